@@ -1,0 +1,65 @@
+using ManifestLint.Rules;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kubernetes;
+
+/// <summary>A Kubernetes object as a view over its nodes: a document, an item of a <c>List</c>, or later what a Kustomize build made.</summary>
+public sealed class KubernetesObject
+{
+    private readonly PodOwners _podOwners;
+
+    /// <summary>Makes a view over a mapping that has the scalars <c>apiVersion</c> and <c>kind</c>.</summary>
+    /// <param name="root">The object's mapping.</param>
+    /// <param name="podOwners">Which kinds hold pod templates.</param>
+    public KubernetesObject(YamlMapping root, PodOwners podOwners)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        ArgumentNullException.ThrowIfNull(podOwners);
+        Root = root;
+        _podOwners = podOwners;
+        Kind = GroupVersionKind.FromApiVersion(
+            root.Text("apiVersion") ?? string.Empty,
+            root.Text("kind") ?? string.Empty
+        );
+        Metadata = root.Mapping("metadata");
+    }
+
+    /// <summary>The object's mapping.</summary>
+    public YamlMapping Root { get; }
+
+    /// <summary>Group, version and kind.</summary>
+    public GroupVersionKind Kind { get; }
+
+    /// <summary>The mapping under <c>metadata</c>, or null.</summary>
+    public YamlMapping? Metadata { get; }
+
+    /// <summary>The mapping under <c>spec</c>, or null.</summary>
+    public YamlMapping? Spec => Root.Mapping("spec");
+
+    /// <summary>The scalar under <c>metadata.name</c>, or null.</summary>
+    public YamlScalar? NameNode => Metadata?.Scalar("name");
+
+    /// <summary>The name, or null when there is none (<c>generateName</c>, or a fault).</summary>
+    public string? Name => NameNode?.Value;
+
+    /// <summary>The namespace as written, or null. Absent is unknown, not <c>default</c>: kustomize, Helm, GitOps and <c>kubectl -n</c> set it later.</summary>
+    public string? Namespace => Metadata?.Text("namespace");
+
+    /// <summary>The labels under <c>metadata.labels</c>.</summary>
+    public LabelSet Labels => new(Metadata?.Mapping("labels"));
+
+    /// <summary>The mapping under <c>metadata.annotations</c>, or null.</summary>
+    public YamlMapping? Annotations => Metadata?.Mapping("annotations");
+
+    /// <summary>The pod template, or null when the object's kind owns none or the template is absent.</summary>
+    public PodTemplate? PodTemplate => _podOwners.TryGetTemplate(this, out var template) ? template : null;
+
+    /// <summary>Kind, namespace and name, as far as the source names them.</summary>
+    public ObjectIdentity Identity => new(Kind, Namespace, Name);
+
+    /// <summary>The token by which a person recognises the object: its name, or its kind.</summary>
+    public YamlNode Anchor => NameNode ?? Root["kind"] ?? (YamlNode)Root;
+
+    /// <summary>Kind and name as people write them.</summary>
+    public override string ToString() => Identity.ToString();
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kubernetes;
+
+/// <summary>
+/// The objects of one environment with the indexes that rules across objects share. Indexes are built when first asked for; safe for
+/// several threads.
+/// </summary>
+public sealed class ObjectSet
+{
+    private readonly Lazy<ILookup<(string Group, string Kind), KubernetesObject>> _byKind;
+    private readonly Lazy<ImmutableArray<PodTemplate>> _pods;
+
+    /// <summary>Makes a set.</summary>
+    /// <param name="objects">The objects in order of file and position.</param>
+    /// <param name="outOfView">What is known about objects that are not in the set.</param>
+    public ObjectSet(ImmutableArray<KubernetesObject> objects, OutOfView outOfView)
+    {
+        All = objects;
+        OutOfView = outOfView;
+        _byKind = new(() => All.ToLookup(o => (o.Kind.Group, o.Kind.Kind)));
+        _pods = new(() => [.. All.Select(o => o.PodTemplate).OfType<PodTemplate>()]);
+    }
+
+    /// <summary>The objects in order of file and position.</summary>
+    public ImmutableArray<KubernetesObject> All { get; }
+
+    /// <summary>What is known about objects that are not in the set. A rule that misses an object asks here before it reports.</summary>
+    public OutOfView OutOfView { get; }
+
+    /// <summary>The Pods and pod templates of all workloads.</summary>
+    public ImmutableArray<PodTemplate> Pods => _pods.Value;
+
+    /// <summary>The core Services.</summary>
+    public IEnumerable<Service> Services => OfKind(string.Empty, "Service").Select(o => new Service(o));
+
+    /// <summary>The objects of a kind, of any version.</summary>
+    /// <param name="group">The API group, empty for the core group.</param>
+    /// <param name="kind">The kind.</param>
+    public IEnumerable<KubernetesObject> OfKind(string group, string kind) => _byKind.Value[(group, kind)];
+
+    /// <summary>The objects of a kind and name whose namespace is, or may be, the given one.</summary>
+    /// <param name="group">The API group, empty for the core group.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="namespace">The namespace, or null for unknown.</param>
+    /// <param name="name">The name.</param>
+    public IEnumerable<KubernetesObject> Find(string group, string kind, string? @namespace, string name) =>
+        OfKind(group, kind).Where(o => o.Name == name && MayShareNamespace(o.Namespace, @namespace));
+
+    /// <summary>The pods of a namespace that a selector matches.</summary>
+    /// <param name="selector">The selector.</param>
+    /// <param name="namespace">The namespace, or null for unknown.</param>
+    public IEnumerable<PodTemplate> PodsSelectedBy(LabelSelector selector, string? @namespace)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        return Pods.Where(pod => MayShareNamespace(pod.Owner.Namespace, @namespace) && selector.Matches(pod.Labels));
+    }
+
+    /// <summary>Whether two namespaces are, or may be, the same: an absent one is unknown, because kustomize, Helm, GitOps or <c>kubectl -n</c> set it later.</summary>
+    /// <param name="first">A namespace, or null.</param>
+    /// <param name="second">A namespace, or null.</param>
+    public static bool MayShareNamespace(string? first, string? second) =>
+        first is null || second is null || first == second;
+}
+
+/// <summary>What is known about objects outside an environment: in broken documents, in other environments, or nothing at all.</summary>
+public sealed class OutOfView
+{
+    private readonly Lazy<WorkspaceSummary> _elsewhere;
+
+    /// <summary>Makes a description.</summary>
+    /// <param name="isComplete">Whether all objects that are applied together are in the environment, as far as the workspace tells.</param>
+    /// <param name="unreadable">Objects of broken documents, as far as they can be made out.</param>
+    /// <param name="elsewhere">The objects of the rest of the workspace.</param>
+    public OutOfView(bool isComplete, ImmutableArray<ApparentObject> unreadable, Func<WorkspaceSummary> elsewhere)
+    {
+        IsComplete = isComplete;
+        Unreadable = unreadable;
+        _elsewhere = new(elsewhere);
+    }
+
+    /// <summary>Nothing is out of view.</summary>
+    public static OutOfView Nothing { get; } = new(true, [], () => WorkspaceSummary.Empty);
+
+    /// <summary>
+    /// Whether the environment is a whole: a directory tree or a render. A single file, standard input, and a Kustomize base are parts;
+    /// there a missing object is unknown, not an error.
+    /// </summary>
+    public bool IsComplete { get; }
+
+    /// <summary>The objects of broken documents, as far as they can be made out; one syntax error must not make five missing objects.</summary>
+    public ImmutableArray<ApparentObject> Unreadable { get; }
+
+    /// <summary>The objects of the rest of the workspace.</summary>
+    public WorkspaceSummary Elsewhere => _elsewhere.Value;
+
+    /// <summary>Whether an object may exist although it is not in the environment.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="name">The name, or null for any.</param>
+    public bool MayHold(string kind, string? name) =>
+        !IsComplete
+        || Unreadable.Any(o => (o.Kind ?? kind) == kind && (name is null || (o.Name ?? name) == name))
+        || Elsewhere.Names.Contains((kind, name ?? string.Empty));
+}
+
+/// <summary>What a broken document seems to hold.</summary>
+/// <param name="Kind">The apparent kind, or null.</param>
+/// <param name="Name">The apparent name, or null.</param>
+public readonly record struct ApparentObject(string? Kind, string? Name);
+
+/// <summary>Names and pod labels of a whole workspace, kept without its trees.</summary>
+/// <param name="Names">Kind and name of every object; also kind and the empty string.</param>
+/// <param name="PodLabels">The labels of every pod template.</param>
+public sealed record WorkspaceSummary(
+    IReadOnlySet<(string Kind, string Name)> Names,
+    ImmutableArray<IReadOnlyDictionary<string, string>> PodLabels
+)
+{
+    /// <summary>A workspace without objects.</summary>
+    public static WorkspaceSummary Empty { get; } = new(ImmutableHashSet<(string, string)>.Empty, []);
+}

@@ -1,0 +1,62 @@
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Rules;
+
+/// <summary>Where a finding points: narrow places that a person recognises.</summary>
+internal static class FieldAnchor
+{
+    /// <summary>The deepest key on the way to a missing field. A list item is known by its name, or else by its first key.</summary>
+    internal static YamlNode DeepestKey(YamlNode subject, YamlPath path, YamlNode subjectAnchor)
+    {
+        var anchor = subjectAnchor;
+        YamlNode? node = subject;
+        foreach (var segment in path.Segments)
+        {
+            if (segment.Key is { } key)
+            {
+                if (node is not YamlMapping mapping || !mapping.TryGetEntry(key, out var entry))
+                {
+                    break;
+                }
+
+                anchor = entry.Key;
+                node = entry.Value;
+            }
+            else
+            {
+                node = segment.Step(node);
+                if (node is null)
+                {
+                    break;
+                }
+
+                anchor = OfItem(node);
+            }
+        }
+
+        return anchor;
+    }
+
+    /// <summary>The token by which a person recognises a list item.</summary>
+    internal static YamlNode OfItem(YamlNode item) =>
+        item switch
+        {
+            YamlMapping mapping when mapping.Scalar("name") is { } name => name,
+            YamlMapping { WrittenEntries: [var first, ..] } => first.Key,
+            _ => item,
+        };
+
+    /// <summary>
+    /// The place of a node, narrowed to its first line when it spans several: code scanning annotates a change only when every line of the
+    /// region belongs to it.
+    /// </summary>
+    internal static SourceSpan PlaceOf(YamlNode node)
+    {
+        var text = node.Source.Slice(node.Span);
+        var end = text.IndexOfAny('\n', '\r');
+        return end < 0
+            ? node.Place
+            : new SourceSpan(node.Source, new TextSpan(node.Span.Start, text[..end].TrimEnd().Length));
+    }
+}

@@ -1,0 +1,56 @@
+using ManifestLint.Kubernetes;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Rules;
+
+/// <summary>A finding that has just been reported, to which its rule may add places and fixes while the check runs.</summary>
+public sealed class FindingBuilder
+{
+    private readonly List<RelatedPlace> _related = [];
+    private readonly List<Fix> _fixes = [];
+
+    internal FindingBuilder(RuleMessage message, string text, SourceSpan place, YamlNode? node)
+    {
+        Message = message;
+        Text = text;
+        Place = place;
+        Node = node;
+    }
+
+    internal RuleMessage Message { get; }
+
+    internal string Text { get; }
+
+    internal SourceSpan Place { get; }
+
+    internal YamlNode? Node { get; }
+
+    internal YamlPath? Path { get; init; }
+
+    internal KubernetesObject? Subject { get; init; }
+
+    internal IReadOnlyList<RelatedPlace> RelatedPlaces => _related;
+
+    internal IReadOnlyList<Fix> Fixes => _fixes;
+
+    /// <summary>Adds a place that explains the finding.</summary>
+    /// <param name="node">The node there.</param>
+    /// <param name="message">What it has to do with the finding, as a phrase: <c>declared here</c>.</param>
+    public FindingBuilder Related(YamlNode node, string message)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        _related.Add(new RelatedPlace(node.Place, message));
+        return this;
+    }
+
+    /// <summary>Adds a fix.</summary>
+    /// <param name="title">What it does, as an imperative.</param>
+    /// <param name="safety">Whether it can change what runs.</param>
+    /// <param name="edits">The edits; they must not overlap.</param>
+    public FindingBuilder WithFix(string title, FixSafety safety, params ReadOnlySpan<TextEdit> edits)
+    {
+        _fixes.Add(new Fix(title, safety, [.. edits]));
+        return this;
+    }
+}

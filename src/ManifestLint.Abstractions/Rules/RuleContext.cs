@@ -1,0 +1,118 @@
+using System.Globalization;
+using ManifestLint.Kubernetes;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Rules;
+
+/// <summary>What a check sees, and where it reports. Valid only while the check runs.</summary>
+public abstract class RuleContext
+{
+    private readonly IFindingSink _sink;
+    private ActiveRule? _rule;
+
+    private protected RuleContext(IFindingSink sink)
+    {
+        _sink = sink;
+    }
+
+    /// <summary>The Kubernetes minor that the manifests are meant for; the newest known one when nobody named one.</summary>
+    public KubernetesVersion TargetVersion => _sink.TargetVersion;
+
+    private protected ActiveRule Rule =>
+        _rule ?? throw new InvalidOperationException("A context is valid only while a check runs");
+
+    /// <summary>The value of an option of the running rule: as configured, or its default.</summary>
+    /// <typeparam name="T">The option's type.</typeparam>
+    /// <param name="option">One of the rule's <see cref="RuleDescriptor.Options"/>.</param>
+    public T Option<T>(RuleOption<T> option)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        return Rule.Options.TryGetValue(option, out var value) ? (T)value : option.Default;
+    }
+
+    internal void Enter(ActiveRule rule) => _rule = rule;
+
+    private protected FindingBuilder Add(
+        RuleMessage? message,
+        SourceSpan place,
+        YamlNode? node,
+        KubernetesObject? subject,
+        YamlPath? path,
+        ReadOnlySpan<object?> arguments
+    )
+    {
+        message ??= Rule.Rule.Descriptor.Message;
+        var finding = new FindingBuilder(message, MessageText.Format(message.Format, arguments), place, node)
+        {
+            Subject = subject,
+            Path = path,
+        };
+        _sink.Add(Rule, finding);
+        return finding;
+    }
+}
+
+/// <summary>A rule that takes part in a run, with its configured options.</summary>
+internal sealed record ActiveRule(Rule Rule, IReadOnlyDictionary<RuleOption, object> Options);
+
+/// <summary>Takes findings as checks report them.</summary>
+internal interface IFindingSink
+{
+    KubernetesVersion TargetVersion { get; }
+
+    void Add(ActiveRule rule, FindingBuilder finding);
+}
+
+/// <summary>Turns a message format and its arguments into one clean line.</summary>
+internal static class MessageText
+{
+    internal const int LongestArgument = 120;
+
+    internal static string Format(string format, ReadOnlySpan<object?> arguments)
+    {
+        if (arguments.IsEmpty)
+        {
+            return format;
+        }
+
+        var texts = new object?[arguments.Length];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            texts[i] = Clean(arguments[i]);
+        }
+
+        return string.Format(CultureInfo.InvariantCulture, format, texts);
+    }
+
+    // A message is one line whatever a manifest holds: editors and problem matchers read it by lines.
+    private static string Clean(object? argument)
+    {
+        var text = argument is YamlScalar scalar
+            ? scalar.Value
+            : Convert.ToString(argument, CultureInfo.InvariantCulture) ?? string.Empty;
+        if (text.Length > LongestArgument)
+        {
+            var end = char.IsHighSurrogate(text[LongestArgument - 1]) ? LongestArgument - 1 : LongestArgument;
+            text = string.Concat(text.AsSpan(0, end), "…");
+        }
+
+        return
+            text.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0
+            && !text.AsSpan().ContainsAny('\x7f', '\x85', '\u2028')
+            && !text.Contains('\u2029')
+            ? text
+            : string.Create(
+                text.Length,
+                text,
+                static (span, source) =>
+                {
+                    for (var i = 0; i < span.Length; i++)
+                    {
+                        span[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? ' ' : source[i];
+                    }
+                }
+            );
+    }
+}

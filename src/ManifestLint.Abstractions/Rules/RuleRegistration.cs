@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
+
+namespace ManifestLint.Rules;
+
+/// <summary>Takes the checks of a rule. The engine compiles all registrations into one table, so that a check costs nothing where it cannot apply.</summary>
+public sealed class RuleRegistration
+{
+    internal List<Action<DocumentContext>> Documents { get; } = [];
+
+    internal List<Action<MappingContext>> Mappings { get; } = [];
+
+    internal List<(Selector Selector, Action<ObjectContext> Check)> Objects { get; } = [];
+
+    internal List<(Selector Selector, Action<NodeContext> Check)> Nodes { get; } = [];
+
+    internal List<(ImmutableArray<FieldKind> Kinds, Action<FieldContext> Check)> Fields { get; } = [];
+
+    internal List<Action<PodContext>> Pods { get; } = [];
+
+    internal List<(ContainerKinds Kinds, Action<ContainerContext> Check)> Containers { get; } = [];
+
+    internal List<Action<EnvironmentContext>> Environments { get; } = [];
+
+    internal List<WorkspaceRegistration> Workspaces { get; } = [];
+
+    /// <summary>Checks every YAML document that is read, broken ones and those that are no Kubernetes objects included.</summary>
+    /// <param name="check">The check.</param>
+    public void ForEachDocument(Action<DocumentContext> check) => Documents.Add(check);
+
+    /// <summary>Checks every mapping of every document as it is written.</summary>
+    /// <param name="check">The check.</param>
+    public void ForEachMapping(Action<MappingContext> check) => Mappings.Add(check);
+
+    /// <summary>Checks every Kubernetes object; items of a <c>List</c> come one by one.</summary>
+    /// <param name="check">The check.</param>
+    public void ForEachObject(Action<ObjectContext> check) => Objects.Add((Selector.AnyObject, check));
+
+    /// <summary>Checks every Kubernetes object of some kinds.</summary>
+    /// <param name="selector">The kinds, without a path.</param>
+    /// <param name="check">The check.</param>
+    public void ForEachObject(Selector selector, Action<ObjectContext> check) => Objects.Add((selector, check));
+
+    /// <summary>Checks every node at a path.</summary>
+    /// <param name="selector">The kinds and the path.</param>
+    /// <param name="check">The check.</param>
+    public void ForEachNode(Selector selector, Action<NodeContext> check) => Nodes.Add((selector, check));
+
+    /// <summary>Checks every value whose field has one of some types, wherever it stands; map values and list items included.</summary>
+    /// <param name="check">The check. The value itself may be of any type.</param>
+    /// <param name="kinds">The types of field.</param>
+    public void ForEachField(Action<FieldContext> check, params ReadOnlySpan<FieldKind> kinds) =>
+        Fields.Add(([.. kinds], check));
+
+    /// <summary>Checks every Pod and every pod template.</summary>
+    /// <param name="check">The check.</param>
+    public void ForEachPod(Action<PodContext> check) => Pods.Add(check);
+
+    /// <summary>Checks every container of every Pod and pod template.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="kinds">The classes of containers that the check takes.</param>
+    public void ForEachContainer(Action<ContainerContext> check, ContainerKinds kinds = ContainerKinds.All) =>
+        Containers.Add((kinds, check));
+
+    /// <summary>Checks each environment: all objects that would be applied together.</summary>
+    /// <param name="check">The check.</param>
+    public void ForEnvironment(Action<EnvironmentContext> check) => Environments.Add(check);
+
+    /// <summary>
+    /// Compares environments. Trees do not outlive their environment, so the rule first takes what it needs from each, then sees all that was taken.
+    /// </summary>
+    /// <typeparam name="TFacts">What the rule keeps of an environment; should not hold on to objects or nodes other than those it may report.</typeparam>
+    /// <param name="extract">Takes the facts of one environment. Must not report.</param>
+    /// <param name="check">Checks the facts of all environments, in the order of their names.</param>
+    public void ForWorkspace<TFacts>(
+        Func<EnvironmentContext, TFacts> extract,
+        Action<WorkspaceContext<TFacts>> check
+    ) => Workspaces.Add(new WorkspaceRegistration<TFacts>(extract, check));
+}

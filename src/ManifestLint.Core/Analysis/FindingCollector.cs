@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Analysis;
+
+/// <summary>
+/// Takes what checks report, in any order and from any thread, and keeps a crashing rule from ending the run: a rule that throws becomes one
+/// notification, and the others go on (design 4).
+/// </summary>
+/// <param name="targetVersion">The Kubernetes minor that rules see.</param>
+/// <param name="environment">The environment whose objects are checked, or null while files are checked for themselves.</param>
+internal sealed class FindingCollector(KubernetesVersion targetVersion, EnvironmentDescription? environment)
+    : IFindingSink
+{
+    private readonly ConcurrentBag<(ActiveRule Rule, FindingBuilder Finding)> _findings = [];
+    private readonly ConcurrentDictionary<(string RuleId, string Error), RuleCrash> _crashes = new();
+
+    public KubernetesVersion TargetVersion { get; } = targetVersion;
+
+    internal EnvironmentDescription? Environment { get; } = environment;
+
+    internal IReadOnlyCollection<(ActiveRule Rule, FindingBuilder Finding)> Findings => _findings;
+
+    /// <summary>The crashes, one per rule and kind of error, in a stable order.</summary>
+    internal IEnumerable<RuleCrash> Crashes =>
+        _crashes
+            .Values.OrderBy(crash => crash.RuleId, StringComparer.Ordinal)
+            .ThenBy(crash => crash.Error, StringComparer.Ordinal);
+
+    public void Add(ActiveRule rule, FindingBuilder finding) => _findings.Add((rule, finding));
+
+    internal void Run<TContext>(ActiveRule rule, Action<TContext> check, TContext context, string subject)
+        where TContext : RuleContext
+    {
+        try
+        {
+            context.Enter(rule);
+            check(context);
+        }
+#pragma warning disable CA1031 // Whatever a rule throws is a bug of that rule alone.
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            Crashed(rule, exception, subject);
+        }
+    }
+
+    internal void Crashed(ActiveRule rule, Exception exception, string subject)
+    {
+        var error = $"{exception.GetType().Name}: {exception.Message}";
+        _crashes.AddOrUpdate(
+            (rule.Rule.Descriptor.Id, error),
+            key => new RuleCrash(key.RuleId, key.Error, subject, exception.StackTrace ?? string.Empty),
+            // The smallest subject, so that the text does not depend on which thread came first.
+            (_, known) => string.CompareOrdinal(subject, known.Subject) < 0 ? known with { Subject = subject } : known
+        );
+    }
+}
+
+/// <summary>A rule that threw.</summary>
+/// <param name="RuleId">The rule.</param>
+/// <param name="Error">What it threw, in a line.</param>
+/// <param name="Subject">The object or file that it was looking at: path, line and name.</param>
+/// <param name="StackTrace">Where it threw; for the bug report, not for the screen.</param>
+public sealed record RuleCrash(string RuleId, string Error, string Subject, string StackTrace);

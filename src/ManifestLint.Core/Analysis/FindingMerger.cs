@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Analysis;
+
+/// <summary>One cause, one finding: what shows in several environments, or through several objects that share a node, becomes one; then all are sorted.</summary>
+internal static class FindingMerger
+{
+    internal static ImmutableArray<Finding> Merge(IEnumerable<Finding> findings)
+    {
+        var merged = findings
+            .GroupBy(finding => (finding.Rule.Id, finding.Place.Source.Path, finding.Place.Span, finding.Message))
+            .Select(group =>
+                Combine([.. group.OrderBy(finding => finding.Subject?.ToString(), StringComparer.Ordinal)])
+            )
+            .OrderBy(finding => finding.Place.Source.Path, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Place.Span)
+            .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Message, StringComparer.Ordinal);
+        return Number(merged);
+    }
+
+    private static Finding Combine(List<Finding> same)
+    {
+        var first = same[0];
+        return same.Count == 1
+            ? first
+            : first with
+            {
+                Severity = same.Max(finding => finding.Severity),
+                Environments =
+                [
+                    .. same.SelectMany(finding => finding.Environments)
+                        .Distinct(StringComparer.Ordinal)
+                        .Order(StringComparer.Ordinal),
+                ],
+                Related = [.. same.SelectMany(finding => finding.Related).Distinct()],
+            };
+    }
+
+    // Two equal objects in two files have equal prints; a running number keeps each result of a run distinct.
+    private static ImmutableArray<Finding> Number(IEnumerable<Finding> sorted)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var result = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var finding in sorted)
+        {
+            var count = seen.GetValueOrDefault(finding.Fingerprint) + 1;
+            seen[finding.Fingerprint] = count;
+            result.Add(finding with { Fingerprint = string.Create(null, $"{finding.Fingerprint}:{count}") });
+        }
+
+        return result.DrainToImmutable();
+    }
+}

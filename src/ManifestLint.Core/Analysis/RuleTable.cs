@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Analysis;
+
+/// <summary>
+/// The registrations of all active rules, compiled: which checks to run for a kind is looked up once per kind, and a rule that is switched
+/// off is not in the table.
+/// </summary>
+internal sealed class RuleTable
+{
+    private readonly ImmutableArray<(ActiveRule Rule, RuleRegistration Registration)> _registrations;
+    private readonly ConcurrentDictionary<GroupVersionKind, KindChecks> _byKind = new();
+
+    internal RuleTable(IEnumerable<ActiveRule> rules)
+    {
+        _registrations = [.. rules.Select(Register)];
+        Documents = Collect(registration => registration.Documents);
+        Mappings = Collect(registration => registration.Mappings);
+        Pods = Collect(registration => registration.Pods);
+        Containers = Collect(registration => registration.Containers);
+        Environments = Collect(registration => registration.Environments);
+        Workspaces = Collect(registration => registration.Workspaces);
+        Fields = FieldChecks();
+    }
+
+    internal ImmutableArray<RuleCheck<Action<DocumentContext>>> Documents { get; }
+
+    internal ImmutableArray<RuleCheck<Action<MappingContext>>> Mappings { get; }
+
+    internal ImmutableArray<RuleCheck<Action<PodContext>>> Pods { get; }
+
+    internal ImmutableArray<RuleCheck<(ContainerKinds Kinds, Action<ContainerContext> Check)>> Containers { get; }
+
+    internal ImmutableArray<RuleCheck<Action<EnvironmentContext>>> Environments { get; }
+
+    internal ImmutableArray<RuleCheck<WorkspaceRegistration>> Workspaces { get; }
+
+    /// <summary>The checks of fields, by <see cref="FieldKind"/>; empty when no rule asks for fields.</summary>
+    internal ImmutableArray<ImmutableArray<RuleCheck<Action<FieldContext>>>> Fields { get; }
+
+    internal KindChecks ForKind(GroupVersionKind kind) => _byKind.GetOrAdd(kind, Compile);
+
+    private static (ActiveRule Rule, RuleRegistration Registration) Register(ActiveRule rule)
+    {
+        var registration = new RuleRegistration();
+        rule.Rule.Register(registration);
+        return (rule, registration);
+    }
+
+    private ImmutableArray<RuleCheck<T>> Collect<T>(Func<RuleRegistration, IEnumerable<T>> select) =>
+        [
+            .. _registrations.SelectMany(pair =>
+                select(pair.Registration).Select(check => new RuleCheck<T>(pair.Rule, check))
+            ),
+        ];
+
+    private ImmutableArray<ImmutableArray<RuleCheck<Action<FieldContext>>>> FieldChecks()
+    {
+        var all = Collect(registration => registration.Fields);
+        return all.IsEmpty
+            ? []
+            :
+            [
+                .. Enum.GetValues<FieldKind>()
+                    .Select(kind =>
+                        all.Where(field => field.Check.Kinds.Contains(kind))
+                            .Select(field => new RuleCheck<Action<FieldContext>>(field.Rule, field.Check.Check))
+                            .ToImmutableArray()
+                    ),
+            ];
+    }
+
+    private KindChecks Compile(GroupVersionKind kind)
+    {
+        var paths = new SelectorTrie();
+        foreach (var (rule, registration) in _registrations)
+        {
+            foreach (var (selector, check) in registration.Nodes)
+            {
+                if (selector.Matches(kind))
+                {
+                    paths.Add(selector.Path.AsSpan(), new NodeCheck(rule, check));
+                }
+            }
+        }
+
+        paths.Seal();
+        var objects = Collect(registration => registration.Objects)
+            .Where(registered => registered.Check.Selector.Matches(kind))
+            .Select(registered => new RuleCheck<Action<ObjectContext>>(registered.Rule, registered.Check.Check));
+        return new KindChecks([.. objects], paths.IsEmpty ? null : paths);
+    }
+}
+
+/// <summary>A registered check with its rule.</summary>
+internal readonly record struct RuleCheck<T>(ActiveRule Rule, T Check);
+
+/// <summary>What to run for objects of one kind.</summary>
+/// <param name="Objects">Checks of the object as a whole.</param>
+/// <param name="Paths">Checks of nodes, or null when there are none.</param>
+internal sealed record KindChecks(ImmutableArray<RuleCheck<Action<ObjectContext>>> Objects, SelectorTrie? Paths);

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Analysis;
+
+/// <summary>
+/// The scalars of an object that no report may echo: what a Secret holds, and literal environment variables whose name speaks of a credential.
+/// </summary>
+internal static class SensitiveValues
+{
+    private static readonly ImmutableArray<string> CredentialWords =
+    [
+        "PASSWORD",
+        "PASSWD",
+        "PASSPHRASE",
+        "PWD",
+        "SECRET",
+        "TOKEN",
+        "CREDENTIAL",
+        "APIKEY",
+        "ACCESSKEY",
+        "PRIVATEKEY",
+        "CONNECTIONSTRING",
+        "DATABASEURL",
+        "DSN",
+    ];
+
+    internal static IEnumerable<YamlScalar> Of(KubernetesObject @object)
+    {
+        if (@object.Kind is { Group: "", Kind: "Secret" })
+        {
+            return ScalarsBelow(@object.Root["data"]).Concat(ScalarsBelow(@object.Root["stringData"]));
+        }
+
+        return @object.PodTemplate is { } pod ? pod.Containers.SelectMany(CredentialsOf) : [];
+    }
+
+    /// <summary>Whether a name (of a variable, a key) speaks of a credential. Separators and case do not matter.</summary>
+    internal static bool NamesCredential(string name)
+    {
+        var compact = name.Replace("_", string.Empty, StringComparison.Ordinal)
+            .Replace("-", string.Empty, StringComparison.Ordinal)
+            .Replace(".", string.Empty, StringComparison.Ordinal);
+        return CredentialWords.Any(word => compact.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static IEnumerable<YamlScalar> CredentialsOf(Container container) =>
+        container
+            .Environment.Where(variable => variable.Text("name") is { } name && NamesCredential(name))
+            .SelectMany(variable => ScalarsBelow(variable["value"]));
+
+    private static IEnumerable<YamlScalar> ScalarsBelow(YamlNode? node) =>
+        node switch
+        {
+            YamlScalar { IsNull: false } scalar => [scalar],
+            YamlMapping mapping => mapping.WrittenEntries.SelectMany(entry => ScalarsBelow(entry.Value)),
+            YamlSequence sequence => sequence.Items.SelectMany(ScalarsBelow),
+            _ => [],
+        };
+}
+
+/// <summary>The ranges of source texts that no report may show. Filled while files are checked, read by reporters.</summary>
+public sealed class Redaction
+{
+    private readonly Dictionary<SourceText, SortedSet<TextSpan>> _spans = [];
+
+    /// <summary>What stands in a report in the place of a secret value.</summary>
+    public const string Mask = "***";
+
+    internal void Add(YamlNode node)
+    {
+        lock (_spans)
+        {
+            if (!_spans.TryGetValue(node.Source, out var spans))
+            {
+                _spans[node.Source] = spans = [];
+            }
+
+            spans.Add(node.Span);
+        }
+    }
+
+    /// <summary>Whether a place touches a secret value.</summary>
+    /// <param name="place">The place.</param>
+    public bool Touches(SourceSpan place) =>
+        _spans.TryGetValue(place.Source, out var spans)
+        && spans.Any(span => span.Start < place.Span.End && place.Span.Start < span.End && span.Length > 0);
+
+    /// <summary>A part of a source text with every code unit of a secret value replaced by <c>*</c>, so that columns stay where they are.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="part">The part to show, usually a line.</param>
+    public string Show(SourceText source, TextSpan part)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var text = source.Slice(part).ToString();
+        if (!_spans.TryGetValue(source, out var spans))
+        {
+            return text;
+        }
+
+        var shown = text.ToCharArray();
+        foreach (var span in spans)
+        {
+            for (var i = Math.Max(span.Start, part.Start); i < Math.Min(span.End, part.End); i++)
+            {
+                shown[i - part.Start] = '*';
+            }
+        }
+
+        return new string(shown);
+    }
+}

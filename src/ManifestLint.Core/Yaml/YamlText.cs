@@ -1,0 +1,61 @@
+using System.Buffers;
+
+namespace ManifestLint.Yaml;
+
+/// <summary>The few lexical facts about YAML text that spans and comments need.</summary>
+internal static class YamlText
+{
+    private static readonly SearchValues<char> PropertyEnds = SearchValues.Create(" \t\r\n,[]{}");
+
+    internal static bool IsBreak(char c) => c is '\n' or '\r';
+
+    internal static bool IsBlank(char c) => c is ' ' or '\t';
+
+    /// <summary>Whether a <c>#</c> at the offset starts a comment: it stands at the start of a line or behind a blank (spec 6.6).</summary>
+    internal static bool IsCommentStart(string text, int offset) =>
+        text[offset] == '#'
+        && (offset == 0 || IsBlank(text[offset - 1]) || IsBreak(text[offset - 1]) || text[offset - 1] == '\uFEFF');
+
+    /// <summary>The offset of the next line break, or <paramref name="end"/>.</summary>
+    internal static int EndOfLine(string text, int offset, int end)
+    {
+        var length = text.AsSpan(offset, end - offset).IndexOfAny('\n', '\r');
+        return length < 0 ? end : offset + length;
+    }
+
+    /// <summary>The first offset that is not in a blank, a line break or a comment, or <paramref name="end"/>.</summary>
+    internal static int SkipBlanksAndComments(string text, int offset, int end)
+    {
+        while (offset < end)
+        {
+            var c = text[offset];
+            if (IsBlank(c) || IsBreak(c))
+            {
+                offset++;
+            }
+            else if (IsCommentStart(text, offset))
+            {
+                offset = EndOfLine(text, offset, end);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return offset;
+    }
+
+    /// <summary>The offset behind an anchor or a tag that starts at <paramref name="offset"/>.</summary>
+    internal static int SkipProperty(string text, int offset, int end)
+    {
+        if (text[offset] == '!' && offset + 1 < end && text[offset + 1] == '<')
+        {
+            var close = text.AsSpan(offset, end - offset).IndexOf('>');
+            return close < 0 ? end : offset + close + 1;
+        }
+
+        var length = text.AsSpan(offset, end - offset).IndexOfAny(PropertyEnds);
+        return length < 0 ? end : offset + length;
+    }
+}
