@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Discovery;
+
+/// <summary>The local files and directories that one Kustomization refers to, as workspace-relative paths.</summary>
+/// <param name="Directory">The directory of the Kustomization.</param>
+/// <param name="Resources">Resources, bases and components: files and directories.</param>
+/// <param name="Patches">Files of patches.</param>
+/// <param name="Inputs">Files and directories used in any other way.</param>
+public sealed record KustomizationReferences(
+    string Directory,
+    ImmutableArray<string> Resources,
+    ImmutableArray<string> Patches,
+    ImmutableArray<string> Inputs
+)
+{
+    /// <summary>All of them.</summary>
+    public IEnumerable<string> All => Resources.Concat(Patches).Concat(Inputs);
+
+    /// <summary>Reads the references of a Kustomization. Entries of an unexpected shape are passed over: the build reports them.</summary>
+    /// <param name="path">The workspace-relative path of the file.</param>
+    /// <param name="root">Its root, or null when it cannot be read.</param>
+    public static KustomizationReferences Read(string path, YamlMapping? root)
+    {
+        var directory = SlashPath.Parent(path) ?? ".";
+        return root is null
+            ? new KustomizationReferences(directory, [], [], [])
+            : new KustomizationReferences(
+                directory,
+                Resolve(directory, ResourceFields.SelectMany(field => Texts(root[field]))),
+                Resolve(directory, PatchEntries(root)),
+                Resolve(directory, InputEntries(root))
+            );
+    }
+
+    private static ImmutableArray<string> ResourceFields { get; } = ["resources", "bases", "components"];
+
+    private static ImmutableArray<string> InputFields { get; } =
+    ["configurations", "crds", "generators", "transformers", "validators"];
+
+    private static IEnumerable<string> PatchEntries(YamlMapping root) =>
+        Texts(root["patchesStrategicMerge"])
+            .Concat(Mappings(root["patches"]).SelectMany(patch => Texts(patch["path"])))
+            .Concat(Mappings(root["patchesJson6902"]).SelectMany(patch => Texts(patch["path"])));
+
+    private static IEnumerable<string> InputEntries(YamlMapping root) =>
+        InputFields
+            .SelectMany(field => Texts(root[field]))
+            .Concat(Mappings(root["replacements"]).SelectMany(replacement => Texts(replacement["path"])))
+            .Concat(Mappings(root["openapi"]).SelectMany(openapi => Texts(openapi["path"])))
+            .Concat(Mappings(root["configMapGenerator"]).SelectMany(GeneratorEntries))
+            .Concat(Mappings(root["secretGenerator"]).SelectMany(GeneratorEntries))
+            .Concat(Mappings(root["helmCharts"]).SelectMany(ChartEntries))
+            .Concat(Mappings(root["helmChartInflationGenerator"]).SelectMany(chart => Texts(chart["values"])));
+
+    private static IEnumerable<string> GeneratorEntries(YamlMapping generator) =>
+        Texts(generator["files"])
+            .Select(file => file[(file.IndexOf('=', StringComparison.Ordinal) + 1)..])
+            .Concat(Texts(generator["envs"]))
+            .Concat(Texts(generator["env"]));
+
+    private static IEnumerable<string> ChartEntries(YamlMapping chart) =>
+        Texts(chart["valuesFile"]).Concat(Texts(chart["additionalValuesFiles"]));
+
+    // A scalar counts as a list of one. Text with a line break is an inline patch or transformer.
+    private static IEnumerable<string> Texts(YamlNode? node) =>
+        Items(node).OfType<YamlScalar>().Where(scalar => !scalar.IsNull).Select(scalar => scalar.Value);
+
+    private static IEnumerable<YamlMapping> Mappings(YamlNode? node) => Items(node).OfType<YamlMapping>();
+
+    private static ImmutableArray<YamlNode> Items(YamlNode? node) =>
+        node switch
+        {
+            null => [],
+            YamlSequence sequence => sequence.Items,
+            _ => [node],
+        };
+
+    private static ImmutableArray<string> Resolve(string directory, IEnumerable<string> entries) =>
+        [.. entries.Where(IsLocal).Select(entry => SlashPath.Combine(directory, entry))];
+
+    // What Kustomize fetches: URLs, scp-like addresses, and the short form of GitHub.
+    private static bool IsLocal(string entry) =>
+        entry.Length is > 0 and <= 4096
+        && !entry.Contains('\n', StringComparison.Ordinal)
+        && !entry.Contains("://", StringComparison.Ordinal)
+        && !entry.Contains("?ref=", StringComparison.Ordinal)
+        && !entry.StartsWith("git@", StringComparison.Ordinal)
+        && !entry.StartsWith("github.com/", StringComparison.Ordinal);
+}
