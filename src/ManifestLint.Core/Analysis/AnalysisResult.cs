@@ -41,7 +41,13 @@ public sealed record AnalysisResult
 /// <param name="Severity">Its severity after configuration.</param>
 /// <param name="Page">Its page in Markdown, or null.</param>
 /// <param name="HelpUri">Where its page can be read on the web, or null.</param>
-public sealed record RuleStatus(RuleDescriptor Descriptor, bool IsEnabled, Severity Severity, Func<string?> Page, string? HelpUri);
+public sealed record RuleStatus(
+    RuleDescriptor Descriptor,
+    bool IsEnabled,
+    Severity Severity,
+    Func<string?> Page,
+    string? HelpUri
+);
 
 /// <summary>How much a <see cref="Notification"/> matters.</summary>
 public enum NotificationLevel
