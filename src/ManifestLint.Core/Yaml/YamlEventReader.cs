@@ -61,6 +61,9 @@ internal sealed class YamlEventReader
     /// <summary>What ended the reading, or null.</summary>
     internal YamlFault? Fault { get; private set; }
 
+    /// <summary>Whether the event is a scalar, an alias or the start of a collection.</summary>
+    internal bool IsNode => _node is not null || Kind == YamlEventKind.Alias;
+
     /// <summary>Content of the scalar.</summary>
     internal string Value => ((YamlDotNet.Core.Events.Scalar)_node!).Value;
 

@@ -16,6 +16,8 @@ internal sealed class YamlFaultDescription(
     YamlLimits limits
 )
 {
+    internal const string TabMessage = "A tab is used for indentation; YAML allows only spaces there";
+
     private readonly string _text = source.Content;
 
     internal YamlError Describe(YamlFault fault)
@@ -25,8 +27,16 @@ internal sealed class YamlFaultDescription(
             return At(NextToken(), 1, LongText(), YamlErrorKind.LimitExceeded);
         }
 
-        return TemplateExpression() ?? Tab(fault) ?? InScalar(fault) ?? InFlow(fault) ?? InBlock(fault) ?? Other(fault);
+        return TemplateExpression(openBrackets)
+            ?? TemplateExpression([Token(fault.Start)])
+            ?? Tab(fault)
+            ?? InScalar(fault)
+            ?? InFlow(fault)
+            ?? InBlock(fault)
+            ?? Other(fault);
     }
+
+    internal YamlError UnexpectedEvent(int offset) => At(Token(offset), 1, "A key or a value is missing here");
 
     private string LongText() =>
         string.Create(
@@ -35,17 +45,13 @@ internal sealed class YamlFaultDescription(
         );
 
     // Helm and Go templates: '{{' opens two flow mappings, and what follows is seldom YAML.
-    private YamlError? TemplateExpression()
+    private YamlError? TemplateExpression(IEnumerable<int> places)
     {
-        foreach (var bracket in openBrackets.Reverse())
+        foreach (var place in places.Reverse())
         {
-            if (_text.AsSpan(bracket, span.End - bracket).StartsWith("{{", StringComparison.Ordinal))
+            if (_text.AsSpan(place, span.End - place).StartsWith("{{", StringComparison.Ordinal))
             {
-                return At(
-                    bracket,
-                    2,
-                    "'{{' starts a template expression; templates must be rendered before they are YAML"
-                );
+                return At(place, 2, "'{{' starts a template expression; templates must be rendered before they are YAML");
             }
         }
 
@@ -80,7 +86,7 @@ internal sealed class YamlFaultDescription(
         return At(
             at,
             end - at,
-            "A tab is used for indentation; YAML allows only spaces there",
+            TabMessage,
             YamlErrorKind.TabIndentation
         );
     }
@@ -157,9 +163,10 @@ internal sealed class YamlFaultDescription(
         }
 
         return Has(fault, "scanning a literal block scalar")
-            ? AtLine(
-                LineStart(fault.End),
-                "The blank lines at the start of this block scalar are indented more than its first line of text"
+            ? At(
+                BlanksBefore(LineStart(fault.End)),
+                LongestPlace,
+                "A blank line at the start of this block scalar is indented more than the text below it"
             )
             : null;
     }
@@ -211,7 +218,7 @@ internal sealed class YamlFaultDescription(
         }
 
         return Has(fault, "Block sequence entries are not allowed") || Has(fault, "Anchor before sequence entry")
-            ? At(fault.Reached, 1, "A list cannot start here; put '-' on a line of its own")
+            ? At(fault.Start, 1, "A list cannot start here; put '-' on a line of its own")
             : null;
     }
 
@@ -341,6 +348,21 @@ internal sealed class YamlFaultDescription(
         }
 
         return offset;
+    }
+
+    // Start of the nearest line above that holds blanks.
+    private int BlanksBefore(int line)
+    {
+        while (line > position)
+        {
+            line = LineStart(line - 1);
+            if (_text[line] == ' ')
+            {
+                return line;
+            }
+        }
+
+        return NextToken();
     }
 
     private string Shown(int offset, int length) =>
