@@ -26,6 +26,7 @@ internal static class TestEnvironment
             directory = directory.Parent;
         }
 
-        return directory?.FullName ?? throw new InvalidOperationException("ManifestLint.sln is not above the test binaries");
+        return directory?.FullName
+            ?? throw new InvalidOperationException("ManifestLint.sln is not above the test binaries");
     }
 }

@@ -51,7 +51,11 @@ internal sealed class YamlFaultDescription(
         {
             if (_text.AsSpan(place, span.End - place).StartsWith("{{", StringComparison.Ordinal))
             {
-                return At(place, 2, "'{{' starts a template expression; templates must be rendered before they are YAML");
+                return At(
+                    place,
+                    2,
+                    "'{{' starts a template expression; templates must be rendered before they are YAML"
+                );
             }
         }
 
@@ -83,12 +87,7 @@ internal sealed class YamlFaultDescription(
             end++;
         }
 
-        return At(
-            at,
-            end - at,
-            TabMessage,
-            YamlErrorKind.TabIndentation
-        );
+        return At(at, end - at, TabMessage, YamlErrorKind.TabIndentation);
     }
 
     private YamlError? InScalar(YamlFault fault)
@@ -165,7 +164,7 @@ internal sealed class YamlFaultDescription(
         return Has(fault, "scanning a literal block scalar")
             ? At(
                 BlanksBefore(LineStart(fault.End)),
-                LongestPlace,
+                LineStart(fault.End) - 1 - BlanksBefore(LineStart(fault.End)),
                 "A blank line at the start of this block scalar is indented more than the text below it"
             )
             : null;
@@ -382,12 +381,7 @@ internal sealed class YamlFaultDescription(
 
     private YamlError At(int offset, int length, string message, YamlErrorKind kind = YamlErrorKind.Syntax)
     {
-        var start = Math.Clamp(offset, span.Start, span.End);
-        // A place is short enough to be underlined on one line.
-        var lineEnd = YamlText.EndOfLine(_text, start, span.End);
-        var end = Math.Clamp((long)start + Math.Min(length, LongestPlace), start, Math.Max(start, lineEnd));
-        return new YamlError(kind, new SourceSpan(source, TextSpan.FromBounds(start, (int)end)), message);
+        var place = YamlText.NarrowPlace(_text, span, offset, (int)Math.Min((long)offset + length, span.End));
+        return new YamlError(kind, new SourceSpan(source, place), message);
     }
-
-    private const int LongestPlace = 120;
 }

@@ -378,7 +378,7 @@ internal sealed class YamlTreeBuilder
         var count = (_events.Anchor is null ? 0 : 1) + (_events.Tag is null ? 0 : 1);
         for (var next = at; count > 0 && next < _span.End && _text[next] is '&' or '!'; count--)
         {
-            at = YamlText.SkipProperty(_text, next, _span.End);
+            at = YamlText.SkipProperty(_text, next, _span.End, _openBrackets.Count > 0);
             next = YamlText.SkipBlanksAndComments(_text, at, _span.End);
         }
 
@@ -462,7 +462,7 @@ internal sealed class YamlTreeBuilder
     )]
     private YamlNode? Fail(YamlErrorKind kind, int start, int end, string message)
     {
-        var span = TextSpan.FromBounds(start, Math.Clamp(end, start, _span.End));
+        var span = YamlText.NarrowPlace(_text, _span, start, end);
         _error ??= new YamlError(kind, new SourceSpan(_source, span), message);
         return null;
     }

@@ -33,7 +33,12 @@ internal sealed record SuiteCase(string Id, string Input, IReadOnlyList<string> 
             // A case without a tree of its own has that of the case before it.
             tree = item.Text("tree") ?? tree;
             var name = string.Create(null, $"{id}-{i:00}");
-            yield return new SuiteCase(name, Reveal(item.Text("yaml")!), Lines(tree), item.Scalar("fail")?.IsTrue ?? false);
+            yield return new SuiteCase(
+                name,
+                Reveal(item.Text("yaml")!),
+                Lines(tree),
+                item.Scalar("fail")?.IsTrue ?? false
+            );
         }
     }
 
@@ -44,7 +49,10 @@ internal sealed record SuiteCase(string Id, string Input, IReadOnlyList<string> 
     private static string Reveal(string text)
     {
         text = text.Replace("—", string.Empty, StringComparison.Ordinal).Replace('»', '\t');
-        text = text.Replace('␣', ' ').Replace('←', '\r').Replace('⇔', '\uFEFF').Replace("↵", string.Empty, StringComparison.Ordinal);
+        text = text.Replace('␣', ' ')
+            .Replace('←', '\r')
+            .Replace('⇔', '\uFEFF')
+            .Replace("↵", string.Empty, StringComparison.Ordinal);
         return text.EndsWith("∎\n", StringComparison.Ordinal) ? text[..^2] : text;
     }
 }

@@ -25,7 +25,9 @@ internal static class TreeDump
 
             foreach (var error in document.Errors)
             {
-                lines.Append($"{error.Kind} {Range(error.Place.Span)} {Shown(file, error.Place.Span)} {error.Message}\n");
+                lines.Append(
+                    $"{error.Kind} {Range(error.Place.Span)} {Shown(file, error.Place.Span)} {error.Message}\n"
+                );
             }
         }
 
@@ -68,5 +70,9 @@ internal static class TreeDump
         Escape(file.Source.Slice(span).ToString());
 
     private static string Escape(string text) =>
-        "'" + text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal) + "'";
+        "'"
+        + text.Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("\r", "\\r", StringComparison.Ordinal)
+            .Replace("\t", "\\t", StringComparison.Ordinal)
+        + "'";
 }

@@ -27,9 +27,14 @@ public sealed class YamlTestSuiteTests
     public void Every_case_agrees_with_the_suite_or_is_a_known_difference()
     {
         var cases = SuiteCase.ReadAll(TestEnvironment.Shared("data/yaml-test-suite/src")).ToList();
-        var differences = cases.Select(Difference).Where(d => d.Text is not null).ToDictionary(d => d.Id, d => d.Text!, StringComparer.Ordinal);
+        var differences = cases
+            .Select(Difference)
+            .Where(d => d.Text is not null)
+            .ToDictionary(d => d.Id, d => d.Text!, StringComparer.Ordinal);
 
-        var unexpected = differences.Where(d => !KnownDifferences.ContainsKey(d.Key)).Select(d => $"{d.Key}: {d.Value}");
+        var unexpected = differences
+            .Where(d => !KnownDifferences.ContainsKey(d.Key))
+            .Select(d => $"{d.Key}: {d.Value}");
         var outdated = KnownDifferences.Keys.Except(differences.Keys, StringComparer.Ordinal);
         using (Assert.EnterMultipleScope())
         {
