@@ -46,7 +46,21 @@ internal sealed class FindingCollector(KubernetesVersion targetVersion, Environm
         }
     }
 
-    internal void Crashed(ActiveRule rule, Exception exception, string subject)
+    internal void RunWorkspace(ActiveRule rule, Action check)
+    {
+        try
+        {
+            check();
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            Crashed(rule, exception, "the workspace");
+        }
+    }
+
+    private void Crashed(ActiveRule rule, Exception exception, string subject)
     {
         var error = $"{exception.GetType().Name}: {exception.Message}";
         _crashes.AddOrUpdate(

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Analysis;
+
+/// <summary>What is to be checked, after configuration and command line have been heard.</summary>
+internal sealed record AnalysisPlan
+{
+    /// <summary>The rules that run.</summary>
+    internal required ImmutableArray<ActiveRule> ActiveRules { get; init; }
+
+    /// <summary>The severity that the configuration gives a rule, or null.</summary>
+    internal required Func<string, Severity?> ConfiguredSeverity { get; init; }
+
+    /// <summary>The Kubernetes minor that is aimed at.</summary>
+    internal required KubernetesVersion TargetVersion { get; init; }
+
+    /// <summary>Which files findings are reported for; the others are read only to understand these.</summary>
+    internal required Func<string, bool> IsReported { get; init; }
+
+    /// <summary>How many threads may work.</summary>
+    internal required int MaxDegreeOfParallelism { get; init; }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using ManifestLint.Discovery;
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Environments;
+
+/// <summary>
+/// Groups plain manifests into environments. Roots are found, not configured: a directory that holds manifests, together with everything below
+/// it, is one environment. Files that the configuration puts into a named environment belong to that one, and to each that names them.
+/// </summary>
+internal static class PlainEnvironments
+{
+    internal static ImmutableArray<LintEnvironment> Group(
+        IEnumerable<LoadedFile> files,
+        KustomizationUsage usage,
+        ImmutableArray<EnvironmentDefinition> named,
+        bool isPart
+    )
+    {
+        var manifests = files.Where(file => file.IsManifest || file.Classification.Role == FileRole.Broken).ToList();
+        var configured = named.Select(environment => FromConfiguration(environment, manifests)).ToList();
+        var rest = manifests.Where(file => !named.Any(environment => environment.Covers(file.Path))).ToList();
+        var roots = Roots(rest.Where(file => file.IsManifest).Select(Directory));
+        var found = rest.GroupBy(
+                file => roots.FirstOrDefault(root => SlashPath.IsInside(root, Directory(file))) ?? Directory(file),
+                StringComparer.Ordinal
+            )
+            .Select(group => FromDirectory(group.Key, [.. group], usage, isPart));
+        return
+        [
+            .. configured
+                .Concat(found)
+                .Where(environment => !environment.Objects.IsEmpty)
+                .OrderBy(environment => environment.Description.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private static string Directory(LoadedFile file) => SlashPath.Parent(file.Path) ?? ".";
+
+    // In ordinal order a directory comes before everything below it, so the first hit is the topmost.
+    private static List<string> Roots(IEnumerable<string> directories)
+    {
+        var roots = new List<string>();
+        foreach (
+            var directory in directories
+                .Distinct(StringComparer.Ordinal)
+                .OrderBy(Depth)
+                .ThenBy(path => path, StringComparer.Ordinal)
+        )
+        {
+            if (!roots.Exists(root => SlashPath.IsInside(root, directory)))
+            {
+                roots.Add(directory);
+            }
+        }
+
+        return roots;
+    }
+
+    private static int Depth(string directory) => directory == "." ? 0 : directory.Count(c => c == '/') + 1;
+
+    private static LintEnvironment FromConfiguration(
+        EnvironmentDefinition environment,
+        IEnumerable<LoadedFile> files
+    ) =>
+        Create(
+            new EnvironmentDescription(environment.Name, true),
+            [.. files.Where(file => environment.Covers(file.Path))],
+            isComplete: true
+        );
+
+    private static LintEnvironment FromDirectory(
+        string directory,
+        List<LoadedFile> files,
+        KustomizationUsage usage,
+        bool isPart
+    )
+    {
+        // Bases and components are parts of something: what they lack, an overlay may bring.
+        var isComplete = !isPart && !files.Exists(file => usage.IsResource(file.Path));
+        return Create(new EnvironmentDescription(directory, false), files, isComplete);
+    }
+
+    private static LintEnvironment Create(
+        EnvironmentDescription description,
+        List<LoadedFile> files,
+        bool isComplete
+    ) =>
+        new(
+            description,
+            [.. files.SelectMany(file => file.Objects)],
+            isComplete,
+            [
+                .. files
+                    .SelectMany(file => file.Documents)
+                    .Where(document => !document.Errors.IsEmpty)
+                    .SelectMany(ApparentObjects.In),
+            ]
+        );
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using ManifestLint.Discovery;
+using ManifestLint.Kubernetes;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Environments;
+
+/// <summary>Reads the files of a workspace in parallel and says what each of them is.</summary>
+internal sealed class WorkspaceLoader(
+    PodOwners podOwners,
+    DiscoveryLimits limits,
+    CoverageBuilder coverage,
+    CancellationToken cancellation
+)
+{
+    /// <summary>Reads files that were found. What cannot be read is accounted for in the coverage and is not in the result.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="candidates">The files, in order.</param>
+    internal LoadedWorkspace Load(Workspace workspace, ImmutableArray<CandidateFile> candidates)
+    {
+        var read = new (DecodedSource Source, ImmutableArray<YamlDocument> Documents)?[candidates.Length];
+        var faults = new FileFault?[candidates.Length];
+        Parallel.For(
+            0,
+            candidates.Length,
+            new ParallelOptions { CancellationToken = cancellation },
+            i =>
+            {
+                var bytes = workspace.Read(candidates[i].Path, limits.MaxFileLength);
+                if (bytes.IsSuccess)
+                {
+                    read[i] = Read(SourceDecoder.Decode(candidates[i].Path, bytes.Value));
+                }
+                else
+                {
+                    faults[i] = bytes.Fault;
+                }
+            }
+        );
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            if (faults[i] is { } fault)
+            {
+                coverage.Fail(new FailedPath(candidates[i].Path, fault.Message));
+            }
+        }
+
+        return Classify([.. read.OfType<(DecodedSource, ImmutableArray<YamlDocument>)>()]);
+    }
+
+    /// <summary>Reads a text that is not a file, such as standard input.</summary>
+    /// <param name="source">The text.</param>
+    internal LoadedWorkspace Load(DecodedSource source) => Classify([Read(source)]);
+
+    private static (DecodedSource Source, ImmutableArray<YamlDocument> Documents) Read(DecodedSource decoded) =>
+        (decoded, YamlReader.Read(decoded.Source).Documents);
+
+    private LoadedWorkspace Classify(
+        ImmutableArray<(DecodedSource Source, ImmutableArray<YamlDocument> Documents)> read
+    )
+    {
+        var usage = KustomizationUsage.Create(
+            read.Where(file => FileClassifier.HasKustomizationName(file.Source.Source.Path))
+                .Select(file =>
+                    KustomizationReferences.Read(
+                        file.Source.Source.Path,
+                        file.Documents.FirstOrDefault(d => d.Root is not null)?.Root as YamlMapping
+                    )
+                )
+        );
+        var neighbourhood = new Neighbourhood(read.Select(file => file.Source.Source.Path), usage);
+        var files = ImmutableArray.CreateBuilder<LoadedFile>(read.Length);
+        foreach (var (decoded, documents) in read)
+        {
+            var classification = FileClassifier.Classify(decoded.Source, documents, neighbourhood);
+            coverage.Add(decoded.Source.Path, classification);
+            files.Add(
+                new LoadedFile(decoded.Source, documents, classification, ObjectsOf(classification), decoded.Error)
+            );
+        }
+
+        return new LoadedWorkspace(files.MoveToImmutable(), usage);
+    }
+
+    private ImmutableArray<KubernetesObject> ObjectsOf(FileClassification classification) =>
+        classification.Role != FileRole.Manifest
+            ? []
+            :
+            [
+                .. classification
+                    .Documents.SelectMany(ObjectMappings)
+                    .Select(mapping => new KubernetesObject(mapping, podOwners)),
+            ];
+
+    private static IEnumerable<YamlMapping> ObjectMappings(DocumentClassification document) =>
+        (document.Role, document.Document.Root) switch
+        {
+            (DocumentRole.KubernetesObject, YamlMapping root) => [root],
+            (DocumentRole.KubernetesList, YamlMapping root) => ItemsOf(root),
+            _ => [],
+        };
+
+    // A List may hold Lists. Nesting ends with the depth limit of the reader.
+    private static IEnumerable<YamlMapping> ItemsOf(YamlMapping list) =>
+        (list.Sequence("items")?.Items ?? [])
+            .OfType<YamlMapping>()
+            .Where(item => item.Text("apiVersion") is not null && item.Text("kind") is not null)
+            .SelectMany(item =>
+                item.Sequence("items") is not null && item.Text("kind")!.EndsWith("List", StringComparison.Ordinal)
+                    ? ItemsOf(item)
+                    : [item]
+            );
+}
+
+/// <summary>The files of a workspace and what its Kustomizations use.</summary>
+/// <param name="Files">The files in the order in which they were found.</param>
+/// <param name="Usage">What the Kustomizations use.</param>
+internal sealed record LoadedWorkspace(ImmutableArray<LoadedFile> Files, KustomizationUsage Usage);
