@@ -11,6 +11,7 @@ internal sealed class WorkspaceLoader(
     PodOwners podOwners,
     DiscoveryLimits limits,
     CoverageBuilder coverage,
+    int maxDegreeOfParallelism,
     CancellationToken cancellation
 )
 {
@@ -24,7 +25,7 @@ internal sealed class WorkspaceLoader(
         Parallel.For(
             0,
             candidates.Length,
-            new ParallelOptions { CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = maxDegreeOfParallelism, CancellationToken = cancellation },
             i =>
             {
                 var bytes = workspace.Read(candidates[i].Path, limits.MaxFileLength);
