@@ -231,11 +231,11 @@ internal static class ImageReferenceParser
     {
         if (length == 0)
         {
-            var slash = start == 0 || start == text.Length ? Math.Min(start, text.Length - 1) : start;
+            var slash = start < text.Length && text[start] == '/' ? start : start - 1;
             return At(
                 Kind.EmptyComponent,
                 slash,
-                0,
+                1,
                 "a repository has no slash at its start or end and no two in a row"
             );
         }

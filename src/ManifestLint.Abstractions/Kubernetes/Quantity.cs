@@ -20,6 +20,7 @@ public readonly struct Quantity : IEquatable<Quantity>, IComparable<Quantity>
 
     private const int WidestSum = 1024;
     private const int NanoExponent = -9;
+    private const int DecimalDigits = 29;
 
     // The amount is _mantissa * 10^_exponent, and _mantissa does not end with a zero digit: equal amounts have equal fields.
     private readonly BigInteger _mantissa;
@@ -89,30 +90,23 @@ public readonly struct Quantity : IEquatable<Quantity>, IComparable<Quantity>
 
     /// <summary>The exact amount as a decimal number.</summary>
     /// <param name="value">The amount, or 0.</param>
-    /// <returns>False when it does not fit (above 7.9e28, or more than 28 digits).</returns>
+    /// <returns>False when it does not fit: above 7.9e28, or more than 28 digits in all.</returns>
     public bool TryToDecimal(out decimal value)
     {
         value = 0;
-        const int MostDigits = 29;
-        if (_exponent > MostDigits || _mantissa.GetBitLength() > 96)
+        if (Magnitude > DecimalDigits)
         {
             return false;
         }
 
-        if (_exponent < 0)
-        {
-            var (unscaled, scale) = ((decimal)_mantissa, PowerOfTen(-_exponent));
-            value = unscaled / (decimal)scale;
-            return value * (decimal)scale == unscaled;
-        }
-
-        var whole = _mantissa * PowerOfTen(_exponent);
-        if (whole.GetBitLength() > 96)
+        // At most nine digits follow the point, so an amount that fits is exact.
+        var unscaled = AtExponent(Math.Min(_exponent, 0));
+        if (BigInteger.Abs(unscaled) > (BigInteger)decimal.MaxValue)
         {
             return false;
         }
 
-        value = (decimal)whole;
+        value = (decimal)unscaled / (decimal)PowerOfTen(Math.Max(-_exponent, 0));
         return true;
     }
 

@@ -21,7 +21,7 @@ internal static class QuantityDiagnosis
             QuantityErrorKind.ExponentOutOfRange => "the exponent is far beyond what the API server can hold",
             QuantityErrorKind.TooLong => $"a quantity of more than {Quantity.LongestText} characters is not read",
             _ =>
-                $"{Quoted.Text(text.AsSpan(offset))} is not a suffix of a quantity: those are n u m k M G T P E and Ki Mi Gi Ti Pi Ei",
+                $"{Quoted.Text(text.AsSpan(offset).TrimEnd())} is not a suffix of a quantity: those are n u m k M G T P E and Ki Mi Gi Ti Pi Ei",
         };
 
     private static ImmutableArray<string> Suggest(string text)

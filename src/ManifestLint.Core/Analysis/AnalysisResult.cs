@@ -7,6 +7,9 @@ namespace ManifestLint.Analysis;
 /// <summary>What a run found, and how far it can be trusted.</summary>
 public sealed record AnalysisResult
 {
+    /// <summary>The directory that all paths are relative to, absolute and normalised.</summary>
+    public required string WorkspaceRoot { get; init; }
+
     /// <summary>The findings in order of path, place and rule; suppressed ones included, see <see cref="Finding.Suppression"/>.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 
@@ -41,7 +44,13 @@ public sealed record AnalysisResult
 /// <param name="Severity">Its severity after configuration.</param>
 /// <param name="Page">Its page in Markdown, or null.</param>
 /// <param name="HelpUri">Where its page can be read on the web, or null.</param>
-public sealed record RuleStatus(RuleDescriptor Descriptor, bool IsEnabled, Severity Severity, Func<string?> Page, string? HelpUri);
+public sealed record RuleStatus(
+    RuleDescriptor Descriptor,
+    bool IsEnabled,
+    Severity Severity,
+    Func<string?> Page,
+    string? HelpUri
+);
 
 /// <summary>How much a <see cref="Notification"/> matters.</summary>
 public enum NotificationLevel

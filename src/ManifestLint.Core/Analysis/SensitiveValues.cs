@@ -69,16 +69,16 @@ public sealed class Redaction
     /// <summary>What stands in a report in the place of a secret value.</summary>
     public const string Mask = "***";
 
-    internal void Add(YamlNode node)
+    internal void Add(SourceSpan place)
     {
         lock (_spans)
         {
-            if (!_spans.TryGetValue(node.Source, out var spans))
+            if (!_spans.TryGetValue(place.Source, out var spans))
             {
-                _spans[node.Source] = spans = [];
+                _spans[place.Source] = spans = [];
             }
 
-            spans.Add(node.Span);
+            spans.Add(place.Span);
         }
     }
 

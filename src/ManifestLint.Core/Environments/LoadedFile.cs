@@ -25,5 +25,6 @@ internal sealed record LoadedFile(
     internal bool IsManifest => Classification.Role is FileRole.Manifest or FileRole.IncompleteManifest;
 
     /// <summary>Whether what is wrong with the file as YAML concerns us. A Helm template is no YAML, and a file of another tool is not ours to judge.</summary>
-    internal bool IsOurs => IsManifest || Classification.Role is FileRole.Broken or FileRole.Kustomization or FileRole.KustomizePatch;
+    internal bool IsOurs =>
+        IsManifest || Classification.Role is FileRole.Broken or FileRole.Kustomization or FileRole.KustomizePatch;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
@@ -15,7 +14,7 @@ internal static class PlainEnvironments
     internal static ImmutableArray<LintEnvironment> Group(
         IEnumerable<LoadedFile> files,
         KustomizationUsage usage,
-        ImmutableArray<NamedEnvironment> named,
+        ImmutableArray<EnvironmentDefinition> named,
         bool isPart
     )
     {
@@ -23,7 +22,10 @@ internal static class PlainEnvironments
         var configured = named.Select(environment => FromConfiguration(environment, manifests)).ToList();
         var rest = manifests.Where(file => !named.Any(environment => environment.Covers(file.Path))).ToList();
         var roots = Roots(rest.Where(file => file.IsManifest).Select(Directory));
-        var found = rest.GroupBy(file => roots.FirstOrDefault(root => SlashPath.IsInside(root, Directory(file))) ?? Directory(file), StringComparer.Ordinal)
+        var found = rest.GroupBy(
+                file => roots.FirstOrDefault(root => SlashPath.IsInside(root, Directory(file))) ?? Directory(file),
+                StringComparer.Ordinal
+            )
             .Select(group => FromDirectory(group.Key, [.. group], usage, isPart));
         return
         [
@@ -40,7 +42,12 @@ internal static class PlainEnvironments
     private static List<string> Roots(IEnumerable<string> directories)
     {
         var roots = new List<string>();
-        foreach (var directory in directories.Distinct(StringComparer.Ordinal).OrderBy(Depth).ThenBy(path => path, StringComparer.Ordinal))
+        foreach (
+            var directory in directories
+                .Distinct(StringComparer.Ordinal)
+                .OrderBy(Depth)
+                .ThenBy(path => path, StringComparer.Ordinal)
+        )
         {
             if (!roots.Exists(root => SlashPath.IsInside(root, directory)))
             {
@@ -53,21 +60,42 @@ internal static class PlainEnvironments
 
     private static int Depth(string directory) => directory == "." ? 0 : directory.Count(c => c == '/') + 1;
 
-    private static LintEnvironment FromConfiguration(NamedEnvironment environment, IEnumerable<LoadedFile> files) =>
-        Create(new EnvironmentDescription(environment.Name, true), [.. files.Where(file => environment.Covers(file.Path))], isComplete: true);
+    private static LintEnvironment FromConfiguration(
+        EnvironmentDefinition environment,
+        IEnumerable<LoadedFile> files
+    ) =>
+        Create(
+            new EnvironmentDescription(environment.Name, true),
+            [.. files.Where(file => environment.Covers(file.Path))],
+            isComplete: true
+        );
 
-    private static LintEnvironment FromDirectory(string directory, List<LoadedFile> files, KustomizationUsage usage, bool isPart)
+    private static LintEnvironment FromDirectory(
+        string directory,
+        List<LoadedFile> files,
+        KustomizationUsage usage,
+        bool isPart
+    )
     {
         // Bases and components are parts of something: what they lack, an overlay may bring.
         var isComplete = !isPart && !files.Exists(file => usage.IsResource(file.Path));
         return Create(new EnvironmentDescription(directory, false), files, isComplete);
     }
 
-    private static LintEnvironment Create(EnvironmentDescription description, List<LoadedFile> files, bool isComplete) =>
+    private static LintEnvironment Create(
+        EnvironmentDescription description,
+        List<LoadedFile> files,
+        bool isComplete
+    ) =>
         new(
             description,
             [.. files.SelectMany(file => file.Objects)],
             isComplete,
-            [.. files.SelectMany(file => file.Documents).Where(document => !document.Errors.IsEmpty).SelectMany(ApparentObjects.In)]
+            [
+                .. files
+                    .SelectMany(file => file.Documents)
+                    .Where(document => !document.Errors.IsEmpty)
+                    .SelectMany(ApparentObjects.In),
+            ]
         );
 }

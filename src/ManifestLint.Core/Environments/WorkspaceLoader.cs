@@ -7,11 +7,14 @@ using ManifestLint.Yaml;
 namespace ManifestLint.Environments;
 
 /// <summary>Reads the files of a workspace in parallel and says what each of them is.</summary>
-internal sealed class WorkspaceLoader(PodOwners podOwners, DiscoveryLimits limits, CoverageBuilder coverage, CancellationToken cancellation)
+internal sealed class WorkspaceLoader(
+    PodOwners podOwners,
+    DiscoveryLimits limits,
+    CoverageBuilder coverage,
+    int maxDegreeOfParallelism,
+    CancellationToken cancellation
+)
 {
-    // Below this, the documents of a file are read one after the other: the split costs more than it gains.
-    private const int ParallelLength = 1 << 18;
-
     /// <summary>Reads files that were found. What cannot be read is accounted for in the coverage and is not in the result.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="candidates">The files, in order.</param>
@@ -22,7 +25,7 @@ internal sealed class WorkspaceLoader(PodOwners podOwners, DiscoveryLimits limit
         Parallel.For(
             0,
             candidates.Length,
-            new ParallelOptions { CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = maxDegreeOfParallelism, CancellationToken = cancellation },
             i =>
             {
                 var bytes = workspace.Read(candidates[i].Path, limits.MaxFileLength);
@@ -51,22 +54,21 @@ internal sealed class WorkspaceLoader(PodOwners podOwners, DiscoveryLimits limit
     /// <param name="source">The text.</param>
     internal LoadedWorkspace Load(DecodedSource source) => Classify([Read(source)]);
 
-    private (DecodedSource Source, ImmutableArray<YamlDocument> Documents) Read(DecodedSource decoded)
-    {
-        var source = decoded.Source;
-        if (source.Length < ParallelLength)
-        {
-            return (decoded, YamlReader.Read(source).Documents);
-        }
+    private (DecodedSource Source, ImmutableArray<YamlDocument> Documents) Read(DecodedSource decoded) =>
+        (decoded, YamlReader.Read(decoded.Source, null, maxDegreeOfParallelism).Documents);
 
-        return (decoded, YamlReader.ReadParallel(source, cancellation).Documents);
-    }
-
-    private LoadedWorkspace Classify(ImmutableArray<(DecodedSource Source, ImmutableArray<YamlDocument> Documents)> read)
+    private LoadedWorkspace Classify(
+        ImmutableArray<(DecodedSource Source, ImmutableArray<YamlDocument> Documents)> read
+    )
     {
         var usage = KustomizationUsage.Create(
             read.Where(file => FileClassifier.HasKustomizationName(file.Source.Source.Path))
-                .Select(file => KustomizationReferences.Read(file.Source.Source.Path, file.Documents.FirstOrDefault(d => d.Root is not null)?.Root as YamlMapping))
+                .Select(file =>
+                    KustomizationReferences.Read(
+                        file.Source.Source.Path,
+                        file.Documents.FirstOrDefault(d => d.Root is not null)?.Root as YamlMapping
+                    )
+                )
         );
         var neighbourhood = new Neighbourhood(read.Select(file => file.Source.Source.Path), usage);
         var files = ImmutableArray.CreateBuilder<LoadedFile>(read.Length);
@@ -74,7 +76,9 @@ internal sealed class WorkspaceLoader(PodOwners podOwners, DiscoveryLimits limit
         {
             var classification = FileClassifier.Classify(decoded.Source, documents, neighbourhood);
             coverage.Add(decoded.Source.Path, classification);
-            files.Add(new LoadedFile(decoded.Source, documents, classification, ObjectsOf(classification), decoded.Error));
+            files.Add(
+                new LoadedFile(decoded.Source, documents, classification, ObjectsOf(classification), decoded.Error)
+            );
         }
 
         return new LoadedWorkspace(files.MoveToImmutable(), usage);
@@ -83,7 +87,12 @@ internal sealed class WorkspaceLoader(PodOwners podOwners, DiscoveryLimits limit
     private ImmutableArray<KubernetesObject> ObjectsOf(FileClassification classification) =>
         classification.Role != FileRole.Manifest
             ? []
-            : [.. classification.Documents.SelectMany(ObjectMappings).Select(mapping => new KubernetesObject(mapping, podOwners))];
+            :
+            [
+                .. classification
+                    .Documents.SelectMany(ObjectMappings)
+                    .Select(mapping => new KubernetesObject(mapping, podOwners)),
+            ];
 
     private static IEnumerable<YamlMapping> ObjectMappings(DocumentClassification document) =>
         (document.Role, document.Document.Root) switch
@@ -98,7 +107,11 @@ internal sealed class WorkspaceLoader(PodOwners podOwners, DiscoveryLimits limit
         (list.Sequence("items")?.Items ?? [])
             .OfType<YamlMapping>()
             .Where(item => item.Text("apiVersion") is not null && item.Text("kind") is not null)
-            .SelectMany(item => item.Sequence("items") is not null && item.Text("kind")!.EndsWith("List", StringComparison.Ordinal) ? ItemsOf(item) : [item]);
+            .SelectMany(item =>
+                item.Sequence("items") is not null && item.Text("kind")!.EndsWith("List", StringComparison.Ordinal)
+                    ? ItemsOf(item)
+                    : [item]
+            );
 }
 
 /// <summary>The files of a workspace and what its Kustomizations use.</summary>

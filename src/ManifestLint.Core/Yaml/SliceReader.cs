@@ -6,7 +6,7 @@ namespace ManifestLint.Yaml;
 /// Reads a part of a text without copying it, and refuses to go on when more than a given number of characters is asked for between two
 /// calls of <see cref="Refill"/>: the scanner behind it cannot be interrupted within a scalar in any other way.
 /// </summary>
-internal sealed class SliceReader(SourceText source, TextSpan span, int allowance) : TextReader
+internal sealed class SliceReader(SourceText source, TextSpan span, int allowance, bool hasOldLineBreaks) : TextReader
 {
     private readonly string _text = source.Content;
     private readonly int _end = span.End;
@@ -19,29 +19,21 @@ internal sealed class SliceReader(SourceText source, TextSpan span, int allowanc
     /// <summary>Grants a new allowance from the present position on.</summary>
     internal void Refill() => _stop = (int)Math.Min(_end, (long)_position + allowance);
 
-    public override int Peek() => _position < _stop ? _text[_position] : AtStop();
+    public override int Peek() => _position < _stop ? Current() : AtStop();
 
-    public override int Read() => _position < _stop ? _text[_position++] : AtStop();
-
-    public override int Read(char[] buffer, int index, int count)
+    public override int Read()
     {
-        ArgumentNullException.ThrowIfNull(buffer);
-        return Read(buffer.AsSpan(index, count));
-    }
-
-    public override int Read(Span<char> buffer)
-    {
-        var count = Math.Min(buffer.Length, _stop - _position);
-        if (count == 0 && !buffer.IsEmpty)
+        if (_position >= _stop)
         {
-            AtStop();
-            return 0;
+            return AtStop();
         }
 
-        _text.AsSpan(_position, count).CopyTo(buffer);
-        _position += count;
-        return count;
+        var c = Current();
+        _position++;
+        return c;
     }
+
+    private char Current() => hasOldLineBreaks ? OldLineBreaks.Replace(_text[_position]) : _text[_position];
 
     // An early end of input: the scanner finishes what it is in, with an event or an error, and the owner asks IsExhausted.
     private int AtStop()

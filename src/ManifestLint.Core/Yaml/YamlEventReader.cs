@@ -32,6 +32,7 @@ internal sealed class YamlEventReader
     private const int MaxKeyLength = 1024;
 
     private readonly TextSpan _span;
+    private readonly bool _hasOldLineBreaks;
     private readonly SliceReader _reader;
     private readonly Scanner _scanner;
     private readonly Parser _parser;
@@ -44,7 +45,8 @@ internal sealed class YamlEventReader
             span.Length > 0 && source.Content[span.Start] == '\uFEFF'
                 ? TextSpan.FromBounds(span.Start + 1, span.End)
                 : span;
-        _reader = new SliceReader(source, _span, limits.MaxScalarLength);
+        _hasOldLineBreaks = OldLineBreaks.AreIn(source.Slice(_span));
+        _reader = new SliceReader(source, _span, limits.MaxScalarLength, _hasOldLineBreaks);
         // The scanner's own comment events disturb its parsing (yaml-test-suite 6HB6, 8G76, ...), so it skips comments.
         _scanner = new Scanner(_reader, skipComments: true, MaxKeyLength);
         _parser = new Parser(_scanner);
@@ -61,8 +63,11 @@ internal sealed class YamlEventReader
     /// <summary>What ended the reading, or null.</summary>
     internal YamlFault? Fault { get; private set; }
 
+    /// <summary>Whether the event is a scalar, an alias or the start of a collection.</summary>
+    internal bool IsNode => _node is not null || Kind == YamlEventKind.Alias;
+
     /// <summary>Content of the scalar.</summary>
-    internal string Value => ((YamlDotNet.Core.Events.Scalar)_node!).Value;
+    internal string Value => Restore(((YamlDotNet.Core.Events.Scalar)_node!).Value);
 
     /// <summary>How the scalar is written.</summary>
     internal ScalarStyle Style =>
@@ -76,10 +81,10 @@ internal sealed class YamlEventReader
         };
 
     /// <summary>Name of the node's anchor, or null.</summary>
-    internal string? Anchor => _node!.Anchor is { IsEmpty: false } anchor ? anchor.Value : null;
+    internal string? Anchor => _node!.Anchor is { IsEmpty: false } anchor ? Restore(anchor.Value) : null;
 
     /// <summary>The node's explicit tag, resolved, or null.</summary>
-    internal string? Tag => _node!.Tag is { IsEmpty: false } tag ? tag.Value : null;
+    internal string? Tag => _node!.Tag is { IsEmpty: false } tag ? Restore(tag.Value) : null;
 
     /// <summary>The anchor that an alias names.</summary>
     internal string AliasName { get; private set; } = string.Empty;
@@ -140,7 +145,7 @@ internal sealed class YamlEventReader
                 break;
             case YamlDotNet.Core.Events.AnchorAlias alias:
                 Kind = YamlEventKind.Alias;
-                AliasName = alias.Value.Value;
+                AliasName = Restore(alias.Value.Value);
                 break;
             default:
                 Kind = StructureOf(parsed);
@@ -158,6 +163,8 @@ internal sealed class YamlEventReader
             YamlDotNet.Core.Events.DocumentEnd => YamlEventKind.DocumentEnd,
             _ => YamlEventKind.StreamEnd,
         };
+
+    private string Restore(string text) => _hasOldLineBreaks ? OldLineBreaks.Restore(text) : text;
 
     private bool Fail(int start, int end, string? message)
     {

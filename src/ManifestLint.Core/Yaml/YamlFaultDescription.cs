@@ -16,16 +16,43 @@ internal sealed class YamlFaultDescription(
     YamlLimits limits
 )
 {
+    internal const string TabMessage = "A tab is used for indentation; YAML allows only spaces there";
+
     private readonly string _text = source.Content;
 
     internal YamlError Describe(YamlFault fault)
     {
         if (fault.IsExhausted)
         {
-            return At(NextToken(), 1, LongText(), YamlErrorKind.LimitExceeded);
+            return At(StartOfLongText(), 1, LongText(), YamlErrorKind.LimitExceeded);
         }
 
-        return TemplateExpression() ?? Tab(fault) ?? InScalar(fault) ?? InFlow(fault) ?? InBlock(fault) ?? Other(fault);
+        return TemplateExpression(openBrackets)
+            ?? TemplateExpression([Token(fault.Start), Token(span.Start)])
+            ?? Tab(fault)
+            ?? InScalar(fault)
+            ?? InFlow(fault)
+            ?? InBlock(fault)
+            ?? Other(fault);
+    }
+
+    internal YamlError UnexpectedEvent(int offset) => At(Token(offset), 1, "A key or a value is missing here");
+
+    // Comments count here: they may be what is long.
+    private int StartOfLongText()
+    {
+        var at = SkipWhiteSpace(position);
+        return at < span.End && _text[at] is ':' or '-' or '?' or ',' ? SkipWhiteSpace(at + 1) : at;
+    }
+
+    private int SkipWhiteSpace(int offset)
+    {
+        while (offset < span.End && (YamlText.IsBlank(_text[offset]) || YamlText.IsBreak(_text[offset])))
+        {
+            offset++;
+        }
+
+        return offset;
     }
 
     private string LongText() =>
@@ -35,14 +62,14 @@ internal sealed class YamlFaultDescription(
         );
 
     // Helm and Go templates: '{{' opens two flow mappings, and what follows is seldom YAML.
-    private YamlError? TemplateExpression()
+    private YamlError? TemplateExpression(IEnumerable<int> places)
     {
-        foreach (var bracket in openBrackets.Reverse())
+        foreach (var place in places.Reverse())
         {
-            if (_text.AsSpan(bracket, span.End - bracket).StartsWith("{{", StringComparison.Ordinal))
+            if (_text.AsSpan(place, span.End - place).StartsWith("{{", StringComparison.Ordinal))
             {
                 return At(
-                    bracket,
+                    place,
                     2,
                     "'{{' starts a template expression; templates must be rendered before they are YAML"
                 );
@@ -77,12 +104,7 @@ internal sealed class YamlFaultDescription(
             end++;
         }
 
-        return At(
-            at,
-            end - at,
-            "A tab is used for indentation; YAML allows only spaces there",
-            YamlErrorKind.TabIndentation
-        );
+        return At(at, end - at, TabMessage, YamlErrorKind.TabIndentation);
     }
 
     private YamlError? InScalar(YamlFault fault)
@@ -157,9 +179,10 @@ internal sealed class YamlFaultDescription(
         }
 
         return Has(fault, "scanning a literal block scalar")
-            ? AtLine(
-                LineStart(fault.End),
-                "The blank lines at the start of this block scalar are indented more than its first line of text"
+            ? At(
+                BlanksBefore(LineStart(fault.End)),
+                LineStart(fault.End) - 1 - BlanksBefore(LineStart(fault.End)),
+                "A blank line at the start of this block scalar is indented more than the text below it"
             )
             : null;
     }
@@ -211,7 +234,7 @@ internal sealed class YamlFaultDescription(
         }
 
         return Has(fault, "Block sequence entries are not allowed") || Has(fault, "Anchor before sequence entry")
-            ? At(fault.Reached, 1, "A list cannot start here; put '-' on a line of its own")
+            ? At(fault.Start, 1, "A list cannot start here; put '-' on a line of its own")
             : null;
     }
 
@@ -266,13 +289,11 @@ internal sealed class YamlFaultDescription(
             return At(at, 1, $"Found '{Shown(at, 1)}' where a value is expected");
         }
 
-        if (
-            Has(fault, "irective")
-            || _text.AsSpan(span.Start, Math.Max(0, at - span.Start)).StartsWith("%", StringComparison.Ordinal)
-        )
+        var first = Token(span.Start);
+        if (_text[first] == '%' || Has(fault, "irective"))
         {
             return AtLine(
-                LineStart(at),
+                _text[first] == '%' ? first : LineStart(at),
                 "A directive has the form '%YAML 1.2' or '%TAG !handle! prefix', and '---' must follow it"
             );
         }
@@ -293,8 +314,8 @@ internal sealed class YamlFaultDescription(
                 "This is not a tag; a plain value cannot start with '!'",
             { } m when m.Contains("comment", StringComparison.Ordinal) =>
                 "A comment may not stand here; it needs a blank before '#', and cannot interrupt a value",
-            { } m when m.Contains("document end", StringComparison.Ordinal) => "Nothing may follow '...' on its line",
-            { } m when m.Contains("document start", StringComparison.Ordinal) =>
+            { } m when m.Contains("after '...'", StringComparison.Ordinal) => "Nothing may follow '...' on its line",
+            { } m when m.Contains("expected <document", StringComparison.Ordinal) =>
                 "Unexpected text behind the end of the document's value",
             { } m when m.Contains("Mapping keys", StringComparison.Ordinal) => "A key cannot stand here",
             _ => "The text cannot be read as YAML from here on",
@@ -343,6 +364,21 @@ internal sealed class YamlFaultDescription(
         return offset;
     }
 
+    // Start of the nearest line above that holds blanks.
+    private int BlanksBefore(int line)
+    {
+        while (line > position)
+        {
+            line = LineStart(line - 1);
+            if (_text[line] == ' ')
+            {
+                return line;
+            }
+        }
+
+        return NextToken();
+    }
+
     private string Shown(int offset, int length) =>
         _text.Substring(offset, Math.Min(length, span.End - offset)).ReplaceLineEndings(" ");
 
@@ -360,12 +396,7 @@ internal sealed class YamlFaultDescription(
 
     private YamlError At(int offset, int length, string message, YamlErrorKind kind = YamlErrorKind.Syntax)
     {
-        var start = Math.Clamp(offset, span.Start, span.End);
-        // A place is short enough to be underlined on one line.
-        var lineEnd = YamlText.EndOfLine(_text, start, span.End);
-        var end = Math.Clamp((long)start + Math.Min(length, LongestPlace), start, Math.Max(start, lineEnd));
-        return new YamlError(kind, new SourceSpan(source, TextSpan.FromBounds(start, (int)end)), message);
+        var place = YamlText.NarrowPlace(_text, span, offset, (int)Math.Min((long)offset + length, span.End));
+        return new YamlError(kind, new SourceSpan(source, place), message);
     }
-
-    private const int LongestPlace = 120;
 }

@@ -1,11 +1,14 @@
 using System.Buffers;
+using ManifestLint.Text;
 
 namespace ManifestLint.Yaml;
 
 /// <summary>The few lexical facts about YAML text that spans and comments need.</summary>
 internal static class YamlText
 {
-    private static readonly SearchValues<char> PropertyEnds = SearchValues.Create(" \t\r\n,[]{}");
+    private static readonly SearchValues<char> TagEnds = SearchValues.Create(" \t\r\n");
+    private static readonly SearchValues<char> FlowTagEnds = SearchValues.Create(" \t\r\n,");
+    private static readonly SearchValues<char> AnchorEnds = SearchValues.Create(" \t\r\n,[]{}");
 
     internal static bool IsBreak(char c) => c is '\n' or '\r';
 
@@ -46,8 +49,17 @@ internal static class YamlText
         return offset;
     }
 
+    /// <summary>The place of an error: on one line, and short enough to be underlined.</summary>
+    internal static TextSpan NarrowPlace(string text, TextSpan document, int start, int end)
+    {
+        const int LongestPlace = 120;
+        start = Math.Clamp(start, document.Start, document.End);
+        var limit = Math.Min(EndOfLine(text, start, document.End), start + LongestPlace);
+        return TextSpan.FromBounds(start, Math.Clamp(end, start, limit));
+    }
+
     /// <summary>The offset behind an anchor or a tag that starts at <paramref name="offset"/>.</summary>
-    internal static int SkipProperty(string text, int offset, int end)
+    internal static int SkipProperty(string text, int offset, int end, bool isInFlow)
     {
         if (text[offset] == '!' && offset + 1 < end && text[offset + 1] == '<')
         {
@@ -55,7 +67,10 @@ internal static class YamlText
             return close < 0 ? end : offset + close + 1;
         }
 
-        var length = text.AsSpan(offset, end - offset).IndexOfAny(PropertyEnds);
+        // The parser takes brackets, and outside flow collections commas, for a part of the tag.
+        var rest = text.AsSpan(offset, end - offset);
+        var length =
+            text[offset] == '&' ? rest.IndexOfAny(AnchorEnds) : rest.IndexOfAny(isInFlow ? FlowTagEnds : TagEnds);
         return length < 0 ? end : offset + length;
     }
 }

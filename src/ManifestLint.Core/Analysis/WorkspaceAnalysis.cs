@@ -1,0 +1,212 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ManifestLint.Environments;
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
+using ManifestLint.Schemas;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Analysis;
+
+/// <summary>Runs the rules over a loaded workspace: documents, objects, environments, and then the workspace as a whole.</summary>
+internal sealed class WorkspaceAnalysis
+{
+    private readonly AnalysisPlan _plan;
+    private readonly RuleTable _table;
+    private readonly IFieldTypes _fieldTypes;
+    private readonly FindingFactory _factory;
+    private readonly ParallelOptions _parallel;
+    private readonly ConcurrentBag<Finding> _findings = [];
+    private readonly ConcurrentBag<RuleCrash> _crashes = [];
+    private readonly List<EnvironmentDescription> _environments = [];
+
+    internal WorkspaceAnalysis(
+        AnalysisPlan plan,
+        IFieldTypes fieldTypes,
+        Redaction redaction,
+        CancellationToken cancellation
+    )
+    {
+        _plan = plan;
+        _table = new RuleTable(plan.ActiveRules);
+        _fieldTypes = fieldTypes;
+        _factory = new FindingFactory(plan.ConfiguredSeverity, redaction);
+        Redaction = redaction;
+        _parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = plan.MaxDegreeOfParallelism,
+            CancellationToken = cancellation,
+        };
+    }
+
+    internal Redaction Redaction { get; }
+
+    internal IEnumerable<Finding> Findings => _findings;
+
+    internal IEnumerable<RuleCrash> Crashes =>
+        _crashes
+            .DistinctBy(crash => (crash.RuleId, crash.Error))
+            .OrderBy(crash => crash.RuleId, StringComparer.Ordinal)
+            .ThenBy(crash => crash.Error, StringComparer.Ordinal);
+
+    internal void Run(ImmutableArray<LoadedFile> files, ImmutableArray<LintEnvironment> environments)
+    {
+        Parallel.ForEach(files, _parallel, CollectSensitive);
+        Parallel.ForEach(files.Where(file => file.IsOurs && _plan.IsReported(file.Path)), _parallel, CheckDocuments);
+        var summary = new Lazy<WorkspaceSummary>(() => Summarise(environments));
+        var facts = environments
+            .Select(environment =>
+                CheckEnvironment(
+                    environment,
+                    environments.Length > 1 ? () => summary.Value : () => WorkspaceSummary.Empty
+                )
+            )
+            .ToList();
+        CheckWorkspace(facts);
+    }
+
+    private void CollectSensitive(LoadedFile file)
+    {
+        foreach (var value in file.Objects.SelectMany(SensitiveValues.Of))
+        {
+            Redaction.Add(value.Place);
+        }
+
+        foreach (
+            var document in file.Documents.Where(document =>
+                !document.Errors.IsEmpty && ApparentObjects.In(document).Any(o => o.Kind == "Secret")
+            )
+        )
+        {
+            // Nobody can tell which lines of a broken Secret are its values.
+            Redaction.Add(new SourceSpan(document.Source, document.Span));
+        }
+    }
+
+    private void CheckDocuments(LoadedFile file)
+    {
+        var collector = new FindingCollector(_plan.TargetVersion, null);
+        // An alias can make one mapping two items of a List.
+        var objects = file.Objects.DistinctBy(@object => @object.Root).ToDictionary(@object => (YamlNode)@object.Root);
+        if (file.DecodingError is { } fault)
+        {
+            AnalysisFindings.Report(collector, fault);
+        }
+
+        foreach (var document in file.Documents)
+        {
+            new DocumentChecks(_table, collector, document, objects).Run();
+        }
+
+        Take(collector);
+    }
+
+    private List<object?> CheckEnvironment(LintEnvironment environment, Func<WorkspaceSummary> elsewhere)
+    {
+        var collector = new FindingCollector(_plan.TargetVersion, environment.Description);
+        var walker = new ObjectWalker(_table, collector, _fieldTypes);
+        Parallel.ForEach(
+            environment.Objects.Where(@object => _plan.IsReported(@object.Root.Source.Path)),
+            _parallel,
+            walker.Walk
+        );
+        var facts = new List<object?>();
+        if (!_table.Environments.IsEmpty || !_table.Workspaces.IsEmpty)
+        {
+            var set = new ObjectSet(
+                environment.Objects,
+                new OutOfView(environment.IsComplete, environment.Unreadable, elsewhere)
+            );
+            var context = new EnvironmentContext(collector, environment.Description, set);
+            foreach (var (rule, check) in _table.Environments)
+            {
+                collector.Run(rule, check, context, environment.Description.Name);
+            }
+
+            facts.AddRange(_table.Workspaces.Select(check => Extract(collector, check, context)));
+        }
+
+        Take(collector);
+        _environments.Add(environment.Description);
+        return facts;
+    }
+
+    private static object? Extract(
+        FindingCollector collector,
+        RuleCheck<WorkspaceRegistration> check,
+        EnvironmentContext context
+    )
+    {
+        object? facts = null;
+        collector.Run(
+            check.Rule,
+            (EnvironmentContext c) => facts = check.Check.Extract(c),
+            context,
+            context.Description.Name
+        );
+        return facts;
+    }
+
+    private void CheckWorkspace(List<List<object?>> facts)
+    {
+        var collector = new FindingCollector(_plan.TargetVersion, null);
+        for (var i = 0; i < _table.Workspaces.Length; i++)
+        {
+            var (rule, check) = _table.Workspaces[i];
+            var ofRule = _environments
+                .Select((environment, e) => (environment, facts[e][i]))
+                .Where(pair => pair.Item2 is not null);
+            collector.RunWorkspace(rule, () => check.Check(collector, rule, ofRule));
+        }
+
+        Take(collector);
+    }
+
+    private void Take(FindingCollector collector)
+    {
+        foreach (var (rule, builder) in collector.Findings)
+        {
+            if (_plan.IsReported(builder.Place.Source.Path))
+            {
+                _findings.Add(_factory.Create(rule, builder, collector.Environment));
+            }
+        }
+
+        foreach (var crash in collector.Crashes)
+        {
+            _crashes.Add(crash);
+        }
+    }
+
+    private static WorkspaceSummary Summarise(ImmutableArray<LintEnvironment> environments)
+    {
+        var names = new HashSet<(string, string)>();
+        var labels = ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, string>>();
+        foreach (var @object in environments.SelectMany(environment => environment.Objects))
+        {
+            names.Add((@object.Kind.Kind, string.Empty));
+            names.Add((@object.Kind.Kind, @object.Name ?? string.Empty));
+            if (@object.PodTemplate is { } pod)
+            {
+                labels.Add(LabelsOf(pod));
+            }
+        }
+
+        return new WorkspaceSummary(names, labels.DrainToImmutable());
+    }
+
+    private static Dictionary<string, string> LabelsOf(PodTemplate pod)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in pod.Labels.Mapping?.Entries ?? [])
+        {
+            if (entry is { Name: { } name, Value: YamlScalar value })
+            {
+                labels[name] = value.Value;
+            }
+        }
+
+        return labels;
+    }
+}

@@ -1,0 +1,32 @@
+namespace ManifestLint.Core.Tests;
+
+/// <summary>Where the tests find the repository and the data beside it.</summary>
+internal static class TestEnvironment
+{
+    /// <summary>The repository's root.</summary>
+    internal static string Root { get; } = FindRoot();
+
+    /// <summary>A path below <c>../shared</c>. The test is ignored when it is not there.</summary>
+    internal static string Shared(string path)
+    {
+        var full = Path.GetFullPath(Path.Combine(Root, "..", "shared", path));
+        if (!Path.Exists(full))
+        {
+            Assert.Ignore($"../shared/{path} is not there: see CONTRIBUTING.md for the test data");
+        }
+
+        return full;
+    }
+
+    private static string FindRoot()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "ManifestLint.sln")))
+        {
+            directory = directory.Parent;
+        }
+
+        return directory?.FullName
+            ?? throw new InvalidOperationException("ManifestLint.sln is not above the test binaries");
+    }
+}
