@@ -7,7 +7,7 @@ namespace ManifestLint.Rules.Structure;
 public sealed class DuplicateKey : Rule
 {
     private static readonly RuleMessage ForgottenSeparator =
-        "A second '{0}' in one document; is a '---' missing before this object?";
+        new("A second '{0}' in one document; is a '---' missing before this object?");
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
@@ -70,7 +70,7 @@ public sealed class DuplicateKey : Rule
 
         var heads = Duplicates(context.Mapping)
             .Where(pair => pair.Again.Name is "apiVersion" or "kind" or "metadata")
-            .DistinctBy(pair => pair.Again.Name)
+            .DistinctBy(pair => pair.Again.Name, StringComparer.Ordinal)
             .Take(2)
             .ToList();
         return heads.Count == 2 ? heads[0] : null;

@@ -9,7 +9,7 @@ public sealed class MemoryInMilli : Rule
 {
     private static readonly Quantity LeastPlausible = Quantity.Parse("4Mi");
 
-    private static readonly RuleMessage FewBytes = "'{1}' of '{0}' is only {2} bytes; the suffix for mebibytes is 'Mi'";
+    private static readonly RuleMessage FewBytes = new("'{1}' of '{0}' is only {2} bytes; the suffix for mebibytes is 'Mi'");
 
     // Sums and shares that controllers computed end in such amounts: legal, and rounded up.
     private static readonly RuleMessage FractionOfByte = new(

@@ -7,9 +7,9 @@ namespace ManifestLint.Rules.Structure;
 public sealed class NumberLikeInString : Rule
 {
     private static readonly RuleMessage Altered =
-        "'{0}' needs a string, but Kubernetes reads '{1}' as the number '{2}'; quote it";
+        new("'{0}' needs a string, but Kubernetes reads '{1}' as the number '{2}'; quote it");
 
-    private static readonly RuleMessage NotBase64 = "'{0}' needs text in base64, but Kubernetes reads a number there";
+    private static readonly RuleMessage NotBase64 = new("'{0}' needs text in base64, but Kubernetes reads a number there");
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =

@@ -7,12 +7,12 @@ namespace ManifestLint.Rules.Structure;
 public sealed class RequestAboveLimit : Rule
 {
     private static readonly RuleMessage NotEqual =
-        "{0} requests '{1}' of '{2}' and limits it to '{3}'; the two must be equal, for this resource cannot be overcommitted";
+        new("{0} requests '{1}' of '{2}' and limits it to '{3}'; the two must be equal, for this resource cannot be overcommitted");
 
     private static readonly RuleMessage WithoutLimit =
-        "{0} requests '{1}' of '{2}' without a limit, which this resource needs, for it cannot be overcommitted";
+        new("{0} requests '{1}' of '{2}' without a limit, which this resource needs, for it cannot be overcommitted");
 
-    private static readonly RuleMessage Fraction = "{0} wants '{1}' of '{2}', which is only given in whole numbers";
+    private static readonly RuleMessage Fraction = new("{0} wants '{1}' of '{2}', which is only given in whole numbers");
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =

@@ -24,7 +24,7 @@ public sealed class TemplateResidue : Rule
     };
 
     private static readonly RuleMessage Braces =
-        "An unquoted template expression: YAML reads '{{{{ }}}}' as a mapping in a mapping";
+        new("An unquoted template expression: YAML reads '{{{{ }}}}' as a mapping in a mapping");
 
     private static readonly FrozenSet<string> InterpretedTexts = new[]
     {
