@@ -10,7 +10,7 @@ namespace ManifestLint.Yaml;
 public static class YamlReader
 {
     /// <summary>Reads all documents of a file.</summary>
-    /// <param name="source">The text, decoded and without byte order mark.</param>
+    /// <param name="source">The text, as <see cref="SourceDecoder"/> decodes it.</param>
     /// <param name="limits">What the text may ask for; <see cref="YamlLimits.Default"/> when null.</param>
     public static YamlFile Read(SourceText source, YamlLimits? limits = null)
     {

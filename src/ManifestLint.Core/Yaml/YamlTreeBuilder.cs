@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using ManifestLint.Text;
 
@@ -455,11 +454,7 @@ internal sealed class YamlTreeBuilder
         return Fail(YamlErrorKind.Syntax, offset, offset + 1, message);
     }
 
-    [SuppressMessage(
-        "Style",
-        "IDE0060",
-        Justification = "Returns null so that a reader can fail and leave in one expression."
-    )]
+    // Returns null, so that a reader can fail and leave in one expression.
     private YamlNode? Fail(YamlErrorKind kind, int start, int end, string message)
     {
         var span = YamlText.NarrowPlace(_text, _span, start, end);
