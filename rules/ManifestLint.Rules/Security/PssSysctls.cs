@@ -11,7 +11,7 @@ public sealed class PssSysctls : Rule
     private static readonly FrozenDictionary<string, KubernetesVersion> SafeSince = new Dictionary<
         string,
         KubernetesVersion
-    >
+    >(StringComparer.Ordinal)
     {
         ["kernel.shm_rmid_forced"] = new(1, 0),
         ["net.ipv4.ip_local_port_range"] = new(1, 0),
