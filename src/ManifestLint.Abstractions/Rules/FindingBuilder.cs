@@ -10,15 +10,16 @@ public sealed class FindingBuilder
     private readonly List<RelatedPlace> _related = [];
     private readonly List<Fix> _fixes = [];
 
-    internal FindingBuilder(RuleMessage message, string text, SourceSpan place, YamlNode? node)
+    internal FindingBuilder(Severity? severity, string text, SourceSpan place, YamlNode? node)
     {
-        Message = message;
+        Severity = severity;
         Text = text;
         Place = place;
         Node = node;
     }
 
-    internal RuleMessage Message { get; }
+    /// <summary>The severity of the message, where it differs from the rule's.</summary>
+    internal Severity? Severity { get; }
 
     internal string Text { get; }
 

@@ -18,7 +18,7 @@ public sealed class RuleDescriptor(string id, string name)
     public required string Title { get; init; }
 
     /// <summary>The message of a finding: one sentence without final period, values in single quotes, <c>{0}</c> for arguments.</summary>
-    public required RuleMessage Message { get; init; }
+    public required string Message { get; init; }
 
     /// <summary>What the rule is about.</summary>
     public required RuleCategory Category { get; init; }

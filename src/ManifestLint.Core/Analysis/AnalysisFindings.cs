@@ -16,7 +16,7 @@ internal static class AnalysisFindings
     private static void Add(FindingCollector collector, string id, SourceSpan place, string message)
     {
         var rule = new ActiveRule(new AnalysisRule(id), new Dictionary<RuleOption, object>());
-        collector.Add(rule, new FindingBuilder(new RuleMessage("{0}"), message, place, null));
+        collector.Add(rule, new FindingBuilder(null, message, place, null));
     }
 }
 

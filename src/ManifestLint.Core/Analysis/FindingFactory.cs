@@ -21,7 +21,7 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
         var place = builder.Place;
         return new Finding(
             descriptor,
-            configuredSeverity(descriptor.Id) ?? builder.Message.Severity ?? descriptor.Severity,
+            configuredSeverity(descriptor.Id) ?? builder.Severity ?? descriptor.Severity,
             Redact(builder.Text, subject),
             place,
             subject?.Identity,
