@@ -43,8 +43,8 @@ public abstract class RuleContext
         ReadOnlySpan<object?> arguments
     )
     {
-        message ??= Rule.Rule.Descriptor.Message;
-        var finding = new FindingBuilder(message, MessageText.Format(message.Format, arguments), place, node)
+        var format = message?.Format ?? Rule.Rule.Descriptor.Message;
+        var finding = new FindingBuilder(message?.Severity, MessageText.Format(format, arguments), place, node)
         {
             Subject = subject,
             Path = path,

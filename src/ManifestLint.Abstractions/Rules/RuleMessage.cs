@@ -9,8 +9,4 @@ public sealed class RuleMessage(string format)
 
     /// <summary>The severity of findings with this message, where it differs from the rule's.</summary>
     public Severity? Severity { get; init; }
-
-    /// <summary>Makes a message of its text.</summary>
-    /// <param name="format">See <see cref="Format"/>.</param>
-    public static implicit operator RuleMessage(string format) => new(format);
 }

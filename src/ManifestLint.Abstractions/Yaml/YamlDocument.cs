@@ -8,7 +8,7 @@ public sealed class YamlDocument
 {
     /// <summary>Makes a document.</summary>
     /// <param name="source">The file.</param>
-    /// <param name="span">The document's range, from its <c>---</c> (if any) to before the next document.</param>
+    /// <param name="span">The document's range, from its <c>---</c> (directives and comments before that included) to before the next document.</param>
     /// <param name="root">Its root, or null when it is empty or broken.</param>
     /// <param name="comments">Its comments in order.</param>
     /// <param name="errors">What is wrong with it as YAML; not empty means that <paramref name="root"/> is null.</param>
@@ -30,7 +30,7 @@ public sealed class YamlDocument
     /// <summary>The file.</summary>
     public SourceText Source { get; }
 
-    /// <summary>The document's range, from its <c>---</c> (if any) to before the next document.</summary>
+    /// <summary>The document's range, from its <c>---</c> (directives and comments before that included) to before the next document.</summary>
     public TextSpan Span { get; }
 
     /// <summary>The root, or null when the document is empty or broken.</summary>

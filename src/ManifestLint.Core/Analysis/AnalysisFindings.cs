@@ -19,13 +19,5 @@ internal static class AnalysisFindings
         Add(collector, AnalysisRules.FileUnreadable, error.Place, error.Message);
 
     private static void Add(FindingCollector collector, Rule rule, SourceSpan place, string message) =>
-        collector.Add(
-            ((AnalysisRule)rule).Active,
-            new FindingBuilder(
-                rule.Descriptor.Message,
-                MessageText.Format(rule.Descriptor.Message.Format, [message]),
-                place,
-                null
-            )
-        );
+        collector.Add(((AnalysisRule)rule).Active, new FindingBuilder(null, message, place, null));
 }

@@ -7,6 +7,9 @@ namespace ManifestLint.Analysis;
 /// <summary>What a run found, and how far it can be trusted.</summary>
 public sealed record AnalysisResult
 {
+    /// <summary>The directory that all paths are relative to, absolute and normalised.</summary>
+    public required string WorkspaceRoot { get; init; }
+
     /// <summary>The findings in order of path, place and rule; suppressed ones included, see <see cref="Finding.Suppression"/>.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 

@@ -30,7 +30,7 @@ internal sealed class FindingCollector(KubernetesVersion targetVersion, Environm
 
     public void Add(ActiveRule rule, FindingBuilder finding) => _findings.Add((rule, finding));
 
-    internal void Run<TContext>(ActiveRule rule, Action<TContext> check, TContext context, string subject)
+    internal void Run<TContext>(ActiveRule rule, Action<TContext> check, TContext context, object subject)
         where TContext : RuleContext
     {
         try
@@ -42,7 +42,7 @@ internal sealed class FindingCollector(KubernetesVersion targetVersion, Environm
         catch (Exception exception) when (exception is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
-            Crashed(rule, exception, subject);
+            Crashed(rule, exception, Describe(subject));
         }
     }
 
@@ -59,6 +59,11 @@ internal sealed class FindingCollector(KubernetesVersion targetVersion, Environm
             Crashed(rule, exception, "the workspace");
         }
     }
+
+    private static string Describe(object subject) =>
+        subject is KubernetesObject @object
+            ? $"{@object.Anchor.Place} ({@object})"
+            : subject.ToString() ?? string.Empty;
 
     private void Crashed(ActiveRule rule, Exception exception, string subject)
     {

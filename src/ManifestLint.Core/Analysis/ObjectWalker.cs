@@ -16,7 +16,7 @@ internal sealed class ObjectWalker(RuleTable table, FindingCollector collector, 
             var context = new ObjectContext(collector, @object);
             foreach (var (rule, check) in checks.Objects)
             {
-                collector.Run(rule, check, context, SubjectOf(@object));
+                collector.Run(rule, check, context, @object);
             }
         }
 
@@ -37,7 +37,7 @@ internal sealed class ObjectWalker(RuleTable table, FindingCollector collector, 
         var podContext = new PodContext(collector, pod);
         foreach (var (rule, check) in table.Pods)
         {
-            collector.Run(rule, check, podContext, SubjectOf(pod.Owner));
+            collector.Run(rule, check, podContext, pod.Owner);
         }
 
         if (table.Containers.IsEmpty)
@@ -52,7 +52,7 @@ internal sealed class ObjectWalker(RuleTable table, FindingCollector collector, 
             {
                 if (check.Kinds.HasFlag(container.Kind))
                 {
-                    collector.Run(rule, check.Check, context, SubjectOf(pod.Owner));
+                    collector.Run(rule, check.Check, context, pod.Owner);
                 }
             }
         }
@@ -65,7 +65,7 @@ internal sealed class ObjectWalker(RuleTable table, FindingCollector collector, 
             var context = new NodeContext(collector, @object, node, key);
             foreach (var (rule, check) in trie.Checks)
             {
-                collector.Run(rule, check, context, SubjectOf(@object));
+                collector.Run(rule, check, context, @object);
             }
         }
 
@@ -114,7 +114,7 @@ internal sealed class ObjectWalker(RuleTable table, FindingCollector collector, 
         var context = new FieldContext(collector, @object, node, key, type);
         foreach (var (rule, check) in checks)
         {
-            collector.Run(rule, check, context, SubjectOf(@object));
+            collector.Run(rule, check, context, @object);
         }
     }
 
@@ -125,7 +125,4 @@ internal sealed class ObjectWalker(RuleTable table, FindingCollector collector, 
             FieldKind.Map => type.Element,
             _ => null,
         };
-
-    // Only built when a rule throws: see FindingCollector.Run. Kept cheap because it is passed on every call.
-    private static string SubjectOf(KubernetesObject @object) => @object.Root.Source.Path;
 }

@@ -14,6 +14,7 @@ internal static class ClientConfiguration
         ["apiserver.k8s.io"] = "configuration of the API server",
         ["audit.k8s.io"] = "audit policy of the API server",
         ["backstage.io"] = "entity of a Backstage catalogue",
+        ["chainsaw.kyverno.io"] = "test file of Chainsaw",
         ["chaostoolkit.org"] = "Chaos Toolkit file",
         ["cli.kyverno.io"] = "test file of the Kyverno CLI",
         ["client.authentication.k8s.io"] = "kubectl credential",
@@ -21,6 +22,8 @@ internal static class ClientConfiguration
         ["credentialprovider.kubelet.k8s.io"] = "configuration of the kubelet",
         ["ctlptl.dev"] = "configuration of ctlptl",
         ["eksctl.io"] = "configuration of eksctl",
+        ["garden.io"] = "configuration of Garden",
+        ["kops.k8s.io"] = "configuration of kOps",
         ["kpt.dev"] = "configuration of kpt",
         ["krew.googlecontainertools.github.com"] = "plugin index of krew",
         ["kubeadm.k8s.io"] = "configuration of kubeadm",
@@ -28,7 +31,9 @@ internal static class ClientConfiguration
         ["kubelet.config.k8s.io"] = "configuration of the kubelet",
         ["kubeproxy.config.k8s.io"] = "configuration of kube-proxy",
         ["kubescheduler.config.k8s.io"] = "configuration of the scheduler",
+        ["kuttl.dev"] = "test file of KUTTL",
         ["minikube.sigs.k8s.io"] = "configuration of minikube",
+        ["score.dev"] = "a Score workload",
         ["skaffold"] = "configuration of Skaffold",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

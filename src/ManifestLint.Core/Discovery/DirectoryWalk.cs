@@ -121,6 +121,13 @@ internal sealed class DirectoryWalk
             return;
         }
 
+        if (LeadsIntoGit(real.Value))
+        {
+            var text = $"symbolic link to {link.Entry.LinkTarget}: git's own files";
+            _collector.Skip(new SkippedPath(relative, SkipReason.SymbolicLink, text));
+            return;
+        }
+
         var target = _workspace.Files.GetEntry(real.Value);
         if (target is { Kind: FileSystemEntryKind.File } && IsWanted(path, link.Entry.Name, visit))
         {
@@ -131,7 +138,7 @@ internal sealed class DirectoryWalk
             var text = $"symbolic link to {link.Entry.LinkTarget}: read under its own path";
             _collector.Skip(new SkippedPath(relative, SkipReason.AlreadyRead, text, IsDirectory: true));
         }
-        else if (target is { Kind: FileSystemEntryKind.Directory } && !IsGitDirectory(real.Value))
+        else if (target is { Kind: FileSystemEntryKind.Directory })
         {
             Enter(link.Place with { RealPath = real.Value }, visit);
         }
@@ -188,7 +195,9 @@ internal sealed class DirectoryWalk
         return false;
     }
 
-    private static bool IsGitDirectory(string path) => path.Split('/').Contains(".git", StringComparer.Ordinal);
+    private bool LeadsIntoGit(string realPath) =>
+        _workspace.Resolve(".").Value is { } realRoot
+        && SlashPath.Relative(realRoot, realPath).Split('/').Contains(".git", StringComparer.Ordinal);
 
     private sealed record Place(string Path, string RealPath, IgnoreRules Rules, int Depth)
     {

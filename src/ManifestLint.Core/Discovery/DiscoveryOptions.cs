@@ -39,6 +39,6 @@ public sealed record DiscoveryLimits
     /// <summary>Most entries of one directory; default 100,000.</summary>
     public int MaxDirectoryEntries { get; init; } = 100_000;
 
-    /// <summary>Most ignore patterns that apply in one directory, those of the directories above included; default 10,000.</summary>
-    public int MaxIgnorePatterns { get; init; } = 10_000;
+    /// <summary>Most ignore patterns that apply in one directory, those of the directories above included; default 2,000.</summary>
+    public int MaxIgnorePatterns { get; init; } = 2_000;
 }

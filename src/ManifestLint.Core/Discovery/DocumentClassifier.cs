@@ -24,17 +24,16 @@ internal static class DocumentClassifier
             return ClassifyObject(document, root, apiVersion, kind);
         }
 
-        // kind is optional in a k3d configuration only in that k3d itself adds it; people leave it out.
-        if (apiVersion is not null && apiVersion.StartsWith("k3d.io/", StringComparison.Ordinal))
-        {
-            return new(document, DocumentRole.K3dConfig, "configuration of a k3d cluster");
-        }
-
         if (apiVersion is null && kind is null)
         {
             return LooksLikeCompose(root)
                 ? new(document, DocumentRole.Compose, "a Compose file")
                 : new(document, DocumentRole.NotKubernetes, ForeignContent.Describe(root));
+        }
+
+        if (apiVersion is not null && ClassifyByGroup(document, root, apiVersion, kind ?? "document") is { } known)
+        {
+            return known;
         }
 
         // Many formats have a 'kind'; only together with an object's main fields is the other one missing.
@@ -50,26 +49,38 @@ internal static class DocumentClassifier
         string kind
     )
     {
+        if (ClassifyByGroup(document, root, apiVersion, kind) is { } known)
+        {
+            return known;
+        }
+
+        return kind.EndsWith("List", StringComparison.Ordinal) && root["items"] is YamlSequence items
+            ? new(document, DocumentRole.KubernetesList, $"kind {kind}", items.Items.Length)
+            : new(document, DocumentRole.KubernetesObject, $"kind {kind}", 1);
+    }
+
+    // The groups of programs that read files. They come before everything else: some of their formats can do without a kind.
+    private static DocumentClassification? ClassifyByGroup(
+        YamlDocument document,
+        YamlMapping root,
+        string apiVersion,
+        string kind
+    )
+    {
         var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
         var group = slash < 0 ? string.Empty : apiVersion[..slash];
         return group switch
         {
-            "kustomize.config.k8s.io" => new(document, DocumentRole.Kustomization, $"a {kind} of Kustomize"),
+            "kustomize.config.k8s.io" => new(document, DocumentRole.Kustomization, $"kind {kind} of Kustomize"),
             "k3d.io" => new(document, DocumentRole.K3dConfig, "configuration of a k3d cluster"),
             "kind.x-k8s.io" => new(document, DocumentRole.KindConfig, "configuration of a kind cluster"),
-            "" when apiVersion is "builtin" => new(document, DocumentRole.KustomizePlugin, $"a {kind} of Kustomize"),
+            "" when apiVersion is "builtin" => new(document, DocumentRole.KustomizePlugin, $"kind {kind} of Kustomize"),
             _ when ClientConfiguration.Describe(group, kind, root) is { } text => new(
                 document,
                 DocumentRole.ClientConfiguration,
                 text
             ),
-            _ when kind.EndsWith("List", StringComparison.Ordinal) && root["items"] is YamlSequence items => new(
-                document,
-                DocumentRole.KubernetesList,
-                $"a {kind}",
-                items.Items.Length
-            ),
-            _ => new(document, DocumentRole.KubernetesObject, $"a {kind}", 1),
+            _ => null,
         };
     }
 

@@ -6,7 +6,10 @@ namespace ManifestLint.Discovery;
 /// <summary>What a file is, and what each of its documents is.</summary>
 /// <param name="Role">What the file is.</param>
 /// <param name="Explanation">Why, as a phrase without path and final period: <c>no apiVersion and kind</c>.</param>
-/// <param name="Documents">One for each document, in order; empty when the role comes from path or neighbours alone.</param>
+/// <param name="Documents">
+/// One for each document, in order; empty when the role comes from the path alone. Broken documents are to be reported whatever the file's role, except
+/// for <see cref="FileRole.HelmTemplate"/>, which is not YAML yet.
+/// </param>
 public sealed record FileClassification(
     FileRole Role,
     string Explanation,

@@ -13,6 +13,20 @@ public static class FileClassifier
         SlashPath.Name(path) is "kustomization.yaml" or "kustomization.yml" or "Kustomization";
 
     /// <summary>
+    /// Whether Kustomize would build a file: its name decides, whatever its content. Only Flux's Kustomization is known to stand in files of that name as
+    /// well.
+    /// </summary>
+    /// <param name="path">A path.</param>
+    /// <param name="documents">The documents of the file.</param>
+    public static bool IsKustomization(string path, IEnumerable<YamlDocument> documents) =>
+        HasKustomizationName(path)
+        && !documents.Any(document =>
+            document.Root is YamlMapping root
+            && root.Text("apiVersion") is { } apiVersion
+            && apiVersion.StartsWith("kustomize.toolkit.fluxcd.io/", StringComparison.Ordinal)
+        );
+
+    /// <summary>
     /// The classification of a file that need not be read as YAML at all: a template of a chart, this product's configuration. Null for every other
     /// file.
     /// </summary>
@@ -57,7 +71,7 @@ public static class FileClassifier
         Neighbourhood neighbourhood
     )
     {
-        if (HasKustomizationName(path) && !documents.Any(IsObject))
+        if (IsKustomization(path, documents.Select(document => document.Document)))
         {
             return (FileRole.Kustomization, "a Kustomization");
         }
@@ -81,6 +95,8 @@ public static class FileClassifier
                 ? (FileRole.KustomizePatch, $"a patch of the Kustomization in {User(path, neighbourhood)}")
             : neighbourhood.Usage.IsInput(path)
                 ? (FileRole.KustomizeInput, $"an input of the Kustomization in {User(path, neighbourhood)}")
+            : neighbourhood.IsUnusedPatch(path)
+                ? (FileRole.KustomizePatch, "a patch by its name, used by no Kustomization")
             : null;
     }
 

@@ -22,7 +22,7 @@ public sealed class GitignorePattern
         body = _isDirectoryOnly ? body[..^1] : body;
         _isAnchored = body.Contains('/', StringComparison.Ordinal);
         body = body.StartsWith('/') ? body[1..] : body;
-        _segments = [.. body.Split('/')];
+        _segments = [.. Split(body).Select(segment => IsStars(segment) ? "**" : segment)];
     }
 
     /// <summary>The pattern as written, without trailing blanks.</summary>
@@ -99,6 +99,35 @@ public sealed class GitignorePattern
         }
 
         return p == _segments.Length;
+    }
+
+    // Git takes more stars for two.
+    private static bool IsStars(string segment) => segment.Length >= 2 && segment.AsSpan().IndexOfAnyExcept('*') < 0;
+
+    // A slash in a character class separates nothing. It matches nothing either, but the other members of the class do.
+    private static IEnumerable<string> Split(string text)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '/':
+                case '\\' when i + 1 < text.Length && text[i + 1] == '/':
+                    yield return text[start..i];
+                    i += text[i] == '/' ? 0 : 1;
+                    start = i + 1;
+                    break;
+                case '\\':
+                    i++;
+                    break;
+                case '[':
+                    i = Wildcard.EndOfClass(text, i);
+                    break;
+            }
+        }
+
+        yield return text[start..];
     }
 
     private static string TrimTrailingSpaces(string text)

@@ -3,7 +3,7 @@ namespace ManifestLint.Discovery;
 /// <summary>Finds the ignore files of git. Only regular files count: git does not follow a linked <c>.gitignore</c> either.</summary>
 internal sealed class IgnoreFileLoader(Workspace workspace, DiscoveryOptions options, DiscoveryCollector collector)
 {
-    private const long MaxFileLength = 1 << 20;
+    private const long MaxFileLength = 256 << 10;
 
     /// <summary>The rules that hold in a directory because of the ones above it, up to the repository's root (or else the workspace's).</summary>
     internal IgnoreRules LoadAbove(string directory)

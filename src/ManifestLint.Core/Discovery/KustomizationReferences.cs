@@ -41,14 +41,14 @@ public sealed record KustomizationReferences(
 
     private static IEnumerable<string> PatchEntries(YamlMapping root) =>
         Texts(root["patchesStrategicMerge"])
-            .Concat(Mappings(root["patches"]).SelectMany(patch => Texts(patch["path"])))
-            .Concat(Mappings(root["patchesJson6902"]).SelectMany(patch => Texts(patch["path"])));
+            .Concat(Mappings(root["patches"]).SelectMany(Path))
+            .Concat(Mappings(root["patchesJson6902"]).SelectMany(Path));
 
     private static IEnumerable<string> InputEntries(YamlMapping root) =>
         InputFields
             .SelectMany(field => Texts(root[field]))
-            .Concat(Mappings(root["replacements"]).SelectMany(replacement => Texts(replacement["path"])))
-            .Concat(Mappings(root["openapi"]).SelectMany(openapi => Texts(openapi["path"])))
+            .Concat(Mappings(root["replacements"]).SelectMany(Path))
+            .Concat(Mappings(root["openapi"]).SelectMany(Path))
             .Concat(Mappings(root["configMapGenerator"]).SelectMany(GeneratorEntries))
             .Concat(Mappings(root["secretGenerator"]).SelectMany(GeneratorEntries))
             .Concat(Mappings(root["helmCharts"]).SelectMany(ChartEntries))
@@ -62,6 +62,8 @@ public sealed record KustomizationReferences(
 
     private static IEnumerable<string> ChartEntries(YamlMapping chart) =>
         Texts(chart["valuesFile"]).Concat(Texts(chart["additionalValuesFiles"]));
+
+    private static IEnumerable<string> Path(YamlMapping entry) => entry.Text("path") is { } path ? [path] : [];
 
     // A scalar counts as a list of one. Text with a line break is an inline patch or transformer.
     private static IEnumerable<string> Texts(YamlNode? node) =>

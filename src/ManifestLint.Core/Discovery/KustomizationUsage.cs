@@ -9,6 +9,7 @@ namespace ManifestLint.Discovery;
 /// </summary>
 public sealed class KustomizationUsage
 {
+    private readonly FrozenSet<string> _directories;
     private readonly FrozenSet<string> _resources;
     private readonly FrozenSet<string> _patches;
     private readonly FrozenSet<string> _inputs;
@@ -24,6 +25,7 @@ public sealed class KustomizationUsage
     )
     {
         Directories = directories;
+        _directories = ToSet(directories);
         Roots = roots;
         _resources = resources;
         _patches = patches;
@@ -42,6 +44,10 @@ public sealed class KustomizationUsage
     /// else leads to, the first directory counts as a root.
     /// </summary>
     public ImmutableArray<string> Roots { get; }
+
+    /// <summary>Whether a directory holds a Kustomization.</summary>
+    /// <param name="directory">A workspace-relative path.</param>
+    public bool HasKustomization(string directory) => _directories.Contains(directory);
 
     /// <summary>Whether a Kustomization has this file or directory among its resources, bases or components.</summary>
     /// <param name="path">A workspace-relative path.</param>

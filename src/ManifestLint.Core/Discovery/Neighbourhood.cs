@@ -44,6 +44,21 @@ public sealed class Neighbourhood
             );
     }
 
+    /// <summary>
+    /// Whether a file that no Kustomization uses is a patch all the same: scaffolds of operators keep a stock of them, commented out in the Kustomization.
+    /// Said by <c>patch</c> as a word of the name, or by a directory <c>patches</c>, next to or right below a Kustomization.
+    /// </summary>
+    internal bool IsUnusedPatch(string path)
+    {
+        var directory = SlashPath.Parent(path) ?? ".";
+        var isInPatches = SlashPath.Name(directory) is "patches";
+        var isNear =
+            Usage.HasKustomization(directory)
+            || (SlashPath.Parent(directory) is { } parent && Usage.HasKustomization(parent));
+        return isNear
+            && (isInPatches || SlashPath.Name(path).Split('-', '_', '.').Any(word => word is "patch" or "patches"));
+    }
+
     private bool IsChartDirectory(string? directory) => directory is not null && _chartDirectories.Contains(directory);
 
     private bool IsBelowChartDirectory(string path, string name)

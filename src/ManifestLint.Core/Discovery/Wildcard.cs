@@ -38,6 +38,14 @@ internal static class Wildcard
         return p == pattern.Length;
     }
 
+    /// <summary>The position of the bracket that closes the class opened at a position, or the pattern's end when nothing closes it (then it matches nothing anyway).</summary>
+    internal static int EndOfClass(ReadOnlySpan<char> pattern, int open)
+    {
+        var position = open + 1;
+        MatchesClass(pattern, ref position, '\0');
+        return position <= pattern.Length && pattern[position - 1] == ']' ? position - 1 : pattern.Length;
+    }
+
     // Matches one character and moves behind its pattern. On a mismatch the position no longer matters: the caller goes back or gives up.
     private static bool MatchesOne(ReadOnlySpan<char> pattern, ref int position, char c)
     {

@@ -11,6 +11,7 @@ internal sealed class WorkspaceLoader(
     PodOwners podOwners,
     DiscoveryLimits limits,
     CoverageBuilder coverage,
+    int maxDegreeOfParallelism,
     CancellationToken cancellation
 )
 {
@@ -24,7 +25,7 @@ internal sealed class WorkspaceLoader(
         Parallel.For(
             0,
             candidates.Length,
-            new ParallelOptions { CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = maxDegreeOfParallelism, CancellationToken = cancellation },
             i =>
             {
                 var bytes = workspace.Read(candidates[i].Path, limits.MaxFileLength);
@@ -53,8 +54,8 @@ internal sealed class WorkspaceLoader(
     /// <param name="source">The text.</param>
     internal LoadedWorkspace Load(DecodedSource source) => Classify([Read(source)]);
 
-    private static (DecodedSource Source, ImmutableArray<YamlDocument> Documents) Read(DecodedSource decoded) =>
-        (decoded, YamlReader.Read(decoded.Source).Documents);
+    private (DecodedSource Source, ImmutableArray<YamlDocument> Documents) Read(DecodedSource decoded) =>
+        (decoded, YamlReader.Read(decoded.Source, null, maxDegreeOfParallelism).Documents);
 
     private LoadedWorkspace Classify(
         ImmutableArray<(DecodedSource Source, ImmutableArray<YamlDocument> Documents)> read

@@ -35,9 +35,7 @@ public static class SourceDecoder
         var (encoding, markLength) = Detect(bytes);
         var content = bytes[markLength..];
         var source = new SourceText(path, encoding.GetString(content));
-        // Only a text with a U+FFFD can have lost something, and nearly none has one.
-        var error = source.Content.Contains('\uFFFD') ? FindError(source, encoding, content, markLength) : null;
-        return new DecodedSource(source, encoding, markLength > 0, error);
+        return new DecodedSource(source, encoding, markLength > 0, FindError(source, encoding, bytes, markLength));
     }
 
     private static (Encoding Encoding, int MarkLength) Detect(ReadOnlySpan<byte> bytes) =>
@@ -55,43 +53,51 @@ public static class SourceDecoder
             _ => (Utf8, 0),
         };
 
+    // A text without U+FFFD has lost nothing. What stands before one re-encodes to the bytes it came from, which gives the place in the bytes.
     private static SourceDecodingError? FindError(
         SourceText source,
         Encoding encoding,
-        ReadOnlySpan<byte> content,
+        ReadOnlySpan<byte> bytes,
         int markLength
     )
     {
-        var strict = Encoding.GetEncoding(
-            encoding.CodePage,
-            EncoderFallback.ExceptionFallback,
-            DecoderFallback.ExceptionFallback
-        );
-        try
+        ReadOnlySpan<byte> written = encoding.GetBytes("\uFFFD");
+        var text = source.Content.AsSpan();
+        var (start, offset) = (0, markLength);
+        while (text[start..].IndexOf('\uFFFD') is var length and >= 0)
         {
-            strict.GetCharCount(content);
-            return null;
+            offset += encoding.GetByteCount(text.Slice(start, length));
+            start += length;
+            if (!bytes[offset..].StartsWith(written))
+            {
+                return Error(source, encoding, start, bytes[offset..], offset);
+            }
+
+            offset += written.Length;
+            start++;
         }
-        catch (DecoderFallbackException exception)
-        {
-            var index = Math.Clamp(exception.Index, 0, content.Length);
-            var place = source.Content.IndexOf('\uFFFD', encoding.GetCharCount(content[..index]));
-            var shown = string.Join(' ', (exception.BytesUnknown ?? []).Select(b => b.ToString("X2", null)));
-            return new SourceDecodingError(
-                new SourceSpan(source, new TextSpan(place, 1)),
-                markLength + index,
-                string.Create(null, $"The bytes {shown} at offset {markLength + index} are not {Name(encoding)} text")
-            );
-        }
+
+        return null;
     }
 
-    private static string Name(Encoding encoding) =>
-        encoding switch
+    private static SourceDecodingError Error(
+        SourceText source,
+        Encoding encoding,
+        int start,
+        ReadOnlySpan<byte> rest,
+        int offset
+    )
+    {
+        var (name, unit) = encoding switch
         {
-            UTF8Encoding => "UTF-8",
-            UTF32Encoding => "UTF-32",
-            _ => "UTF-16",
+            UTF8Encoding => ("UTF-8", 1),
+            UTF32Encoding => ("UTF-32", 4),
+            _ => ("UTF-16", 2),
         };
+        var shown = Convert.ToHexString(rest[..Math.Min(unit, rest.Length)]);
+        var message = string.Create(null, $"0x{shown} at byte offset {offset} is not {name} text");
+        return new SourceDecodingError(new SourceSpan(source, new TextSpan(start, 1)), offset, message);
+    }
 
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
     private static readonly Encoding Utf16LittleEndian = new UnicodeEncoding(bigEndian: false, byteOrderMark: false);

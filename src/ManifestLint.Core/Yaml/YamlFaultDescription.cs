@@ -24,11 +24,11 @@ internal sealed class YamlFaultDescription(
     {
         if (fault.IsExhausted)
         {
-            return At(NextToken(), 1, LongText(), YamlErrorKind.LimitExceeded);
+            return At(StartOfLongText(), 1, LongText(), YamlErrorKind.LimitExceeded);
         }
 
         return TemplateExpression(openBrackets)
-            ?? TemplateExpression([Token(fault.Start)])
+            ?? TemplateExpression([Token(fault.Start), Token(span.Start)])
             ?? Tab(fault)
             ?? InScalar(fault)
             ?? InFlow(fault)
@@ -37,6 +37,23 @@ internal sealed class YamlFaultDescription(
     }
 
     internal YamlError UnexpectedEvent(int offset) => At(Token(offset), 1, "A key or a value is missing here");
+
+    // Comments count here: they may be what is long.
+    private int StartOfLongText()
+    {
+        var at = SkipWhiteSpace(position);
+        return at < span.End && _text[at] is ':' or '-' or '?' or ',' ? SkipWhiteSpace(at + 1) : at;
+    }
+
+    private int SkipWhiteSpace(int offset)
+    {
+        while (offset < span.End && (YamlText.IsBlank(_text[offset]) || YamlText.IsBreak(_text[offset])))
+        {
+            offset++;
+        }
+
+        return offset;
+    }
 
     private string LongText() =>
         string.Create(
@@ -272,13 +289,11 @@ internal sealed class YamlFaultDescription(
             return At(at, 1, $"Found '{Shown(at, 1)}' where a value is expected");
         }
 
-        if (
-            Has(fault, "irective")
-            || _text.AsSpan(span.Start, Math.Max(0, at - span.Start)).StartsWith("%", StringComparison.Ordinal)
-        )
+        var first = Token(span.Start);
+        if (_text[first] == '%' || Has(fault, "irective"))
         {
             return AtLine(
-                LineStart(at),
+                _text[first] == '%' ? first : LineStart(at),
                 "A directive has the form '%YAML 1.2' or '%TAG !handle! prefix', and '---' must follow it"
             );
         }
@@ -299,8 +314,8 @@ internal sealed class YamlFaultDescription(
                 "This is not a tag; a plain value cannot start with '!'",
             { } m when m.Contains("comment", StringComparison.Ordinal) =>
                 "A comment may not stand here; it needs a blank before '#', and cannot interrupt a value",
-            { } m when m.Contains("document end", StringComparison.Ordinal) => "Nothing may follow '...' on its line",
-            { } m when m.Contains("document start", StringComparison.Ordinal) =>
+            { } m when m.Contains("after '...'", StringComparison.Ordinal) => "Nothing may follow '...' on its line",
+            { } m when m.Contains("expected <document", StringComparison.Ordinal) =>
                 "Unexpected text behind the end of the document's value",
             { } m when m.Contains("Mapping keys", StringComparison.Ordinal) => "A key cannot stand here",
             _ => "The text cannot be read as YAML from here on",

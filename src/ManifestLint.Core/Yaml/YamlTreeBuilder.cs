@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using ManifestLint.Text;
 
@@ -227,6 +226,16 @@ internal sealed class YamlTreeBuilder
         var start = ContentStart();
         var isBlock = style is ScalarStyle.Literal or ScalarStyle.Folded;
         var end = isBlock ? BlockScalarSpan.FindEnd(_text, start, _events.End) : Math.Max(start, _events.End);
+        if (
+            style == ScalarStyle.Plain
+            && end - value.Length > start
+            && _text.AsSpan(end - value.Length, value.Length).SequenceEqual(value)
+        )
+        {
+            // Behind a flow node the scanner drops a ':' before a plain scalar; that is no part of the value.
+            start = end - value.Length;
+        }
+
         // The header line of a block scalar may end in a comment.
         _comments.PassScalar(
             isBlock ? YamlText.EndOfLine(_text, start, _span.End) : start,
@@ -455,11 +464,7 @@ internal sealed class YamlTreeBuilder
         return Fail(YamlErrorKind.Syntax, offset, offset + 1, message);
     }
 
-    [SuppressMessage(
-        "Style",
-        "IDE0060",
-        Justification = "Returns null so that a reader can fail and leave in one expression."
-    )]
+    // Returns null, so that a reader can fail and leave in one expression.
     private YamlNode? Fail(YamlErrorKind kind, int start, int end, string message)
     {
         var span = YamlText.NarrowPlace(_text, _span, start, end);

@@ -224,6 +224,27 @@ public sealed class FileDiscoveryTests
     }
 
     [Test]
+    public void Link_into_git_is_not_followed()
+    {
+        _files
+            .AddFile("/ws/.git/modules/x.yaml", "a: 1")
+            .AddLink("/ws/m", ".git/modules")
+            .AddLink("/ws/x.yaml", "m/x.yaml");
+        var result = Discover();
+        Assert.That(result.Files, Is.Empty);
+        Assert.That(
+            Skips(result),
+            Is.EqualTo(
+                new[]
+                {
+                    "m: SymbolicLink: symbolic link to .git/modules: git's own files",
+                    "x.yaml: SymbolicLink: symbolic link to m/x.yaml: git's own files",
+                }
+            )
+        );
+    }
+
+    [Test]
     public void Link_loops_end()
     {
         Add("a/b/x.yaml");

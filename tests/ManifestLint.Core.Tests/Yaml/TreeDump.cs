@@ -49,7 +49,13 @@ internal static class TreeDump
         lines.Append($"{indent}{kind} {Range(node.Span)} {Escape(node.WrittenText)}");
         lines.Append(node.Tag is null ? "" : $" {node.Tag}");
         lines.Append(node is YamlScalar { Style: not ScalarStyle.Plain } quoted ? $" = {Escape(quoted.Value)}" : "");
-        lines.Append(seen.Add(node) ? "\n" : " (shared)\n");
+        if (!seen.Add(node))
+        {
+            lines.Append(" (shared)\n");
+            return;
+        }
+
+        lines.Append('\n');
         foreach (var child in Children(node))
         {
             Write(lines, child, indent + " ", seen);
@@ -71,8 +77,16 @@ internal static class TreeDump
 
     private static string Escape(string text) =>
         "'"
-        + text.Replace("\n", "\\n", StringComparison.Ordinal)
-            .Replace("\r", "\\r", StringComparison.Ordinal)
-            .Replace("\t", "\\t", StringComparison.Ordinal)
+        + Signs.Aggregate(text, (shown, sign) => shown.Replace(sign.Sign, sign.Shown, StringComparison.Ordinal))
         + "'";
+
+    private static readonly (string Sign, string Shown)[] Signs =
+    [
+        ("\n", @"\n"),
+        ("\r", @"\r"),
+        ("\t", @"\t"),
+        ("\u0085", @"\u0085"),
+        ("\u2028", @"\u2028"),
+        ("\u2029", @"\u2029"),
+    ];
 }

@@ -1,0 +1,412 @@
+using ManifestLint.Analysis;
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Core.Tests.Analysis;
+
+public sealed class AnalyzerTests
+{
+    private const string TwoContainers = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        spec:
+          template:
+            spec:
+              initContainers:
+                - name: setup
+                  image: setup:1
+                - name: proxy
+                  image: proxy:1
+                  restartPolicy: Always
+              containers:
+                - name: app
+                  image: app:1
+        """;
+
+    [Test]
+    public void Containers_of_every_class_are_visited_in_order()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachContainer(c => c.Report(c.Container.Image!, $"{c.Container.Name} {c.Container.Kind}"))
+        );
+        Assert.That(
+            EngineFixture.Lines(EngineFixture.Run(rule, ("web.yaml", TwoContainers))),
+            Is.EqualTo(
+                new[]
+                {
+                    "web.yaml:10:18 TST0001 setup Init",
+                    "web.yaml:12:18 TST0001 proxy Sidecar",
+                    "web.yaml:16:18 TST0001 app Regular",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void A_check_gets_only_the_classes_of_containers_that_it_asked_for()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules =>
+                rules.ForEachContainer(c => c.Report(c.Container.Image!, c.Container.Name), ContainerKinds.LongRunning)
+        );
+        Assert.That(
+            EngineFixture.Run(rule, ("web.yaml", TwoContainers)).Findings.Select(f => f.Message),
+            Is.EqualTo(new[] { "proxy", "app" })
+        );
+    }
+
+    [TestCase(
+        "resources.limits.memory",
+        "web.yaml:15:17",
+        "app",
+        Description = "nothing of it is there: the container's name"
+    )]
+    [TestCase("image.digest", "web.yaml:16:11", "image", Description = "the deepest key that is there")]
+    public void A_missing_field_is_reported_at_the_nearest_key(string path, string place, string text)
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachContainer(c => c.ReportMissing(path, "missing"), ContainerKinds.Regular)
+        );
+        var finding = EngineFixture.Run(rule, ("web.yaml", TwoContainers)).Findings.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(finding.Place.ToString(), Is.EqualTo(place));
+            Assert.That(finding.Place.Source.Slice(finding.Place.Span).ToString(), Is.EqualTo(text));
+            Assert.That(finding.Path.ToString(), Is.EqualTo($"spec.template.spec.containers[0].{path}"));
+            Assert.That(finding.Container, Is.EqualTo("app"));
+        });
+    }
+
+    [Test]
+    public void Items_of_a_list_are_objects()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachObject(Selector.Kinds("Service"), o => o.Report(o.Object.NameNode!, o.Object.Name))
+        );
+        var list = """
+            apiVersion: v1
+            kind: List
+            items:
+              - apiVersion: v1
+                kind: Service
+                metadata: {name: a}
+              - apiVersion: serving.knative.dev/v1
+                kind: Service
+                metadata: {name: b}
+            """;
+        Assert.That(
+            EngineFixture.Lines(EngineFixture.Run(rule, ("list.yaml", list))),
+            Is.EqualTo(new[] { "list.yaml:6:22 TST0001 a" })
+        );
+    }
+
+    [Test]
+    public void A_path_reaches_every_item_and_every_key()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules =>
+            {
+                rules.ForEachNode(Selector.Kinds("Service").At("spec.ports[*].port"), n => n.Report(n.Node, "port"));
+                rules.ForEachNode(
+                    Selector.Kinds("Service").At("metadata.labels.*"),
+                    n => n.Report(n.Node, "any label")
+                );
+                rules.ForEachNode(
+                    Selector.Kinds("Service").At("metadata.labels.app"),
+                    n => n.Report(n.Node, "label app")
+                );
+            }
+        );
+        var service = """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              labels: {app: x, tier: y}
+            spec:
+              ports:
+                - port: 80
+                - port: 81
+            """;
+        Assert.That(
+            EngineFixture.Lines(EngineFixture.Run(rule, ("s.yaml", service))),
+            Is.EqualTo(
+                new[]
+                {
+                    "s.yaml:4:17 TST0001 any label",
+                    "s.yaml:4:17 TST0001 label app",
+                    "s.yaml:4:26 TST0001 any label",
+                    "s.yaml:7:13 TST0001 port",
+                    "s.yaml:8:13 TST0001 port",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void A_rule_that_throws_is_one_notification_and_the_others_go_on()
+    {
+        var bad = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachContainer(_ => throw new InvalidOperationException("boom"))
+        );
+        var good = new InlineRule("TST0002", rules => rules.ForEachObject(o => o.Report(o.Object.NameNode!, "seen")));
+        var result = EngineFixture.Run([bad, good], ("web.yaml", TwoContainers));
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Findings.Select(f => f.Rule.Id), Is.EqualTo(new[] { "TST0002" }));
+            Assert.That(result.Notifications, Has.Length.EqualTo(1));
+            Assert.That(result.Notifications[0].RuleId, Is.EqualTo("TST0001"));
+            Assert.That(
+                result.Notifications[0].Message,
+                Does.Contain("InvalidOperationException: boom").And.Contain("Deployment web").And.Contain("web.yaml")
+            );
+            Assert.That(result.IsTrustworthy, Is.False);
+        });
+    }
+
+    [Test]
+    public void A_directory_with_manifests_and_all_below_it_is_one_environment()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules =>
+                rules.ForEnvironment(e =>
+                {
+                    var first = e.Objects.All[0];
+                    e.Report(
+                        first,
+                        first.NameNode!,
+                        $"{e.Description.Name}: {string.Join(" ", e.Objects.All.Select(o => o.Name))}"
+                    );
+                })
+        );
+        var result = EngineFixture.Run(
+            rule,
+            ("k8s/a.yaml", Named("a")),
+            ("k8s/db/b.yaml", Named("b")),
+            ("other/x/c.yaml", Named("c")),
+            ("other/y/d.yaml", Named("d"))
+        );
+        Assert.That(
+            result.Findings.Select(f => f.Message),
+            Is.EqualTo(new[] { "k8s: a b", "other/x: c", "other/y: d" })
+        );
+    }
+
+    [Test]
+    public void A_workspace_rule_sees_what_it_took_from_each_environment()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules =>
+                rules.ForWorkspace(
+                    environment => environment.Objects.All.Select(o => o).ToList(),
+                    workspace =>
+                    {
+                        foreach (var (environment, objects) in workspace.Environments)
+                        {
+                            workspace.Report(
+                                null,
+                                objects[0],
+                                objects[0].NameNode!,
+                                $"{environment.Name} of {workspace.Environments.Length}"
+                            );
+                        }
+                    }
+                )
+        );
+        var result = EngineFixture.Run(rule, ("dev/a.yaml", Named("a")), ("prod/a.yaml", Named("a")));
+        Assert.That(
+            EngineFixture.Lines(result),
+            Is.EqualTo(new[] { "dev/a.yaml:4:9 TST0001 dev of 2", "prod/a.yaml:4:9 TST0001 prod of 2" })
+        );
+    }
+
+    [Test]
+    public void An_object_elsewhere_in_the_workspace_is_known()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules =>
+                rules.ForEnvironment(e =>
+                    e.Report(
+                        e.Objects.All[0],
+                        e.Objects.All[0].NameNode!,
+                        $"{e.Objects.OutOfView.MayHold("ConfigMap", "b")} {e.Objects.OutOfView.MayHold("ConfigMap", "z")}"
+                    )
+                )
+        );
+        var result = EngineFixture.Run(rule, ("x/a.yaml", Named("a")), ("y/b.yaml", Named("b")));
+        Assert.That(result.Findings.Select(f => f.Message), Is.All.EqualTo("True False"));
+    }
+
+    [Test]
+    public void An_object_in_a_broken_document_may_exist()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules =>
+                rules.ForEnvironment(e =>
+                    e.Report(
+                        e.Objects.All[0],
+                        e.Objects.All[0].NameNode!,
+                        $"{e.Objects.OutOfView.MayHold("Service", "db")} {e.Objects.OutOfView.MayHold("Service", "web")}"
+                    )
+                )
+        );
+        var result = EngineFixture.Run(
+            rule,
+            ("a.yaml", Named("a")),
+            ("b.yaml", "kind: Service\nmetadata:\n  name: db\nspec: [\n")
+        );
+        Assert.That(
+            result.Findings.Where(f => f.Rule.Id == "TST0001").Select(f => f.Message),
+            Is.EqualTo(new[] { "True False" })
+        );
+    }
+
+    [Test]
+    public void A_broken_document_does_not_hide_the_others()
+    {
+        var rule = new InlineRule("TST0001", rules => rules.ForEachObject(o => o.Report(o.Object.NameNode!, "seen")));
+        var result = EngineFixture.Run(rule, ("a.yaml", $"{Named("a")}\n---\nx: [1,\n---\n{Named("b")}"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Findings.Select(f => f.Rule.Id), Is.EqualTo(new[] { "TST0001", "ML9001", "TST0001" }));
+            Assert.That(result.Findings[1].Place.ToString(), Is.EqualTo("a.yaml:7:4"));
+            Assert.That(
+                result.IsTrustworthy,
+                Is.False,
+                "a run that could not read all of its input is not to be trusted"
+            );
+        });
+    }
+
+    [Test]
+    public void Nothing_to_check_is_not_success() =>
+        Assert.That(EngineFixture.Run([], ("readme.txt", "x")).IsTrustworthy, Is.False);
+
+    [Test]
+    public void Any_degree_of_parallelism_gives_the_same_findings()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachContainer(c => c.ReportMissing("resources", c.Container.Name))
+        );
+        var files = Enumerable
+            .Range(0, 60)
+            .Select(i => ($"d{i % 7}/f{i}.yaml", TwoContainers.Replace("web", $"web{i}", StringComparison.Ordinal)))
+            .ToArray();
+        var expected = Describe(1);
+        foreach (var degree in new[] { 2, 4, 16 })
+        {
+            Assert.That(Describe(degree), Is.EqualTo(expected));
+        }
+
+        List<string> Describe(int degree) =>
+            [
+                .. Analyzer
+                    .Run(EngineFixture.Request([rule], files) with { MaxDegreeOfParallelism = degree })
+                    .Findings.Select(f => $"{f.Place} {f.Message} {f.Fingerprint}"),
+            ];
+    }
+
+    [Test]
+    public void A_finding_keeps_its_fingerprint_when_lines_move_and_containers_join()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachContainer(c => c.Report(c.Container.Image!, c.Container.Name), ContainerKinds.Regular)
+        );
+        var moved =
+            "# a comment\n\n"
+            + TwoContainers.Replace(
+                "        - name: app",
+                "        - name: more\n          image: more:1\n        - name: app",
+                StringComparison.Ordinal
+            );
+        Assert.That(moved, Does.Contain("more:1"));
+        var before = EngineFixture.Run(rule, ("web.yaml", TwoContainers)).Findings.Single();
+        var after = EngineFixture.Run(rule, ("web.yaml", moved)).Findings.Single(f => f.Message == "app");
+        Assert.That(after.Fingerprint, Is.EqualTo(before.Fingerprint));
+    }
+
+    [Test]
+    public void A_secret_value_reaches_no_finding()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules =>
+            {
+                rules.ForEachNode(
+                    Selector.Kinds("Secret").At("stringData.*"),
+                    n =>
+                        n.Report(n.Node, n.Node)
+                            .WithFix("Quote", FixSafety.Safe, ((YamlScalar)n.Node).ReplaceWith("\"hunter2\""))
+                );
+                rules.ForEachContainer(c =>
+                    c.Report(
+                        c.Container.Environment.First()["value"]!,
+                        $"value is {c.Container.Environment.First().Text("value")} here"
+                    )
+                );
+            },
+            "value '{0}'"
+        );
+        var files = """
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: s}
+            stringData:
+              password: hunter2
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: p}
+            spec:
+              containers:
+                - name: c
+                  env:
+                    - name: DB_PASSWORD
+                      value: hunter3
+            """;
+        var result = EngineFixture.Run(rule, ("s.yaml", files));
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                result.Findings.Select(f => f.Message),
+                Is.EqualTo(new[] { "value '***'", "value 'value is *** here'" })
+            );
+            Assert.That(result.Findings.SelectMany(f => f.Fixes), Is.Empty);
+            Assert.That(
+                result.Redaction.Show(result.Findings[0].Place.Source, result.Findings[0].Place.Source.GetLineSpan(5)),
+                Is.EqualTo("  password: *******")
+            );
+        });
+    }
+
+    [Test]
+    public void A_message_is_one_line_whatever_a_manifest_holds()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachNode(Selector.Kinds("ConfigMap").At("data.*"), n => n.Report(n.Node, n.Node)),
+            "'{0}'"
+        );
+        var result = EngineFixture.Run(
+            rule,
+            ("c.yaml", "apiVersion: v1\nkind: ConfigMap\ndata:\n  a: \"x\\ny\\e[31mz\\u2028w\"\n")
+        );
+        Assert.That(result.Findings.Single().Message, Is.EqualTo("'x y [31mz w'"));
+    }
+
+    private static string Named(string name) => $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {name}\n";
+}
