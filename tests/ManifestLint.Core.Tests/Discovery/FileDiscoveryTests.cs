@@ -226,7 +226,10 @@ public sealed class FileDiscoveryTests
     [Test]
     public void Link_into_git_is_not_followed()
     {
-        _files.AddFile("/ws/.git/modules/x.yaml", "a: 1").AddLink("/ws/m", ".git/modules").AddLink("/ws/x.yaml", "m/x.yaml");
+        _files
+            .AddFile("/ws/.git/modules/x.yaml", "a: 1")
+            .AddLink("/ws/m", ".git/modules")
+            .AddLink("/ws/x.yaml", "m/x.yaml");
         var result = Discover();
         Assert.That(result.Files, Is.Empty);
         Assert.That(
