@@ -1,1 +1,20 @@
-return 0;
+using System.CommandLine;
+using ManifestLint.Dev;
+using ManifestLint.Dev.Generate;
+using ManifestLint.Dev.NewRule;
+
+try
+{
+    var repository = Repository.Find(Directory.GetCurrentDirectory());
+    var root = new RootCommand("What contributors to ManifestLint need.")
+    {
+        NewRuleCommand.Create(repository),
+        GenerateCommand.Create(repository),
+    };
+    return root.Parse(args).Invoke();
+}
+catch (DirectoryNotFoundException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}

@@ -1,1 +1,3 @@
-return 0;
+using ManifestLint.Tool;
+
+return CommandLine.Run(args, ToolEnvironment.OfProcess());

@@ -57,6 +57,12 @@ public sealed class ObjectSet
         return Pods.Where(pod => MayShareNamespace(pod.Owner.Namespace, @namespace) && selector.Matches(pod.Labels));
     }
 
+    /// <summary>
+    /// Whether the set holds custom resources whose operators may make Pods and Services of their own (Knative, Strimzi, ECK, CloudNativePG and
+    /// the like), so that something missing may exist all the same. Groups that are known to make neither do not count.
+    /// </summary>
+    public bool MayBeCompletedByOperators => All.Any(o => OperatorGroups.MayOwnWorkloads(o.Kind));
+
     /// <summary>Whether two namespaces are, or may be, the same: an absent one is unknown, because kustomize, Helm, GitOps or <c>kubectl -n</c> set it later.</summary>
     /// <param name="first">A namespace, or null.</param>
     /// <param name="second">A namespace, or null.</param>

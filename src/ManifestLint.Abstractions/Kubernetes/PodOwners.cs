@@ -51,6 +51,10 @@ public sealed class PodOwners
     /// <param name="kind">The kind; its version does not matter.</param>
     public bool Owns(GroupVersionKind kind) => _templates.ContainsKey((kind.Group, kind.Kind));
 
+    /// <summary>Whether objects of a kind own pods, where only the kind's name is known.</summary>
+    /// <param name="kind">The kind without its group.</param>
+    public bool OwnsKindNamed(string kind) => _templates.Keys.Any(key => key.Kind == kind);
+
     private static Dictionary<(string Group, string Kind), YamlPath> BuiltIn()
     {
         var template = YamlPath.Parse("spec.template");

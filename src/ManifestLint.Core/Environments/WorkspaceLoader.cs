@@ -54,8 +54,8 @@ internal sealed class WorkspaceLoader(
     /// <param name="source">The text.</param>
     internal LoadedWorkspace Load(DecodedSource source) => Classify([Read(source)]);
 
-    private static (DecodedSource Source, ImmutableArray<YamlDocument> Documents) Read(DecodedSource decoded) =>
-        (decoded, YamlReader.Read(decoded.Source).Documents);
+    private (DecodedSource Source, ImmutableArray<YamlDocument> Documents) Read(DecodedSource decoded) =>
+        (decoded, YamlReader.Read(decoded.Source, null, maxDegreeOfParallelism).Documents);
 
     private LoadedWorkspace Classify(
         ImmutableArray<(DecodedSource Source, ImmutableArray<YamlDocument> Documents)> read

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ManifestLint.Text;
 
 namespace ManifestLint.Yaml;
@@ -9,27 +10,52 @@ namespace ManifestLint.Yaml;
 /// </summary>
 public static class YamlReader
 {
+    // Documents are read in batches of about this many UTF-16 code units. The batches depend on the text alone, so that the limits, which are
+    // shared out among them, end a hostile file at the same document whatever the number of threads.
+    private const int BatchLength = 1 << 18;
+
     /// <summary>Reads all documents of a file.</summary>
     /// <param name="source">The text, as <see cref="SourceDecoder"/> decodes it.</param>
     /// <param name="limits">What the text may ask for; <see cref="YamlLimits.Default"/> when null.</param>
-    public static YamlFile Read(SourceText source, YamlLimits? limits = null)
+    /// <param name="maxDegreeOfParallelism">How many threads may read the documents of a large file. Does not change the result.</param>
+    public static YamlFile Read(SourceText source, YamlLimits? limits = null, int maxDegreeOfParallelism = 1)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var budget = new YamlBudget(limits ?? YamlLimits.Default);
+        limits ??= YamlLimits.Default;
         var spans = YamlDocumentSplitter.Split(source);
-        var count = Math.Min(spans.Length, budget.Limits.MaxDocuments);
-        var documents = ImmutableArray.CreateBuilder<YamlDocument>(count);
-        var keys = new KeyPool();
-        for (var i = 0; i < count; i++)
+        var count = Math.Min(spans.Length, limits.MaxDocuments);
+        var documents = new YamlDocument[count];
+        var batches = Batches(spans.AsSpan(0, count), source.Length);
+        if (batches.Count == 1)
         {
-            // What stands behind the last document that is read is reported there: nothing is left out in silence.
-            var isCut = i == count - 1 && count < spans.Length;
-            documents.Add(
-                isCut ? TooManyDocuments(source, spans[i], budget.Limits) : Read(source, spans[i], budget, keys)
+            ReadBatch(batches[0]);
+        }
+        else
+        {
+            Parallel.ForEach(
+                batches,
+                new ParallelOptions { MaxDegreeOfParallelism = maxDegreeOfParallelism },
+                ReadBatch
             );
         }
 
-        return new YamlFile(source, documents.MoveToImmutable());
+        // What stands behind the last document that is read is reported there: nothing is left out in silence.
+        if (count < spans.Length)
+        {
+            documents[^1] = TooManyDocuments(source, spans[count - 1], limits);
+        }
+
+        return new YamlFile(source, ImmutableCollectionsMarshal.AsImmutableArray(documents));
+
+        void ReadBatch((int First, int Count, double Share) batch)
+        {
+            var budget = new YamlBudget(limits, batch.Share);
+            var keys = new KeyPool();
+            for (var i = batch.First; i < batch.First + batch.Count; i++)
+            {
+                documents[i] = Read(source, spans[i], budget, keys);
+            }
+        }
     }
 
     /// <summary>Reads one document. Documents do not depend on each other, so this may be called from several threads.</summary>
@@ -39,11 +65,28 @@ public static class YamlReader
     public static YamlDocument ReadDocument(SourceText source, TextSpan span, YamlLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Read(source, span, new YamlBudget(limits ?? YamlLimits.Default), new KeyPool());
+        return Read(source, span, new YamlBudget(limits ?? YamlLimits.Default, share: 1), new KeyPool());
     }
 
     private static YamlDocument Read(SourceText source, TextSpan span, YamlBudget budget, KeyPool keys) =>
         new YamlTreeBuilder(source, span, budget, keys).Build();
+
+    private static List<(int First, int Count, double Share)> Batches(ReadOnlySpan<TextSpan> spans, int length)
+    {
+        var batches = new List<(int First, int Count, double Share)>();
+        var first = 0;
+        for (var i = 0; i < spans.Length; i++)
+        {
+            var batchLength = spans[i].End - spans[first].Start;
+            if (batchLength >= BatchLength || i == spans.Length - 1)
+            {
+                batches.Add((first, i - first + 1, (double)batchLength / length));
+                first = i + 1;
+            }
+        }
+
+        return batches.Count > 0 ? batches : [(0, 0, 1)];
+    }
 
     private static YamlDocument TooManyDocuments(SourceText source, TextSpan span, YamlLimits limits)
     {
@@ -56,12 +99,17 @@ public static class YamlReader
     }
 }
 
-/// <summary>What is left of a file's limits while its documents are read.</summary>
-internal sealed class YamlBudget(YamlLimits limits)
+/// <summary>What is left of a file's limits while some of its documents are read.</summary>
+internal sealed class YamlBudget(YamlLimits limits, double share)
 {
+    private const int Least = 100_000;
+
     internal YamlLimits Limits { get; } = limits;
 
-    internal int Nodes { get; set; } = limits.MaxNodes;
+    internal int Nodes { get; set; } = Share(limits.MaxNodes, share);
 
-    internal int AliasedNodes { get; set; } = limits.MaxAliasedNodes;
+    internal int AliasedNodes { get; set; } = Share(limits.MaxAliasedNodes, share);
+
+    // A small part of a file still gets what an ordinary document needs, unless the whole file has less.
+    private static int Share(int whole, double share) => Math.Min(whole, Math.Max(Least, (int)(whole * share)));
 }

@@ -226,6 +226,16 @@ internal sealed class YamlTreeBuilder
         var start = ContentStart();
         var isBlock = style is ScalarStyle.Literal or ScalarStyle.Folded;
         var end = isBlock ? BlockScalarSpan.FindEnd(_text, start, _events.End) : Math.Max(start, _events.End);
+        if (
+            style == ScalarStyle.Plain
+            && end - value.Length > start
+            && _text.AsSpan(end - value.Length, value.Length).SequenceEqual(value)
+        )
+        {
+            // Behind a flow node the scanner drops a ':' before a plain scalar; that is no part of the value.
+            start = end - value.Length;
+        }
+
         // The header line of a block scalar may end in a comment.
         _comments.PassScalar(
             isBlock ? YamlText.EndOfLine(_text, start, _span.End) : start,

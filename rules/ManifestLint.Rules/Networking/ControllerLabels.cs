@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+
+namespace ManifestLint.Rules.Networking;
+
+/// <summary>Labels that controllers put on pods by themselves: no manifest has them, and selectors may use them.</summary>
+internal static class ControllerLabels
+{
+    private static readonly FrozenSet<string> Keys = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "apps.kubernetes.io/pod-index",
+        "batch.kubernetes.io/controller-uid",
+        "batch.kubernetes.io/job-completion-index",
+        "batch.kubernetes.io/job-name",
+        "controller-revision-hash",
+        "controller-uid",
+        "deploymentconfig",
+        "job-name",
+        "pod-template-generation",
+        "pod-template-hash",
+        "rollouts-pod-template-hash",
+        "serving.knative.dev/configuration",
+        "serving.knative.dev/revision",
+        "serving.knative.dev/service",
+        "statefulset.kubernetes.io/pod-name"
+    );
+
+    internal static bool Contains(string key) => Keys.Contains(key);
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
+using ManifestLint.Tool.Commands;
+
+namespace ManifestLint.Tool;
+
+/// <summary>The command line: which command to run, and what happens when it cannot be understood.</summary>
+internal static class CommandLine
+{
+    private static readonly string[] Directives = ["-h", "-?", "--help", "--version"];
+
+    internal static int Run(string[] args, ToolEnvironment environment)
+    {
+        var root = CreateRoot(environment);
+        try
+        {
+            var parsed = root.Parse(WithDefaultCommand(args, root));
+            return parsed.Errors.Count > 0 ? ReportUsage(parsed, environment) : Invoke(parsed, environment);
+        }
+        finally
+        {
+            environment.Output.Flush();
+        }
+    }
+
+    internal static RootCommand CreateRoot(ToolEnvironment environment) =>
+        new("Lints Kubernetes manifests: offline, without a cluster, with the exact place of every finding.")
+        {
+            CheckCommand.Create(environment),
+            ExplainCommand.Create(environment),
+            RulesCommand.Create(environment),
+        };
+
+    // `manifestlint k8s/` is `manifestlint check k8s/`.
+    private static string[] WithDefaultCommand(string[] args, RootCommand root)
+    {
+        var isNamed =
+            args.Length > 0
+            && (
+                root.Subcommands.Any(command => command.Name == args[0])
+                || Directives.Contains(args[0], StringComparer.Ordinal)
+            );
+        return isNamed ? args : ["check", .. args];
+    }
+
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "The last resort: a bug of ours ends with a message and the exit code that says so."
+    )]
+    private static int Invoke(ParseResult parsed, ToolEnvironment environment)
+    {
+        try
+        {
+            return parsed.Invoke(
+                new InvocationConfiguration
+                {
+                    Output = environment.Output,
+                    Error = environment.Error,
+                    EnableDefaultExceptionHandler = false,
+                }
+            );
+        }
+        catch (Exception exception)
+        {
+            environment.Error.WriteLine($"manifestlint: internal error, please report it: {exception}");
+            return ExitCodes.Untrustworthy;
+        }
+    }
+
+    private static int ReportUsage(ParseResult parsed, ToolEnvironment environment)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            environment.Error.WriteLine(
+                $"manifestlint: {error.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal)}"
+            );
+        }
+
+        environment.Error.WriteLine($"See 'manifestlint {parsed.CommandResult.Command.Name} --help'.");
+        return ExitCodes.Untrustworthy;
+    }
+}

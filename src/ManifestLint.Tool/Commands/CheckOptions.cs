@@ -1,0 +1,131 @@
+using System.CommandLine;
+using ManifestLint.Reporting;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Tool.Commands;
+
+/// <summary>The arguments and options of <c>manifestlint check</c>.</summary>
+internal sealed class CheckOptions
+{
+    internal Argument<string[]> Paths { get; } =
+        new("PATH")
+        {
+            Description =
+                "Files, directories and globs; '-' for standard input; the current directory when there is none. "
+                + "Naming files means 'report on these': the workspace around them is still read",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+
+    internal Option<string[]> Formats { get; } =
+        new("--format", "-f")
+        {
+            Description =
+                $"How to report: {string.Join(", ", Enum.GetNames<ReportFormat>().Select(name => name.ToLowerInvariant()))}; with '=FILE' into a file. "
+                + "May be given several times, once without a file",
+            HelpName = "FORMAT[=FILE]",
+            DefaultValueFactory = static _ => [],
+        };
+
+    internal Option<string?> OutputFile { get; } =
+        new("--output", "-o")
+        {
+            Description = "Write the report to this file instead of standard output",
+            HelpName = "FILE",
+        };
+
+    internal Option<string?> Kubernetes { get; } =
+        new("--kubernetes")
+        {
+            Description = "The Kubernetes minor that the manifests are meant for, such as 1.33",
+            HelpName = "MINOR",
+        };
+
+    internal Option<string?> Configuration { get; } =
+        new("--config")
+        {
+            Description = "The configuration file; otherwise manifestlint.yaml, looked for from the paths upward",
+            HelpName = "FILE",
+        };
+
+    internal Option<string> FailOn { get; } =
+        new("--fail-on")
+        {
+            Description = "The least severity that makes the exit code 1",
+            DefaultValueFactory = static _ => "warning",
+        };
+
+    internal Option<string[]> Enable { get; } =
+        new("--enable")
+        {
+            Description = "Switch a rule or a category on",
+            HelpName = "RULE",
+            DefaultValueFactory = static _ => [],
+        };
+
+    internal Option<string[]> Disable { get; } =
+        new("--disable")
+        {
+            Description = "Switch a rule or a category off",
+            HelpName = "RULE",
+            DefaultValueFactory = static _ => [],
+        };
+
+    internal Option<string[]> Profiles { get; } =
+        new("--profile")
+        {
+            Description = "Switch on the rules of a profile: baseline, restricted, strict",
+            HelpName = "PROFILE",
+            DefaultValueFactory = static _ => [],
+        };
+
+    internal Option<bool> Isolated { get; } = new("--isolated") { Description = "Read nothing but the named paths" };
+
+    internal Option<bool> NoFrames { get; } = new("--no-frames") { Description = "Text without the source lines" };
+
+    internal Option<bool> IncludeSuppressed { get; } =
+        new("--include-suppressed") { Description = "Also report what is suppressed, marked as such (sarif)" };
+
+    internal Option<string> Color { get; } =
+        new("--color")
+        {
+            Description = "Colours: auto (on a terminal, unless NO_COLOR is set), always or never",
+            DefaultValueFactory = static _ => "auto",
+        };
+
+    internal Option<string[]> RulePacks { get; } = SharedOptions.RulePacks();
+
+    internal CheckOptions()
+    {
+        FailOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
+        Color.AcceptOnlyFromAmong("auto", "always", "never");
+    }
+
+    internal Command ToCommand() =>
+        new("check", "Check manifests and report what is wrong, and where")
+        {
+            Paths,
+            Formats,
+            OutputFile,
+            Kubernetes,
+            Configuration,
+            FailOn,
+            Enable,
+            Disable,
+            Profiles,
+            Isolated,
+            NoFrames,
+            IncludeSuppressed,
+            Color,
+            RulePacks,
+        };
+
+    /// <summary>The least severity that makes the exit code 1, or null for never.</summary>
+    internal static Severity? Threshold(string failOn) =>
+        failOn switch
+        {
+            "error" => Severity.Error,
+            "warning" => Severity.Warning,
+            "info" => Severity.Info,
+            _ => null,
+        };
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Tool.Commands;
+
+/// <summary><c>manifestlint rules</c>: what can be found.</summary>
+internal static class RulesCommand
+{
+    internal static Command Create(ToolEnvironment environment)
+    {
+        var category = new Option<string?>("--category")
+        {
+            Description = "Only the rules of one category, such as Security",
+        };
+        category.AcceptOnlyFromAmong(Enum.GetNames<RuleCategory>());
+        var packs = SharedOptions.RulePacks();
+        var command = new Command("rules", "List the rules") { category, packs };
+        command.SetAction(parsed =>
+        {
+            if (RulePacks.Load(parsed.GetValue(packs), environment) is not { } loaded)
+            {
+                return ExitCodes.Untrustworthy;
+            }
+
+            var wanted = parsed.GetValue(category);
+            List(
+                RulePacks
+                    .AllRules(loaded)
+                    .Select(rule => rule.Descriptor)
+                    .Where(rule => wanted is null || rule.Category.ToString() == wanted),
+                environment.Output
+            );
+            return ExitCodes.Clean;
+        });
+        return command;
+    }
+
+    private static void List(IEnumerable<RuleDescriptor> rules, TextWriter output)
+    {
+        var listed = rules.ToList();
+        var width = listed.Select(rule => rule.Name.Length).DefaultIfEmpty().Max();
+        foreach (var group in listed.GroupBy(rule => rule.Category).OrderBy(group => group.Key))
+        {
+            output.WriteLine(group.Key);
+            foreach (var rule in group)
+            {
+                output.WriteLine(
+                    $"  {rule.Id}  {rule.Name.PadRight(width)}  {rule.Severity.ToString().ToLowerInvariant(), -7}  {State(rule), -10}  {rule.Title}"
+                );
+            }
+        }
+    }
+
+    private static string State(RuleDescriptor rule) =>
+        rule.IsEnabledByDefault ? "on"
+        : rule.Profiles.IsEmpty ? "off"
+        : rule.Profiles[0];
+}
