@@ -6,7 +6,7 @@ public sealed class GitSyncCommandOverride : Rule
     public override RuleDescriptor Descriptor { get; } =
         new("ML0411", "git-sync-command-override")
         {
-            Title = "git-sync that runs another program than git",
+            Title = "Another program in the place of git",
             Message = "Container '{0}' sets GITSYNC_GIT, and git-sync runs what it names in the place of git",
             Category = RuleCategory.Images,
             Severity = Severity.Warning,
