@@ -80,7 +80,8 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
         foreach (
             var value in SensitiveValues
                 .Of(subject)
-                .Select(scalar => scalar.Value.Trim())
+                // A message may show what Kubernetes makes of a value: 0123 is 83.
+                .SelectMany(scalar => new[] { scalar.Value.Trim(), scalar.CanonicalValue.Trim() })
                 .Where(value => value.Length > 0)
         )
         {
