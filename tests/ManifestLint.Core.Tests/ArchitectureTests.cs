@@ -9,22 +9,39 @@ namespace ManifestLint.Core.Tests;
 public sealed partial class ArchitectureTests
 {
     // In the order in which the data flows: a folder may use those before it.
-    private static readonly string[] FoldersInOrder = ["Yaml", "Discovery", "Kustomize", "Schemas", "Environments", "Analysis"];
+    private static readonly string[] FoldersInOrder =
+    [
+        "Yaml",
+        "Discovery",
+        "Kustomize",
+        "Schemas",
+        "Environments",
+        "Analysis",
+    ];
 
     // These are used by, or use, folders on any floor.
     private static readonly string[] FoldersAside = ["Configuration", "Reporting"];
 
     [Test]
     public void Abstractions_reference_the_base_class_library_only() =>
-        Assert.That(ReferencesOf(typeof(Rule).Assembly).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            ReferencesOf(typeof(Rule).Assembly).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)),
+            Is.Empty
+        );
 
     [Test]
     public void Rules_reference_the_contract_only() =>
-        Assert.That(ReferencesOf(typeof(Rules.BuiltIn.BuiltInRules).Assembly).Where(IsOurs), Is.EqualTo(new[] { "ManifestLint.Abstractions" }));
+        Assert.That(
+            ReferencesOf(typeof(Rules.BuiltIn.BuiltInRules).Assembly).Where(IsOurs),
+            Is.EqualTo(new[] { "ManifestLint.Abstractions" })
+        );
 
     [Test]
     public void Core_sees_neither_the_rules_nor_the_tool() =>
-        Assert.That(ReferencesOf(typeof(Analyzer).Assembly).Where(IsOurs), Is.EqualTo(new[] { "ManifestLint.Abstractions" }));
+        Assert.That(
+            ReferencesOf(typeof(Analyzer).Assembly).Where(IsOurs),
+            Is.EqualTo(new[] { "ManifestLint.Abstractions" })
+        );
 
     [TestCaseSource(nameof(CoreFiles))]
     public void A_folder_of_Core_uses_only_the_folders_before_it(string folder, string file)
@@ -40,7 +57,10 @@ public sealed partial class ArchitectureTests
     [Test]
     public void Every_folder_of_Core_has_its_place()
     {
-        var folders = Directory.GetDirectories(CoreDirectory).Select(path => Path.GetFileName(path)).Except(["bin", "obj"], StringComparer.Ordinal);
+        var folders = Directory
+            .GetDirectories(CoreDirectory)
+            .Select(path => Path.GetFileName(path))
+            .Except(["bin", "obj"], StringComparer.Ordinal);
         Assert.That(folders, Is.SubsetOf(FoldersInOrder.Concat(FoldersAside)));
     }
 
@@ -53,7 +73,8 @@ public sealed partial class ArchitectureTests
         from file in Directory.GetFiles(directory, "*.cs").Order(StringComparer.Ordinal)
         select new TestCaseData(folder, Path.GetFileName(file));
 
-    private static IEnumerable<string> ReferencesOf(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name ?? string.Empty);
+    private static IEnumerable<string> ReferencesOf(Assembly assembly) =>
+        assembly.GetReferencedAssemblies().Select(name => name.Name ?? string.Empty);
 
     private static bool IsOurs(string name) => name.StartsWith("ManifestLint", StringComparison.Ordinal);
 
