@@ -90,7 +90,7 @@ public static class RuleConventions
 
     private static IEnumerable<string> OfMessages(Rule rule)
     {
-        var formats = StaticFields<RuleMessage>(rule).Append(rule.Descriptor.Message).Select(message => message.Format);
+        var formats = StaticFields<RuleMessage>(rule).Select(message => message.Format).Append(rule.Descriptor.Message);
         foreach (var format in formats.Distinct(StringComparer.Ordinal))
         {
             if (!IsPhrase(format))
