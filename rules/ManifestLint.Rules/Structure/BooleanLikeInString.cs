@@ -6,7 +6,9 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags plain words that Kubernetes' YAML reader takes for booleans where a string is needed: <c>country: NO</c>.</summary>
 public sealed class BooleanLikeInString : Rule
 {
-    private static readonly RuleMessage NotBase64 = new("'{0}' needs text in base64, but Kubernetes reads a boolean there");
+    private static readonly RuleMessage NotBase64 = new(
+        "'{0}' needs text in base64, but Kubernetes reads a boolean there"
+    );
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =

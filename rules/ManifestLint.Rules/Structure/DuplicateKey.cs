@@ -6,15 +6,17 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags keys that a mapping holds twice. At the root of a document they show a forgotten <c>---</c>.</summary>
 public sealed class DuplicateKey : Rule
 {
-    private static readonly RuleMessage ForgottenSeparator =
-        new("A second '{0}' in one document; is a '---' missing before this object?");
+    private static readonly RuleMessage ForgottenSeparator = new(
+        "A second '{0}' in one document; is a '---' missing before this object?"
+    );
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0051", "duplicate-key")
         {
             Title = "Duplicate key",
-            Message = "The key '{0}' stands twice in one mapping; only the last one counts, or the API server refuses both",
+            Message =
+                "The key '{0}' stands twice in one mapping; only the last one counts, or the API server refuses both",
             Category = RuleCategory.Structure,
             Severity = Severity.Error,
         };

@@ -9,7 +9,9 @@ public sealed class MemoryInMilli : Rule
 {
     private static readonly Quantity LeastPlausible = Quantity.Parse("4Mi");
 
-    private static readonly RuleMessage FewBytes = new("'{1}' of '{0}' is only {2} bytes; the suffix for mebibytes is 'Mi'");
+    private static readonly RuleMessage FewBytes = new(
+        "'{1}' of '{0}' is only {2} bytes; the suffix for mebibytes is 'Mi'"
+    );
 
     // Sums and shares that controllers computed end in such amounts: legal, and rounded up.
     private static readonly RuleMessage FractionOfByte = new(
@@ -67,7 +69,13 @@ public sealed class MemoryInMilli : Rule
         var finding =
             amount.Suffix == "m"
                 ? context.Report(value, context.FieldName, value)
-                : context.Report(FewBytes, value, context.FieldName, value, amount.TryToDecimal(out var bytes) ? bytes : 0);
+                : context.Report(
+                    FewBytes,
+                    value,
+                    context.FieldName,
+                    value,
+                    amount.TryToDecimal(out var bytes) ? bytes : 0
+                );
         if (amount.Suffix is not ("m" or "") || !value.IsWrittenBehind(context.Key))
         {
             return;

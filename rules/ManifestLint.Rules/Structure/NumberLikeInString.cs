@@ -6,10 +6,13 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags plain numbers where a string is needed: a version <c>1.10</c> is 1.1, a short commit hash <c>1234e5</c> is 123400000.</summary>
 public sealed class NumberLikeInString : Rule
 {
-    private static readonly RuleMessage Altered =
-        new("'{0}' needs a string, but Kubernetes reads '{1}' as the number '{2}'; quote it");
+    private static readonly RuleMessage Altered = new(
+        "'{0}' needs a string, but Kubernetes reads '{1}' as the number '{2}'; quote it"
+    );
 
-    private static readonly RuleMessage NotBase64 = new("'{0}' needs text in base64, but Kubernetes reads a number there");
+    private static readonly RuleMessage NotBase64 = new(
+        "'{0}' needs text in base64, but Kubernetes reads a number there"
+    );
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =

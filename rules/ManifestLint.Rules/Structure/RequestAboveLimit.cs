@@ -6,13 +6,17 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags requests that the API refuses for their limit: above it, or different from it where the resource cannot be overcommitted.</summary>
 public sealed class RequestAboveLimit : Rule
 {
-    private static readonly RuleMessage NotEqual =
-        new("{0} requests '{1}' of '{2}' and limits it to '{3}'; the two must be equal, for this resource cannot be overcommitted");
+    private static readonly RuleMessage NotEqual = new(
+        "{0} requests '{1}' of '{2}' and limits it to '{3}'; the two must be equal, for this resource cannot be overcommitted"
+    );
 
-    private static readonly RuleMessage WithoutLimit =
-        new("{0} requests '{1}' of '{2}' without a limit, which this resource needs, for it cannot be overcommitted");
+    private static readonly RuleMessage WithoutLimit = new(
+        "{0} requests '{1}' of '{2}' without a limit, which this resource needs, for it cannot be overcommitted"
+    );
 
-    private static readonly RuleMessage Fraction = new("{0} wants '{1}' of '{2}', which is only given in whole numbers");
+    private static readonly RuleMessage Fraction = new(
+        "{0} wants '{1}' of '{2}', which is only given in whole numbers"
+    );
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =

@@ -6,11 +6,14 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags quoted numbers, and whatever else is no integer, where the API needs an integer: <c>containerPort: "80"</c>.</summary>
 public sealed class StringInIntField : Rule
 {
-    private static readonly RuleMessage Quoted = new("'{0}' needs an integer, but '{1}' is a string; remove the quotes");
+    private static readonly RuleMessage Quoted = new(
+        "'{0}' needs an integer, but '{1}' is a string; remove the quotes"
+    );
 
     // Validation of every built-in field of this type takes a port name (which holds a letter) or a percentage.
-    private static readonly RuleMessage NeitherNameNorPercentage =
-        new("'{0}' needs an integer, a name or a percentage, but '{1}' is a string of digits; remove the quotes");
+    private static readonly RuleMessage NeitherNameNorPercentage = new(
+        "'{0}' needs an integer, a name or a percentage, but '{1}' is a string of digits; remove the quotes"
+    );
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =

@@ -57,9 +57,7 @@ internal static class TemplateMarks
 
         var inside = text[(start + 1)..];
         var end = inside.IndexOf('>');
-        return end > 0
-            && char.IsAsciiLetter(inside[0])
-            && inside[..end].IndexOfAnyExcept(AngleBracketCharacters) < 0;
+        return end > 0 && char.IsAsciiLetter(inside[0]) && inside[..end].IndexOfAnyExcept(AngleBracketCharacters) < 0;
     }
 
     private static readonly SearchValues<char> AngleBracketCharacters = SearchValues.Create(

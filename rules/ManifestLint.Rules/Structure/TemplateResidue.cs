@@ -23,8 +23,9 @@ public sealed class TemplateResidue : Rule
         Severity = Severity.Warning,
     };
 
-    private static readonly RuleMessage Braces =
-        new("An unquoted template expression: YAML reads '{{{{ }}}}' as a mapping in a mapping");
+    private static readonly RuleMessage Braces = new(
+        "An unquoted template expression: YAML reads '{{{{ }}}}' as a mapping in a mapping"
+    );
 
     private static readonly FrozenSet<string> InterpretedTexts = new[]
     {
@@ -71,7 +72,8 @@ public sealed class TemplateResidue : Rule
     private static void CheckBraces(MappingContext context)
     {
         if (
-            context is { Object: not null, Mapping: { IsFlow: true, WrittenEntries: [{ Key: YamlMapping { IsFlow: true } }] } }
+            context is
+            { Object: not null, Mapping: { IsFlow: true, WrittenEntries: [{ Key: YamlMapping { IsFlow: true } }] } }
         )
         {
             context.Report(Braces, context.Mapping);
@@ -81,7 +83,10 @@ public sealed class TemplateResidue : Rule
     // Nothing but a template puts such a text where a number, a switch, an amount or a structure belongs.
     private static void CheckTyped(FieldContext context)
     {
-        if (context.Value is YamlScalar { IsString: true } value && TemplateMarks.Find(value.Value) is var mark and not TemplateMark.None)
+        if (
+            context.Value is YamlScalar { IsString: true } value
+            && TemplateMarks.Find(value.Value) is var mark and not TemplateMark.None
+        )
         {
             Report(context, mark, value, context.FieldName);
         }
@@ -117,7 +122,10 @@ public sealed class TemplateResidue : Rule
 
     private static void CheckInterpreted(ObjectContext context, YamlNode node, string field)
     {
-        if (node is YamlScalar { IsString: true } value && TemplateMarks.Find(value.Value) is var mark and not TemplateMark.None)
+        if (
+            node is YamlScalar { IsString: true } value
+            && TemplateMarks.Find(value.Value) is var mark and not TemplateMark.None
+        )
         {
             Report(context, mark, value, field);
         }
@@ -137,5 +145,9 @@ public sealed class TemplateResidue : Rule
     // The keys of these maps are free, and what stands under them is for programs.
     private static bool IsInFreeMap(YamlPath path) =>
         path.Segments
-            is [.., { Key: "annotations" or "data" or "stringData" or "parameters" or "options" or "volumeAttributes" }, _];
+            is [
+                ..,
+                { Key: "annotations" or "data" or "stringData" or "parameters" or "options" or "volumeAttributes" },
+                _,
+            ];
 }

@@ -53,7 +53,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         );
         var analysis = new WorkspaceAnalysis(
             plan,
-            request.FieldTypes ?? NoFieldTypes.Instance,
+            request.FieldTypes ?? KnownFieldTypes.Instance,
             _redaction,
             cancellation
         );
@@ -174,11 +174,4 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         {
             Details = crash.StackTrace,
         };
-}
-
-internal sealed class NoFieldTypes : IFieldTypes
-{
-    internal static NoFieldTypes Instance { get; } = new();
-
-    public FieldType? ForKind(GroupVersionKind kind) => null;
 }

@@ -24,7 +24,9 @@ namespace ManifestLint.Schemas;
 /// </summary>
 internal sealed class FieldTypeTable
 {
-    private static readonly FrozenDictionary<string, FieldType> SimpleTypes = new Dictionary<string, FieldType>
+    private static readonly FrozenDictionary<string, FieldType> SimpleTypes = new Dictionary<string, FieldType>(
+        StringComparer.Ordinal
+    )
     {
         ["any"] = new SimpleFieldType(FieldKind.Any),
         ["string"] = new SimpleFieldType(FieldKind.String),
@@ -131,8 +133,7 @@ internal sealed class FieldTypeTable
             return new CollectionFieldType(FieldKind.Map, Type(value));
         }
 
-        return
-            SimpleTypes.TryGetValue(text, out var known) || _enumerations.TryGetValue(text, out known) ? known
+        return SimpleTypes.TryGetValue(text, out var known) || _enumerations.TryGetValue(text, out known) ? known
             : text.Contains(" | ", StringComparison.Ordinal) ? Enumeration(text)
             : Structure(text);
     }
