@@ -9,9 +9,21 @@ internal static class FindingMerger
     internal static ImmutableArray<Finding> Merge(IEnumerable<Finding> findings)
     {
         var merged = findings
-            .GroupBy(finding => (finding.Rule.Id, finding.Place.Source.Path, finding.Place.Span, finding.Message, finding.Suppression is null))
+            .GroupBy(finding =>
+                (
+                    finding.Rule.Id,
+                    finding.Place.Source.Path,
+                    finding.Place.Span,
+                    finding.Message,
+                    finding.Suppression is null
+                )
+            )
             .Select(group =>
-                Combine([.. group.OrderBy(finding => finding.Subject?.ToString(), StringComparer.Ordinal).ThenBy(finding => finding.Environments.FirstOrDefault(), StringComparer.Ordinal)])
+                Combine([
+                    .. group
+                        .OrderBy(finding => finding.Subject?.ToString(), StringComparer.Ordinal)
+                        .ThenBy(finding => finding.Environments.FirstOrDefault(), StringComparer.Ordinal),
+                ])
             )
             .OrderBy(finding => finding.Place.Source.Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.Place.Span)

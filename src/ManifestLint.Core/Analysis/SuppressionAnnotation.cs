@@ -43,13 +43,7 @@ internal sealed record SuppressionAnnotation(SuppressionRequest? Request, string
         }
 
         var place = RulePlace(key, parts[0]);
-        var request = new SuppressionRequest(
-            SuppressionRequest.Annotation,
-            parts[0],
-            place,
-            text.Reason,
-            text.Until
-        );
+        var request = new SuppressionRequest(SuppressionRequest.Annotation, parts[0], place, text.Reason, text.Until);
         return new SuppressionAnnotation(request, parts.Length == 2 ? parts[1] : null, null);
     }
 

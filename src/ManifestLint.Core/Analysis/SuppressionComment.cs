@@ -20,7 +20,8 @@ internal sealed record SuppressionComment(
     private const string Marker = "manifestlint";
     private const string ForLine = "ignore";
     private const string ForFile = "ignore-file";
-    private const string Grammar = "write '# manifestlint: ignore[ID] reason' or '# manifestlint: ignore-file[ID] reason'";
+    private const string Grammar =
+        "write '# manifestlint: ignore[ID] reason' or '# manifestlint: ignore-file[ID] reason'";
 
     /// <summary>Reads a comment; null for one that is not meant for us.</summary>
     internal static SuppressionComment? Parse(YamlComment comment)

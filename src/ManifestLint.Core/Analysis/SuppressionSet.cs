@@ -128,7 +128,7 @@ internal sealed class SuppressionSet
         }
     }
 
-    private static IEnumerable<Finding> Report(
+    private static List<Finding> Report(
         IEnumerable<About> abouts,
         SuppressionScope scope,
         FindingFactory factory
@@ -146,11 +146,6 @@ internal sealed class SuppressionSet
         internal string? Text { get; init; }
 
         internal FindingBuilder ToBuilder() =>
-            new(
-                null,
-                Text ?? MessageText.Format(Rule.Descriptor.Message.Format, Arguments.AsSpan()),
-                Place,
-                null
-            );
+            new(null, Text ?? MessageText.Format(Rule.Descriptor.Message, Arguments.AsSpan()), Place, null);
     }
 }

@@ -60,12 +60,7 @@ internal sealed class SuppressionsInAnnotations(SuppressionJudge judge)
             );
     }
 
-    private void Collect(
-        KubernetesObject @object,
-        YamlMapping? annotations,
-        YamlPath prefix,
-        string? environment
-    )
+    private void Collect(KubernetesObject @object, YamlMapping? annotations, YamlPath prefix, string? environment)
     {
         foreach (var entry in annotations?.Entries ?? [])
         {

@@ -113,7 +113,10 @@ internal sealed class SuppressionsInComments(SuppressionJudge judge)
         if (parsed.IsForFile && comment.Place.Span.Start > _firstContent.GetOrAdd(source, FirstContent))
         {
             _faults.Add(
-                new SuppressionFault(comment.Place, "'ignore-file' counts only at the top of a file, above its first content")
+                new SuppressionFault(
+                    comment.Place,
+                    "'ignore-file' counts only at the top of a file, above its first content"
+                )
             );
             return;
         }
