@@ -268,6 +268,18 @@ public sealed class SuppressionTests
         }
     }
 
+    [Test]
+    public void The_examples_of_the_documentation_are_understood()
+    {
+        var text = File.ReadAllText(Path.Combine(TestEnvironment.Root, "docs", "configuration.md"));
+        var manifests = Blocks(text, "yaml").Where(block => block.Contains("apiVersion", StringComparison.Ordinal));
+        Assert.That(
+            manifests.Select(manifest => string.Join(' ', Check(manifest).Select(result => result.Split(' ')[1]))),
+            Is.EqualTo(new[] { "ML9011 ML9011 ML9011", "ML9011" }),
+            "nothing is wrong but that there is nothing to ignore"
+        );
+    }
+
     [TestCaseSource(nameof(Pages))]
     public void The_page_holds(AnalysisRule rule)
     {
