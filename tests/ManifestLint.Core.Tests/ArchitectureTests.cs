@@ -78,6 +78,9 @@ public sealed partial class ArchitectureTests
 
     private static bool IsOurs(string name) => name.StartsWith("ManifestLint", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^using ManifestLint\.(?<folder>\w+);", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^using ManifestLint\.(?<folder>\w+);",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex UsingDirectives();
 }
