@@ -12,7 +12,6 @@ public sealed class PssAllowPrivilegeEscalation : Rule
         "Container '{0}' explicitly lets its processes gain rights, by 'allowPrivilegeEscalation: true'"
     );
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0802", "pss-allow-privilege-escalation")
         {
@@ -26,7 +25,6 @@ public sealed class PssAllowPrivilegeEscalation : Rule
             SecuritySeverity = 5.0,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 
     private static void Check(ContainerContext context)

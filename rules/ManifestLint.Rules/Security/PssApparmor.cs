@@ -10,7 +10,6 @@ public sealed class PssApparmor : Rule
 
     private static readonly KubernetesVersion FieldSince = new(1, 30);
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0710", "pss-apparmor")
         {
@@ -23,7 +22,6 @@ public sealed class PssApparmor : Rule
             SecuritySeverity = 6.0,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules)
     {
         rules.ForEachPod(context => CheckField(context, context.Pod.SecurityContext, "Pod"));

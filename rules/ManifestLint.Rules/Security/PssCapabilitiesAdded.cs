@@ -14,7 +14,6 @@ public sealed class PssCapabilitiesAdded : Rule
         "Container '{0}' adds capability '{1}'; Kubernetes knows it as '{2}', and whether the runtime understands '{1}' depends on the runtime"
     );
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0706", "pss-capabilities-added")
         {
@@ -46,7 +45,6 @@ public sealed class PssCapabilitiesAdded : Rule
             "SYS_CHROOT"
         );
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 
     /// <summary>An edit that takes a capability out of the list, and the list with its last one.</summary>

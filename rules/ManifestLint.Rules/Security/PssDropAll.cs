@@ -16,7 +16,6 @@ public sealed class PssDropAll : Rule
         "Container '{0}' drops '{1}', but only '" + All + "' in capitals counts as all capabilities"
     );
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0806", "pss-drop-all")
         {
@@ -29,7 +28,6 @@ public sealed class PssDropAll : Rule
             SecuritySeverity = 4.5,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 
     private static void Check(ContainerContext context)

@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags pods that share the IPC namespace of their node.</summary>
 public sealed class PssHostIpc : Rule
 {
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0704", "pss-host-ipc")
         {
@@ -19,7 +18,6 @@ public sealed class PssHostIpc : Rule
             SecuritySeverity = 6.5,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 
     private static void Check(PodContext context)

@@ -5,7 +5,6 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags pods that use the network of their node.</summary>
 public sealed class PssHostNetwork : Rule
 {
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0702", "pss-host-network")
         {
@@ -18,7 +17,6 @@ public sealed class PssHostNetwork : Rule
             SecuritySeverity = 6.5,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 
     private static void Check(PodContext context)

@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags pods that share the process namespace of their node.</summary>
 public sealed class PssHostPid : Rule
 {
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0703", "pss-host-pid")
         {
@@ -19,7 +18,6 @@ public sealed class PssHostPid : Rule
             SecuritySeverity = 7.5,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 
     private static void Check(PodContext context)

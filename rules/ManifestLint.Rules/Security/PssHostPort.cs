@@ -14,7 +14,6 @@ public sealed class PssHostPort : Rule
         "Host ports that may be used, as numbers and ranges such as 30000-32000."
     );
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0708", "pss-host-port")
         {
@@ -28,7 +27,6 @@ public sealed class PssHostPort : Rule
             Options = [Allowed],
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 
     private static void Check(ContainerContext context)

@@ -19,7 +19,6 @@ public sealed class PssHostProbe : Rule
 
     private static readonly string[] Actions = ["httpGet", "tcpSocket"];
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0709", "pss-host-probe")
         {
@@ -32,7 +31,6 @@ public sealed class PssHostProbe : Rule
             SecuritySeverity = 5.0,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 
     private static void Check(ContainerContext context)

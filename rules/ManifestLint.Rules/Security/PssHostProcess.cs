@@ -8,7 +8,6 @@ public sealed class PssHostProcess : Rule
 {
     private const string Field = "securityContext.windowsOptions.hostProcess";
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0701", "pss-host-process")
         {
@@ -21,7 +20,6 @@ public sealed class PssHostProcess : Rule
             SecuritySeverity = 9.0,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules)
     {
         rules.ForEachPod(context => Check(context, context.Pod.SecurityContext, context.Pod.Spec, "Pod"));

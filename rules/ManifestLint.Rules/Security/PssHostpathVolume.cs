@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags volumes that are directories or files of the node.</summary>
 public sealed class PssHostpathVolume : Rule
 {
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0707", "pss-hostpath-volume")
         {
@@ -19,7 +18,6 @@ public sealed class PssHostpathVolume : Rule
             SecuritySeverity = 7.5,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 
     private static void Check(PodContext context)

@@ -7,7 +7,6 @@ public sealed class PssOnlyNetBindService : Rule
 {
     private static readonly KubernetesVersion Since = new(1, 22);
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0807", "pss-only-net-bind-service")
         {
@@ -21,7 +20,6 @@ public sealed class PssOnlyNetBindService : Rule
             SecuritySeverity = 3.5,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 
     private static void Check(ContainerContext context)

@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags containers that see all of <c>/proc</c>.</summary>
 public sealed class PssProcMount : Rule
 {
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0712", "pss-proc-mount")
         {
@@ -19,7 +18,6 @@ public sealed class PssProcMount : Rule
             SecuritySeverity = 6.5,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 
     private static void Check(ContainerContext context)

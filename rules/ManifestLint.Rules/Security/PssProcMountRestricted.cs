@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags containers that see all of <c>/proc</c> and may, because the pod has its own user namespace.</summary>
 public sealed class PssProcMountRestricted : Rule
 {
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0808", "pss-proc-mount-restricted")
         {
@@ -20,7 +19,6 @@ public sealed class PssProcMountRestricted : Rule
             SecuritySeverity = 4.0,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 
     private static void Check(ContainerContext context)

@@ -18,7 +18,6 @@ public sealed class PssRunAsNonRoot : Rule
         "Accept a 'runAsUser' other than 0 in place of 'runAsNonRoot: true'; Pod Security Admission does not."
     );
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0803", "pss-run-as-non-root")
         {
@@ -32,7 +31,6 @@ public sealed class PssRunAsNonRoot : Rule
             Options = [AcceptNumericUser],
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 
     private static void Check(PodContext context)

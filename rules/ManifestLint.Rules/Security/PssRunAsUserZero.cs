@@ -8,7 +8,6 @@ public sealed class PssRunAsUserZero : Rule
 {
     private static readonly KubernetesVersion Since = new(1, 23);
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0804", "pss-run-as-user-zero")
         {
@@ -21,7 +20,6 @@ public sealed class PssRunAsUserZero : Rule
             SecuritySeverity = 5.5,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules)
     {
         rules.ForEachPod(context => Check(context, context.Pod, context.Pod.SecurityContext, context.Pod.Spec, "Pod"));

@@ -14,7 +14,6 @@ public sealed class PssSeccompRequired : Rule
         "{0} has the seccomp profile '{1}'; only 'RuntimeDefault' and 'Localhost' filter system calls"
     );
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0805", "pss-seccomp-required")
         {
@@ -27,7 +26,6 @@ public sealed class PssSeccompRequired : Rule
             SecuritySeverity = 4.5,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 
     private static void Check(PodContext context)

@@ -15,7 +15,6 @@ public sealed class PssSeccompUnconfined : Rule
     // Until then the API server copied the annotations to the fields; now nobody reads them.
     private static readonly KubernetesVersion AnnotationsUntil = new(1, 27);
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0713", "pss-seccomp-unconfined")
         {
@@ -28,7 +27,6 @@ public sealed class PssSeccompUnconfined : Rule
             SecuritySeverity = 6.0,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules)
     {
         rules.ForEachPod(context => CheckField(context, context.Pod.SecurityContext, "Pod"));

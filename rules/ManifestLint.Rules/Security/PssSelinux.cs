@@ -9,7 +9,6 @@ public sealed class PssSelinux : Rule
 
     private static readonly RuleMessage CustomIdentity = new("{0} sets SELinux {1} '{2}'; it may only be left out");
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0711", "pss-selinux")
         {
@@ -22,7 +21,6 @@ public sealed class PssSelinux : Rule
             SecuritySeverity = 6.0,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules)
     {
         rules.ForEachPod(context => Check(context, context.Pod.SecurityContext, "Pod"));

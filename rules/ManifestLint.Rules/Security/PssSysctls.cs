@@ -33,7 +33,6 @@ public sealed class PssSysctls : Rule
         "Sysctl '{0}' counts as safe only since Kubernetes {1}; the target is {2}"
     );
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0714", "pss-sysctls")
         {
@@ -46,7 +45,6 @@ public sealed class PssSysctls : Rule
             SecuritySeverity = 5.0,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 
     private static void Check(PodContext context)

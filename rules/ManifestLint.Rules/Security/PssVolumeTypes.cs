@@ -33,7 +33,6 @@ public sealed class PssVolumeTypes : Rule
         "vsphereVolume"
     );
 
-    /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0801", "pss-volume-types")
         {
@@ -47,7 +46,6 @@ public sealed class PssVolumeTypes : Rule
             SecuritySeverity = 3.0,
         };
 
-    /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 
     private static void Check(PodContext context)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
 
@@ -42,8 +41,6 @@ public class ObjectContext : RuleContext
     /// <summary>Reports that a field is missing, at the deepest key above it that exists.</summary>
     /// <param name="path">Path of the field from the subject of the check (the container for a container, the pod spec for a pod).</param>
     /// <param name="arguments">Fill the placeholders of the message.</param>
-    // A text converts to a message; without a priority, a path with a text argument would be ambiguous.
-    [OverloadResolutionPriority(1)]
     public FindingBuilder ReportMissing(string path, params ReadOnlySpan<object?> arguments) =>
         ReportMissing(null, path, arguments);
 
