@@ -16,7 +16,7 @@ public sealed class DuplicateKey : Rule
         {
             Title = "Duplicate key",
             Message =
-                "The key '{0}' stands twice in one mapping; only the last one counts, or the API server refuses both",
+                "The key '{0}' stands twice in one mapping; readers keep only one of the two, or refuse the document",
             Category = RuleCategory.Structure,
             Severity = Severity.Error,
         };
