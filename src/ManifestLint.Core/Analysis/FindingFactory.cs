@@ -83,6 +83,8 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
                 // A message may show what Kubernetes makes of a value: 0123 is 83.
                 .SelectMany(scalar => new[] { scalar.Value.Trim(), scalar.CanonicalValue.Trim() })
                 .Where(value => value.Length > 0)
+                // The longest first: of a value that begins with another one, the rest would stay.
+                .OrderByDescending(value => value.Length)
         )
         {
             var shown = value.Length > MessageText.LongestArgument ? value[..MessageText.LongestArgument] : value;
