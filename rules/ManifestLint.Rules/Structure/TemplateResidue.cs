@@ -24,7 +24,7 @@ public sealed class TemplateResidue : Rule
     };
 
     private static readonly RuleMessage Braces = new(
-        "An unquoted template expression: YAML reads '{{{{ }}}}' as a mapping in a mapping"
+        "A template expression without quotes: YAML reads its braces as a mapping inside a mapping"
     );
 
     private static readonly FrozenSet<string> InterpretedTexts = new[]

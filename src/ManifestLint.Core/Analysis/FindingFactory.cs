@@ -37,7 +37,7 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
     }
 
     private static IEnumerable<RelatedPlace> ChainOf(FindingBuilder builder) =>
-        builder.Node?.Origin.Via.Select(step => new RelatedPlace(step.Place, step.Role)) ?? [];
+        builder.Node?.Origin.Via.Select(step => new RelatedPlace(step.Place, step.Role) { IsOrigin = true }) ?? [];
 
     private static YamlPath PathOf(FindingBuilder builder)
     {

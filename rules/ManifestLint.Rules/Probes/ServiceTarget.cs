@@ -1,0 +1,49 @@
+using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Rules.Probes;
+
+/// <summary>A port of a pod to which a Service sends traffic.</summary>
+/// <param name="Service">The Service.</param>
+/// <param name="Pod">A pod that it selects.</param>
+/// <param name="Container">The container behind the port, or null when the manifest does not tell.</param>
+/// <param name="Number">The port's number, or null when the manifest does not tell.</param>
+internal readonly record struct ServiceTarget(Service Service, PodTemplate Pod, Container? Container, long? Number)
+{
+    /// <summary>The targets of all Services that send traffic to pods which they select themselves, only once these are ready.</summary>
+    internal static IEnumerable<ServiceTarget> In(ObjectSet objects) =>
+        from service in objects.Services
+        where service.Selector is not null && service.Type != "ExternalName"
+        where service.Object.Spec?.Scalar("publishNotReadyAddresses") is not { IsTrue: true }
+        let selector = LabelSelector.FromLabels(service.Selector)
+        from pod in objects.PodsSelectedBy(selector, service.Object.Namespace)
+        from port in service.Ports
+        select Resolve(service, pod, port);
+
+    private static ServiceTarget Resolve(Service service, PodTemplate pod, ServicePort port)
+    {
+        var containers = pod.Containers.Where(c => ContainerKinds.LongRunning.HasFlag(c.Kind)).ToList();
+        foreach (var container in containers)
+        {
+            foreach (var declared in container.Ports.Where(p => p.Protocol == port.Protocol && IsTarget(port, p)))
+            {
+                return new ServiceTarget(service, pod, container, declared.Number);
+            }
+        }
+
+        // containerPort is documentation: a port that nobody declares can only be that of the only container.
+        return port.TargetPort is { IsString: true }
+            ? new ServiceTarget(service, pod, null, null)
+            : new ServiceTarget(service, pod, containers is [var only] ? only : null, NumberOf(port));
+    }
+
+    private static bool IsTarget(ServicePort port, ContainerPort declared) =>
+        port.TargetPort is { IsString: true } name
+            ? declared.Name == name.Value
+            : NumberOf(port) is { } number && declared.Number == number;
+
+    private static long? NumberOf(ServicePort port) =>
+        port.TargetPort is not { } target ? port.Number
+        : target.TryGetInt64(out var number) ? number
+        : null;
+}

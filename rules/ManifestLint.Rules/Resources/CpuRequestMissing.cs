@@ -1,0 +1,39 @@
+using ManifestLint.Kubernetes;
+
+namespace ManifestLint.Rules.Resources;
+
+/// <summary>Flags containers that the scheduler takes for free because they request no CPU.</summary>
+public sealed class CpuRequestMissing : Rule
+{
+    private static readonly RuleOption<bool> InitContainers = new(
+        "initContainers",
+        false,
+        "Whether init containers that run to their end count too."
+    );
+
+    private static readonly RuleMessage Zero = new("Container '{0}' requests 0 CPU, which is the same as no request");
+
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0501", "cpu-request-missing")
+        {
+            Title = "Container without a CPU request",
+            Message =
+                "Container '{0}' requests no CPU, so the scheduler counts it as free and it starves first on a busy node",
+            Category = RuleCategory.Resources,
+            Severity = Severity.Warning,
+            Options = [InitContainers],
+        };
+
+    public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
+
+    private static void Check(EnvironmentContext context)
+    {
+        var kinds = context.Option(InitContainers)
+            ? ContainerKinds.LongRunning | ContainerKinds.Init
+            : ContainerKinds.LongRunning;
+        foreach (var missing in new MissingAmounts(context.Objects, "cpu").Requests(kinds))
+        {
+            missing.Report(context, Zero);
+        }
+    }
+}
