@@ -1,4 +1,4 @@
 using ManifestLint.Rules;
 
 // The list of the pack's rules, ManifestLint.Rules.BuiltIn.BuiltInRules, is written at build time: see ManifestLint.Rules.csproj.
-[assembly: RulePack("ML", HelpUri = "https://manifestlint.io/rules/{0}")]
+[assembly: RulePack("ML")]

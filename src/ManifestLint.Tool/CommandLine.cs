@@ -52,14 +52,18 @@ internal static class CommandLine
     {
         try
         {
-            return parsed.Invoke(
-                new InvocationConfiguration
-                {
-                    Output = environment.Output,
-                    Error = environment.Error,
-                    EnableDefaultExceptionHandler = false,
-                }
+            var exitCode = ExitCodes.Clean;
+            environment.WriteOutput(output =>
+                exitCode = parsed.Invoke(
+                    new InvocationConfiguration
+                    {
+                        Output = output,
+                        Error = environment.Error,
+                        EnableDefaultExceptionHandler = false,
+                    }
+                )
             );
+            return exitCode;
         }
         catch (Exception exception)
         {

@@ -7,7 +7,7 @@ namespace ManifestLint.Tool;
 internal sealed record ToolEnvironment
 {
     /// <summary>Standard output: findings and nothing else.</summary>
-    internal required TextWriter Output { get; init; }
+    internal required Stream Output { get; init; }
 
     /// <summary>Standard error: coverage, notifications, progress.</summary>
     internal required TextWriter Error { get; init; }
@@ -36,13 +36,27 @@ internal sealed record ToolEnvironment
     /// <summary>The clock.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Writes text to standard output, as UTF-8 with LF.</summary>
+    internal void WriteOutput(Action<TextWriter> write)
+    {
+        using var writer = new StreamWriter(
+            Output,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            leaveOpen: true
+        )
+        {
+            NewLine = "\n",
+        };
+        write(writer);
+    }
+
     /// <summary>The environment of this process. Reports are UTF-8 on every platform.</summary>
     internal static ToolEnvironment OfProcess()
     {
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new ToolEnvironment
         {
-            Output = new StreamWriter(Console.OpenStandardOutput(), encoding, 1 << 16),
+            Output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16),
             Error = new StreamWriter(Console.OpenStandardError(), encoding) { AutoFlush = true },
             OpenInput = Console.OpenStandardInput,
             Files = new PhysicalFileSystem(),

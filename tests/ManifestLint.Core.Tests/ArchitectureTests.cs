@@ -49,7 +49,7 @@ public sealed partial class ArchitectureTests
         var own = Array.IndexOf(FoldersInOrder, folder);
         var later = UsingDirectives()
             .Matches(File.ReadAllText(Path.Combine(CoreDirectory, folder, file)))
-            .Select(match => match.Groups[1].Value)
+            .Select(match => match.Groups["folder"].Value)
             .Where(used => Array.IndexOf(FoldersInOrder, used) > own);
         Assert.That(later, Is.Empty, $"{folder}/{file} uses a folder that comes after its own in the flow of the data");
     }
@@ -78,6 +78,9 @@ public sealed partial class ArchitectureTests
 
     private static bool IsOurs(string name) => name.StartsWith("ManifestLint", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^using ManifestLint\.(\w+);", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^using ManifestLint\.(?<folder>\w+);",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex UsingDirectives();
 }

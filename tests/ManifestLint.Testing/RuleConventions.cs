@@ -79,9 +79,11 @@ public static class RuleConventions
             yield return $"the title '{descriptor.Title}' must be one short phrase that begins with a capital, without final period";
         }
 
+        var score = descriptor.SecuritySeverity;
         if (
             descriptor.Category == RuleCategory.Security
-            != descriptor.SecuritySeverity is >= LeastScore and <= HighestScore
+                ? score is not (>= LeastScore and <= HighestScore)
+                : score is not null
         )
         {
             yield return "SecuritySeverity, from 0.1 to 10.0, belongs to the rules of the category Security, and to all of them";
@@ -90,7 +92,9 @@ public static class RuleConventions
 
     private static IEnumerable<string> OfMessages(Rule rule)
     {
-        var formats = StaticFields<RuleMessage>(rule).Select(message => message.Format).Append(rule.Descriptor.Message);
+        var formats = StaticFields<RuleMessage>(rule)
+            .Select(message => message.Format)
+            .Prepend(rule.Descriptor.Message);
         foreach (var format in formats.Distinct(StringComparer.Ordinal))
         {
             if (!IsPhrase(format))

@@ -43,6 +43,6 @@ internal static class RuleRun
 
         return files.Contains(ConfigurationFile)
             ? throw new MarkerAssertionException($"The options stand twice: in the test and in its {ConfigurationFile}")
-            : files.With(ConfigurationFile, $"rules:\n  {id}:\n    options: {ruleOptions}\n");
+            : files.With(ConfigurationFile, $"rules:\n  {id}: {ruleOptions}\n");
     }
 }

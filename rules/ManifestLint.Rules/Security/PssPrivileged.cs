@@ -1,3 +1,5 @@
+using ManifestLint.Kubernetes;
+
 namespace ManifestLint.Rules.Security;
 
 /// <summary>Flags containers that run privileged: such a container owns its node.</summary>
@@ -11,7 +13,8 @@ public sealed class PssPrivileged : Rule
             Category = RuleCategory.Security,
             Severity = Severity.Error,
             SecuritySeverity = 9.0,
-            Profiles = ["baseline", "restricted"],
+            Profiles = PodSecurityStandard.Baseline,
+            PodSecurityLevel = PodSecurityLevel.Baseline,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);

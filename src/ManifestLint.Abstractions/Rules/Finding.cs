@@ -46,7 +46,11 @@ public sealed record Finding(
 /// <summary>A place beside the primary one.</summary>
 /// <param name="Place">The place.</param>
 /// <param name="Message">What it has to do with the finding, as a phrase: <c>base value</c>, <c>selected here</c>.</param>
-public readonly record struct RelatedPlace(SourceSpan Place, string Message);
+public readonly record struct RelatedPlace(SourceSpan Place, string Message)
+{
+    /// <summary>Whether the place belongs to the history of the value at fault (<see cref="Origin.Via"/>): a suppression there counts too.</summary>
+    public bool IsOrigin { get; init; }
+}
 
 /// <summary>Which object a finding is about, as far as the source names it.</summary>
 /// <param name="Kind">Group, version and kind.</param>

@@ -54,4 +54,11 @@ public sealed class FindingBuilder
         _fixes.Add(new Fix(title, safety, [.. edits]));
         return this;
     }
+
+    /// <summary>Adds a fix of one edit, or none where the source is written in a way that no edit suits.</summary>
+    /// <param name="title">What it does, as an imperative.</param>
+    /// <param name="safety">Whether it can change what runs.</param>
+    /// <param name="edit">The edit, such as <see cref="YamlEditing"/> makes, or null.</param>
+    public FindingBuilder WithFix(string title, FixSafety safety, TextEdit? edit) =>
+        edit is { } possible ? WithFix(title, safety, [possible]) : this;
 }

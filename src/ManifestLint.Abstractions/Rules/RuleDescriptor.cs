@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
 
 namespace ManifestLint.Rules;
 
@@ -36,6 +37,12 @@ public sealed class RuleDescriptor(string id, string name)
 
     /// <summary>For security rules, the CVSS-like score from 0.1 to 10.0 by which code scanning ranks findings; null for other rules.</summary>
     public double? SecuritySeverity { get; init; }
+
+    /// <summary>
+    /// The level of the Pod Security Standards that forbids what the rule finds. Where the pod's namespace enforces that level, the pod is
+    /// refused, and the finding is an error. Null for rules that are no control of the standards.
+    /// </summary>
+    public PodSecurityLevel? PodSecurityLevel { get; init; }
 
     /// <summary>The id and the name.</summary>
     public override string ToString() => $"{Id} {Name}";

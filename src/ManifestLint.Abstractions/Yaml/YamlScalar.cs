@@ -79,4 +79,14 @@ public sealed class YamlScalar : YamlNode
     /// <summary>An edit that puts <paramref name="newText"/> in the place of the scalar as written, quotes included.</summary>
     /// <param name="newText">The new source text; the caller quotes it if it needs quotes.</param>
     public TextEdit ReplaceWith(string newText) => new(Place, newText);
+
+    /// <summary>
+    /// Edits that put the text between double quotes, for a plain scalar that holds neither quotes nor backslashes. They do not repeat the text,
+    /// so they may be shown even where it is secret.
+    /// </summary>
+    public TextEdit[] Quote() =>
+        [
+            new(new SourceSpan(Source, new TextSpan(Span.Start, 0)), "\""),
+            new(new SourceSpan(Source, new TextSpan(Span.End, 0)), "\""),
+        ];
 }

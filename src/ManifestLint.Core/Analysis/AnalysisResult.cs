@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Configuration;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
 
@@ -27,6 +28,12 @@ public sealed record AnalysisResult
 
     /// <summary>The Kubernetes minor that was aimed at.</summary>
     public required KubernetesVersion TargetVersion { get; init; }
+
+    /// <summary>Whether nobody named <see cref="TargetVersion"/>, so that the newest known one was taken.</summary>
+    public required bool IsTargetVersionAssumed { get; init; }
+
+    /// <summary>The least severity that makes the run fail: as configured, else <see cref="FailureThreshold.Warning"/>.</summary>
+    public required FailureThreshold FailureThreshold { get; init; }
 
     /// <summary>Which parts of the sources no report may show.</summary>
     public required Redaction Redaction { get; init; }

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
 using ManifestLint.Schemas;
-using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Analysis;
@@ -23,58 +23,69 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
     {
         var requested = WorkspaceOf(WorkspaceRequest.Group(request.Files, request.CurrentDirectory, request.Paths));
         var workspace = new Workspace(request.Files, requested.Root);
-        var rules = request
-            .Packs.SelectMany(pack => pack.Rules)
-            .OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)
-            .ToImmutableArray();
-        var plan = new AnalysisPlan
-        {
-            ActiveRules =
-            [
-                .. rules
-                    .Where(rule =>
-                        request.Enable.IsEmpty
-                            ? rule.Descriptor.IsEnabledByDefault
-                            : request.Enable.Contains(rule.Descriptor.Id, StringComparer.Ordinal)
-                    )
-                    .Select(rule => new ActiveRule(rule, new Dictionary<RuleOption, object>())),
-            ],
-            ConfiguredSeverity = _ => null,
-            TargetVersion = request.TargetVersion ?? KubernetesVersion.Newest,
-            IsReported = _ => true,
-            MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,
-        };
-        var loaded = Load(workspace, requested);
+        var configuration = ReadConfiguration(workspace);
+        var selection = RuleSelection.Create(
+            request.Packs,
+            configuration,
+            new RuleArguments(request.Enable, request.Disable, request.Profiles)
+        );
+        _notifications.AddRange(selection.Errors.Select(error => new Notification(NotificationLevel.Error, error)));
+
+        // A run whose wishes are not understood would check something else than was meant.
+        return _notifications.Exists(notification => notification.Level == NotificationLevel.Error)
+            ? Refuse(requested.Root, configuration, selection)
+            : Analyse(workspace, requested, configuration, selection);
+    }
+
+    private LintConfiguration ReadConfiguration(Workspace workspace)
+    {
+        var path = request.ConfigurationPath is { } named ? SlashPath.Combine(request.CurrentDirectory, named) : null;
+        var (configuration, errors) = ConfigurationFile.Load(workspace, path, RuleCatalog.Of(request.Packs));
+        _notifications.AddRange(
+            errors.Select(error => new Notification(NotificationLevel.Error, error.ToString(), error.Place.Source.Path))
+        );
+        return configuration;
+    }
+
+    private AnalysisResult Analyse(
+        Workspace workspace,
+        WorkspaceRequest requested,
+        LintConfiguration configuration,
+        RuleSelection selection
+    )
+    {
+        var scope = ReportScope.Of(workspace, requested, request);
+        var loaded = Load(workspace, scope, configuration);
+        var named = configuration.Environments.Select(environment => new EnvironmentDefinition(
+            environment.Name,
+            environment.Covers
+        ));
         var environments = PlainEnvironments.Group(
             loaded.Files,
             loaded.Usage,
-            [],
-            request.IsIsolated || request.StandardInput is not null
+            [.. named],
+            isPart: request.IsIsolated || request.StandardInput is not null
         );
+        var plan = new AnalysisPlan
+        {
+            ActiveRules = selection.ActiveRules,
+            ConfiguredSeverity = selection.ConfiguredSeverity,
+            TargetVersion = TargetVersionOf(configuration),
+            IsReported = scope.Covers,
+            MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,
+        };
         var analysis = new WorkspaceAnalysis(
             plan,
-            request.FieldTypes ?? NoFieldTypes.Instance,
+            request.FieldTypes ?? KnownFieldTypes.Instance,
             _redaction,
             cancellation
         );
         analysis.Run(loaded.Files, environments);
         var report = _coverage.ToReport();
         Notify(report, loaded, analysis);
-        return new AnalysisResult
+        return Result(requested.Root, configuration, selection) with
         {
-            WorkspaceRoot = requested.Root,
             Findings = FindingMerger.Merge(analysis.Findings),
-            Rules =
-            [
-                .. rules.Select(rule => new RuleStatus(
-                    rule.Descriptor,
-                    true,
-                    rule.Descriptor.Severity,
-                    rule.ReadPage,
-                    null
-                )),
-            ],
-            Notifications = [.. _notifications],
             Coverage = new CoverageCounts(
                 report.CheckedFiles.Length,
                 report.Skipped.Length,
@@ -83,16 +94,35 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 environments.Length
             ),
             CoverageLine = report.ToString(),
-            TargetVersion = plan.TargetVersion,
-            Redaction = _redaction,
         };
     }
 
-    private LoadedWorkspace Load(Workspace workspace, WorkspaceRequest requested)
+    private AnalysisResult Refuse(string root, LintConfiguration configuration, RuleSelection selection) =>
+        Result(root, configuration, selection);
+
+    private AnalysisResult Result(string root, LintConfiguration configuration, RuleSelection selection) =>
+        new()
+        {
+            WorkspaceRoot = root,
+            Findings = [],
+            Rules = selection.Statuses,
+            Notifications = [.. _notifications],
+            Coverage = new CoverageCounts(0, 0, 0, 0, 0),
+            CoverageLine = "Nothing was checked",
+            TargetVersion = TargetVersionOf(configuration),
+            IsTargetVersionAssumed = request.TargetVersion is null && configuration.Kubernetes is null,
+            FailureThreshold = configuration.FailOn ?? FailureThreshold.Warning,
+            Redaction = _redaction,
+        };
+
+    private KubernetesVersion TargetVersionOf(LintConfiguration configuration) =>
+        request.TargetVersion ?? configuration.Kubernetes ?? KubernetesVersion.Newest;
+
+    private LoadedWorkspace Load(Workspace workspace, ReportScope scope, LintConfiguration configuration)
     {
         var loader = new WorkspaceLoader(
-            PodOwners.Default,
-            new DiscoveryLimits(),
+            configuration.PodOwners,
+            configuration.Limits,
             _coverage,
             request.MaxDegreeOfParallelism,
             cancellation
@@ -102,7 +132,13 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             return loader.Load(SourceDecoder.Decode(StandardInputPath, input.Span));
         }
 
-        var discovery = FileDiscovery.Discover(workspace, requested.Paths, new DiscoveryOptions());
+        var options = new DiscoveryOptions
+        {
+            Include = configuration.Include,
+            Exclude = configuration.Exclude,
+            Limits = configuration.Limits,
+        };
+        var discovery = FileDiscovery.Discover(workspace, scope.PathsToRead, options);
         _coverage.Add(discovery);
         return loader.Load(workspace, discovery.Files);
     }
@@ -129,16 +165,17 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
 
     private void Notify(CoverageReport report, LoadedWorkspace loaded, WorkspaceAnalysis analysis)
     {
+        var read = loaded.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         _notifications.AddRange(
             report
-                .Failed.Where(path => !loaded.Files.Any(file => file.Path == path.Path))
+                .Failed.Where(path => !read.Contains(path.Path))
                 .Select(path => new Notification(
                     NotificationLevel.Error,
                     $"Cannot read '{path.Path}': {path.Explanation}",
                     path.Path
                 ))
         );
-        _notifications.AddRange(loaded.Files.Where(file => file.IsOurs && IsBroken(file)).Select(BrokenNotification));
+        _notifications.AddRange(loaded.Files.Where(file => file.IsOurs && file.IsBroken).Select(BrokenNotification));
         if (report.IsNothingChecked)
         {
             _notifications.Add(
@@ -149,19 +186,16 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         _notifications.AddRange(analysis.Crashes.Select(CrashNotification));
     }
 
-    private static bool IsBroken(LoadedFile file) =>
-        file.DecodingError is not null || file.Documents.Any(document => !document.Errors.IsEmpty);
-
     private static Notification BrokenNotification(LoadedFile file)
     {
         var broken = file.Documents.Count(document => !document.Errors.IsEmpty);
         var message =
-            broken == 0
-                ? $"'{file.Path}' has bytes that are no text"
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{broken} of {file.Documents.Length} documents in '{file.Path}' cannot be read; the others were checked"
-                );
+            broken == 0 ? $"'{file.Path}' has bytes that are no text"
+            : file.Documents.Length == 1 ? $"'{file.Path}' cannot be read"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{broken} of {file.Documents.Length} documents in '{file.Path}' cannot be read; the others were checked"
+            );
         return new Notification(NotificationLevel.Error, message, file.Path);
     }
 
@@ -174,11 +208,4 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         {
             Details = crash.StackTrace,
         };
-}
-
-internal sealed class NoFieldTypes : IFieldTypes
-{
-    internal static NoFieldTypes Instance { get; } = new();
-
-    public FieldType? ForKind(GroupVersionKind kind) => null;
 }

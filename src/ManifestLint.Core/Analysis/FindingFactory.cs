@@ -37,7 +37,7 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
     }
 
     private static IEnumerable<RelatedPlace> ChainOf(FindingBuilder builder) =>
-        builder.Node?.Origin.Via.Select(step => new RelatedPlace(step.Place, step.Role)) ?? [];
+        builder.Node?.Origin.Via.Select(step => new RelatedPlace(step.Place, step.Role) { IsOrigin = true }) ?? [];
 
     private static YamlPath PathOf(FindingBuilder builder)
     {
@@ -80,7 +80,8 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
         foreach (
             var value in SensitiveValues
                 .Of(subject)
-                .Select(scalar => scalar.Value.Trim())
+                // A message may show what Kubernetes makes of a value: 0123 is 83.
+                .SelectMany(scalar => new[] { scalar.Value.Trim(), scalar.CanonicalValue.Trim() })
                 .Where(value => value.Length > 0)
         )
         {

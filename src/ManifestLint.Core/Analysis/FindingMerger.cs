@@ -9,14 +9,27 @@ internal static class FindingMerger
     internal static ImmutableArray<Finding> Merge(IEnumerable<Finding> findings)
     {
         var merged = findings
-            .GroupBy(finding => (finding.Rule.Id, finding.Place.Source.Path, finding.Place.Span, finding.Message))
+            .GroupBy(finding =>
+                (
+                    finding.Rule.Id,
+                    finding.Place.Source.Path,
+                    finding.Place.Span,
+                    finding.Message,
+                    finding.Suppression is null
+                )
+            )
             .Select(group =>
-                Combine([.. group.OrderBy(finding => finding.Subject?.ToString(), StringComparer.Ordinal)])
+                Combine([
+                    .. group
+                        .OrderBy(finding => finding.Subject?.ToString(), StringComparer.Ordinal)
+                        .ThenBy(finding => finding.Environments.FirstOrDefault(), StringComparer.Ordinal),
+                ])
             )
             .OrderBy(finding => finding.Place.Source.Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.Place.Span)
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Message, StringComparer.Ordinal);
+            .ThenBy(finding => finding.Message, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Suppression is not null);
         return Number(merged);
     }
 

@@ -24,7 +24,9 @@ internal sealed record LoadedFile(
 
     internal bool IsManifest => Classification.Role is FileRole.Manifest or FileRole.IncompleteManifest;
 
+    /// <summary>Whether a part of the file could not be read.</summary>
+    internal bool IsBroken => DecodingError is not null || Documents.Any(document => !document.Errors.IsEmpty);
+
     /// <summary>Whether what is wrong with the file as YAML concerns us. A Helm template is no YAML, and a file of another tool is not ours to judge.</summary>
-    internal bool IsOurs =>
-        IsManifest || Classification.Role is FileRole.Broken or FileRole.Kustomization or FileRole.KustomizePatch;
+    internal bool IsOurs => Classification.Role is not (FileRole.HelmTemplate or FileRole.NotKubernetes);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ManifestLint.Reporting;
-using ManifestLint.Rules;
 
 namespace ManifestLint.Tool.Commands;
 
@@ -20,7 +19,7 @@ internal sealed class CheckOptions
         new("--format", "-f")
         {
             Description =
-                $"How to report: {string.Join(", ", Enum.GetNames<ReportFormat>().Select(name => name.ToLowerInvariant()))}; with '=FILE' into a file. "
+                $"How to report: {string.Join(", ", ReportWriters.Names)}; with '=FILE' into a file. "
                 + "May be given several times, once without a file",
             HelpName = "FORMAT[=FILE]",
             DefaultValueFactory = static _ => [],
@@ -47,11 +46,10 @@ internal sealed class CheckOptions
             HelpName = "FILE",
         };
 
-    internal Option<string> FailOn { get; } =
+    internal Option<string?> FailOn { get; } =
         new("--fail-on")
         {
-            Description = "The least severity that makes the exit code 1",
-            DefaultValueFactory = static _ => "warning",
+            Description = "The least severity that makes the exit code 1; otherwise the configuration's, or warning",
         };
 
     internal Option<string[]> Enable { get; } =
@@ -117,15 +115,5 @@ internal sealed class CheckOptions
             IncludeSuppressed,
             Color,
             RulePacks,
-        };
-
-    /// <summary>The least severity that makes the exit code 1, or null for never.</summary>
-    internal static Severity? Threshold(string failOn) =>
-        failOn switch
-        {
-            "error" => Severity.Error,
-            "warning" => Severity.Warning,
-            "info" => Severity.Info,
-            _ => null,
         };
 }

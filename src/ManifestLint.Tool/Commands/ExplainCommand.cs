@@ -33,21 +33,22 @@ internal static class ExplainCommand
         var rules = RulePacks.AllRules(packs);
         if (rules.FirstOrDefault(rule => IsCalled(rule.Descriptor, wanted)) is not { } found)
         {
-            var suggestion = SpellingSuggestion.Closest(
-                wanted,
-                rules.SelectMany(rule => new[] { rule.Descriptor.Id, rule.Descriptor.Name })
-            );
-            var hint = suggestion is null ? "see 'manifestlint rules'" : $"did you mean '{suggestion}'?";
-            environment.Error.WriteLine($"manifestlint: there is no rule '{wanted}'; {hint}");
+            var names = rules.SelectMany(rule => new[] { rule.Descriptor.Id, rule.Descriptor.Name });
+            var question = SpellingSuggestion.Question(wanted, names);
+            var hint = question.Length > 0 ? question : "; see 'manifestlint rules'";
+            environment.Error.WriteLine($"manifestlint: There is no rule '{wanted}'{hint}");
             return ExitCodes.Untrustworthy;
         }
 
         var descriptor = found.Descriptor;
-        environment.Output.WriteLine(
-            $"{descriptor.Id} {descriptor.Name} ({SeverityName(descriptor.Severity)}, {State(descriptor)})"
-        );
-        environment.Output.WriteLine();
-        environment.Output.WriteLine((found.ReadPage() ?? descriptor.Title).TrimEnd());
+        environment.WriteOutput(output =>
+        {
+            output.WriteLine(
+                $"{descriptor.Id} {descriptor.Name} ({SeverityName(descriptor.Severity)}, {State(descriptor)})"
+            );
+            output.WriteLine();
+            output.WriteLine((found.ReadPage() ?? descriptor.Title).TrimEnd());
+        });
         return ExitCodes.Clean;
     }
 

@@ -31,7 +31,12 @@ internal static class RulePacks
     }
 
     internal static List<Rule> AllRules(IEnumerable<RulePack> packs) =>
-        [.. packs.SelectMany(pack => pack.Rules).OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)];
+        [
+            .. packs
+                .Prepend(AnalysisRules.Pack)
+                .SelectMany(pack => pack.Rules)
+                .OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal),
+        ];
 
     private static string? ClashOf(RulePack pack, IEnumerable<RulePack> others) =>
         others.Any(other => other.IdPrefix == pack.IdPrefix)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ManifestLint.Configuration;
 using ManifestLint.Rules;
 
 namespace ManifestLint.Tool.Commands;
@@ -10,9 +11,9 @@ internal static class RulesCommand
     {
         var category = new Option<string?>("--category")
         {
-            Description = "Only the rules of one category, such as Security",
+            Description = "Only the rules of one category, such as security",
         };
-        category.AcceptOnlyFromAmong(Enum.GetNames<RuleCategory>());
+        category.AcceptOnlyFromAmong([.. Enum.GetValues<RuleCategory>().Select(RuleCatalog.CategoryName)]);
         var packs = SharedOptions.RulePacks();
         var command = new Command("rules", "List the rules") { category, packs };
         command.SetAction(parsed =>
@@ -23,13 +24,11 @@ internal static class RulesCommand
             }
 
             var wanted = parsed.GetValue(category);
-            List(
-                RulePacks
-                    .AllRules(loaded)
-                    .Select(rule => rule.Descriptor)
-                    .Where(rule => wanted is null || rule.Category.ToString() == wanted),
-                environment.Output
-            );
+            var rules = RulePacks
+                .AllRules(loaded)
+                .Select(rule => rule.Descriptor)
+                .Where(rule => wanted is null || RuleCatalog.CategoryName(rule.Category) == wanted);
+            environment.WriteOutput(output => List(rules, output));
             return ExitCodes.Clean;
         });
         return command;
@@ -41,7 +40,7 @@ internal static class RulesCommand
         var width = listed.Select(rule => rule.Name.Length).DefaultIfEmpty().Max();
         foreach (var group in listed.GroupBy(rule => rule.Category).OrderBy(group => group.Key))
         {
-            output.WriteLine(group.Key);
+            output.WriteLine(RuleCatalog.CategoryName(group.Key));
             foreach (var rule in group)
             {
                 output.WriteLine(

@@ -1,0 +1,90 @@
+using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Rules.Structure;
+
+/// <summary>Flags quoted numbers, and whatever else is no integer, where the API needs an integer: <c>containerPort: "80"</c>.</summary>
+public sealed class StringInIntField : Rule
+{
+    private static readonly RuleMessage Quoted = new(
+        "'{0}' needs an integer, but '{1}' is a string; remove the quotes"
+    );
+
+    // Validation of every built-in field of this type takes a port name (which holds a letter) or a percentage.
+    private static readonly RuleMessage NeitherNameNorPercentage = new(
+        "'{0}' needs an integer, a name or a percentage, but '{1}' is a string of digits; remove the quotes"
+    );
+
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0056", "string-in-int-field")
+        {
+            Title = "String where an integer is needed",
+            Message = "'{0}' needs an integer, but '{1}' is {2}",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
+
+    /// <inheritdoc/>
+    public override void Register(RuleRegistration rules)
+    {
+        rules.ForEachField(CheckInteger, FieldKind.Integer);
+        rules.ForEachField(CheckIntOrString, FieldKind.IntOrString);
+    }
+
+    private static void CheckInteger(FieldContext context)
+    {
+        // A leftover of a template is template-residue's.
+        if (
+            context.Value is not YamlScalar { IsNull: false } value
+            || value.TryGetInt64(out _)
+            || value.Type == ScalarType.Integer
+            || TemplateMarks.Find(value.Value) != TemplateMark.None
+        )
+        {
+            return;
+        }
+
+        if (IsQuotedInteger(value))
+        {
+            ReportQuoted(context, Quoted, value);
+            return;
+        }
+
+        context.Report(value, context.FieldName, value, value.Description);
+    }
+
+    private static void CheckIntOrString(FieldContext context)
+    {
+        if (context.Value is not YamlScalar value)
+        {
+            return;
+        }
+
+        if (value.Type == ScalarType.Float && !value.TryGetInt64(out _))
+        {
+            context.Report(value, context.FieldName, value, value.Description);
+        }
+        else if (IsQuotedInteger(value))
+        {
+            ReportQuoted(context, NeitherNameNorPercentage, value);
+        }
+    }
+
+    private static void ReportQuoted(FieldContext context, RuleMessage message, YamlScalar value)
+    {
+        var finding = context.Report(message, value, context.FieldName, value);
+        if (value.IsWrittenBehind(context.Key))
+        {
+            finding.WithFix("Remove the quotes", FixSafety.Safe, value.ReplaceWith(value.Value));
+        }
+    }
+
+    // Without quotes a leading zero would make it octal.
+    private static bool IsQuotedInteger(YamlScalar value) =>
+        value is { IsString: true, Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted, Tag: null }
+        && value.Value.AsSpan().TrimStart('-') is { Length: > 0 and <= 18 } digits
+        && value.Value.Length - digits.Length <= 1
+        && digits.IndexOfAnyExceptInRange('0', '9') < 0
+        && (digits[0] != '0' || digits.Length == 1);
+}

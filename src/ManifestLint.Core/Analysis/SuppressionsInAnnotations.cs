@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Analysis;
+
+/// <summary>
+/// The suppressions in annotations: those of an object are for all of it, those of its pod template for what is in the template. Taken while the objects
+/// are alive, looked up when their trees may be gone.
+/// </summary>
+internal sealed class SuppressionsInAnnotations(SuppressionJudge judge)
+{
+    private readonly ConcurrentDictionary<SourceSpan, SuppressionEntry> _entries = new();
+    private readonly ConcurrentDictionary<SuppressionFault, bool> _faults = new();
+    private readonly ConcurrentBag<(TargetKey Key, Target Target)> _targets = [];
+    private Dictionary<TargetKey, Target[]> _byKey = [];
+
+    internal IEnumerable<SuppressionEntry> Entries => _entries.Values;
+
+    internal IEnumerable<SuppressionFault> Faults => _faults.Keys;
+
+    internal void Collect(KubernetesObject @object, string? environment)
+    {
+        Collect(@object, @object.Annotations, YamlPath.Root, environment);
+        if (@object.PodTemplate is { Path.Segments.IsEmpty: false } pod)
+        {
+            Collect(@object, pod.Annotations, pod.Path, environment);
+        }
+    }
+
+    /// <summary>Ends the collecting. Sorted, so that nothing depends on the order in which objects came.</summary>
+    internal void Seal() =>
+        _byKey = _targets
+            .GroupBy(pair => pair.Key, pair => pair.Target)
+            .ToDictionary(
+                group => group.Key,
+                group =>
+                    group
+                        .OrderBy(target => target.Root.Span.Start)
+                        .ThenBy(target => target.Root.Source.Path, StringComparer.Ordinal)
+                        .ThenBy(target => target.Entry.Request.Place.Span)
+                        .ToArray()
+            );
+
+    internal Suppression? Find(Finding finding)
+    {
+        if (_byKey.Count == 0 || finding.Subject is not { } subject)
+        {
+            return null;
+        }
+
+        var environment = finding.Environments.IsEmpty ? null : finding.Environments[0];
+        return Find(finding, new TargetKey(subject, finding.Rule.Id, null, environment))
+            ?? (
+                finding.Container is { } container
+                    ? Find(finding, new TargetKey(subject, finding.Rule.Id, container, environment))
+                    : null
+            );
+    }
+
+    private void Collect(KubernetesObject @object, YamlMapping? annotations, YamlPath prefix, string? environment)
+    {
+        foreach (var entry in annotations?.Entries ?? [])
+        {
+            if (SuppressionAnnotation.Parse(entry) is not { } annotation)
+            {
+                continue;
+            }
+
+            if (annotation.Fault is { } fault)
+            {
+                _faults.TryAdd(fault, true);
+            }
+            else if (annotation.Request is { } request)
+            {
+                Add(@object, _entries.GetOrAdd(request.Place, _ => judge.Judge(request)), annotation.Container);
+            }
+        }
+
+        void Add(KubernetesObject of, SuppressionEntry entry, string? container)
+        {
+            if (entry.State != SuppressionState.Effective)
+            {
+                return;
+            }
+
+            var target = new Target(entry, of.Root.Place, prefix);
+            _targets.Add((new TargetKey(of.Identity, entry.RuleId!, container, environment), target));
+            if (environment is not null)
+            {
+                // What is found in files by themselves, or in the whole workspace, has no environment.
+                _targets.Add((new TargetKey(of.Identity, entry.RuleId!, container, null), target));
+            }
+        }
+    }
+
+    private Suppression? Find(Finding finding, TargetKey key) =>
+        _byKey.TryGetValue(key, out var targets)
+            ? targets.FirstOrDefault(target => target.Covers(finding)).Entry?.Use()
+            : null;
+
+    private sealed record TargetKey(ObjectIdentity Object, string RuleId, string? Container, string? Environment);
+
+    private readonly record struct Target(SuppressionEntry Entry, SourceSpan Root, YamlPath Prefix)
+    {
+        // Two objects of one file can have the same name; of a built object a part may come from any file.
+        internal bool Covers(Finding finding) =>
+            (finding.Place.Source != Root.Source || Root.Span.Contains(finding.Place.Span.Start))
+            && finding.Path.Segments.AsSpan().StartsWith(Prefix.Segments.AsSpan());
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using ManifestLint.Configuration;
+using ManifestLint.Discovery;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Analysis;
+
+/// <summary>The suppressions of the configuration file.</summary>
+internal sealed class SuppressionsInConfiguration
+{
+    private readonly ImmutableArray<(SuppressionEntry Entry, Criteria Criteria)> _all;
+    private readonly ILookup<string, (SuppressionEntry Entry, Criteria Criteria)> _byRule;
+
+    internal SuppressionsInConfiguration(ImmutableArray<IgnoreEntry> entries, SuppressionJudge judge)
+    {
+        _all = [.. entries.SelectMany(entry => EntriesOf(entry, judge))];
+        _byRule = _all.Where(pair => pair.Entry.State == SuppressionState.Effective)
+            .ToLookup(pair => pair.Entry.RuleId!, StringComparer.Ordinal);
+    }
+
+    internal IEnumerable<SuppressionEntry> Entries => _all.Select(pair => pair.Entry);
+
+    /// <summary>Finds an entry. All that fit count as used.</summary>
+    internal Suppression? Find(Finding finding)
+    {
+        Suppression? first = null;
+        foreach (var (entry, criteria) in _byRule[finding.Rule.Id].Concat(_byRule[RuleCatalog.All]))
+        {
+            if (criteria.Fit(finding))
+            {
+                var suppression = entry.Use();
+                first ??= suppression;
+            }
+        }
+
+        return first;
+    }
+
+    private static IEnumerable<(SuppressionEntry, Criteria)> EntriesOf(IgnoreEntry entry, SuppressionJudge judge)
+    {
+        var criteria = new Criteria(entry);
+        return entry.Rules.Select(rule =>
+            (
+                judge.Judge(
+                    new SuppressionRequest(
+                        SuppressionRequest.Configuration,
+                        rule.Rule,
+                        rule.Place,
+                        entry.Reason,
+                        entry.Until
+                    )
+                ),
+                criteria
+            )
+        );
+    }
+
+    private sealed class Criteria(IgnoreEntry entry)
+    {
+        private readonly ImmutableArray<Selector> _kinds =
+        [
+            .. entry.Kinds.Select(kind =>
+                Selector.Kinds(kind.Contains('/', StringComparison.Ordinal) ? kind : $"*/{kind}")
+            ),
+        ];
+
+        private readonly PathPatterns? _paths = entry.Paths.IsEmpty ? null : new PathPatterns(entry.Paths);
+
+        private readonly ImmutableArray<FieldPattern> _fields =
+        [
+            .. entry
+                .Fields.Select(field => FieldPattern.TryParse(field, out var pattern) ? pattern : null)
+                .OfType<FieldPattern>(),
+        ];
+
+        internal bool Fit(Finding finding) =>
+            (_kinds.IsEmpty || (finding.Subject is { } subject && _kinds.Any(kind => kind.Matches(subject.Kind))))
+            && MatchesAny(entry.Names, finding.Subject?.Name)
+            && MatchesAny(entry.Namespaces, finding.Subject?.Namespace)
+            && MatchesAny(entry.Containers, finding.Container)
+            && MatchesAny(entry.Environments, finding.Environments.FirstOrDefault())
+            && (_fields.IsEmpty || (finding.Subject is not null && _fields.Any(field => field.Covers(finding.Path))))
+            && (_paths is null || _paths.Cover(finding.Place.Source.Path));
+
+        private static bool MatchesAny(ImmutableArray<string> patterns, string? text) =>
+            patterns.IsEmpty || (text is not null && patterns.Any(pattern => Wildcard.IsMatch(pattern, text)));
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using ManifestLint.Analysis;
+using ManifestLint.Configuration;
+using ManifestLint.Kubernetes;
+using ManifestLint.Reporting;
+
+namespace ManifestLint.Tool.Commands;
+
+/// <summary><c>manifestlint check</c>: the main job.</summary>
+internal static class CheckCommand
+{
+    private const string StandardInput = "-";
+
+    internal static Command Create(ToolEnvironment environment)
+    {
+        var options = new CheckOptions();
+        var command = options.ToCommand();
+        command.SetAction(parsed => new CheckRun(parsed, options, environment).Execute());
+        return command;
+    }
+
+    /// <summary>One run, with what the command line said.</summary>
+    private sealed class CheckRun(ParseResult parsed, CheckOptions options, ToolEnvironment environment)
+    {
+        internal int Execute()
+        {
+            if (
+                !ReportTarget.TryParse(
+                    parsed.GetValue(options.Formats) ?? [],
+                    parsed.GetValue(options.OutputFile),
+                    out var targets,
+                    out var fault
+                )
+            )
+            {
+                return Refuse(fault);
+            }
+
+            KubernetesVersion? version = null;
+            if (parsed.GetValue(options.Kubernetes) is { } text)
+            {
+                if (!KubernetesVersion.TryParse(text, out var named) || !named.IsKnown)
+                {
+                    return Refuse(
+                        $"'{text}' is no Kubernetes minor that is known; {KubernetesVersion.Oldest} to {KubernetesVersion.Newest} are, written as '{KubernetesVersion.Newest}'"
+                    );
+                }
+
+                version = named;
+            }
+
+            if (RulePacks.Load(parsed.GetValue(options.RulePacks), environment) is not { } packs)
+            {
+                return ExitCodes.Untrustworthy;
+            }
+
+            using var progress = ProgressLine.Create(environment);
+            var result = Analyzer.Run(RequestOf(packs, version) with { Progress = progress });
+            progress?.Clear();
+            var exitCode = ExitCodeOf(result);
+            return Report(result, targets, exitCode) ? exitCode : ExitCodes.Untrustworthy;
+        }
+
+        private AnalysisRequest RequestOf(IReadOnlyList<RulePack> packs, KubernetesVersion? version)
+        {
+            var paths = parsed.GetValue(options.Paths) ?? [];
+            return new AnalysisRequest
+            {
+                Files = environment.Files,
+                CurrentDirectory = environment.CurrentDirectory,
+                Packs = [.. packs],
+                Paths = [.. paths.Where(path => path != StandardInput).Select(path => path.Replace('\\', '/'))],
+                StandardInput = paths.Contains(StandardInput, StringComparer.Ordinal) ? ReadInput() : null,
+                IsIsolated = parsed.GetValue(options.Isolated),
+                ConfigurationPath = parsed.GetValue(options.Configuration),
+                TargetVersion = version,
+                Enable = [.. parsed.GetValue(options.Enable) ?? []],
+                Disable = [.. parsed.GetValue(options.Disable) ?? []],
+                Profiles = [.. parsed.GetValue(options.Profiles) ?? []],
+                Clock = environment.Clock,
+            };
+        }
+
+        private byte[] ReadInput()
+        {
+            using var input = environment.OpenInput();
+            using var content = new MemoryStream();
+            input.CopyTo(content);
+            return content.ToArray();
+        }
+
+        private int ExitCodeOf(AnalysisResult result)
+        {
+            var threshold = ThresholdOf(parsed.GetValue(options.FailOn)) ?? result.FailureThreshold;
+            return !result.IsTrustworthy ? ExitCodes.Untrustworthy
+                : result.ActiveFindings.Any(finding => threshold.IsReachedBy(finding.Severity)) ? ExitCodes.Findings
+                : ExitCodes.Clean;
+        }
+
+        private static FailureThreshold? ThresholdOf(string? text) =>
+            text switch
+            {
+                "info" => FailureThreshold.Info,
+                "warning" => FailureThreshold.Warning,
+                "error" => FailureThreshold.Error,
+                "never" => FailureThreshold.Never,
+                _ => null,
+            };
+
+        private bool Report(AnalysisResult result, ImmutableArray<ReportTarget> targets, int exitCode)
+        {
+            var report = ReportOptionsOf(result, exitCode);
+            foreach (var target in targets)
+            {
+                var isScreen = target.File is null;
+                var written = report with { ShowFrames = isScreen && UsesFrames, UseColor = isScreen && UsesColor };
+                if (!target.Write(result, written, environment))
+                {
+                    return false;
+                }
+            }
+
+            foreach (var notification in result.Notifications)
+            {
+                environment.Error.WriteLine(
+                    $"{notification.Level.ToString().ToLowerInvariant()}: {notification.Message}"
+                );
+            }
+
+            environment.Error.WriteLine($"{FindingCounts.Of(result)}. {result.CoverageLine}.{TargetText(result)}");
+            return true;
+        }
+
+        private static string TargetText(AnalysisResult result) =>
+            result.IsTargetVersionAssumed
+                ? $" Checked for Kubernetes {result.TargetVersion}, the newest known; say --kubernetes to aim at another."
+                : string.Empty;
+
+        private ReportOptions ReportOptionsOf(AnalysisResult result, int exitCode)
+        {
+            var repository =
+                Discovery.WorkspaceRoot.FindRepository(environment.Files, result.WorkspaceRoot) ?? result.WorkspaceRoot;
+            return new ReportOptions
+            {
+                ToolVersion = typeof(CheckCommand).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
+                ExitCode = exitCode,
+                LocalPaths = PathMapping.To(result.WorkspaceRoot, environment.CurrentDirectory),
+                RepositoryPaths = PathMapping.To(result.WorkspaceRoot, repository),
+                IncludeSuppressed = parsed.GetValue(options.IncludeSuppressed),
+            };
+        }
+
+        // Frames are for people: a terminal or a CI log. A pipe into another program gets lines, unless it is asked otherwise.
+        private bool UsesFrames =>
+            !parsed.GetValue(options.NoFrames)
+            && (environment.IsOutputTerminal || environment.Variable("CI") is not null);
+
+        private bool UsesColor =>
+            parsed.GetValue(options.Color) switch
+            {
+                "always" => true,
+                "never" => false,
+                _ => environment.IsOutputTerminal
+                    && string.IsNullOrEmpty(environment.Variable("NO_COLOR"))
+                    && environment.Variable("TERM") != "dumb",
+            };
+
+        private int Refuse(string message)
+        {
+            environment.Error.WriteLine($"manifestlint: {message}");
+            return ExitCodes.Untrustworthy;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using ManifestLint.Rules;
+
+[assembly: RulePack("ACME", HelpUri = "https://rules.acme.example/{1}")]
