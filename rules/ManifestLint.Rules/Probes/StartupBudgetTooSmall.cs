@@ -47,48 +47,35 @@ public sealed class StartupBudgetTooSmall : Rule
         var budget = timing.InitialDelay + timing.FailureSeconds;
         var slowest = context
             .Container.Probes.Where(probe => probe.Kind != ProbeKind.Startup)
-            .MaxBy(probe => new ProbeTiming(probe.Node).InitialDelay);
-        if (
-            slowest is { Node: { } node, Kind: var kind }
-            && new ProbeTiming(node).InitialDelay is var delay
-            && delay > budget
-        )
+            .Select(probe => (probe.Kind, Delay: new ProbeTiming(probe.Node).InitialDelay))
+            .OrderByDescending(probe => probe.Delay)
+            .FirstOrDefault();
+        if (slowest.Delay > budget)
         {
-            var finding = context.Report(
-                startup.Node.Scalar("failureThreshold") ?? context.Container.KeyOf(ProbeKind.Startup),
-                context.Container.Name,
-                budget,
-                kind.ToString().ToLowerInvariant(),
-                delay
-            );
-            OfferThreshold(finding, startup, timing, delay);
-            return;
+            ReportShort(context, startup, budget, slowest.Kind, slowest.Delay);
         }
-
-        if (
+        else if (
             context.Object.Kind is { Group: "apps", Kind: "Deployment" }
             && ProgressDeadline(context) is var deadline
             && deadline <= budget
         )
         {
-            context.Report(
-                DeadlinePasses,
-                context.Container.KeyOf(ProbeKind.Startup),
-                context.Container.Name,
-                budget,
-                deadline
-            );
+            var key = context.Container.KeyOf(ProbeKind.Startup);
+            context.Report(DeadlinePasses, key, context.Container.Name, budget, deadline);
         }
     }
 
-    private static void OfferThreshold(FindingBuilder finding, Probe startup, ProbeTiming timing, long delay)
+    private static void ReportShort(ContainerContext context, Probe startup, long budget, ProbeKind kind, long delay)
     {
-        if (startup.Node.Scalar("failureThreshold") is { } threshold)
+        var threshold = startup.Node.Scalar("failureThreshold");
+        var anchor = threshold ?? context.Container.KeyOf(ProbeKind.Startup);
+        var finding = context.Report(anchor, context.Container.Name, budget, kind.ToString().ToLowerInvariant(), delay);
+        if (threshold is not null)
         {
-            var enough = (((delay - timing.InitialDelay) + timing.Period - 1) / timing.Period).ToString(
-                CultureInfo.InvariantCulture
-            );
-            finding.WithFix($"Set 'failureThreshold' to {enough}", FixSafety.Safe, threshold.ReplaceWith(enough));
+            var timing = new ProbeTiming(startup.Node);
+            var enough = (delay - timing.InitialDelay + timing.Period - 1) / timing.Period;
+            var text = enough.ToString(CultureInfo.InvariantCulture);
+            finding.WithFix($"Set 'failureThreshold' to {text}", FixSafety.Safe, threshold.ReplaceWith(text));
         }
     }
 
