@@ -128,11 +128,7 @@ internal sealed class SuppressionSet
         }
     }
 
-    private static List<Finding> Report(
-        IEnumerable<About> abouts,
-        SuppressionScope scope,
-        FindingFactory factory
-    ) =>
+    private static List<Finding> Report(IEnumerable<About> abouts, SuppressionScope scope, FindingFactory factory) =>
         abouts
             .Where(about => scope.RuleIds.Contains(about.Rule.Descriptor.Id))
             .Where(about => scope.IsReported(about.Place.Source.Path))

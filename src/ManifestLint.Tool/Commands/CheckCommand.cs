@@ -71,7 +71,9 @@ internal static class CheckCommand
                 CurrentDirectory = environment.CurrentDirectory,
                 Packs = [.. packs],
                 Paths = [.. paths.Where(path => path != StandardInput).Select(path => path.Replace('\\', '/'))],
-                StandardInput = paths.Contains(StandardInput, StringComparer.Ordinal) ? ReadInput() : null,
+                StandardInput = paths.Contains(StandardInput, StringComparer.Ordinal)
+                    ? new ReadOnlyMemory<byte>(ReadInput())
+                    : default(ReadOnlyMemory<byte>?),
                 IsIsolated = parsed.GetValue(options.Isolated),
                 ConfigurationPath = parsed.GetValue(options.Configuration),
                 TargetVersion = version,
