@@ -1,1 +1,20 @@
-return;
+using BenchmarkDotNet.Running;
+using ManifestLint.Benchmarks;
+
+switch (args)
+{
+    case ["ratios"]:
+        return RatioReport.Run(Console.Out);
+    case ["bench", .. var rest]:
+        BenchmarkSwitcher.FromTypes([typeof(LintBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
+        return 0;
+    case [ChildRuns.Hello]:
+        Console.WriteLine("hello");
+        return 0;
+    case [ChildRuns.Lint, var directory]:
+        ChildRuns.LintAndTell(directory);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: ratios | bench [BenchmarkDotNet options]");
+        return 2;
+}
