@@ -16,7 +16,7 @@ public sealed class DuplicateKey : Rule
         {
             Title = "Duplicate key",
             Message =
-                "The key '{0}' stands twice in one mapping; only the last one counts, or the API server refuses both",
+                "The key '{0}' stands twice in one mapping; readers keep only one of the two, or refuse the document",
             Category = RuleCategory.Structure,
             Severity = Severity.Error,
         };
@@ -62,7 +62,7 @@ public sealed class DuplicateKey : Rule
         }
     }
 
-    // One repeated key may be a slip of the pen; two of these three begin another object.
+    // One repeated key may be a slip of the pen, and an equal header was pasted twice; two of these three begin another object.
     private static (YamlEntry First, YamlEntry Again)? SecondObject(MappingContext context)
     {
         if (context.Mapping.IsFlow || context.Mapping != context.Document.Root)
@@ -73,9 +73,10 @@ public sealed class DuplicateKey : Rule
         var heads = Duplicates(context.Mapping)
             .Where(pair => pair.Again.Name is "apiVersion" or "kind" or "metadata")
             .DistinctBy(pair => pair.Again.Name, StringComparer.Ordinal)
-            .Take(2)
             .ToList();
-        return heads.Count == 2 ? heads[0] : null;
+        return heads.Count > 1 && !heads.TrueForAll(pair => IsSame(pair.First.Value, pair.Again.Value))
+            ? heads[0]
+            : null;
     }
 
     private static void ReportForgottenSeparator(MappingContext context, YamlEntry first, YamlEntry again)

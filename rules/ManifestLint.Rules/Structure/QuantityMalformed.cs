@@ -25,7 +25,7 @@ public sealed class QuantityMalformed : Rule
         if (
             context.Value is not YamlScalar { IsNull: false } value
             || Quantity.TryParse(value.CanonicalValue, out _, out var error)
-            || TemplateMarks.Find(value.Value) != TemplateMark.None
+            || TemplateMarks.IsUnfilled(value.Value)
         )
         {
             return;

@@ -39,7 +39,7 @@ public sealed class StringInIntField : Rule
             context.Value is not YamlScalar { IsNull: false } value
             || value.TryGetInt64(out _)
             || value.Type == ScalarType.Integer
-            || TemplateMarks.Find(value.Value) != TemplateMark.None
+            || TemplateMarks.IsUnfilled(value.Value)
         )
         {
             return;

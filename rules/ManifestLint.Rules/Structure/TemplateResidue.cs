@@ -6,7 +6,8 @@ namespace ManifestLint.Rules.Structure;
 
 /// <summary>
 /// Flags leftovers of templates where Kubernetes itself reads the value. What only programs read (ConfigMap data, annotations, commands, the
-/// values of variables) and what other controllers fill in (their custom resources) is left alone.
+/// values of variables) and what other controllers fill in (their custom resources) is left alone. A file with expressions outside of strings
+/// never comes here: discovery skips it as a template, and says so.
 /// </summary>
 public sealed class TemplateResidue : Rule
 {
@@ -22,10 +23,6 @@ public sealed class TemplateResidue : Rule
     {
         Severity = Severity.Warning,
     };
-
-    private static readonly RuleMessage Braces = new(
-        "A template expression without quotes: YAML reads its braces as a mapping inside a mapping"
-    );
 
     private static readonly FrozenSet<string> InterpretedTexts = new[]
     {
@@ -49,7 +46,6 @@ public sealed class TemplateResidue : Rule
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)
     {
-        rules.ForEachMapping(CheckBraces);
         rules.ForEachField(
             CheckTyped,
             FieldKind.Integer,
@@ -66,18 +62,6 @@ public sealed class TemplateResidue : Rule
         rules.ForEachNode(Selector.Kinds("Service").At("spec.selector.*"), CheckNode);
         rules.ForEachNode(Selector.Kinds("networking.k8s.io/Ingress").At("spec.tls[*].hosts[*]"), CheckNode);
         rules.ForEachPod(CheckPod);
-    }
-
-    // {{ .Values.x }} without quotes: a flow mapping whose only key is a flow mapping, which no Kubernetes field can be.
-    private static void CheckBraces(MappingContext context)
-    {
-        if (
-            context is
-            { Object: not null, Mapping: { IsFlow: true, WrittenEntries: [{ Key: YamlMapping { IsFlow: true } }] } }
-        )
-        {
-            context.Report(Braces, context.Mapping);
-        }
     }
 
     // Nothing but a template puts such a text where a number, a switch, an amount or a structure belongs.

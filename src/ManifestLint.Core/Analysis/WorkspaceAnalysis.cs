@@ -127,7 +127,7 @@ internal sealed class WorkspaceAnalysis
             facts.AddRange(_table.Workspaces.Select(check => Extract(collector, check, context)));
         }
 
-        Take(collector);
+        Take(collector, new PodSecurityEnforcement(environment.Objects, _plan.TargetVersion));
         _environments.Add(environment.Description);
         return facts;
     }
@@ -163,13 +163,15 @@ internal sealed class WorkspaceAnalysis
         Take(collector);
     }
 
-    private void Take(FindingCollector collector)
+    private void Take(FindingCollector collector, PodSecurityEnforcement? enforcement = null)
     {
         foreach (var (rule, builder) in collector.Findings)
         {
             if (_plan.IsReported(builder.Place.Source.Path))
             {
-                _findings.Add(_factory.Create(rule, builder, collector.Environment));
+                var finding = _factory.Create(rule, builder, collector.Environment);
+                var isConfigured = _plan.ConfiguredSeverity(finding.Rule.Id) is not null;
+                _findings.Add(isConfigured || enforcement is null ? finding : enforcement.Apply(finding));
             }
         }
 

@@ -15,7 +15,7 @@ internal static class SarifMessage
     private const int LongestName = 63;
     private const int LongestLinkText = 60;
 
-    // The sentence, ten names and ten links stay below 2,048 code units whatever a manifest holds.
+    // The sentence, ten names and ten links stay below 4,096 code units whatever a manifest holds.
     private const int MostNames = 10;
     private const int MostLinks = 10;
 

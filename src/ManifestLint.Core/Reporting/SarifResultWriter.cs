@@ -170,6 +170,11 @@ internal sealed class SarifResultWriter(
 
     private void WriteProperties(Finding finding)
     {
+        if (finding.Path.Segments.IsEmpty && finding.Container is null && finding.Environments.IsEmpty)
+        {
+            return;
+        }
+
         json.WriteStartObject("properties");
         json.WriteStringUnlessNull("path", finding.Path.Segments.IsEmpty ? null : finding.Path.ToString());
         json.WriteStringUnlessNull("container", finding.Container);

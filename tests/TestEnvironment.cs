@@ -1,4 +1,4 @@
-namespace ManifestLint.Core.Tests;
+namespace ManifestLint.Tests;
 
 /// <summary>Where the tests find the repository and the data beside it.</summary>
 internal static class TestEnvironment

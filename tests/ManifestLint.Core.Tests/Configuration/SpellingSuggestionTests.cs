@@ -1,0 +1,31 @@
+using ManifestLint.Text;
+
+namespace ManifestLint.Core.Tests.Configuration;
+
+public sealed class SpellingSuggestionTests
+{
+    [TestCase("eror", "error")]
+    [TestCase("wraning", "warning")]
+    [TestCase("ERROR", "error")]
+    [TestCase("warnings", "warning")]
+    [TestCase("info!", "info")]
+    [TestCase("notice", null)]
+    [TestCase("", null)]
+    public void The_nearest_word_is_found(string word, string? expected)
+    {
+        Assert.That(SpellingSuggestion.Find(word, ["warning", "error", "info"]), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Of_equally_near_words_the_first_in_order_is_taken()
+    {
+        Assert.That(SpellingSuggestion.Find("ML0600", ["ML0609", "ML0601", "ML0605"]), Is.EqualTo("ML0601"));
+    }
+
+    [Test]
+    public void A_very_long_word_is_not_compared()
+    {
+        var word = new string('a', SpellingSuggestion.LongestWord + 1);
+        Assert.That(SpellingSuggestion.Find(word, [word]), Is.Null);
+    }
+}
