@@ -55,6 +55,11 @@ public sealed class ServiceSelectsNothing : Rule
 
     private static void Check(EnvironmentContext context, Service service, LabelSelector selector)
     {
+        if (context.Objects.PodsSelectedBy(selector, service.Object.Namespace).Any())
+        {
+            return;
+        }
+
         var pods = context
             .Objects.Pods.Where(pod => ObjectSet.MayShareNamespace(pod.Owner.Namespace, service.Object.Namespace))
             .ToList();

@@ -6,7 +6,12 @@ namespace ManifestLint.Kubernetes;
 /// <summary>A Kubernetes object as a view over its nodes: a document, an item of a <c>List</c>, or later what a Kustomize build made.</summary>
 public sealed class KubernetesObject
 {
+    // One search of the tree is cheaper than a table of it. Many would make many findings on a large object quadratic.
+    private const int SearchesBeforeTable = 8;
+
     private readonly PodOwners _podOwners;
+    private int _searches;
+    private YamlPathTable? _paths;
 
     /// <summary>Makes a view over a mapping that has the scalars <c>apiVersion</c> and <c>kind</c>.</summary>
     /// <param name="root">The object's mapping.</param>
@@ -59,6 +64,18 @@ public sealed class KubernetesObject
 
     /// <summary>The token by which a person recognises the object: its name, or its kind.</summary>
     public YamlNode Anchor => NameNode ?? Root["kind"] ?? (YamlNode)Root;
+
+    /// <summary>The path to a node of the object (a value or a key); the root's for a node of something else.</summary>
+    internal YamlPath PathOf(YamlNode node)
+    {
+        if (_paths is null && Interlocked.Increment(ref _searches) <= SearchesBeforeTable)
+        {
+            return YamlPath.To(Root, node) ?? YamlPath.Root;
+        }
+
+        _paths ??= new YamlPathTable(Root);
+        return _paths.Find(node) ?? YamlPath.Root;
+    }
 
     /// <summary>Kind and name as people write them.</summary>
     public override string ToString() => Identity.ToString();

@@ -9,19 +9,11 @@ namespace ManifestLint.Kubernetes;
 /// </summary>
 public readonly struct LabelSet
 {
-    private const int LinearLimit = 32;
-
-    private readonly Dictionary<string, YamlEntry>? _index;
-
     /// <summary>Makes a view.</summary>
     /// <param name="mapping">The mapping of labels, or null for none.</param>
     public LabelSet(YamlMapping? mapping)
     {
         Mapping = mapping;
-        if (mapping is { Entries.Length: > LinearLimit })
-        {
-            _index = IndexOf(mapping);
-        }
     }
 
     /// <summary>No labels.</summary>
@@ -66,9 +58,7 @@ public readonly struct LabelSet
     public bool TryGetEntry(string key, out YamlEntry entry)
     {
         entry = default;
-        return _index is not null
-            ? _index.TryGetValue(key, out entry)
-            : Mapping is not null && Mapping.TryGetEntry(key, out entry);
+        return Mapping is not null && Mapping.TryGetEntry(key, out entry);
     }
 
     internal static string? ValueOf(YamlNode node) =>
@@ -78,18 +68,4 @@ public readonly struct LabelSet
             YamlScalar { IsNull: true } => string.Empty,
             _ => null,
         };
-
-    private static Dictionary<string, YamlEntry> IndexOf(YamlMapping mapping)
-    {
-        var index = new Dictionary<string, YamlEntry>(mapping.Entries.Length, StringComparer.Ordinal);
-        foreach (var entry in mapping.Entries)
-        {
-            if (entry.Name is { } name)
-            {
-                index[name] = entry;
-            }
-        }
-
-        return index;
-    }
 }

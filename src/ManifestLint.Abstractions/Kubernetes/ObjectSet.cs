@@ -10,7 +10,10 @@ namespace ManifestLint.Kubernetes;
 public sealed class ObjectSet
 {
     private readonly Lazy<ILookup<(string Group, string Kind), KubernetesObject>> _byKind;
+    private readonly Lazy<ILookup<(string Group, string Kind, string Name), KubernetesObject>> _byName;
     private readonly Lazy<ImmutableArray<PodTemplate>> _pods;
+    private readonly Lazy<ILookup<(string Key, string Value), PodTemplate>> _podsByLabel;
+    private readonly Lazy<bool> _mayBeCompletedByOperators;
 
     /// <summary>Makes a set.</summary>
     /// <param name="objects">The objects in order of file and position.</param>
@@ -20,7 +23,12 @@ public sealed class ObjectSet
         All = objects;
         OutOfView = outOfView;
         _byKind = new(() => All.ToLookup(o => (o.Kind.Group, o.Kind.Kind)));
+        _byName = new(() =>
+            All.Where(o => o.Name is not null).ToLookup(o => (o.Kind.Group, o.Kind.Kind, o.Name!))
+        );
         _pods = new(() => [.. All.Select(o => o.PodTemplate).OfType<PodTemplate>()]);
+        _podsByLabel = new(IndexPodsByLabel);
+        _mayBeCompletedByOperators = new(() => All.Any(o => OperatorGroups.MayOwnWorkloads(o.Kind)));
     }
 
     /// <summary>The objects in order of file and position.</summary>
@@ -46,7 +54,7 @@ public sealed class ObjectSet
     /// <param name="namespace">The namespace, or null for unknown.</param>
     /// <param name="name">The name.</param>
     public IEnumerable<KubernetesObject> Find(string group, string kind, string? @namespace, string name) =>
-        OfKind(group, kind).Where(o => o.Name == name && MayShareNamespace(o.Namespace, @namespace));
+        _byName.Value[(group, kind, name)].Where(o => MayShareNamespace(o.Namespace, @namespace));
 
     /// <summary>The pods of a namespace that a selector matches.</summary>
     /// <param name="selector">The selector.</param>
@@ -54,20 +62,44 @@ public sealed class ObjectSet
     public IEnumerable<PodTemplate> PodsSelectedBy(LabelSelector selector, string? @namespace)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        return Pods.Where(pod => MayShareNamespace(pod.Owner.Namespace, @namespace) && selector.Matches(pod.Labels));
+        return PodsWithOneOfTheLabels(selector)
+            .Where(pod => MayShareNamespace(pod.Owner.Namespace, @namespace) && selector.Matches(pod.Labels));
     }
 
     /// <summary>
     /// Whether the set holds custom resources whose operators may make Pods and Services of their own (Knative, Strimzi, ECK, CloudNativePG and
     /// the like), so that something missing may exist all the same. Groups that are known to make neither do not count.
     /// </summary>
-    public bool MayBeCompletedByOperators => All.Any(o => OperatorGroups.MayOwnWorkloads(o.Kind));
+    public bool MayBeCompletedByOperators => _mayBeCompletedByOperators.Value;
 
     /// <summary>Whether two namespaces are, or may be, the same: an absent one is unknown, because kustomize, Helm, GitOps or <c>kubectl -n</c> set it later.</summary>
     /// <param name="first">A namespace, or null.</param>
     /// <param name="second">A namespace, or null.</param>
     public static bool MayShareNamespace(string? first, string? second) =>
         first is null || second is null || first == second;
+
+    // The rarest label that the selector names leaves few pods to look at, in their order.
+    private IEnumerable<PodTemplate> PodsWithOneOfTheLabels(LabelSelector selector) =>
+        selector
+            .Requirements.Where(requirement => requirement is { Operator: LabelOperator.In, Values.Length: 1 })
+            .Select(requirement => _podsByLabel.Value[(requirement.Key, requirement.Values[0])])
+            .MinBy(pods => pods.Count())
+        ?? Pods;
+
+    private ILookup<(string Key, string Value), PodTemplate> IndexPodsByLabel() =>
+        Pods.SelectMany(pod => LabelsOf(pod).Select(label => (Label: label, Pod: pod)))
+            .ToLookup(pair => pair.Label, pair => pair.Pod);
+
+    private static IEnumerable<(string Key, string Value)> LabelsOf(PodTemplate pod)
+    {
+        foreach (var entry in pod.Labels.Mapping?.Entries ?? [])
+        {
+            if (entry.Name is { } key && LabelSet.ValueOf(entry.Value) is { } value)
+            {
+                yield return (key, value);
+            }
+        }
+    }
 }
 
 /// <summary>What is known about objects outside an environment: in broken documents, in other environments, or nothing at all.</summary>

@@ -116,7 +116,7 @@ public sealed class NodeContext : ObjectContext
 
     private protected override YamlNode SubjectNode => Node;
 
-    private protected override YamlPath SubjectPath => YamlPath.To(Object.Root, Node) ?? YamlPath.Root;
+    private protected override YamlPath SubjectPath => Object.PathOf(Node);
 
     private protected override YamlNode SubjectAnchor => Key ?? FieldAnchor.OfItem(Node);
 }
@@ -142,7 +142,7 @@ public sealed class FieldContext : ObjectContext
     public FieldType Type { get; }
 
     /// <summary>The field's path from the object. Takes time in the size of the object; meant for what is reported.</summary>
-    public YamlPath Path => YamlPath.To(Object.Root, Value) ?? YamlPath.Root;
+    public YamlPath Path => Object.PathOf(Value);
 
     /// <summary>The field's name for messages: its key, or that of the list it stands in.</summary>
     public string FieldName =>

@@ -9,6 +9,11 @@ namespace ManifestLint.Yaml;
 /// </summary>
 public sealed class YamlMapping : YamlNode
 {
+    // Up to here, comparing one key after the other is faster than an index, and takes no memory.
+    private const int LargestUnindexed = 32;
+
+    private Dictionary<string, YamlEntry>? _index;
+
     /// <summary>Makes a mapping.</summary>
     /// <param name="source">The file that decided it.</param>
     /// <param name="span">Its range there.</param>
@@ -52,6 +57,12 @@ public sealed class YamlMapping : YamlNode
     /// <param name="entry">The entry, if there is one.</param>
     public bool TryGetEntry(string name, out YamlEntry entry)
     {
+        if (Entries.Length > LargestUnindexed)
+        {
+            _index ??= CreateIndex(Entries);
+            return _index.TryGetValue(name, out entry);
+        }
+
         foreach (var candidate in Entries)
         {
             if (candidate.Key is YamlScalar key && key.HasValue(name))
@@ -80,6 +91,20 @@ public sealed class YamlMapping : YamlNode
     /// <summary>The text of the scalar under a key, or null when there is none.</summary>
     /// <param name="name">The key's text.</param>
     public string? Text(string name) => Scalar(name)?.Value;
+
+    private static Dictionary<string, YamlEntry> CreateIndex(ImmutableArray<YamlEntry> entries)
+    {
+        var index = new Dictionary<string, YamlEntry>(entries.Length, StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (entry.Name is { } name)
+            {
+                index.TryAdd(name, entry);
+            }
+        }
+
+        return index;
+    }
 
     private static ImmutableArray<YamlEntry> EffectiveEntries(ImmutableArray<YamlEntry> written)
     {

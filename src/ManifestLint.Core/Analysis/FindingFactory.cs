@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using ManifestLint.Kubernetes;
@@ -13,6 +14,8 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
 {
     private const int FingerprintBytes = 16;
 
+    private readonly ConditionalWeakTable<KubernetesObject, MessageRedaction> _messages = [];
+
     internal Finding Create(ActiveRule rule, FindingBuilder builder, EnvironmentDescription? environment)
     {
         var descriptor = rule.Rule.Descriptor;
@@ -22,7 +25,7 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
         return new Finding(
             descriptor,
             configuredSeverity(descriptor.Id) ?? builder.Severity ?? descriptor.Severity,
-            Redact(builder.Text, subject),
+            subject is null ? builder.Text : _messages.GetValue(subject, MessageRedaction.For).Apply(builder.Text),
             place,
             subject?.Identity,
             path
@@ -47,7 +50,7 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
         }
 
         return builder is { Subject: { } subject, Node: { } node }
-            ? YamlPath.To(subject.Root, node) ?? YamlPath.Root
+            ? subject.PathOf(node)
             : YamlPath.Root;
     }
 
@@ -68,35 +71,6 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
 
     private static YamlNode? Item(YamlNode node, int index) =>
         node is YamlSequence sequence && index >= 0 && index < sequence.Items.Length ? sequence.Items[index] : null;
-
-    // Values can reach a message under many names; so every value that must not be seen is looked for in the finished text.
-    private static string Redact(string text, KubernetesObject? subject)
-    {
-        if (subject is null)
-        {
-            return text;
-        }
-
-        foreach (
-            var value in SensitiveValues
-                .Of(subject)
-                // A message may show what Kubernetes makes of a value: 0123 is 83.
-                .SelectMany(scalar => new[] { scalar.Value.Trim(), scalar.CanonicalValue.Trim() })
-                .Where(value => value.Length > 0)
-                // The longest first: of a value that begins with another one, the rest would stay.
-                .OrderByDescending(value => value.Length)
-        )
-        {
-            var shown = value.Length > MessageText.LongestArgument ? value[..MessageText.LongestArgument] : value;
-            text = text.Replace($"'{shown}", $"'{Redaction.Mask}", StringComparison.Ordinal);
-            if (shown.Length >= 4)
-            {
-                text = text.Replace(shown, Redaction.Mask, StringComparison.Ordinal);
-            }
-        }
-
-        return text;
-    }
 
     private string Fingerprint(string ruleId, FindingBuilder builder, YamlPath path)
     {

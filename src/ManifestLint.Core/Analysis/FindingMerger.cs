@@ -18,13 +18,7 @@ internal static class FindingMerger
                     finding.Suppression is null
                 )
             )
-            .Select(group =>
-                Combine([
-                    .. group
-                        .OrderBy(finding => finding.Subject?.ToString(), StringComparer.Ordinal)
-                        .ThenBy(finding => finding.Environments.FirstOrDefault(), StringComparer.Ordinal),
-                ])
-            )
+            .Select(group => Combine([.. group]))
             .OrderBy(finding => finding.Place.Source.Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.Place.Span)
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
@@ -33,22 +27,28 @@ internal static class FindingMerger
         return Number(merged);
     }
 
-    private static Finding Combine(List<Finding> same)
+    private static Finding Combine(Finding[] same)
     {
-        var first = same[0];
-        return same.Count == 1
-            ? first
-            : first with
-            {
-                Severity = same.Max(finding => finding.Severity),
-                Environments =
-                [
-                    .. same.SelectMany(finding => finding.Environments)
-                        .Distinct(StringComparer.Ordinal)
-                        .Order(StringComparer.Ordinal),
-                ],
-                Related = [.. same.SelectMany(finding => finding.Related).Distinct()],
-            };
+        if (same is [var only])
+        {
+            return only;
+        }
+
+        var sorted = same.OrderBy(finding => finding.Subject?.ToString(), StringComparer.Ordinal)
+            .ThenBy(finding => finding.Environments.FirstOrDefault(), StringComparer.Ordinal)
+            .ToList();
+        return sorted[0] with
+        {
+            Severity = sorted.Max(finding => finding.Severity),
+            Environments =
+            [
+                .. sorted
+                    .SelectMany(finding => finding.Environments)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
+            Related = [.. sorted.SelectMany(finding => finding.Related).Distinct()],
+        };
     }
 
     // Two equal objects in two files have equal prints; a running number keeps each result of a run distinct.

@@ -71,6 +71,11 @@ public sealed class Redaction
 
     internal void Add(SourceSpan place)
     {
+        if (place.Span.Length == 0)
+        {
+            return;
+        }
+
         lock (_spans)
         {
             if (!_spans.TryGetValue(place.Source, out var spans))
@@ -86,7 +91,7 @@ public sealed class Redaction
     /// <param name="place">The place.</param>
     public bool Touches(SourceSpan place) =>
         _spans.TryGetValue(place.Source, out var spans)
-        && spans.Any(span => span.Start < place.Span.End && place.Span.Start < span.End && span.Length > 0);
+        && Overlapping(spans, place.Span).Any();
 
     /// <summary>A part of a source text with every code unit of a secret value replaced by <c>*</c>, so that columns stay where they are.</summary>
     /// <param name="source">The text.</param>
@@ -101,14 +106,19 @@ public sealed class Redaction
         }
 
         var shown = text.ToCharArray();
-        foreach (var span in spans)
+        foreach (var span in Overlapping(spans, part))
         {
-            for (var i = Math.Max(span.Start, part.Start); i < Math.Min(span.End, part.End); i++)
-            {
-                shown[i - part.Start] = '*';
-            }
+            var start = Math.Max(span.Start, part.Start);
+            shown.AsSpan(start - part.Start, Math.Min(span.End, part.End) - start).Fill('*');
         }
 
         return new string(shown);
     }
+
+    // Secret values stand one behind the other: of those that start before an end, only the last can overlap what is before.
+    private static IEnumerable<TextSpan> Overlapping(SortedSet<TextSpan> spans, TextSpan part) =>
+        spans
+            .GetViewBetween(default, new TextSpan(part.End, 0))
+            .Reverse()
+            .TakeWhile(span => span.End > part.Start);
 }

@@ -23,7 +23,7 @@ internal static class PlainEnvironments
         var rest = manifests.Where(file => !named.Any(environment => environment.Covers(file.Path))).ToList();
         var roots = Roots(rest.Where(file => file.IsManifest).Select(Directory));
         var found = rest.GroupBy(
-                file => roots.FirstOrDefault(root => SlashPath.IsInside(root, Directory(file))) ?? Directory(file),
+                file => RootAbove(roots, Directory(file)) ?? Directory(file),
                 StringComparer.Ordinal
             )
             .Select(group => FromDirectory(group.Key, [.. group], usage, isPart));
@@ -38,24 +38,30 @@ internal static class PlainEnvironments
 
     private static string Directory(LoadedFile file) => SlashPath.Parent(file.Path) ?? ".";
 
-    // In ordinal order a directory comes before everything below it, so the first hit is the topmost.
-    private static List<string> Roots(IEnumerable<string> directories)
+    // By depth, so that a directory comes before everything below it.
+    private static HashSet<string> Roots(IEnumerable<string> directories)
     {
-        var roots = new List<string>();
-        foreach (
-            var directory in directories
-                .Distinct(StringComparer.Ordinal)
-                .OrderBy(Depth)
-                .ThenBy(path => path, StringComparer.Ordinal)
-        )
+        var roots = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var directory in directories.Distinct(StringComparer.Ordinal).OrderBy(Depth))
         {
-            if (!roots.Exists(root => SlashPath.IsInside(root, directory)))
+            if (RootAbove(roots, directory) is null)
             {
                 roots.Add(directory);
             }
         }
 
         return roots;
+    }
+
+    // Upwards, not root by root: a workspace may have as many roots as directories.
+    private static string? RootAbove(HashSet<string> roots, string? directory)
+    {
+        while (directory is not null && !roots.Contains(directory))
+        {
+            directory = SlashPath.Parent(directory);
+        }
+
+        return directory;
     }
 
     private static int Depth(string directory) => directory == "." ? 0 : directory.Count(c => c == '/') + 1;

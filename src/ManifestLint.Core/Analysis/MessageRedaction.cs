@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text;
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Analysis;
+
+/// <summary>
+/// Takes the secret values of one object out of the messages about it. Values can reach a message under many names; so every value that must not
+/// be seen is looked for in the finished text, and all of them at once, because a Secret may hold as many values as it has findings.
+/// </summary>
+internal sealed class MessageRedaction
+{
+    // A shorter value, such as '8080' or 'on', is part of ordinary words: it is hidden only where a message quotes it.
+    private const int LeastUnquoted = 4;
+
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _secrets;
+    private readonly SearchValues<string> _search;
+    private readonly int[] _lengths;
+
+    private MessageRedaction(HashSet<string> secrets)
+    {
+        _secrets = secrets.GetAlternateLookup<ReadOnlySpan<char>>();
+        _search = SearchValues.Create([.. secrets], StringComparison.Ordinal);
+        _lengths = [.. secrets.Select(secret => secret.Length).Distinct().OrderDescending()];
+    }
+
+    internal static MessageRedaction For(KubernetesObject subject)
+    {
+        var secrets = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var scalar in SensitiveValues.Of(subject))
+        {
+            Add(secrets, scalar.Value);
+            // A message may show what Kubernetes makes of a value: 0123 is 83.
+            Add(secrets, scalar.CanonicalValue);
+        }
+
+        return new MessageRedaction(secrets);
+    }
+
+    internal string Apply(string message)
+    {
+        if (_lengths.Length == 0)
+        {
+            return message;
+        }
+
+        var rest = message.AsSpan();
+        var shown = new StringBuilder();
+        while (rest.IndexOfAny(_search) is var at and >= 0)
+        {
+            shown.Append(rest[..at]);
+            rest = rest[at..];
+            var length = LongestAtStart(rest);
+            shown.Append(rest[0] == '\'' ? "'" : string.Empty).Append(Redaction.Mask);
+            rest = rest[length..];
+        }
+
+        return shown.Append(rest).ToString();
+    }
+
+    private static void Add(HashSet<string> secrets, string value)
+    {
+        var shown = value.Trim();
+        shown = shown.Length > MessageText.LongestArgument ? shown[..MessageText.LongestArgument] : shown;
+        if (shown.Length >= LeastUnquoted)
+        {
+            secrets.Add(shown);
+        }
+
+        if (shown.Length > 0)
+        {
+            secrets.Add($"'{shown}");
+        }
+    }
+
+    // The longest one, or else the end of a value that starts with another would stay.
+    private int LongestAtStart(ReadOnlySpan<char> text)
+    {
+        foreach (var length in _lengths)
+        {
+            if (length <= text.Length && _secrets.Contains(text[..length]))
+            {
+                return length;
+            }
+        }
+
+        return 1;
+    }
+}
