@@ -32,18 +32,13 @@ internal readonly record struct ServiceTarget(Service Service, PodTemplate Pod, 
         }
 
         // containerPort is documentation: a port that nobody declares can only be that of the only container.
-        return port.TargetPort is { IsString: true }
+        return port.TargetName is not null
             ? new ServiceTarget(service, pod, null, null)
-            : new ServiceTarget(service, pod, containers is [var only] ? only : null, NumberOf(port));
+            : new ServiceTarget(service, pod, containers is [var only] ? only : null, port.TargetNumber);
     }
 
     private static bool IsTarget(ServicePort port, ContainerPort declared) =>
-        port.TargetPort is { IsString: true } name
-            ? declared.Name == name.Value
-            : NumberOf(port) is { } number && declared.Number == number;
-
-    private static long? NumberOf(ServicePort port) =>
-        port.TargetPort is not { } target ? port.Number
-        : target.TryGetInt64(out var number) ? number
-        : null;
+        port.TargetName is { } name
+            ? declared.Name == name
+            : port.TargetNumber is { } number && declared.Number == number;
 }

@@ -10,7 +10,10 @@ namespace ManifestLint.Kubernetes;
 public sealed class ObjectSet
 {
     private readonly Lazy<ILookup<(string Group, string Kind), KubernetesObject>> _byKind;
+    private readonly Lazy<ILookup<(string Group, string Kind, string? Name), KubernetesObject>> _byName;
     private readonly Lazy<ImmutableArray<PodTemplate>> _pods;
+    private readonly Lazy<ILookup<(string Key, string Value), PodTemplate>> _podsByLabel;
+    private readonly Lazy<bool> _mayBeCompletedByOperators;
 
     /// <summary>Makes a set.</summary>
     /// <param name="objects">The objects in order of file and position.</param>
@@ -20,7 +23,10 @@ public sealed class ObjectSet
         All = objects;
         OutOfView = outOfView;
         _byKind = new(() => All.ToLookup(o => (o.Kind.Group, o.Kind.Kind)));
+        _byName = new(() => All.ToLookup(o => (o.Kind.Group, o.Kind.Kind, o.Name)));
         _pods = new(() => [.. All.Select(o => o.PodTemplate).OfType<PodTemplate>()]);
+        _podsByLabel = new(() => Pods.SelectMany(LabelsOf).ToLookup(label => label.Label, label => label.Pod));
+        _mayBeCompletedByOperators = new(() => All.Any(o => OperatorGroups.MayOwnWorkloads(o.Kind)));
     }
 
     /// <summary>The objects in order of file and position.</summary>
@@ -46,7 +52,7 @@ public sealed class ObjectSet
     /// <param name="namespace">The namespace, or null for unknown.</param>
     /// <param name="name">The name.</param>
     public IEnumerable<KubernetesObject> Find(string group, string kind, string? @namespace, string name) =>
-        OfKind(group, kind).Where(o => o.Name == name && MayShareNamespace(o.Namespace, @namespace));
+        _byName.Value[(group, kind, name)].Where(o => MayShareNamespace(o.Namespace, @namespace));
 
     /// <summary>The pods of a namespace that a selector matches.</summary>
     /// <param name="selector">The selector.</param>
@@ -54,20 +60,50 @@ public sealed class ObjectSet
     public IEnumerable<PodTemplate> PodsSelectedBy(LabelSelector selector, string? @namespace)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        return Pods.Where(pod => MayShareNamespace(pod.Owner.Namespace, @namespace) && selector.Matches(pod.Labels));
+        return Candidates(selector)
+            .Where(pod => MayShareNamespace(pod.Owner.Namespace, @namespace) && selector.Matches(pod.Labels));
     }
 
     /// <summary>
     /// Whether the set holds custom resources whose operators may make Pods and Services of their own (Knative, Strimzi, ECK, CloudNativePG and
     /// the like), so that something missing may exist all the same. Groups that are known to make neither do not count.
     /// </summary>
-    public bool MayBeCompletedByOperators => All.Any(o => OperatorGroups.MayOwnWorkloads(o.Kind));
+    public bool MayBeCompletedByOperators => _mayBeCompletedByOperators.Value;
 
     /// <summary>Whether two namespaces are, or may be, the same: an absent one is unknown, because kustomize, Helm, GitOps or <c>kubectl -n</c> set it later.</summary>
     /// <param name="first">A namespace, or null.</param>
     /// <param name="second">A namespace, or null.</param>
     public static bool MayShareNamespace(string? first, string? second) =>
         first is null || second is null || first == second;
+
+    // The label that the fewest pods have: a Service for each of a thousand workloads must not look at a million pairs.
+    private IEnumerable<PodTemplate> Candidates(LabelSelector selector)
+    {
+        IEnumerable<PodTemplate> fewest = Pods;
+        var count = Pods.Length;
+        foreach (var requirement in selector.Requirements)
+        {
+            if (requirement is { Operator: LabelOperator.In, Values: [var value] })
+            {
+                var pods = _podsByLabel.Value[(requirement.Key, value)];
+                var found = pods.Count();
+                (fewest, count) = found < count ? (pods, found) : (fewest, count);
+            }
+        }
+
+        return fewest;
+    }
+
+    private static IEnumerable<((string Key, string Value) Label, PodTemplate Pod)> LabelsOf(PodTemplate pod)
+    {
+        foreach (var entry in pod.Labels.Mapping?.Entries ?? [])
+        {
+            if (entry.Name is { } key && LabelSet.ValueOf(entry.Value) is { } value)
+            {
+                yield return ((key, value), pod);
+            }
+        }
+    }
 }
 
 /// <summary>What is known about objects outside an environment: in broken documents, in other environments, or nothing at all.</summary>
