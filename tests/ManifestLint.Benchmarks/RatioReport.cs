@@ -64,7 +64,11 @@ internal sealed class RatioReport
     {
         var baseline = ChildRuns.PeakMemory([ManifestGenerator.File(0, 1)]);
         _rows.Add(new("Peak memory with one document, MB", baseline / Megabyte));
-        AddMemory("1,000 files", baseline, [.. Enumerable.Range(0, 1_000).Select(i => ManifestGenerator.File(i * 3, 3))]);
+        AddMemory(
+            "1,000 files",
+            baseline,
+            [.. Enumerable.Range(0, 1_000).Select(i => ManifestGenerator.File(i * 3, 3))]
+        );
         AddMemory("10,000 documents", baseline, [ManifestGenerator.File(0, 10_000)]);
     }
 
@@ -141,8 +145,8 @@ internal sealed class RatioReport
 
         public override string ToString()
         {
-            var verdict = Budget is null ? string.Empty : $"   budget {Budget,5:F1}   {(IsKept ? "kept" : "MISSED")}";
-            return string.Create(CultureInfo.InvariantCulture, $"{Name,-64}{Value,9:F2}{verdict}");
+            var verdict = Budget is null ? string.Empty : $"   budget {Budget, 5:F1}   {(IsKept ? "kept" : "MISSED")}";
+            return string.Create(CultureInfo.InvariantCulture, $"{Name, -64}{Value, 9:F2}{verdict}");
         }
     }
 }

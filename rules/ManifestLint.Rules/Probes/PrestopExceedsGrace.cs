@@ -1,5 +1,6 @@
 using System.Globalization;
 using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Probes;
 
@@ -51,9 +52,17 @@ public sealed class PrestopExceedsGrace : Rule
             grace,
             rest
         );
-        if (period is not null)
+        var enough = (sleep.Seconds + DefaultGrace).ToString(CultureInfo.InvariantCulture);
+        if (period is null)
         {
-            var enough = (sleep.Seconds + DefaultGrace).ToString(CultureInfo.InvariantCulture);
+            finding.WithFix(
+                $"Set 'terminationGracePeriodSeconds' to {enough}",
+                FixSafety.Safe,
+                context.Pod.Spec.Insertion("terminationGracePeriodSeconds", enough)
+            );
+        }
+        else
+        {
             finding
                 .Related(period, "the grace period")
                 .WithFix(

@@ -36,7 +36,12 @@ public sealed class ReadinessProbeMissing : Rule
         foreach (var target in ServiceTarget.In(context.Objects).Where(target => NeedsProbe(target.Pod)))
         {
             seen.Add(target.Pod.Spec);
-            if (target.Container is { } container && !IsProbed(container, target.Number) && seen.Add(container.Node))
+            // Whoever reads metrics lives with a refused connection.
+            if (
+                target is { IsForMetrics: false, Container: { } container }
+                && !IsProbed(container, target.Number)
+                && seen.Add(container.Node)
+            )
             {
                 Report(context, null, container, target.Service.Object);
             }

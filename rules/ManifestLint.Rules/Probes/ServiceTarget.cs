@@ -8,7 +8,14 @@ namespace ManifestLint.Rules.Probes;
 /// <param name="Pod">A pod that it selects.</param>
 /// <param name="Container">The container behind the port, or null when the manifest does not tell.</param>
 /// <param name="Number">The port's number, or null when the manifest does not tell.</param>
-internal readonly record struct ServiceTarget(Service Service, PodTemplate Pod, Container? Container, long? Number)
+/// <param name="IsForMetrics">Whether only metrics are read there, by the names of the Service and of the port.</param>
+internal readonly record struct ServiceTarget(
+    Service Service,
+    PodTemplate Pod,
+    Container? Container,
+    long? Number,
+    bool IsForMetrics
+)
 {
     /// <summary>The targets of all Services that send traffic to pods which they select themselves, only once these are ready.</summary>
     internal static IEnumerable<ServiceTarget> In(ObjectSet objects) =>
@@ -23,19 +30,32 @@ internal readonly record struct ServiceTarget(Service Service, PodTemplate Pod, 
     private static ServiceTarget Resolve(Service service, PodTemplate pod, ServicePort port)
     {
         var containers = pod.Containers.Where(c => ContainerKinds.LongRunning.HasFlag(c.Kind)).ToList();
+        var isForMetrics = IsMetricsService(service.Object.Name) || SpeaksOfMetrics(port.Name);
         foreach (var container in containers)
         {
             foreach (var declared in container.Ports.Where(p => p.Protocol == port.Protocol && IsTarget(port, p)))
             {
-                return new ServiceTarget(service, pod, container, declared.Number);
+                isForMetrics |= SpeaksOfMetrics(declared.Name);
+                return new ServiceTarget(service, pod, container, declared.Number, isForMetrics);
             }
         }
 
         // containerPort is documentation: a port that nobody declares can only be that of the only container.
-        return port.TargetPort is { IsString: true }
-            ? new ServiceTarget(service, pod, null, null)
-            : new ServiceTarget(service, pod, containers is [var only] ? only : null, NumberOf(port));
+        return port.TargetPort is { IsString: true } name
+            ? new ServiceTarget(service, pod, null, null, isForMetrics || SpeaksOfMetrics(name.Value))
+            : new ServiceTarget(service, pod, containers is [var only] ? only : null, NumberOf(port), isForMetrics);
     }
+
+    private static bool SpeaksOfMetrics(string? portName) =>
+        portName?.Contains("metrics", StringComparison.OrdinalIgnoreCase) is true;
+
+    // 'controller-metrics' and 'controller-metrics-service', but not 'metrics-server', which answers requests.
+    private static bool IsMetricsService(string? name) =>
+        name is not null
+        && (
+            name.EndsWith("metrics", StringComparison.Ordinal)
+            || name.EndsWith("metrics-service", StringComparison.Ordinal)
+        );
 
     private static bool IsTarget(ServicePort port, ContainerPort declared) =>
         port.TargetPort is { IsString: true } name

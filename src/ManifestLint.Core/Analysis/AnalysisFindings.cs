@@ -1,3 +1,4 @@
+using ManifestLint.Discovery;
 using ManifestLint.Rules;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -17,6 +18,21 @@ internal static class AnalysisFindings
 
     internal static void Report(FindingCollector collector, SourceDecodingError error) =>
         Add(collector, AnalysisRules.FileUnreadable, error.Place, error.Message);
+
+    internal static void Report(FindingCollector collector, DocumentClassification document)
+    {
+        var root = document.Document.Root;
+        var anchor = root is null ? null : FieldAnchor.OfItem(root);
+        if (anchor is not null)
+        {
+            Add(
+                collector,
+                AnalysisRules.NotAnObject,
+                FieldAnchor.PlaceOf(anchor),
+                MessageText.Format(AnalysisRules.NotAnObject.Descriptor.Message, [document.Explanation])
+            );
+        }
+    }
 
     private static void Add(FindingCollector collector, Rule rule, SourceSpan place, string message) =>
         collector.Add(((AnalysisRule)rule).Active, new FindingBuilder(null, message, place, null));

@@ -33,7 +33,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
 
         // A run whose wishes are not understood would check something else than was meant.
         return _notifications.Exists(notification => notification.Level == NotificationLevel.Error)
-            ? Refuse(requested.Root, configuration, selection)
+            ? Result(requested.Root, configuration, selection)
             : Analyse(workspace, requested, configuration, selection);
     }
 
@@ -74,18 +74,24 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             IsReported = scope.Covers,
             MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,
         };
+        var suppressions = new SuppressionSet(RuleCatalog.Of(request.Packs), configuration, request.Clock);
         var analysis = new WorkspaceAnalysis(
             plan,
             request.FieldTypes ?? KnownFieldTypes.Instance,
             _redaction,
+            suppressions,
             cancellation
         );
         analysis.Run(loaded.Files, environments);
+        var configurationPath = configuration.Source?.Path;
+        var findings = analysis.FindingsWithSuppressions(path =>
+            path == configurationPath ? scope.IsWhole : scope.Covers(path)
+        );
         var report = _coverage.ToReport();
         Notify(report, loaded, analysis);
         return Result(requested.Root, configuration, selection) with
         {
-            Findings = FindingMerger.Merge(analysis.Findings),
+            Findings = FindingMerger.Merge(findings),
             Coverage = new CoverageCounts(
                 report.CheckedFiles.Length,
                 report.Skipped.Length,
@@ -96,9 +102,6 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             CoverageLine = report.ToString(),
         };
     }
-
-    private AnalysisResult Refuse(string root, LintConfiguration configuration, RuleSelection selection) =>
-        Result(root, configuration, selection);
 
     private AnalysisResult Result(string root, LintConfiguration configuration, RuleSelection selection) =>
         new()

@@ -16,9 +16,11 @@ internal sealed class ReportScope
     private ReportScope(
         ImmutableArray<string> pathsToRead,
         FrozenSet<string>? files,
-        ImmutableArray<string> directories
+        ImmutableArray<string> directories,
+        bool isWhole
     )
     {
+        IsWhole = isWhole;
         PathsToRead = pathsToRead;
         _files = files;
         _directories = directories;
@@ -27,19 +29,28 @@ internal sealed class ReportScope
     /// <summary>The absolute paths that discovery starts from.</summary>
     internal ImmutableArray<string> PathsToRead { get; }
 
+    /// <summary>Whether the whole workspace is read and reported, so that an entry of the configuration without use is truly unused.</summary>
+    internal bool IsWhole { get; }
+
     internal static ReportScope Of(Workspace workspace, WorkspaceRequest requested, AnalysisRequest request)
     {
         var files = requested.Paths.Where(path => IsFile(request.Files, path)).ToList();
         if (files.Count == 0 || request.IsIsolated)
         {
-            return new ReportScope(requested.Paths, null, []);
+            return new ReportScope(
+                requested.Paths,
+                null,
+                [],
+                !request.IsIsolated && requested.Paths.Contains(workspace.Root, StringComparer.Ordinal)
+            );
         }
 
         var others = requested.Paths.Except(files, StringComparer.Ordinal).ToList();
         return new ReportScope(
             [workspace.Root, .. requested.Paths],
             files.Select(workspace.ToRelative).ToFrozenSet(StringComparer.Ordinal),
-            [.. others.Select(workspace.ToRelative)]
+            [.. others.Select(workspace.ToRelative)],
+            isWhole: false
         );
     }
 

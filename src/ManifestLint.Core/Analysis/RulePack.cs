@@ -43,6 +43,7 @@ public sealed record RulePack(string IdPrefix, string? HelpUri, ImmutableArray<R
         catch (Exception exception)
             when (exception
                     is IOException
+                        or InvalidOperationException
                         or BadImageFormatException
                         or ReflectionTypeLoadException
                         or TypeLoadException

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ManifestLint.Discovery;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
@@ -16,6 +17,7 @@ internal sealed class WorkspaceAnalysis
     private readonly RuleTable _table;
     private readonly IFieldTypes _fieldTypes;
     private readonly FindingFactory _factory;
+    private readonly SuppressionSet _suppressions;
     private readonly ParallelOptions _parallel;
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly ConcurrentBag<RuleCrash> _crashes = [];
@@ -25,6 +27,7 @@ internal sealed class WorkspaceAnalysis
         AnalysisPlan plan,
         IFieldTypes fieldTypes,
         Redaction redaction,
+        SuppressionSet suppressions,
         CancellationToken cancellation
     )
     {
@@ -32,6 +35,7 @@ internal sealed class WorkspaceAnalysis
         _table = new RuleTable(plan.ActiveRules);
         _fieldTypes = fieldTypes;
         _factory = new FindingFactory(plan.ConfiguredSeverity, redaction);
+        _suppressions = suppressions;
         Redaction = redaction;
         _parallel = new ParallelOptions
         {
@@ -42,7 +46,21 @@ internal sealed class WorkspaceAnalysis
 
     internal Redaction Redaction { get; }
 
-    internal IEnumerable<Finding> Findings => _findings;
+    /// <summary>All findings, those about suppressions included, before equal causes are merged.</summary>
+    /// <param name="isSeenWhole">Whether all that a suppression in a file could silence was checked.</param>
+    internal ImmutableArray<Finding> FindingsWithSuppressions(Func<string, bool> isSeenWhole)
+    {
+        var crashed = _crashes.Select(crash => crash.RuleId).ToHashSet(StringComparer.Ordinal);
+        var completed = _plan
+            .ActiveRules.Select(rule => rule.Rule.Descriptor.Id)
+            .Where(id => !crashed.Contains(id))
+            .ToHashSet(StringComparer.Ordinal);
+        return _suppressions.Apply(
+            _findings,
+            new SuppressionScope(path => _plan.IsReported(path) || isSeenWhole(path), isSeenWhole, completed),
+            _factory
+        );
+    }
 
     internal IEnumerable<RuleCrash> Crashes =>
         _crashes
@@ -53,6 +71,11 @@ internal sealed class WorkspaceAnalysis
     internal void Run(ImmutableArray<LoadedFile> files, ImmutableArray<LintEnvironment> environments)
     {
         Parallel.ForEach(files, _parallel, CollectSensitive);
+        Parallel.ForEach(
+            files.Where(file => file.IsOurs).SelectMany(file => file.Documents),
+            _parallel,
+            _suppressions.Collect
+        );
         Parallel.ForEach(files.Where(file => file.IsOurs && _plan.IsReported(file.Path)), _parallel, CheckDocuments);
         var summary = new Lazy<WorkspaceSummary>(() => Summarise(environments));
         var facts = environments
@@ -99,6 +122,15 @@ internal sealed class WorkspaceAnalysis
             new DocumentChecks(_table, collector, document, objects).Run();
         }
 
+        foreach (
+            var document in file.Classification.Documents.Where(document =>
+                document.Role == DocumentRole.IncompleteObject
+            )
+        )
+        {
+            AnalysisFindings.Report(collector, document);
+        }
+
         Take(collector);
     }
 
@@ -111,6 +143,11 @@ internal sealed class WorkspaceAnalysis
             _parallel,
             walker.Walk
         );
+        foreach (var @object in environment.Objects)
+        {
+            _suppressions.Collect(@object, environment.Description.Name);
+        }
+
         var facts = new List<object?>();
         if (!_table.Environments.IsEmpty || !_table.Workspaces.IsEmpty)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Analysis;
+using ManifestLint.Configuration;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
 using ManifestLint.Text;
@@ -53,6 +54,8 @@ internal sealed class ResultBuilder
             Notifications = [.. _notifications],
             CoverageLine = "Checked 4 objects in 3 files",
             Coverage = new CoverageCounts(3, 1, 0, 4, 2),
+            IsTargetVersionAssumed = false,
+            FailureThreshold = FailureThreshold.Warning,
             TargetVersion = new KubernetesVersion(1, 33),
             Redaction = Redaction,
         };
