@@ -49,9 +49,7 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
             return path;
         }
 
-        return builder is { Subject: { } subject, Node: { } node }
-            ? subject.PathOf(node)
-            : YamlPath.Root;
+        return builder is { Subject: { } subject, Node: { } node } ? subject.PathOf(node) : YamlPath.Root;
     }
 
     private static string? ContainerAt(KubernetesObject? subject, YamlPath path)

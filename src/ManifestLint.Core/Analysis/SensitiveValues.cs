@@ -90,8 +90,7 @@ public sealed class Redaction
     /// <summary>Whether a place touches a secret value.</summary>
     /// <param name="place">The place.</param>
     public bool Touches(SourceSpan place) =>
-        _spans.TryGetValue(place.Source, out var spans)
-        && Overlapping(spans, place.Span).Any();
+        _spans.TryGetValue(place.Source, out var spans) && Overlapping(spans, place.Span).Any();
 
     /// <summary>A part of a source text with every code unit of a secret value replaced by <c>*</c>, so that columns stay where they are.</summary>
     /// <param name="source">The text.</param>
@@ -117,8 +116,5 @@ public sealed class Redaction
 
     // Secret values stand one behind the other: of those that start before an end, only the last can overlap what is before.
     private static IEnumerable<TextSpan> Overlapping(SortedSet<TextSpan> spans, TextSpan part) =>
-        spans
-            .GetViewBetween(default, new TextSpan(part.End, 0))
-            .Reverse()
-            .TakeWhile(span => span.End > part.Start);
+        spans.GetViewBetween(default, new TextSpan(part.End, 0)).Reverse().TakeWhile(span => span.End > part.Start);
 }

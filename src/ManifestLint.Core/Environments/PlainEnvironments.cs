@@ -22,10 +22,7 @@ internal static class PlainEnvironments
         var configured = named.Select(environment => FromConfiguration(environment, manifests)).ToList();
         var rest = manifests.Where(file => !named.Any(environment => environment.Covers(file.Path))).ToList();
         var roots = Roots(rest.Where(file => file.IsManifest).Select(Directory));
-        var found = rest.GroupBy(
-                file => RootAbove(roots, Directory(file)) ?? Directory(file),
-                StringComparer.Ordinal
-            )
+        var found = rest.GroupBy(file => RootAbove(roots, Directory(file)) ?? Directory(file), StringComparer.Ordinal)
             .Select(group => FromDirectory(group.Key, [.. group], usage, isPart));
         return
         [
