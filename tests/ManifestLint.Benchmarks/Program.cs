@@ -8,6 +8,9 @@ switch (args)
     case ["bench", .. var rest]:
         BenchmarkSwitcher.FromTypes([typeof(LintBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
         return 0;
+    case ["profile"]:
+        Profiling.Run();
+        return 0;
     case [ChildRuns.Hello]:
         Console.WriteLine("hello");
         return 0;
@@ -15,6 +18,6 @@ switch (args)
         ChildRuns.LintAndTell(directory);
         return 0;
     default:
-        Console.Error.WriteLine("usage: ratios | bench [BenchmarkDotNet options]");
+        Console.Error.WriteLine("usage: ratios | profile | bench [BenchmarkDotNet options]");
         return 2;
 }

@@ -82,10 +82,12 @@ internal sealed class RatioReport
 
     private void MeasureColdStart()
     {
-        var file = Path.Combine(Path.GetTempPath(), $"manifestlint-bench-{Environment.ProcessId}.yaml");
-        File.WriteAllText(file, ManifestGenerator.Document(0));
+        // A directory of its own: the tool reads the whole workspace around a file.
+        var workspace = Directory.CreateTempSubdirectory("manifestlint-bench");
         try
         {
+            var file = Path.Combine(workspace.FullName, "deployment.yaml");
+            File.WriteAllText(file, ManifestGenerator.Document(0));
             var hello = ChildRuns.ColdStart(Environment.ProcessPath!, ChildRuns.Hello);
             _rows.Add(new("Cold start of a .NET program that says hello, ms", Milliseconds(hello)));
             AddColdStart("plain .NET tool", "bin", "release", file, budget: 90);
@@ -94,7 +96,7 @@ internal sealed class RatioReport
         }
         finally
         {
-            File.Delete(file);
+            workspace.Delete(recursive: true);
         }
     }
 

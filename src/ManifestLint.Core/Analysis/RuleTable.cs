@@ -50,12 +50,19 @@ internal sealed class RuleTable
         return (rule, registration);
     }
 
-    private ImmutableArray<RuleCheck<T>> Collect<T>(Func<RuleRegistration, IEnumerable<T>> select) =>
-        [
-            .. _registrations.SelectMany(pair =>
-                select(pair.Registration).Select(check => new RuleCheck<T>(pair.Rule, check))
-            ),
-        ];
+    private ImmutableArray<RuleCheck<T>> Collect<T>(Func<RuleRegistration, IEnumerable<T>> select)
+    {
+        var checks = ImmutableArray.CreateBuilder<RuleCheck<T>>();
+        foreach (var (rule, registration) in _registrations)
+        {
+            foreach (var check in select(registration))
+            {
+                checks.Add(new RuleCheck<T>(rule, check));
+            }
+        }
+
+        return checks.DrainToImmutable();
+    }
 
     private ImmutableArray<ImmutableArray<RuleCheck<Action<FieldContext>>>> FieldChecks()
     {
@@ -95,8 +102,8 @@ internal sealed class RuleTable
     }
 }
 
-/// <summary>A registered check with its rule.</summary>
-internal readonly record struct RuleCheck<T>(ActiveRule Rule, T Check);
+/// <summary>A registered check with its rule. A class: generic code over it is compiled once at startup, not once for each kind of check.</summary>
+internal sealed record RuleCheck<T>(ActiveRule Rule, T Check);
 
 /// <summary>What to run for objects of one kind.</summary>
 /// <param name="Objects">Checks of the object as a whole.</param>
