@@ -2,6 +2,7 @@ using System.CommandLine;
 using ManifestLint.Dev;
 using ManifestLint.Dev.Generate;
 using ManifestLint.Dev.NewRule;
+using ManifestLint.Dev.Peers;
 
 try
 {
@@ -10,6 +11,7 @@ try
     {
         NewRuleCommand.Create(repository),
         GenerateCommand.Create(repository),
+        ComparePeersCommand.Create(repository),
     };
     return root.Parse(args).Invoke();
 }
