@@ -136,7 +136,9 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         );
         if (request.StandardInput is { } input)
         {
-            return loader.Load(SourceDecoder.Decode(StandardInputPath, input.Span));
+            return input.Length <= configuration.Limits.MaxFileLength
+                ? loader.Load(SourceDecoder.Decode(StandardInputPath, input.Span))
+                : RefuseInput(loader, workspace, configuration.Limits);
         }
 
         var options = new DiscoveryOptions
@@ -148,6 +150,12 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var discovery = FileDiscovery.Discover(workspace, scope.PathsToRead, options);
         _coverage.Add(discovery);
         return loader.Load(workspace, discovery.Files);
+    }
+
+    private LoadedWorkspace RefuseInput(WorkspaceLoader loader, Workspace workspace, DiscoveryLimits limits)
+    {
+        _coverage.Fail(new FailedPath(StandardInputPath, FileFault.TooLarge(limits.MaxFileLength).Message));
+        return loader.Load(workspace, []);
     }
 
     // Paths of a report need one root. Where the paths belong to several workspaces, it is the nearest directory above all of them.
