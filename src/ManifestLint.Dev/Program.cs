@@ -2,6 +2,8 @@ using System.CommandLine;
 using ManifestLint.Dev;
 using ManifestLint.Dev.Generate;
 using ManifestLint.Dev.NewRule;
+using ManifestLint.Dev.Peers;
+using ManifestLint.Dev.Sarif;
 
 try
 {
@@ -10,6 +12,8 @@ try
     {
         NewRuleCommand.Create(repository),
         GenerateCommand.Create(repository),
+        CheckSarifCommand.Create(repository),
+        ComparePeersCommand.Create(repository),
     };
     return root.Parse(args).Invoke();
 }

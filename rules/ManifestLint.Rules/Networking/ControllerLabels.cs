@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace ManifestLint.Rules.Networking;
 
-/// <summary>Labels that controllers put on pods by themselves: no manifest has them, and selectors may use them.</summary>
+/// <summary>
+/// Labels that controllers, or programs that elect a leader, put on pods while they run: no manifest has them, and selectors may use them.
+/// </summary>
 internal static class ControllerLabels
 {
     private static readonly FrozenSet<string> Keys = FrozenSet.Create(
@@ -11,6 +13,8 @@ internal static class ControllerLabels
         "batch.kubernetes.io/controller-uid",
         "batch.kubernetes.io/job-completion-index",
         "batch.kubernetes.io/job-name",
+        "cnpg.io/instanceName",
+        "cnpg.io/instanceRole",
         "controller-revision-hash",
         "controller-uid",
         "deploymentconfig",
@@ -21,7 +25,14 @@ internal static class ControllerLabels
         "serving.knative.dev/configuration",
         "serving.knative.dev/revision",
         "serving.knative.dev/service",
-        "statefulset.kubernetes.io/pod-name"
+        "spilo-role",
+        "statefulset.kubernetes.io/pod-name",
+        "topology.kubernetes.io/region",
+        "topology.kubernetes.io/zone",
+        "vault-active",
+        "vault-initialized",
+        "vault-perf-standby",
+        "vault-sealed"
     );
 
     internal static bool Contains(string key) => Keys.Contains(key);

@@ -6,6 +6,8 @@ namespace ManifestLint.Rules.Networking;
 /// <summary>Flags ports that a pod declares twice: a Service cannot tell two of one name apart, and two containers cannot listen on one number.</summary>
 public sealed class PortNameDuplicate : Rule
 {
+    private static readonly RuleMessage SameNameInContainer = new("Container '{0}' declares two ports named '{1}'");
+
     private static readonly RuleMessage SameNumberInContainer = new("Container '{0}' declares port {1}/{2} twice")
     {
         Severity = Severity.Warning,
@@ -18,14 +20,14 @@ public sealed class PortNameDuplicate : Rule
         Severity = Severity.Warning,
     };
 
-    private static readonly RuleMessage Zero = new("Container port 0 is no port; it must be 1 to 65535");
+    private static readonly RuleMessage OutOfRange = new("Container port {0} is outside 1 to 65535");
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML1110", "port-name-duplicate")
         {
             Title = "Port declared twice in a pod",
             Message =
-                "Port name '{0}' is declared twice in this pod; a Service that targets it by name reaches only one of them",
+                "Containers '{0}' and '{1}' both name a port '{2}'; a Service that targets the name reaches the first only",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
         };
@@ -34,79 +36,91 @@ public sealed class PortNameDuplicate : Rule
 
     private static void Check(PodContext context)
     {
-        var names = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
-        var numbers = new Dictionary<(long Number, string Protocol), (Container Container, ContainerPort Port)>();
-        foreach (
-            var container in context.Pod.Containers.Where(container =>
-                ContainerKinds.LongRunning.HasFlag(container.Kind)
-            )
-        )
+        var names = new Dictionary<(string Name, string Protocol), DeclaredPort>();
+        var numbers = new Dictionary<(long Number, string Protocol), DeclaredPort>();
+        foreach (var container in context.Pod.Containers)
         {
+            if (!ContainerKinds.LongRunning.HasFlag(container.Kind))
+            {
+                continue;
+            }
+
+            var namesOfContainer = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
             foreach (var port in container.Ports)
             {
-                CheckName(context, port, names);
-                CheckNumber(context, container, port, numbers);
+                var declared = new DeclaredPort(container, port);
+                CheckName(context, declared, namesOfContainer, names);
+                CheckNumber(context, declared, numbers);
             }
         }
     }
 
-    private static void CheckName(PodContext context, ContainerPort port, Dictionary<string, YamlScalar> names)
+    // In one container a name is unique; a Service finds a port of the pod by name and protocol.
+    private static void CheckName(
+        PodContext context,
+        DeclaredPort declared,
+        Dictionary<string, YamlScalar> ofContainer,
+        Dictionary<(string Name, string Protocol), DeclaredPort> ofPod
+    )
     {
-        if (port.NameNode is { } name && !names.TryAdd(name.Value, name))
+        if (declared.Port.NameNode is not { Value.Length: > 0 } name)
         {
-            context.Report(name, name).Related(names[name.Value], "first declared here");
+            return;
+        }
+
+        var key = (name.Value, declared.Port.Protocol);
+        if (!ofContainer.TryAdd(name.Value, name))
+        {
+            context
+                .Report(SameNameInContainer, name, declared.Container.Name, name)
+                .Related(ofContainer[name.Value], "first declared here");
+        }
+        else if (!ofPod.TryAdd(key, declared))
+        {
+            context
+                .Report(name, ofPod[key].Container.Name, declared.Container.Name, name)
+                .Related(ofPod[key].Port.NameNode!, $"declared by container '{ofPod[key].Container.Name}'");
         }
     }
 
     private static void CheckNumber(
         PodContext context,
-        Container container,
-        ContainerPort port,
-        Dictionary<(long Number, string Protocol), (Container Container, ContainerPort Port)> numbers
+        DeclaredPort declared,
+        Dictionary<(long Number, string Protocol), DeclaredPort> ofPod
     )
     {
-        if (port.Number is not { } number || port.Node["containerPort"] is not { } node)
+        if (declared.Port.Number is not { } number || declared.Port.Node["containerPort"] is not { } node)
         {
             return;
         }
 
-        if (number == 0)
+        var (container, protocol) = (declared.Container, declared.Port.Protocol);
+        if (number is < 1 or > 65535)
         {
-            context.Report(Zero, node);
+            context.Report(OutOfRange, node, number);
         }
-        else if (!numbers.TryAdd((number, port.Protocol), (container, port)))
+        else if (!ofPod.TryAdd((number, protocol), declared))
         {
-            var (other, first) = numbers[(number, port.Protocol)];
-            if (ReferenceEquals(other.Node, container.Node))
-            {
-                CheckSameContainer(context, container, port, first, node);
-            }
-            else
+            var first = ofPod[(number, protocol)];
+            var firstNode = first.Port.Node["containerPort"]!;
+            if (!ReferenceEquals(first.Container.Node, container.Node))
             {
                 context
-                    .Report(SameNumberInPod, node, other.Name, container.Name, number, port.Protocol)
-                    .Related(first.Node["containerPort"]!, $"declared by container '{other.Name}'");
+                    .Report(SameNumberInPod, node, first.Container.Name, container.Name, number, protocol)
+                    .Related(firstNode, $"declared by container '{first.Container.Name}'");
+            }
+            else if (HostSide(declared.Port) == HostSide(first.Port))
+            {
+                context
+                    .Report(SameNumberInContainer, node, container.Name, number, protocol)
+                    .Related(firstNode, "first declared here");
             }
         }
     }
 
     // One container may map a port to several ports or addresses of the host.
-    private static void CheckSameContainer(
-        PodContext context,
-        Container container,
-        ContainerPort port,
-        ContainerPort first,
-        YamlNode node
-    )
-    {
-        if (HostSide(port) == HostSide(first))
-        {
-            context
-                .Report(SameNumberInContainer, node, container.Name, port.Number, port.Protocol)
-                .Related(first.Node["containerPort"]!, "first declared here");
-        }
-    }
-
     private static (string? Ip, string? Port) HostSide(ContainerPort port) =>
         (port.Node.Text("hostIP"), port.Node.Text("hostPort"));
+
+    private readonly record struct DeclaredPort(Container Container, ContainerPort Port);
 }

@@ -1,22 +1,29 @@
+using System.Globalization;
 using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Networking;
 
-/// <summary>Flags names of container ports, and targets of Service ports, that the API server refuses.</summary>
+/// <summary>Flags names of container ports and Service ports, and targets of Service ports, that the API server refuses.</summary>
 public sealed class PortNameInvalid : Rule
 {
+    private const int HighestPort = 65535;
+
     private static readonly RuleMessage QuotedNumber = new(
-        "'{0}' in quotes is a port name, and a port name must contain a letter; a number is written without quotes"
+        "'{0}' in quotes is a port name, and a port name must hold a letter; a number is written without quotes"
     );
 
     private static readonly RuleMessage NumberOutOfRange = new("Target port {0} is outside 1 to 65535");
+
+    private static readonly RuleMessage ServicePort = new("'{0}' is no name for a Service port: it {1}");
+
+    private delegate bool Syntax(ReadOnlySpan<char> name, out string? reason);
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML1109", "port-name-invalid")
         {
             Title = "Invalid port name",
-            Message = "'{0}' is no port name: {1}",
+            Message = "'{0}' is no name for a container port: it {1}",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
         };
@@ -25,18 +32,20 @@ public sealed class PortNameInvalid : Rule
     {
         rules.ForEachContainer(CheckContainer);
         rules.ForEachNode(Selector.Kinds("Service").At("spec.ports[*].targetPort"), CheckTargetPort);
+        rules.ForEachNode(Selector.Kinds("Service").At("spec.ports[*].name"), CheckServicePortName);
     }
 
     private static void CheckContainer(ContainerContext context)
     {
         foreach (var port in context.Container.Ports)
         {
-            if (port.NameNode is { IsString: true } name)
-            {
-                CheckName(context, name);
-            }
+            CheckName(context, null, port.NameNode, NameSyntax.IsPortName);
         }
     }
+
+    // A Service port may have a longer name than the container port behind it, and needs no letter.
+    private static void CheckServicePortName(NodeContext context) =>
+        CheckName(context, ServicePort, context.Node, NameSyntax.IsDns1123Label);
 
     private static void CheckTargetPort(NodeContext context)
     {
@@ -47,35 +56,43 @@ public sealed class PortNameInvalid : Rule
 
         if (target.TryGetInt64(out var number))
         {
-            if (number is < 1 or > 65535)
+            // 0 is what an absent target is to the API: the port itself.
+            if (number is < 0 or > HighestPort)
             {
                 context.Report(NumberOutOfRange, target, number);
             }
         }
         else if (target.IsString && target.Value.Length > 0 && target.Value.All(char.IsAsciiDigit))
         {
-            context
-                .Report(QuotedNumber, target, target)
-                .WithFix("Remove the quotes", FixSafety.Safe, target.ReplaceWith(target.Value));
+            var finding = context.Report(QuotedNumber, target, target);
+            if (
+                target.Value[0] != '0'
+                && int.TryParse(target.Value, CultureInfo.InvariantCulture, out var meant)
+                && meant <= HighestPort
+            )
+            {
+                finding.WithFix("Remove the quotes", FixSafety.Safe, target.ReplaceWith(target.Value));
+            }
         }
-        else if (target.IsString)
+        else
         {
-            CheckName(context, target);
+            CheckName(context, null, target, NameSyntax.IsPortName);
         }
     }
 
-    private static void CheckName(ObjectContext context, YamlScalar name)
+    // A name that is no string is another rule's finding; an empty one is none.
+    private static void CheckName(ObjectContext context, RuleMessage? message, YamlNode? node, Syntax syntax)
     {
-        if (NameSyntax.IsPortName(name.Value, out var reason))
+        if (node is not YamlScalar { IsString: true, Value.Length: > 0 } name || syntax(name.Value, out var reason))
         {
             return;
         }
 
-        var finding = context.Report(name, name, reason);
-        var lowered = name.Value.ToLowerInvariant().Replace('_', '-');
-        if (NameSyntax.IsPortName(lowered))
+        var finding = context.Report(message, name, name, reason);
+        var meant = name.Value.ToLowerInvariant().Replace('_', '-');
+        if (syntax(meant, out _))
         {
-            finding.WithFix($"Write '{lowered}'", FixSafety.Unsafe, name.ReplaceWith(lowered));
+            finding.WithFix($"Write '{meant}'", FixSafety.Unsafe, name.ReplaceWith(meant));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
 
@@ -13,6 +12,10 @@ public sealed class ServiceSelectsNothing : Rule
 
     private static readonly RuleMessage LabelMissing = new(
         "Service '{0}' selects no pod: it wants the label '{1}={2}', which {3} does not have"
+    );
+
+    private static readonly RuleMessage OtherNamespace = new(
+        "Service '{0}' selects no pod: it is in namespace '{1}', but {2}, which has the labels, is in '{3}'"
     );
 
     private static readonly RuleMessage PerhapsByOperator = new(
@@ -35,8 +38,7 @@ public sealed class ServiceSelectsNothing : Rule
 
     private static void Check(EnvironmentContext context)
     {
-        // Without any workload in view, the Services' pods evidently live somewhere else.
-        if (context.Objects.Pods.IsEmpty || !context.Objects.OutOfView.IsComplete)
+        if (context.Objects.Pods.IsEmpty || !context.Objects.OutOfView.IsComplete || HasUnknownPods(context.Objects))
         {
             return;
         }
@@ -46,116 +48,51 @@ public sealed class ServiceSelectsNothing : Rule
             if (
                 service is { Selector: { } labels, Type: not "ExternalName" }
                 && LabelSelector.FromLabels(labels) is { IsValid: true } selector
+                && !context.Objects.PodsSelectedBy(selector, service.Object.Namespace).Any()
             )
             {
-                Check(context, service, selector);
+                Explain(context, service, selector);
             }
         }
     }
 
-    private static void Check(EnvironmentContext context, Service service, LabelSelector selector)
+    // A workload whose labels cannot be read may be the one that is meant.
+    private static bool HasUnknownPods(ObjectSet objects) =>
+        objects.OutOfView.Unreadable.Any(o => o.Kind is null || PodOwners.Default.OwnsKindNamed(o.Kind))
+        || objects.All.Any(o => PodOwners.Default.Owns(o.Kind) && o.PodTemplate is null);
+
+    private static void Explain(EnvironmentContext context, Service service, LabelSelector selector)
     {
-        if (context.Objects.PodsSelectedBy(selector, service.Object.Namespace).Any())
+        var (objects, @namespace) = (context.Objects, service.Object.Namespace);
+        var pods = objects.Pods.Where(pod => ObjectSet.MayShareNamespace(pod.Owner.Namespace, @namespace)).ToList();
+        var near = NearMisses.Of(selector, pods);
+        if (near.IsSelected)
         {
             return;
         }
 
-        var pods = context
-            .Objects.Pods.Where(pod => ObjectSet.MayShareNamespace(pod.Owner.Namespace, service.Object.Namespace))
-            .ToList();
-        if (pods.Exists(pod => IsSelected(selector, pod)) || MaySelectOutOfView(context.Objects.OutOfView, selector))
-        {
-            return;
-        }
-
-        var name = service.Object.Name;
-        if (context.Objects.MayBeCompletedByOperators)
-        {
-            context.Report(PerhapsByOperator, service.Object, KeyOf(service), name, selector);
-        }
-        else if (NearMisses(pods, selector) is [var (pod, miss), ..] near)
-        {
-            ReportNearMiss(context, service, pod, miss, isOnly: near.Count == 1);
-        }
-        else
-        {
-            context.Report(service.Object, KeyOf(service), name, selector);
-        }
-    }
-
-    private static void ReportNearMiss(
-        EnvironmentContext context,
-        Service service,
-        PodTemplate pod,
-        LabelMismatch miss,
-        bool isOnly
-    )
-    {
-        var (requirement, label) = (miss.Requirement, miss.Label as YamlScalar);
-        if (label is null)
+        if (objects.PodsSelectedBy(selector, null).Select(pod => pod.Owner).FirstOrDefault() is { } owner)
         {
             context
                 .Report(
-                    LabelMissing,
+                    OtherNamespace,
                     service.Object,
-                    requirement.KeyNode,
+                    service.Object.Metadata!["namespace"]!,
                     service.Object.Name,
-                    requirement.Key,
-                    requirement.Values[0],
-                    pod.Owner
+                    @namespace,
+                    owner,
+                    owner.Namespace
                 )
-                .Related(pod.Labels.Mapping ?? pod.Owner.Anchor, $"labels of {pod.Owner}");
-            return;
+                .Related(owner.Metadata!["namespace"]!, $"namespace of {owner}");
         }
-
-        var finding = context
-            .Report(
-                OtherValue,
-                service.Object,
-                requirement.Node,
-                service.Object.Name,
-                requirement.Key,
-                requirement.Values[0],
-                pod.Owner,
-                label
-            )
-            .Related(label, $"label of {pod.Owner}");
-        if (isOnly && requirement.Node is YamlScalar value)
+        else if (pods.Count > 0 && !MaySelectElsewhere(objects.OutOfView.Elsewhere, selector))
         {
-            finding.WithFix($"Select '{label.Value}'", FixSafety.Unsafe, value.ReplaceWith(label.WrittenText));
+            Report(context, service, selector, near);
         }
     }
 
-    // A pod that misses one label only is probably the one that is meant.
-    private static List<(PodTemplate Pod, LabelMismatch Miss)> NearMisses(
-        IEnumerable<PodTemplate> pods,
-        LabelSelector selector
-    ) =>
-        [
-            .. pods.Select(pod => (Pod: pod, Misses: MissesOf(selector, pod)))
-                .Where(candidate =>
-                    candidate.Misses.Length == 1
-                    && (candidate.Misses[0].Label is not null || selector.Requirements.Length > 1)
-                )
-                .Select(candidate => (candidate.Pod, candidate.Misses[0])),
-        ];
-
-    // A label that is no string is another rule's finding (ML0052, ML0053): here it counts as met.
-    private static bool IsSelected(LabelSelector selector, PodTemplate pod) => MissesOf(selector, pod).IsEmpty;
-
-    private static ImmutableArray<LabelMismatch> MissesOf(LabelSelector selector, PodTemplate pod) =>
-        [
-            .. selector
-                .Explain(pod.Labels)
-                .Where(miss =>
-                    !ControllerLabels.Contains(miss.Requirement.Key)
-                    && miss.Label is null or YamlScalar { IsString: true }
-                ),
-        ];
-
-    private static bool MaySelectOutOfView(OutOfView outOfView, LabelSelector selector) =>
-        outOfView.Unreadable.Any(o => o.Kind is null || PodOwners.Default.OwnsKindNamed(o.Kind))
-        || outOfView.Elsewhere.PodLabels.Any(labels =>
+    private static bool MaySelectElsewhere(WorkspaceSummary elsewhere, LabelSelector selector) =>
+        elsewhere.PodLabels.Any(labels =>
             selector.Requirements.All(wanted =>
                 ControllerLabels.Contains(wanted.Key)
                 || (
@@ -165,8 +102,38 @@ public sealed class ServiceSelectsNothing : Rule
             )
         );
 
-    private static YamlNode KeyOf(Service service) =>
-        service.Object.Spec is { } spec && spec.TryGetEntry("selector", out var entry)
-            ? entry.Key
-            : service.Object.Anchor;
+    private static void Report(EnvironmentContext context, Service service, LabelSelector selector, NearMisses near)
+    {
+        var (@object, name) = (service.Object, service.Object.Name);
+        var key = @object.Spec!.TryGetEntry("selector", out var entry) ? entry.Key : @object.Anchor;
+        if (context.Objects.MayBeCompletedByOperators)
+        {
+            context.Report(PerhapsByOperator, @object, key, name, selector);
+        }
+        else if (near.Nearest is not var (pod, miss))
+        {
+            context.Report(@object, key, name, selector);
+        }
+        else if (miss.Label is YamlScalar label)
+        {
+            var (wanted, value) = (miss.Requirement.Key, miss.Requirement.Values[0]);
+            context
+                .Report(OtherValue, @object, miss.Requirement.Node, name, wanted, value, pod.Owner, label)
+                .Related(label, $"label of {pod.Owner}")
+                .WithFix($"Select '{label.Value}'", FixSafety.Unsafe, Replacement(miss.Requirement.Node, label));
+        }
+        else
+        {
+            var (wanted, value) = (miss.Requirement.Key, miss.Requirement.Values[0]);
+            context
+                .Report(LabelMissing, @object, miss.Requirement.KeyNode, name, wanted, value, pod.Owner)
+                .Related(pod.Labels.Mapping ?? pod.Owner.Anchor, $"labels of {pod.Owner}");
+        }
+    }
+
+    private static Text.TextEdit? Replacement(YamlNode wanted, YamlScalar label) =>
+        wanted is YamlScalar value
+        && label is { IsString: true, Style: not (ScalarStyle.Literal or ScalarStyle.Folded) }
+            ? value.ReplaceWith(label.WrittenText)
+            : null;
 }

@@ -41,9 +41,9 @@ internal readonly record struct ServiceTarget(
         }
 
         // containerPort is documentation: a port that nobody declares can only be that of the only container.
-        return port.TargetPort is { IsString: true } name
-            ? new ServiceTarget(service, pod, null, null, isForMetrics || SpeaksOfMetrics(name.Value))
-            : new ServiceTarget(service, pod, containers is [var only] ? only : null, NumberOf(port), isForMetrics);
+        return port.TargetName is { } name
+            ? new ServiceTarget(service, pod, null, null, isForMetrics || SpeaksOfMetrics(name))
+            : new ServiceTarget(service, pod, containers is [var only] ? only : null, port.TargetNumber, isForMetrics);
     }
 
     private static bool SpeaksOfMetrics(string? portName) =>
@@ -58,12 +58,7 @@ internal readonly record struct ServiceTarget(
         );
 
     private static bool IsTarget(ServicePort port, ContainerPort declared) =>
-        port.TargetPort is { IsString: true } name
-            ? declared.Name == name.Value
-            : NumberOf(port) is { } number && declared.Number == number;
-
-    private static long? NumberOf(ServicePort port) =>
-        port.TargetPort is not { } target ? port.Number
-        : target.TryGetInt64(out var number) ? number
-        : null;
+        port.TargetName is { } name
+            ? declared.Name == name
+            : port.TargetNumber is { } number && declared.Number == number;
 }

@@ -37,6 +37,20 @@ public readonly record struct ServicePort(YamlMapping Node)
     /// <summary>The scalar under <c>targetPort</c>, or null: then the target is the port itself.</summary>
     public YamlScalar? TargetPort => Node.Scalar("targetPort");
 
+    /// <summary>The port name that is targeted, or null when the target is a number.</summary>
+    public string? TargetName => TargetPort is { IsString: true, Value.Length: > 0 } name ? name.Value : null;
+
+    /// <summary>
+    /// The port number that is targeted, or null when the target is a name or cannot be read. An absent target, 0 and the empty text stand for
+    /// the port itself, as the API's defaults have it.
+    /// </summary>
+    public long? TargetNumber =>
+        TargetName is not null ? null
+        : TargetPort is null or { IsString: true } ? Number
+        : !TargetPort.TryGetInt64(out var number) ? null
+        : number == 0 ? Number
+        : number;
+
     /// <summary>The scalar under <c>nodePort</c>, or null.</summary>
     public YamlScalar? NodePort => Node.Scalar("nodePort");
 }

@@ -19,6 +19,15 @@ internal static class AnalysisFindings
     internal static void Report(FindingCollector collector, SourceDecodingError error) =>
         Add(collector, AnalysisRules.FileUnreadable, error.Place, error.Message);
 
+    /// <summary>Reports a file that could not be opened or is too large. There is no text to point into, so the place is its start.</summary>
+    internal static void Report(FindingCollector collector, FailedPath file) =>
+        Add(
+            collector,
+            AnalysisRules.FileUnreadable,
+            new SourceSpan(new SourceText(file.Path, string.Empty), new TextSpan(0, 0)),
+            $"The file cannot be read: {file.Explanation}"
+        );
+
     internal static void Report(FindingCollector collector, DocumentClassification document)
     {
         var root = document.Document.Root;

@@ -83,12 +83,16 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             cancellation
         );
         analysis.Run(loaded.Files, environments);
+        var report = _coverage.ToReport();
+        var unread = UnreadPaths(report, loaded);
+        analysis.ReportUnreadable(
+            unread.Where(path => workspace.GetEntry(path.Path) is { Kind: FileSystemEntryKind.File })
+        );
         var configurationPath = configuration.Source?.Path;
         var findings = analysis.FindingsWithSuppressions(path =>
             path == configurationPath ? scope.IsWhole : scope.Covers(path)
         );
-        var report = _coverage.ToReport();
-        Notify(report, loaded, analysis);
+        Notify(report, unread, loaded, analysis);
         return Result(requested.Root, configuration, selection) with
         {
             Findings = FindingMerger.Merge(findings),
@@ -166,17 +170,25 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         return ancestor;
     }
 
-    private void Notify(CoverageReport report, LoadedWorkspace loaded, WorkspaceAnalysis analysis)
+    private static ImmutableArray<FailedPath> UnreadPaths(CoverageReport report, LoadedWorkspace loaded)
     {
         var read = loaded.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. report.Failed.Where(path => !read.Contains(path.Path))];
+    }
+
+    private void Notify(
+        CoverageReport report,
+        ImmutableArray<FailedPath> unread,
+        LoadedWorkspace loaded,
+        WorkspaceAnalysis analysis
+    )
+    {
         _notifications.AddRange(
-            report
-                .Failed.Where(path => !read.Contains(path.Path))
-                .Select(path => new Notification(
-                    NotificationLevel.Error,
-                    $"Cannot read '{path.Path}': {path.Explanation}",
-                    path.Path
-                ))
+            unread.Select(path => new Notification(
+                NotificationLevel.Error,
+                $"Cannot read '{path.Path}': {path.Explanation}",
+                path.Path
+            ))
         );
         _notifications.AddRange(loaded.Files.Where(file => file.IsOurs && file.IsBroken).Select(BrokenNotification));
         if (report.IsNothingChecked)

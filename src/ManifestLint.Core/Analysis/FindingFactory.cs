@@ -25,7 +25,9 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
         return new Finding(
             descriptor,
             configuredSeverity(descriptor.Id) ?? builder.Severity ?? descriptor.Severity,
-            subject is null ? builder.Text : _messages.GetValue(subject, MessageRedaction.For).Apply(builder.Text),
+            subject is null
+                ? builder.Text
+                : _messages.GetValue(subject, MessageRedaction.For).Apply(builder.Text, redaction.Touches(place)),
             place,
             subject?.Identity,
             path

@@ -17,9 +17,11 @@ internal sealed class MessageRedaction
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _secrets;
     private readonly SearchValues<string> _search;
     private readonly int[] _lengths;
+    private readonly string _openText;
 
-    private MessageRedaction(HashSet<string> secrets)
+    private MessageRedaction(HashSet<string> secrets, string openText)
     {
+        _openText = openText;
         _secrets = secrets.GetAlternateLookup<ReadOnlySpan<char>>();
         _search = SearchValues.Create([.. secrets], StringComparison.Ordinal);
         _lengths = [.. secrets.Select(secret => secret.Length).Distinct().OrderDescending()];
@@ -35,10 +37,16 @@ internal sealed class MessageRedaction
             Add(secrets, scalar.CanonicalValue);
         }
 
-        return new MessageRedaction(secrets);
+        return new MessageRedaction(secrets, OpenText(subject));
     }
 
-    internal string Apply(string message)
+    /// <summary>The message without secret values.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="isAboutSecret">
+    /// Whether the finding points at a secret value. If not, a value that is also a name in the open (the password <c>mysql</c> of a container
+    /// <c>mysql</c>) is left standing: the message means the name.
+    /// </param>
+    internal string Apply(string message, bool isAboutSecret)
     {
         if (_lengths.Length == 0)
         {
@@ -52,11 +60,26 @@ internal sealed class MessageRedaction
             shown.Append(rest[..at]);
             rest = rest[at..];
             var length = LongestAtStart(rest);
-            shown.Append(rest[0] == '\'' ? "'" : string.Empty).Append(Redaction.Mask);
+            var isOpen =
+                !isAboutSecret && _openText.AsSpan().Contains(rest[..length].TrimStart('\''), StringComparison.Ordinal);
+            shown.Append(
+                isOpen ? rest[..length]
+                : rest[0] == '\'' ? $"'{Redaction.Mask}"
+                : Redaction.Mask
+            );
             rest = rest[length..];
         }
 
         return shown.Append(rest).ToString();
+    }
+
+    // What anybody sees who sees the object at all: its names and images.
+    private static string OpenText(KubernetesObject subject)
+    {
+        var containers =
+            subject.PodTemplate?.Containers.SelectMany(container => new[] { container.Name, container.Image?.Value })
+            ?? [];
+        return string.Join('\n', containers.Prepend(subject.Namespace).Prepend(subject.Name));
     }
 
     private static void Add(HashSet<string> secrets, string value)

@@ -89,6 +89,18 @@ internal sealed class WorkspaceAnalysis
         CheckWorkspace(facts);
     }
 
+    /// <summary>Reports the files that were found and could not be read.</summary>
+    internal void ReportUnreadable(IEnumerable<FailedPath> files)
+    {
+        var collector = new FindingCollector(_plan.TargetVersion, null);
+        foreach (var file in files)
+        {
+            AnalysisFindings.Report(collector, file);
+        }
+
+        Take(collector);
+    }
+
     private void CollectSensitive(LoadedFile file)
     {
         foreach (var value in file.Objects.SelectMany(SensitiveValues.Of))
@@ -114,7 +126,10 @@ internal sealed class WorkspaceAnalysis
         var objects = file.Objects.DistinctBy(@object => @object.Root).ToDictionary(@object => (YamlNode)@object.Root);
         if (file.DecodingError is { } fault)
         {
+            // What else is wrong with such a file follows from that.
             AnalysisFindings.Report(collector, fault);
+            Take(collector);
+            return;
         }
 
         foreach (var document in file.Documents)

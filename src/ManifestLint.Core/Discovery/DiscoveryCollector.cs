@@ -21,7 +21,7 @@ internal sealed class DiscoveryCollector(DiscoveryLimits limits)
         }
         else if (length > limits.MaxFileLength)
         {
-            Skip(new SkippedPath(path, SkipReason.Limit, FileFault.TooLarge(limits.MaxFileLength).Message));
+            TakeTooLarge(path, isExplicit);
         }
         else if (IsFull)
         {
@@ -33,6 +33,20 @@ internal sealed class DiscoveryCollector(DiscoveryLimits limits)
         else
         {
             _byRealPath.Add(realPath, new CandidateFile(path, length, isExplicit));
+        }
+    }
+
+    // YAML of this size was meant to be checked. JSON of this size is somebody's data, and an excuse is enough.
+    private void TakeTooLarge(string path, bool isExplicit)
+    {
+        var message = FileFault.TooLarge(limits.MaxFileLength).Message;
+        if (isExplicit || SlashPath.Extension(path) != ".json")
+        {
+            Fail(path, message);
+        }
+        else
+        {
+            Skip(new SkippedPath(path, SkipReason.Limit, message));
         }
     }
 

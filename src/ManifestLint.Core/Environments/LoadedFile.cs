@@ -28,5 +28,6 @@ internal sealed record LoadedFile(
     internal bool IsBroken => DecodingError is not null || Documents.Any(document => !document.Errors.IsEmpty);
 
     /// <summary>Whether what is wrong with the file as YAML concerns us. A Helm template is no YAML, and a file of another tool is not ours to judge.</summary>
-    internal bool IsOurs => Classification.Role is not (FileRole.HelmTemplate or FileRole.NotKubernetes);
+    internal bool IsOurs =>
+        DecodingError is not null || Classification.Role is not (FileRole.HelmTemplate or FileRole.NotKubernetes);
 }

@@ -75,7 +75,16 @@ internal sealed class WorkspaceLoader(
         foreach (var (decoded, documents) in read)
         {
             var classification = FileClassifier.Classify(decoded.Source, documents, neighbourhood);
-            coverage.Add(decoded.Source.Path, classification);
+            if (decoded.Error is { } error)
+            {
+                // Nobody can tell what bytes that are no text were meant to be.
+                coverage.Fail(new FailedPath(decoded.Source.Path, error.Message));
+            }
+            else
+            {
+                coverage.Add(decoded.Source.Path, classification);
+            }
+
             files.Add(
                 new LoadedFile(decoded.Source, documents, classification, ObjectsOf(classification), decoded.Error)
             );

@@ -1,4 +1,5 @@
 using ManifestLint.Analysis;
+using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
 using ManifestLint.Yaml;
@@ -406,6 +407,62 @@ public sealed class AnalyzerTests
             ("c.yaml", "apiVersion: v1\nkind: ConfigMap\ndata:\n  a: \"x\\ny\\e[31mz\\u2028w\"\n")
         );
         Assert.That(result.Findings.Single().Message, Is.EqualTo("'x y [31mz w'"));
+    }
+
+    [Test]
+    public void A_file_that_cannot_be_read_is_a_finding_and_the_run_is_not_to_be_trusted()
+    {
+        var files = new InMemoryFileSystem().AddDirectory("/w/.git").AddFile("/w/good.yaml", Named("a"));
+        files.AddFile("/w/locked.yaml", Named("b")).SetFault("/w/locked.yaml", FileFault.AccessDenied);
+        files.AddFile("/w/noise.yaml", [0x61, 0x3A, 0x20, 0xFF, 0x0A, 0x7B, 0x7B]);
+        var result = Analyzer.Run(
+            new AnalysisRequest
+            {
+                Files = files,
+                CurrentDirectory = "/w",
+                Packs = [],
+            }
+        );
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                result.Findings.Select(f => $"{f.Place} {f.Rule.Id}"),
+                Is.EqualTo(new[] { "locked.yaml:1:1 ML9002", "noise.yaml:1:4 ML9002" })
+            );
+            Assert.That(result.Findings[0].Message, Is.EqualTo("The file cannot be read: permission denied"));
+            Assert.That(result.IsTrustworthy, Is.False);
+            Assert.That(result.Coverage.FilesChecked, Is.EqualTo(1), "the good file is checked all the same");
+        });
+    }
+
+    [Test]
+    public void What_is_almost_an_object_is_a_finding()
+    {
+        var result = EngineFixture.Run(
+            [],
+            ("a.yaml", Named("a")),
+            ("b.yaml", "kind: Service\nmetadata:\n  name: b\nspec: {}\n")
+        );
+        Assert.That(
+            EngineFixture.Lines(result).Single(),
+            Does.StartWith("b.yaml:1:1 ML9004 ").And.Contain("apiVersion")
+        );
+    }
+
+    [Test]
+    public void A_password_that_is_also_a_name_does_not_blot_out_the_name()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachContainer(c => c.Report(c.Container.Image!, c.Container.Name)),
+            "Container '{0}'"
+        );
+        var pod =
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: mysql\n      image: mysql:8\n      env: [{name: MYSQL_PASSWORD, value: mysql}]\n";
+        Assert.That(
+            EngineFixture.Run(rule, ("p.yaml", pod)).Findings.Single().Message,
+            Is.EqualTo("Container 'mysql'")
+        );
     }
 
     private static string Named(string name) => $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {name}\n";

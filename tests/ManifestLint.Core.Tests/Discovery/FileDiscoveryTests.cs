@@ -275,7 +275,7 @@ public sealed class FileDiscoveryTests
     public void Limits_are_said()
     {
         Add("a/b/c/x.yaml", "a/y.yaml", "s/1.yaml", "s/2.yaml", "s/3.yaml");
-        _files.AddFile("/ws/big.yaml", new byte[5000]);
+        _files.AddFile("/ws/big.yaml", new byte[5000]).AddFile("/ws/data.json", new byte[5000]);
         var limits = new DiscoveryLimits
         {
             MaxFileLength = 1000,
@@ -290,13 +290,20 @@ public sealed class FileDiscoveryTests
                 new[]
                 {
                     "a/b/c: Limit: more than 2 directories deep",
-                    "big.yaml: Limit: larger than the limit of 1,000 bytes",
+                    "data.json: Limit: larger than the limit of 1,000 bytes",
                 }
-            )
+            ),
+            "data of somebody else"
         );
         Assert.That(
             result.Failed,
-            Is.EqualTo(new[] { new FailedPath(".", "more than the limit of 3 files; the rest is not read") })
+            Is.EqualTo(
+                new[]
+                {
+                    new FailedPath(".", "more than the limit of 3 files; the rest is not read"),
+                    new FailedPath("big.yaml", "larger than the limit of 1,000 bytes"),
+                }
+            )
         );
     }
 

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
+
+namespace ManifestLint.Rules.Environments;
+
+/// <summary>What kind of image a reference stands for, apart from its version and the registry it is promoted through.</summary>
+internal static class ImageVariant
+{
+    private const string OfficialImages = "library/";
+
+    private static readonly FrozenSet<string> Flavours = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "alpine",
+        "busybox",
+        "debug",
+        "distroless",
+        "nanoserver",
+        "nonroot",
+        "scratch",
+        "slim",
+        "ubi",
+        "windowsservercore"
+    );
+
+    // Without one of these, a tag means one of them, nobody knows which: they count only against each other.
+    private static readonly FrozenSet<string> Distributions = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "bookworm",
+        "bullseye",
+        "buster",
+        "focal",
+        "jammy",
+        "noble",
+        "stretch",
+        "trixie"
+    );
+
+    // Who builds an image decides how it is configured and where it keeps its data.
+    private static readonly ImmutableArray<string> Packagers = ["bitnami", "chainguard", "cgr.dev", "rapidfort"];
+
+    /// <summary>Whether two images are built from different sources, as far as the names tell. Registries and projects may differ: images are promoted through them.</summary>
+    /// <param name="first">An image.</param>
+    /// <param name="second">An image.</param>
+    internal static bool IsOtherImage(ImageReference first, ImageReference second) =>
+        LastComponent(first.Repository) != LastComponent(second.Repository)
+        || PackagerOf(first) != PackagerOf(second)
+        || (
+            first.Registry == second.Registry
+            && first.Repository.StartsWith(OfficialImages, StringComparison.Ordinal)
+                != second.Repository.StartsWith(OfficialImages, StringComparison.Ordinal)
+        );
+
+    /// <summary>Whether the tags name different variants of one image.</summary>
+    /// <param name="first">An image.</param>
+    /// <param name="second">An image.</param>
+    internal static bool IsOtherVariant(ImageReference first, ImageReference second)
+    {
+        // A digest alone does not tell.
+        if ((first.HasDigest && !first.HasTag) || (second.HasDigest && !second.HasTag))
+        {
+            return false;
+        }
+
+        var (one, other) = (WordsOf(first.EffectiveTag), WordsOf(second.EffectiveTag));
+        var (ofOne, ofOther) = (
+            one.FirstOrDefault(Distributions.Contains),
+            other.FirstOrDefault(Distributions.Contains)
+        );
+        return !one.Where(Flavours.Contains).ToHashSet(StringComparer.Ordinal).SetEquals(other.Where(Flavours.Contains))
+            || (ofOne is not null && ofOther is not null && ofOne != ofOther);
+    }
+
+    private static string LastComponent(string repository) => repository[(repository.LastIndexOf('/') + 1)..];
+
+    private static string? PackagerOf(ImageReference image) =>
+        Packagers.FirstOrDefault(packager =>
+            image.Registry == packager
+            || image.Repository.Split('/')[..^1].Any(part => part.StartsWith(packager, StringComparison.Ordinal))
+        );
+
+    // "3.12-alpine3.20" has the words 3, 12, alpine and 20: a version behind a word is no part of it.
+    private static List<string> WordsOf(string tag) =>
+        [.. tag.ToLowerInvariant().Split('-', '.', '_').Select(word => word.TrimEnd("0123456789".ToCharArray()))];
+}

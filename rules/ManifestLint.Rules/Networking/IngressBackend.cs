@@ -1,0 +1,90 @@
+using System.Globalization;
+using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Rules.Networking;
+
+/// <summary>
+/// A backend of an Ingress in any of its forms: <c>service.name</c> and <c>service.port</c> of networking.k8s.io/v1, <c>serviceName</c> and
+/// <c>servicePort</c> before it. A view over a node.
+/// </summary>
+/// <param name="Node">The backend's mapping.</param>
+internal readonly record struct IngressBackend(YamlMapping Node)
+{
+    // The AWS load balancer controller takes a backend with this port for an action that an annotation describes; the "Service" is its name.
+    private const string AnnotationAction = "use-annotation";
+
+    internal YamlScalar? ServiceName => Node.Mapping("service")?.Scalar("name") ?? Node.Scalar("serviceName");
+
+    /// <summary>The name or number of the Service's port.</summary>
+    internal YamlScalar? Port =>
+        Node.Mapping("service")?.Mapping("port") is { } port
+            ? port.Scalar("name") ?? port.Scalar("number")
+            : Node.Scalar("servicePort");
+
+    internal YamlMapping? Resource => Node.Mapping("resource");
+
+    internal bool IsAnnotationAction => Port?.Value == AnnotationAction;
+
+    internal static IEnumerable<KubernetesObject> Ingresses(ObjectSet objects) =>
+        objects.OfKind("networking.k8s.io", "Ingress").Concat(objects.OfKind("extensions", "Ingress"));
+
+    internal static IEnumerable<IngressBackend> Of(KubernetesObject ingress)
+    {
+        var paths =
+            from rule in Items(ingress.Spec?.Sequence("rules"))
+            from path in Items(rule.Mapping("http")?.Sequence("paths"))
+            select path.Mapping("backend");
+        return paths
+            .Prepend(ingress.Spec?.Mapping("backend"))
+            .Prepend(ingress.Spec?.Mapping("defaultBackend"))
+            .OfType<YamlMapping>()
+            .Select(node => new IngressBackend(node));
+    }
+
+    /// <summary>Whether a Service has the port that the backend wants; also when the manifests do not tell.</summary>
+    /// <param name="service">The Service.</param>
+    internal bool IsServedBy(Service service)
+    {
+        if (Port is not { } port)
+        {
+            return true;
+        }
+
+        // Controllers send to an ExternalName Service by the number alone.
+        var isExternal = service.Type == "ExternalName";
+        return NumberOf(port) is { } number
+            ? isExternal || service.Ports.Any(candidate => candidate.Number == number)
+            : (isExternal && !service.Ports.Any()) || service.Ports.Any(candidate => candidate.Name == port.Value);
+    }
+
+    /// <summary>The port that was probably meant: the one behind which the wanted one is the target, or the only one.</summary>
+    /// <param name="service">The Service.</param>
+    /// <param name="isTarget">Whether the backend wants a target port.</param>
+    internal ServicePort? MeantOf(Service service, out bool isTarget)
+    {
+        var ports = service.Ports.ToList();
+        var (name, number) = (Port!.Value, NumberOf(Port));
+        var targeted = ports.FindIndex(port => number is null ? port.TargetName == name : port.TargetNumber == number);
+        isTarget = targeted >= 0;
+        return isTarget ? ports[targeted]
+            : ports is [var only] ? only
+            : null;
+    }
+
+    /// <summary>The backend's port as a Service's port would be written in its place; null when that would take another key.</summary>
+    /// <param name="meant">The Service's port.</param>
+    internal string? Spelling(ServicePort meant) =>
+        NumberOf(Port!) is not null
+            ? meant.Number?.ToString(CultureInfo.InvariantCulture)
+            : meant.Node.Scalar("name")?.WrittenText;
+
+    // "80" in quotes counts as the number, as controllers compare texts.
+    private static long? NumberOf(YamlScalar port) =>
+        port.TryGetInt64(out var number)
+        || (port.IsString && long.TryParse(port.Value, CultureInfo.InvariantCulture, out number))
+            ? number
+            : null;
+
+    private static IEnumerable<YamlMapping> Items(YamlSequence? list) => list?.Items.OfType<YamlMapping>() ?? [];
+}

@@ -1,0 +1,212 @@
+using ManifestLint.Kubernetes;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Rules.Networking;
+
+/// <summary>Flags Ingress backends that name a Service, a port of it, or a resource which is not there: requests get a 503 or 404.</summary>
+public sealed class IngressBackendMissing : Rule
+{
+    private const int MostSuggestions = 1_000;
+
+    private static readonly RuleMessage OtherNamespace = new(
+        "Ingress '{0}' sends to Service '{1}', which is in namespace '{2}', not in '{3}'; an Ingress reaches Services of its own namespace only"
+    );
+
+    private static readonly RuleMessage PerhapsByOperator = new(
+        "Ingress '{0}' sends to Service '{1}', which is not in this environment, unless an operator makes it"
+    )
+    {
+        Severity = Severity.Info,
+    };
+
+    private static readonly RuleMessage PortMissing = new(
+        "Ingress '{0}' sends to port '{1}' of Service '{2}', which has {3}"
+    );
+
+    private static readonly RuleMessage TargetPort = new(
+        "Ingress '{0}' sends to port '{1}' of Service '{2}', which is the target port; the Service's own port is {3}"
+    );
+
+    private static readonly RuleMessage ResourceMissing = new("Ingress '{0}' sends to {1} '{2}', which does not exist");
+
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1112", "ingress-backend-missing")
+        {
+            Title = "Ingress to a Service or port that does not exist",
+            Message = "Ingress '{0}' sends to Service '{1}', which does not exist{2}",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
+
+    public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
+
+    private static void Check(EnvironmentContext context)
+    {
+        // Without any Service in view, they evidently live somewhere else.
+        if (!context.Objects.OutOfView.IsComplete || !context.Objects.Services.Any())
+        {
+            return;
+        }
+
+        foreach (var ingress in IngressBackend.Ingresses(context.Objects))
+        {
+            var backends = IngressBackend.Of(ingress).ToList();
+            var ofServices = backends
+                .Where(backend => backend is { IsAnnotationAction: false, ServiceName: not null })
+                .GroupBy(backend => backend.ServiceName!.Value, StringComparer.Ordinal);
+            foreach (var ofService in ofServices)
+            {
+                CheckService(context, ingress, ofService.Key, [.. ofService]);
+            }
+
+            foreach (var resource in backends.Select(backend => backend.Resource).OfType<YamlMapping>())
+            {
+                CheckResource(context, ingress, resource);
+            }
+        }
+    }
+
+    // All paths that name one Service or port in vain have one cause, and so are one finding.
+    private static void CheckService(
+        EnvironmentContext context,
+        KubernetesObject ingress,
+        string name,
+        List<IngressBackend> backends
+    )
+    {
+        var services = context.Objects.Find(string.Empty, "Service", ingress.Namespace, name).ToList();
+        if (services.Count == 0)
+        {
+            CheckAbsence(context, ingress, name, backends);
+            return;
+        }
+
+        var unserved = backends.Where(backend => !services.Exists(service => backend.IsServedBy(new Service(service))));
+        foreach (var ofPort in unserved.GroupBy(backend => backend.Port!.Value, StringComparer.Ordinal))
+        {
+            ReportPort(context, ingress, new Service(services[0]), [.. ofPort]);
+        }
+    }
+
+    private static void CheckAbsence(
+        EnvironmentContext context,
+        KubernetesObject ingress,
+        string name,
+        List<IngressBackend> backends
+    )
+    {
+        var (objects, nodes) = (context.Objects, backends.ConvertAll(backend => backend.ServiceName!));
+        if (objects.Find(string.Empty, "Service", null, name).FirstOrDefault() is { } foreign)
+        {
+            Report(context, OtherNamespace, ingress, nodes, name, foreign.Namespace, ingress.Namespace)
+                .Related(foreign.Metadata!["namespace"]!, $"namespace of {foreign}");
+            return;
+        }
+
+        var near = objects
+            .Services.Where(service => ObjectSet.MayShareNamespace(service.Object.Namespace, ingress.Namespace))
+            .Take(MostSuggestions)
+            .Select(service => service.Object.Name ?? string.Empty)
+            .ToList();
+        // Every cluster has the Service 'kubernetes'.
+        if (near.Count == 0 || name == "kubernetes" || objects.OutOfView.MayHold("Service", name))
+        {
+            return;
+        }
+
+        if (objects.MayBeCompletedByOperators)
+        {
+            Report(context, PerhapsByOperator, ingress, nodes, name);
+            return;
+        }
+
+        var finding = Report(context, null, ingress, nodes, name, SpellingSuggestion.Question(name, near));
+        if (SpellingSuggestion.Find(name, near) is { } meant)
+        {
+            finding
+                .Related(
+                    objects.Find(string.Empty, "Service", ingress.Namespace, meant).First().NameNode!,
+                    "near match"
+                )
+                .WithFix($"Send to '{meant}'", FixSafety.Unsafe, [.. nodes.Select(node => node.ReplaceWith(meant))]);
+        }
+    }
+
+    private static void ReportPort(
+        EnvironmentContext context,
+        KubernetesObject ingress,
+        Service service,
+        List<IngressBackend> backends
+    )
+    {
+        var nodes = backends.ConvertAll(backend => backend.Port!);
+        var meant = backends[0].MeantOf(service, out var isTarget);
+        var finding = Report(
+            context,
+            isTarget ? TargetPort : PortMissing,
+            ingress,
+            nodes,
+            nodes[0],
+            service.Object.Name,
+            isTarget ? Describe(meant!.Value) : Describe(service)
+        );
+        foreach (var port in service.Ports.Take(10))
+        {
+            finding.Related(port.Node["port"] ?? port.Node, $"port of {service.Object}");
+        }
+
+        if (meant is { } port2 && backends[0].Spelling(port2) is { } text)
+        {
+            finding.WithFix(
+                $"Send to port {text}",
+                FixSafety.Unsafe,
+                [.. nodes.Select(node => node.ReplaceWith(text))]
+            );
+        }
+    }
+
+    private static void CheckResource(EnvironmentContext context, KubernetesObject ingress, YamlMapping resource)
+    {
+        if (resource.Text("kind") is not { } kind || resource.Scalar("name") is not { } name)
+        {
+            return;
+        }
+
+        // Only where objects of the kind are written here can a missing one be a mistake.
+        var (objects, group) = (context.Objects, resource.Text("apiGroup") ?? string.Empty);
+        if (
+            objects.OfKind(group, kind).Any()
+            && !objects.Find(group, kind, ingress.Namespace, name.Value).Any()
+            && !objects.OutOfView.MayHold(kind, name.Value)
+        )
+        {
+            context.Report(ResourceMissing, ingress, name, ingress.Name, kind, name);
+        }
+    }
+
+    private static FindingBuilder Report(
+        EnvironmentContext context,
+        RuleMessage? message,
+        KubernetesObject ingress,
+        List<YamlScalar> nodes,
+        params ReadOnlySpan<object?> arguments
+    )
+    {
+        var finding = context.Report(message, ingress, nodes[0], [ingress.Name, .. arguments]);
+        foreach (var other in nodes.Skip(1))
+        {
+            finding.Related(other, "named here too");
+        }
+
+        return finding;
+    }
+
+    private static string Describe(Service service) =>
+        service.Ports.Any()
+            ? $"{(service.Ports.Skip(1).Any() ? "ports" : "port")} {string.Join(", ", service.Ports.Select(Describe))}"
+            : "no ports";
+
+    private static string Describe(ServicePort port) =>
+        port.Name is { } name ? $"{port.Number} ({name})" : $"{port.Number}";
+}

@@ -1,0 +1,94 @@
+using ManifestLint.Kubernetes;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Rules.Networking;
+
+/// <summary>Compares a selector with pods that it seems not to select, and tells which of them was probably meant.</summary>
+internal sealed class NearMisses
+{
+    // Spelling is compared with each value; nobody has more workloads than this that differ in one label only.
+    private const int MostCompared = 1_000;
+
+    private readonly List<(PodTemplate Pod, LabelMismatch Miss)> _near = [];
+
+    private NearMisses(LabelSelector selector, IEnumerable<PodTemplate> pods)
+    {
+        var isSingle = selector.Requirements.Count(wanted => !ControllerLabels.Contains(wanted.Key)) == 1;
+        foreach (var pod in pods)
+        {
+            var misses = CountMisses(selector, pod.Labels, out var miss);
+            if (misses == 0)
+            {
+                IsSelected = true;
+                return;
+            }
+
+            // A pod that lacks the only label that is wanted has nothing in common with the selector.
+            if (misses == 1 && (miss.Label is not null || !isSingle) && _near.Count < MostCompared)
+            {
+                _near.Add((pod, miss));
+            }
+        }
+
+        Nearest = FindNearest();
+    }
+
+    /// <summary>Whether a pod is selected all the same, by labels that a controller adds or that another rule finds faulty.</summary>
+    internal bool IsSelected { get; }
+
+    /// <summary>The pod that was probably meant, with the one label in which it differs; or null.</summary>
+    internal (PodTemplate Pod, LabelMismatch Miss)? Nearest { get; }
+
+    internal static NearMisses Of(LabelSelector selector, IEnumerable<PodTemplate> pods) => new(selector, pods);
+
+    // More than one miss is no near miss, so there is no need to count on.
+    private static int CountMisses(LabelSelector selector, LabelSet labels, out LabelMismatch miss)
+    {
+        miss = default;
+        var count = 0;
+        foreach (var wanted in selector.Requirements)
+        {
+            if (wanted.Matches(labels) || ControllerLabels.Contains(wanted.Key))
+            {
+                continue;
+            }
+
+            // A label that is no string is another rule's finding (ML0052, ML0053): here it counts as met.
+            labels.TryGet(wanted.Key, out var label);
+            if (label is null or YamlScalar { Type: ScalarType.String or ScalarType.Null })
+            {
+                miss = new LabelMismatch(wanted, label);
+                if (++count > 1)
+                {
+                    break;
+                }
+            }
+        }
+
+        return count;
+    }
+
+    // Where all near misses differ in the same way, any of them explains it; otherwise only a slip of the pen does.
+    private (PodTemplate Pod, LabelMismatch Miss)? FindNearest()
+    {
+        if (_near.DistinctBy(near => (near.Miss.Requirement.Key, ValueOf(near.Miss))).Count() == 1)
+        {
+            return _near[0];
+        }
+
+        foreach (var ofLabel in _near.Where(near => near.Miss.Label is not null).GroupBy(near => near.Miss.Requirement))
+        {
+            if (
+                SpellingSuggestion.Find(ofLabel.Key.Values[0], ofLabel.Select(near => ValueOf(near.Miss)!)) is { } value
+            )
+            {
+                return ofLabel.First(near => ValueOf(near.Miss) == value);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? ValueOf(LabelMismatch miss) => (miss.Label as YamlScalar)?.Value;
+}
