@@ -129,7 +129,7 @@ internal sealed class LargeInputTests
         var root = (YamlMapping)YamlReader.Read(new SourceText("a.yaml", Secret)).Documents[0].Root!;
         var redaction = MessageRedaction.For(new KubernetesObject(root, PodOwners.Default));
 
-        Assert.That(redaction.Apply(message), Is.EqualTo(expected));
+        Assert.That(redaction.Apply(message, isAboutSecret: true), Is.EqualTo(expected));
     }
 
     [TestCase(0, 2, false)]
