@@ -1,4 +1,5 @@
 using ManifestLint.Kubernetes;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -54,7 +55,8 @@ public sealed class IngressBackendMissing : Rule
             var backends = IngressBackend.Of(ingress).ToList();
             var ofServices = backends
                 .Where(backend =>
-                    backend is { IsAnnotationAction: false, ServiceName: { } name } && !Substitution.IsIn(name)
+                    backend is { IsAnnotationAction: false, ServiceName: { } name }
+                    && !TemplateMarks.IsUnfilled(name.Value)
                 )
                 .GroupBy(backend => backend.ServiceName!.Value, StringComparer.Ordinal);
             foreach (var ofService in ofServices)
