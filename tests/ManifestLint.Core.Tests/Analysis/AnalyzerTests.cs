@@ -486,5 +486,33 @@ public sealed class AnalyzerTests
         );
     }
 
+    [Test]
+    public void Progress_counts_files_and_objects_to_the_last()
+    {
+        var progress = new RecordedProgress();
+        var request = EngineFixture.Request([], ("a.yaml", Named("a")), ("b.yaml", $"{Named("b")}---\n{Named("c")}"));
+        Analyzer.Run(request with { Progress = progress });
+        Assert.That(
+            progress.Reports.Select(report => $"{report.Stage} {report.Done}/{report.Total}"),
+            Is.EquivalentTo(
+                new[]
+                {
+                    "Reading file 1/2",
+                    "Reading file 2/2",
+                    "Checking object 1/3",
+                    "Checking object 2/3",
+                    "Checking object 3/3",
+                }
+            )
+        );
+    }
+
+    private sealed class RecordedProgress : IProgress<AnalysisProgress>
+    {
+        internal System.Collections.Concurrent.ConcurrentQueue<AnalysisProgress> Reports { get; } = new();
+
+        public void Report(AnalysisProgress value) => Reports.Enqueue(value);
+    }
+
     private static string Named(string name) => $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {name}\n";
 }
