@@ -137,9 +137,10 @@ internal sealed class WorkspaceAnalysis
             new DocumentChecks(_table, collector, document, objects).Run();
         }
 
+        // A Kustomize patch with a target, for one, needs no apiVersion.
         foreach (
             var document in file.Classification.Documents.Where(document =>
-                document.Role == DocumentRole.IncompleteObject
+                file.IsManifest && document.Role == DocumentRole.IncompleteObject
             )
         )
         {

@@ -395,6 +395,27 @@ public sealed class AnalyzerTests
     }
 
     [Test]
+    public void An_incomplete_object_is_a_finding_unless_it_is_a_patch()
+    {
+        const string Incomplete = "kind: ConfigMap\nmetadata: {name: settings}\n";
+        var result = EngineFixture.Run(
+            new InlineRule("TST0001", _ => { }),
+            ("kustomization.yaml", "patches:\n  - path: patch.yaml\n    target: {kind: ConfigMap}\n"),
+            ("patch.yaml", Incomplete),
+            ("settings.yaml", Incomplete)
+        );
+        Assert.That(
+            EngineFixture.Lines(result),
+            Is.EqualTo(
+                new[]
+                {
+                    "settings.yaml:1:1 ML9004 Not checked: the document looks like a Kubernetes object, but has no 'apiVersion'",
+                }
+            )
+        );
+    }
+
+    [Test]
     public void A_message_is_one_line_whatever_a_manifest_holds()
     {
         var rule = new InlineRule(
