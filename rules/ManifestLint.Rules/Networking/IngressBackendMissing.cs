@@ -8,7 +8,8 @@ namespace ManifestLint.Rules.Networking;
 /// <summary>Flags Ingress backends that name a Service, a port of it, or a resource which is not there: requests get a 503 or 404.</summary>
 public sealed class IngressBackendMissing : Rule
 {
-    private const int MostSuggestions = 1_000;
+    // Spelling is compared with each, for each Service that is missing.
+    private const int MostSuggestions = 100;
 
     private static readonly RuleMessage OtherNamespace = new(
         "Ingress '{0}' sends to Service '{1}', which is in namespace '{2}', not in '{3}'; an Ingress reaches Services of its own namespace only"
@@ -125,8 +126,10 @@ public sealed class IngressBackendMissing : Rule
             return;
         }
 
-        var finding = Report(context, null, ingress, nodes, name, SpellingSuggestion.Question(name, near));
-        if (SpellingSuggestion.Find(name, near) is { } meant)
+        var meant = SpellingSuggestion.Find(name, near);
+        var question = meant is null ? string.Empty : $"; did you mean '{meant}'?";
+        var finding = Report(context, null, ingress, nodes, name, question);
+        if (meant is not null)
         {
             finding
                 .Related(

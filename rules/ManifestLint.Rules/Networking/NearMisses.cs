@@ -7,8 +7,8 @@ namespace ManifestLint.Rules.Networking;
 /// <summary>Compares a selector with pods that it seems not to select, and tells which of them was probably meant.</summary>
 internal sealed class NearMisses
 {
-    // Spelling is compared with each value; nobody has more workloads than this that differ in one label only.
-    private const int MostCompared = 1_000;
+    // Spelling is compared with each value, for each Service that selects nothing: more would take time in the product of both.
+    private const int MostCompared = 100;
 
     private readonly List<(PodTemplate Pod, LabelMismatch Miss)> _near = [];
 
