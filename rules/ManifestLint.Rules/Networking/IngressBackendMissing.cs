@@ -53,7 +53,9 @@ public sealed class IngressBackendMissing : Rule
         {
             var backends = IngressBackend.Of(ingress).ToList();
             var ofServices = backends
-                .Where(backend => backend is { IsAnnotationAction: false, ServiceName: not null })
+                .Where(backend =>
+                    backend is { IsAnnotationAction: false, ServiceName: { } name } && !Substitution.IsIn(name)
+                )
                 .GroupBy(backend => backend.ServiceName!.Value, StringComparer.Ordinal);
             foreach (var ofService in ofServices)
             {
@@ -110,7 +112,7 @@ public sealed class IngressBackendMissing : Rule
             .Select(service => service.Object.Name ?? string.Empty)
             .ToList();
         // Every cluster has the Service 'kubernetes'.
-        if (near.Count == 0 || name == "kubernetes" || objects.OutOfView.MayHold("Service", name))
+        if (!HasNeighbours(objects, ingress) || name == "kubernetes" || objects.OutOfView.MayHold("Service", name))
         {
             return;
         }
@@ -132,6 +134,10 @@ public sealed class IngressBackendMissing : Rule
                 .WithFix($"Send to '{meant}'", FixSafety.Unsafe, [.. nodes.Select(node => node.ReplaceWith(meant))]);
         }
     }
+
+    // Where no Service in view is known to be in the Ingress's namespace, its Services evidently come from somewhere else.
+    private static bool HasNeighbours(ObjectSet objects, KubernetesObject ingress) =>
+        objects.Services.Any(service => service.Object.Namespace == ingress.Namespace);
 
     private static void ReportPort(
         EnvironmentContext context,

@@ -84,11 +84,12 @@ public sealed class PortNameInvalid : Rule
     // A name that is no string is another rule's finding, and so is the leftover of a template; an empty one is none.
     private static void CheckName(ObjectContext context, RuleMessage? message, YamlNode? node, Syntax syntax)
     {
-        if (
-            node is not YamlScalar { IsString: true, Value.Length: > 0 } name
-            || TemplateMarks.IsUnfilled(name.Value)
-            || syntax(name.Value, out var reason)
-        )
+        if (node is not YamlScalar { IsString: true, Value.Length: > 0 } name || Substitution.IsIn(name))
+        {
+            return;
+        }
+
+        if (syntax(name.Value, out var reason))
         {
             return;
         }
