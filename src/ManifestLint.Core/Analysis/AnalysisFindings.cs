@@ -34,7 +34,7 @@ internal static class AnalysisFindings
         switch (document.Role, document.Document.Root)
         {
             case (DocumentRole.IncompleteObject, { } root):
-                AddNotAnObject(collector, root, document.Explanation);
+                AddNotAnObject(collector, root, $"the document {document.Explanation}");
                 break;
             case (DocumentRole.KubernetesList, YamlMapping list):
                 foreach (var (item, reason) in ListItems.OthersOf(list))

@@ -73,6 +73,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             TargetVersion = TargetVersionOf(configuration),
             IsReported = scope.Covers,
             MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,
+            Progress = request.Progress,
         };
         var suppressions = new SuppressionSet(RuleCatalog.Of(request.Packs), configuration, request.Clock);
         var analysis = new WorkspaceAnalysis(
@@ -149,13 +150,14 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         };
         var discovery = FileDiscovery.Discover(workspace, scope.PathsToRead, options);
         _coverage.Add(discovery);
-        return loader.Load(workspace, discovery.Files);
+        var counter = new ProgressCounter(request.Progress, "Reading file", discovery.Files.Length);
+        return loader.Load(workspace, discovery.Files, counter.Step);
     }
 
     private LoadedWorkspace RefuseInput(WorkspaceLoader loader, Workspace workspace, DiscoveryLimits limits)
     {
         _coverage.Fail(new FailedPath(StandardInputPath, FileFault.TooLarge(limits.MaxFileLength).Message));
-        return loader.Load(workspace, []);
+        return loader.Load(workspace, [], static () => { });
     }
 
     // Paths of a report need one root. Where the paths belong to several workspaces, it is the nearest directory above all of them.
