@@ -255,6 +255,19 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void Of_two_configurations_none_is_passed_over()
+    {
+        var run = new ToolRun()
+            .With("a/manifestlint.yaml", "failOn: never\n")
+            .With("a/p.yaml", Privileged)
+            .With("b/manifestlint.yaml", "failOn: never\n")
+            .With("b/p.yaml", Privileged);
+        Assert.That(run.Execute("check", "a", "b"), Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("'a/manifestlint.yaml'").And.Contain("'b/manifestlint.yaml'"));
+        Assert.That(run.Execute("check", "a", "b", "--config", "a/manifestlint.yaml"), Is.Zero);
+    }
+
+    [Test]
     public void A_mistake_in_the_configuration_is_exit_code_2_at_its_place()
     {
         var run = new ToolRun().With("manifestlint.yaml", "rule:\n  ML0705: off\n").With("p.yaml", Privileged);

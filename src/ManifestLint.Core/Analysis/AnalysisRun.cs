@@ -21,9 +21,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
 
     internal AnalysisResult Execute()
     {
-        var requested = WorkspaceOf(WorkspaceRequest.Group(request.Files, request.CurrentDirectory, request.Paths));
+        var groups = WorkspaceRequest.Group(request.Files, request.CurrentDirectory, request.Paths);
+        var requested = WorkspaceOf(groups);
         var workspace = new Workspace(request.Files, requested.Root);
         var configuration = ReadConfiguration(workspace);
+        RefuseOtherConfigurations(workspace, groups);
         var selection = RuleSelection.Create(
             request.Packs,
             configuration,
@@ -34,7 +36,27 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         // A run whose wishes are not understood would check something else than was meant.
         return _notifications.Exists(notification => notification.Level == NotificationLevel.Error)
             ? Result(requested.Root, configuration, selection)
-            : Analyse(workspace, requested, configuration, selection);
+            : Analyse(workspace, ReportScope.Of(workspace, groups, request), configuration, selection);
+    }
+
+    // One run has one configuration. Where the paths have several, none of them may be passed over in silence.
+    private void RefuseOtherConfigurations(Workspace workspace, ImmutableArray<WorkspaceRequest> groups)
+    {
+        if (request.ConfigurationPath is not null)
+        {
+            return;
+        }
+
+        foreach (var root in groups.Select(group => workspace.ToRelative(group.Root)).Where(root => root != "."))
+        {
+            var path = SlashPath.Combine(root, WorkspaceRoot.ConfigurationFileName);
+            if (workspace.GetEntry(path) is not null)
+            {
+                var message =
+                    $"The paths belong to several workspaces, and '{path}' would count for one of them only; check them one by one, or say with --config what counts for all";
+                _notifications.Add(new Notification(NotificationLevel.Error, message, path));
+            }
+        }
     }
 
     private LintConfiguration ReadConfiguration(Workspace workspace)
@@ -49,12 +71,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
 
     private AnalysisResult Analyse(
         Workspace workspace,
-        WorkspaceRequest requested,
+        ReportScope scope,
         LintConfiguration configuration,
         RuleSelection selection
     )
     {
-        var scope = ReportScope.Of(workspace, requested, request);
         var loaded = Load(workspace, scope, configuration);
         var named = configuration.Environments.Select(environment => new EnvironmentDefinition(
             environment.Name,
@@ -94,7 +115,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             path == configurationPath ? scope.IsWhole : scope.Covers(path)
         );
         Notify(report, unread, loaded, analysis);
-        return Result(requested.Root, configuration, selection) with
+        return Result(workspace.Root, configuration, selection) with
         {
             Findings = FindingMerger.Merge(findings),
             Coverage = new CoverageCounts(

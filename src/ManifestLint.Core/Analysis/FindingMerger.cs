@@ -36,6 +36,8 @@ internal static class FindingMerger
 
         var sorted = same.OrderBy(finding => finding.Subject?.ToString(), StringComparer.Ordinal)
             .ThenBy(finding => finding.Environments.FirstOrDefault(), StringComparer.Ordinal)
+            .ThenBy(finding => finding.Path.ToString(), StringComparer.Ordinal)
+            .ThenBy(finding => finding.Suppression?.Place?.Span)
             .ToList();
         return sorted[0] with
         {

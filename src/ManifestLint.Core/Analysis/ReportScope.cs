@@ -38,25 +38,32 @@ internal sealed class ReportScope
     /// <summary>Whether the whole workspace is read and reported, so that an entry of the configuration without use is truly unused.</summary>
     internal bool IsWhole { get; }
 
-    internal static ReportScope Of(Workspace workspace, WorkspaceRequest requested, AnalysisRequest request)
+    internal static ReportScope Of(
+        Workspace workspace,
+        ImmutableArray<WorkspaceRequest> groups,
+        AnalysisRequest request
+    )
     {
-        var files = requested.Paths.Where(path => IsFile(request.Files, path)).ToList();
+        var paths = groups.SelectMany(group => group.Paths).ToImmutableArray();
+        var files = paths.Where(path => IsFile(request.Files, path)).ToList();
         if (files.Count == 0 || request.IsIsolated)
         {
             return new ReportScope(
                 workspace.Root,
-                requested.Paths,
+                paths,
                 null,
                 [],
                 [],
-                !request.IsIsolated && requested.Paths.Contains(workspace.Root, StringComparer.Ordinal)
+                !request.IsIsolated && paths.Contains(workspace.Root, StringComparer.Ordinal)
             );
         }
 
-        var others = requested.Paths.Except(files, StringComparer.Ordinal).ToList();
+        // Not the directory above all of them, which may be that of the whole machine.
+        var around = groups.Where(group => group.Paths.Any(files.Contains)).Select(group => group.Root);
+        var others = paths.Except(files, StringComparer.Ordinal).ToList();
         return new ReportScope(
             workspace.Root,
-            [workspace.Root, .. requested.Paths],
+            [.. around, .. paths],
             files.Select(workspace.ToRelative).ToFrozenSet(StringComparer.Ordinal),
             [.. others.Select(workspace.ToRelative)],
             [.. others.Where(path => request.Files.GetEntry(path) is null).Select(PathGlob.Parse).OfType<PathGlob>()],

@@ -493,6 +493,20 @@ public sealed class AnalyzerTests
     }
 
     [Test]
+    public void Files_of_two_workspaces_do_not_make_one_of_what_lies_between_them()
+    {
+        var files = new InMemoryFileSystem()
+            .AddDirectory("/a/.git")
+            .AddFile("/a/x.yaml", Named("x"))
+            .AddFile("/a/beside.yaml", Named("beside"))
+            .AddDirectory("/b/.git")
+            .AddFile("/b/y.yaml", Named("y"))
+            .AddFile("/c/private.yaml", Named("private"));
+        var request = EngineFixture.Request([]) with { Files = files, Paths = ["/a/x.yaml", "/b/y.yaml"] };
+        Assert.That(Analyzer.Run(request).Coverage.Objects, Is.EqualTo(3));
+    }
+
+    [Test]
     public void What_is_almost_an_object_is_a_finding()
     {
         var result = EngineFixture.Run(
