@@ -268,6 +268,28 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void The_name_of_a_file_starts_neither_a_line_nor_an_escape_sequence_on_standard_error()
+    {
+        var run = new ToolRun().With("a\u001b[31m\n::error::b.yaml", "a: [");
+        Assert.That(run.Execute("check"), Is.EqualTo(2));
+        Assert.That(run.Error, Does.StartWith("error: 'a␛[31m␊::error::b.yaml' cannot be read\n"));
+    }
+
+    [Test]
+    public void A_broken_file_that_nobody_asked_about_is_named_with_its_place_as_seen_from_here()
+    {
+        var run = new ToolRun { CurrentDirectory = "/w/k8s" }
+            .With("k8s/p.yaml", Harmless)
+            .With("bad.yaml", "a:\n  b: [\n");
+        Assert.That(run.Execute("check", "p.yaml"), Is.EqualTo(2));
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(
+            run.Error,
+            Does.StartWith("error: '../bad.yaml' cannot be read; line 2, column 6: This '[' is never closed by a ']'\n")
+        );
+    }
+
+    [Test]
     public void A_mistake_in_the_configuration_is_exit_code_2_at_its_place()
     {
         var run = new ToolRun().With("manifestlint.yaml", "rule:\n  ML0705: off\n").With("p.yaml", Privileged);

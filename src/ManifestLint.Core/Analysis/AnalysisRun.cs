@@ -114,7 +114,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var findings = analysis.FindingsWithSuppressions(path =>
             path == configurationPath ? scope.IsWhole : scope.Covers(path)
         );
-        Notify(report, unread, loaded, analysis);
+        Notify(report, unread, loaded, scope, analysis);
         return Result(workspace.Root, configuration, selection) with
         {
             Findings = FindingMerger.Merge(findings),
@@ -211,6 +211,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         CoverageReport report,
         ImmutableArray<FailedPath> unread,
         LoadedWorkspace loaded,
+        ReportScope scope,
         WorkspaceAnalysis analysis
     )
     {
@@ -221,7 +222,9 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 path.Path
             ))
         );
-        _notifications.AddRange(loaded.Files.Where(file => file.IsOurs && file.IsBroken).Select(BrokenNotification));
+        _notifications.AddRange(
+            loaded.Files.Where(file => file.IsOurs && file.IsBroken).Select(file => BrokenNotification(file, scope))
+        );
         if (report.IsNothingChecked)
         {
             _notifications.Add(
@@ -232,7 +235,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         _notifications.AddRange(analysis.Crashes.Select(CrashNotification));
     }
 
-    private static Notification BrokenNotification(LoadedFile file)
+    private static Notification BrokenNotification(LoadedFile file, ReportScope scope)
     {
         var broken = file.Documents.Count(document => !document.Errors.IsEmpty);
         var message =
@@ -242,7 +245,27 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 CultureInfo.InvariantCulture,
                 $"{broken} of {file.Documents.Length} documents in '{file.Path}' cannot be read; the others were checked"
             );
-        return new Notification(NotificationLevel.Error, message, file.Path);
+        return new Notification(NotificationLevel.Error, message + PlaceText(file, scope), file.Path);
+    }
+
+    // Of a file that nobody asked about there is no finding to look at.
+    private static string PlaceText(LoadedFile file, ReportScope scope)
+    {
+        if (scope.Covers(file.Path))
+        {
+            return string.Empty;
+        }
+
+        var (place, message) = file.DecodingError is { } decoding
+            ? (decoding.Place, decoding.Message)
+            : file
+                .Documents.SelectMany(document => document.Errors)
+                .Select(error => (error.Place, error.Message))
+                .First();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"; line {place.Start.Line}, column {place.Start.Column}: {message}"
+        );
     }
 
     private static Notification CrashNotification(RuleCrash crash) =>

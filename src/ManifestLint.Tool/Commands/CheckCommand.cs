@@ -141,9 +141,7 @@ internal static class CheckCommand
 
             foreach (var notification in result.Notifications)
             {
-                environment.Error.WriteLine(
-                    $"{notification.Level.ToString().ToLowerInvariant()}: {notification.Message}"
-                );
+                environment.Error.WriteLine(NotificationText.Of(notification, report.LocalPaths));
             }
 
             environment.Error.WriteLine($"{FindingCounts.Of(result)}. {result.CoverageLine}.{TargetText(result)}");
