@@ -290,6 +290,18 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void An_environment_without_files_is_said()
+    {
+        var run = new ToolRun()
+            .With("manifestlint.yaml", "environments:\n  dev: {paths: dev/}\n  prod: {paths: prd/}\n")
+            .With("dev/c.yaml", Harmless);
+        Assert.That(run.Execute("check"), Is.Zero);
+        Assert.That(run.Error, Does.StartWith("warning: The paths of environment 'prod' cover no file\n"));
+        Assert.That(run.Execute("check", "dev/c.yaml"), Is.Zero);
+        Assert.That(run.Error, Does.Not.Contain("environment"), "a part says nothing about the rest");
+    }
+
+    [Test]
     public void A_mistake_in_the_configuration_is_exit_code_2_at_its_place()
     {
         var run = new ToolRun().With("manifestlint.yaml", "rule:\n  ML0705: off\n").With("p.yaml", Privileged);

@@ -115,6 +115,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             path == configurationPath ? scope.IsWhole : scope.Covers(path)
         );
         Notify(report, unread, loaded, scope, analysis);
+        NotifyOfEmptyEnvironments(configuration, loaded, scope);
         return Result(workspace.Root, configuration, selection) with
         {
             Findings = FindingMerger.Merge(findings),
@@ -233,6 +234,21 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         }
 
         _notifications.AddRange(analysis.Crashes.Select(CrashNotification));
+    }
+
+    // A name without manifests is a directory that was renamed, or a pattern with a slip.
+    private void NotifyOfEmptyEnvironments(LintConfiguration configuration, LoadedWorkspace loaded, ReportScope scope)
+    {
+        var empty = configuration.Environments.Where(environment =>
+            scope.IsWhole && !loaded.Files.Any(file => environment.Covers(file.Path))
+        );
+        _notifications.AddRange(
+            empty.Select(environment => new Notification(
+                NotificationLevel.Warning,
+                $"The paths of environment '{environment.Name}' cover no file",
+                configuration.Source?.Path
+            ))
+        );
     }
 
     private static Notification BrokenNotification(LoadedFile file, ReportScope scope)
