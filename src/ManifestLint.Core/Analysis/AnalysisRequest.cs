@@ -19,7 +19,8 @@ public sealed record AnalysisRequest
 
     /// <summary>
     /// Files, directories and globs; empty means the current directory. When files are named, findings are reported for these, and the whole
-    /// workspace around them is read so that rules across files stay right; see <see cref="IsIsolated"/>.
+    /// workspace around them (the directory of their configuration, or their repository) is read so that rules across files stay right; see
+    /// <see cref="IsIsolated"/>.
     /// </summary>
     public ImmutableArray<string> Paths { get; init; } = [];
 

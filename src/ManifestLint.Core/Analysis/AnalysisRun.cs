@@ -81,12 +81,8 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             environment.Name,
             environment.Covers
         ));
-        var environments = PlainEnvironments.Group(
-            loaded.Files,
-            loaded.Usage,
-            [.. named],
-            isPart: request.IsIsolated || request.StandardInput is not null
-        );
+        var isPart = request.StandardInput is not null || scope.IsPart;
+        var environments = PlainEnvironments.Group(loaded.Files, loaded.Usage, [.. named], isPart);
         var plan = new AnalysisPlan
         {
             ActiveRules = selection.ActiveRules,
@@ -112,7 +108,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         );
         var configurationPath = configuration.Source?.Path;
         var findings = analysis.FindingsWithSuppressions(path =>
-            path == configurationPath ? scope.IsWhole : scope.Covers(path)
+            !isPart && (path == configurationPath ? scope.IsWhole : scope.Covers(path))
         );
         Notify(report, unread, loaded, scope, analysis);
         NotifyOfEmptyEnvironments(configuration, loaded, scope);

@@ -38,6 +38,9 @@ internal sealed class ReportScope
     /// <summary>Whether the whole workspace is read and reported, so that an entry of the configuration without use is truly unused.</summary>
     internal bool IsWhole { get; }
 
+    /// <summary>Whether objects that are not there may be elsewhere: nothing was to be read around the paths, or nobody can say where that would end.</summary>
+    internal bool IsPart { get; private init; }
+
     internal static ReportScope Of(
         Workspace workspace,
         ImmutableArray<WorkspaceRequest> groups,
@@ -55,11 +58,15 @@ internal sealed class ReportScope
                 [],
                 [],
                 !request.IsIsolated && paths.Contains(workspace.Root, StringComparer.Ordinal)
-            );
+            )
+            {
+                IsPart = request.IsIsolated,
+            };
         }
 
-        // Not the directory above all of them, which may be that of the whole machine.
-        var around = groups.Where(group => group.Paths.Any(files.Contains)).Select(group => group.Root);
+        // Not the directory above all of them, nor that of a file in no workspace: it may hold the whole machine.
+        var ofFiles = groups.Where(group => group.Paths.Any(files.Contains)).Select(group => group.Root).ToList();
+        var around = ofFiles.Where(root => WorkspaceRoot.IsMarked(request.Files, root)).ToList();
         var others = paths.Except(files, StringComparer.Ordinal).ToList();
         return new ReportScope(
             workspace.Root,
@@ -68,7 +75,10 @@ internal sealed class ReportScope
             [.. others.Select(workspace.ToRelative)],
             [.. others.Where(path => request.Files.GetEntry(path) is null).Select(PathGlob.Parse).OfType<PathGlob>()],
             isWhole: false
-        );
+        )
+        {
+            IsPart = around.Count < ofFiles.Count,
+        };
     }
 
     /// <summary>Whether findings in a file are reported.</summary>

@@ -34,6 +34,10 @@ public static class WorkspaceRoot
         );
     }
 
+    /// <summary>Whether a directory is a workspace root by what it holds, a configuration or a repository, and not only for want of one.</summary>
+    internal static bool IsMarked(IFileSystem files, string directory) =>
+        IsConfigured(files, directory) || FindRepository(files, directory) is not null;
+
     private static bool IsConfigured(IFileSystem files, string directory) =>
         files.GetEntry($"{directory.TrimEnd('/')}/{ConfigurationFileName}")
             is { Kind: not FileSystemEntryKind.Directory };

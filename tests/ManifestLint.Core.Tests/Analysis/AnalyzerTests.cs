@@ -507,6 +507,24 @@ public sealed class AnalyzerTests
     }
 
     [Test]
+    public void A_file_in_no_workspace_does_not_make_one_of_its_directory()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachObject(Selector.Kinds("Service"), o => o.Report(o.Object.NameNode!, o.Object.Name))
+        );
+        var suppressed = $"# manifestlint: ignore-file[ML9004] may be of use with the rest in view\n{Named("x")}";
+        var files = new InMemoryFileSystem().AddFile("/d/x.yaml", suppressed).AddFile("/d/private/y.yaml", "a: [");
+        var result = Analyzer.Run(EngineFixture.Request([rule]) with { Files = files, Paths = ["/d/x.yaml"] });
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.IsTrustworthy, Is.True);
+            Assert.That(result.Coverage.Objects, Is.EqualTo(1));
+            Assert.That(result.Findings.Select(finding => finding.Rule.Id), Has.None.EqualTo("ML9011"));
+        });
+    }
+
+    [Test]
     public void What_is_almost_an_object_is_a_finding()
     {
         var result = EngineFixture.Run(
