@@ -78,7 +78,11 @@ internal sealed class WorkspaceAnalysis
         );
         Parallel.ForEach(files.Where(file => file.IsOurs && _plan.IsReported(file.Path)), _parallel, CheckDocuments);
         var summary = new Lazy<WorkspaceSummary>(() => Summarise(environments));
-        var counter = new ProgressCounter(_plan.Progress, "Checking object", environments.Sum(environment => environment.Objects.Length));
+        var counter = new ProgressCounter(
+            _plan.Progress,
+            "Checking object",
+            environments.Sum(environment => environment.Objects.Length)
+        );
         var facts = environments
             .Select(environment =>
                 CheckEnvironment(
@@ -152,7 +156,11 @@ internal sealed class WorkspaceAnalysis
         Take(collector);
     }
 
-    private List<object?> CheckEnvironment(LintEnvironment environment, ProgressCounter counter, Func<WorkspaceSummary> elsewhere)
+    private List<object?> CheckEnvironment(
+        LintEnvironment environment,
+        ProgressCounter counter,
+        Func<WorkspaceSummary> elsewhere
+    )
     {
         var collector = new FindingCollector(_plan.TargetVersion, environment.Description);
         var walker = new ObjectWalker(_table, collector, _fieldTypes);
