@@ -59,7 +59,9 @@ public sealed class OverlayImageDiffers : Rule
             where other.Environment != reference.Environment
             from image in other.Facts
             // Of several that share kind and name, nobody can tell which is the counterpart.
-            let counterparts = expected[image.Key].DistinctBy(counterpart => counterpart.Node.Value, StringComparer.Ordinal).ToList()
+            let counterparts = expected[image.Key]
+                .DistinctBy(counterpart => counterpart.Node.Value, StringComparer.Ordinal)
+                .ToList()
             where counterparts.Count == 1
             select new Difference(other.Environment.Name, image, counterparts[0]);
         foreach (
@@ -90,7 +92,10 @@ public sealed class OverlayImageDiffers : Rule
         var isOther = ImageVariant.IsOtherImage(actual, wanted);
         if (isOther || ImageVariant.IsOtherVariant(actual, wanted))
         {
-            var names = string.Join(", ", cause.Select(difference => $"'{difference.Environment}'").Distinct(StringComparer.Ordinal));
+            var names = string.Join(
+                ", ",
+                cause.Select(difference => $"'{difference.Environment}'").Distinct(StringComparer.Ordinal)
+            );
             context
                 .Report(
                     isOther ? null : OtherVariant,

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ManifestLint.Kubernetes;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Networking;
@@ -8,10 +8,6 @@ namespace ManifestLint.Rules.Networking;
 public sealed class PortNameInvalid : Rule
 {
     private const int HighestPort = 65535;
-
-    private static readonly RuleMessage QuotedNumber = new(
-        "'{0}' in quotes is a port name, and a port name must hold a letter; a number is written without quotes"
-    );
 
     private static readonly RuleMessage NumberOutOfRange = new("Target port {0} is outside 1 to 65535");
 
@@ -62,28 +58,20 @@ public sealed class PortNameInvalid : Rule
                 context.Report(NumberOutOfRange, target, number);
             }
         }
-        else if (target.IsString && target.Value.Length > 0 && target.Value.All(char.IsAsciiDigit))
-        {
-            var finding = context.Report(QuotedNumber, target, target);
-            if (
-                target.Value[0] != '0'
-                && int.TryParse(target.Value, CultureInfo.InvariantCulture, out var meant)
-                && meant <= HighestPort
-            )
-            {
-                finding.WithFix("Remove the quotes", FixSafety.Safe, target.ReplaceWith(target.Value));
-            }
-        }
-        else
+        else if (!StringInIntField.IsQuotedInteger(target))
         {
             CheckName(context, null, target, NameSyntax.IsPortName);
         }
     }
 
-    // A name that is no string is another rule's finding; an empty one is none.
+    // A name that is no string, or that a template left behind, is another rule's finding; an empty one is none.
     private static void CheckName(ObjectContext context, RuleMessage? message, YamlNode? node, Syntax syntax)
     {
-        if (node is not YamlScalar { IsString: true, Value.Length: > 0 } name || syntax(name.Value, out var reason))
+        if (
+            node is not YamlScalar { IsString: true, Value.Length: > 0 } name
+            || syntax(name.Value, out var reason)
+            || TemplateMarks.IsUnfilled(name.Value)
+        )
         {
             return;
         }

@@ -95,7 +95,10 @@ public sealed class ServiceSelectsNothing : Rule
         elsewhere.PodLabels.Any(labels =>
             selector.Requirements.All(wanted =>
                 ControllerLabels.Contains(wanted.Key)
-                || (labels.TryGetValue(wanted.Key, out var value) && wanted.Values.Contains(value, StringComparer.Ordinal))
+                || (
+                    labels.TryGetValue(wanted.Key, out var value)
+                    && wanted.Values.Contains(value, StringComparer.Ordinal)
+                )
             )
         );
 
