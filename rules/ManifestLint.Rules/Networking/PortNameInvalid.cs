@@ -1,4 +1,3 @@
-using System.Globalization;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
@@ -9,10 +8,6 @@ namespace ManifestLint.Rules.Networking;
 public sealed class PortNameInvalid : Rule
 {
     private const int HighestPort = 65535;
-
-    private static readonly RuleMessage QuotedNumber = new(
-        "'{0}' in quotes is a port name, and a port name must hold a letter; a number is written without quotes"
-    );
 
     private static readonly RuleMessage NumberOutOfRange = new("Target port {0} is outside 1 to 65535");
 
@@ -63,19 +58,7 @@ public sealed class PortNameInvalid : Rule
                 context.Report(NumberOutOfRange, target, number);
             }
         }
-        else if (target.IsString && target.Value.Length > 0 && target.Value.All(char.IsAsciiDigit))
-        {
-            var finding = context.Report(QuotedNumber, target, target);
-            if (
-                target.Value[0] != '0'
-                && int.TryParse(target.Value, CultureInfo.InvariantCulture, out var meant)
-                && meant <= HighestPort
-            )
-            {
-                finding.WithFix("Remove the quotes", FixSafety.Safe, target.ReplaceWith(target.Value));
-            }
-        }
-        else
+        else if (!StringInIntField.IsQuotedInteger(target))
         {
             CheckName(context, null, target, NameSyntax.IsPortName);
         }

@@ -1,4 +1,5 @@
 using ManifestLint.Kubernetes;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -46,7 +47,8 @@ public sealed class CommandSingleString : Rule
             return;
         }
 
-        if (IsCommandLine(program.Value))
+        // A template's expression is no program, and nobody knows what takes its place.
+        if (IsCommandLine(program.Value) && TemplateMarks.Find(program.Value) != TemplateMark.Expression)
         {
             var finding = context.Report(program, program);
             if (SplitEdit(command, program) is { } edit)

@@ -6,6 +6,12 @@ namespace ManifestLint.Rules.Probes;
 /// <summary>Flags probes and lifecycle hooks that ask a port which the container does not declare.</summary>
 public sealed class ProbePortUndeclared : Rule
 {
+    private static readonly RuleOption<bool> Numbers = new(
+        "numbers",
+        false,
+        "Whether a number that no container of the pod declares is noted too."
+    );
+
     private static readonly RuleMessage Number = new(
         "{0} of container '{1}' asks port {2}, which no container of the pod declares"
     )
@@ -20,6 +26,7 @@ public sealed class ProbePortUndeclared : Rule
             Message = "{0} of container '{1}' asks port '{2}', but the container declares no port of that name",
             Category = RuleCategory.Probes,
             Severity = Severity.Error,
+            Options = [Numbers],
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);
@@ -58,7 +65,8 @@ public sealed class ProbePortUndeclared : Rule
             }
         }
         else if (
-            handler.Scalar("host") is null
+            context.Option(Numbers)
+            && handler.Scalar("host") is null
             && container.NumberOf(port) is { } number
             && container.Ports.Any()
             && !context.Pod.Containers.Any(other => other.Ports.Any(declared => declared.Number == number))

@@ -80,8 +80,9 @@ public sealed class StringInIntField : Rule
         }
     }
 
-    // Without quotes a leading zero would make it octal.
-    private static bool IsQuotedInteger(YamlScalar value) =>
+    /// <summary>Whether a value is an integer but for its quotes. One with a leading zero is not: without quotes it would be octal.</summary>
+    /// <param name="value">Any value.</param>
+    internal static bool IsQuotedInteger(YamlScalar value) =>
         value is { IsString: true, Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted, Tag: null }
         && value.Value.AsSpan().TrimStart('-') is { Length: > 0 and <= 18 } digits
         && value.Value.Length - digits.Length <= 1

@@ -5,12 +5,15 @@ namespace ManifestLint.Kubernetes;
 /// <summary>Which API groups belong to operators that make workloads and Services.</summary>
 internal static class OperatorGroups
 {
-    // Policies, routes, certificates, secrets, monitors: they configure what others run.
+    // Policies, routes, certificates, secrets, monitors: they configure what others run. The pods of a DeploymentConfig are its own template's.
     private static readonly FrozenSet<string> WithoutWorkloads = FrozenSet.Create(
         StringComparer.Ordinal,
         "cert-manager.io",
         "acme.cert-manager.io",
         "external-secrets.io",
+        "apps.openshift.io",
+        "image.openshift.io",
+        "route.openshift.io",
         "bitnami.com",
         "secrets.hashicorp.com",
         "kyverno.io",
@@ -45,7 +48,9 @@ internal static class OperatorGroups
         && !WithoutWorkloads.Contains(kind.Group)
         && kind
             is not {
-                Group: "monitoring.coreos.com",
-                Kind: "ServiceMonitor" or "PodMonitor" or "PrometheusRule" or "Probe"
-            };
+                    Group: "monitoring.coreos.com",
+                    Kind: "ServiceMonitor" or "PodMonitor" or "PrometheusRule" or "Probe"
+                }
+                // The pods of a Rollout are its own template's.
+                and not { Group: "argoproj.io", Kind: "Rollout" or "AnalysisTemplate" };
 }

@@ -100,7 +100,7 @@ internal static class SensitiveValues
         variable.Text("name") is { } name && NamesCredential(name) ? ScalarsBelow(variable["value"]) : [];
 
     // '--password=x' in one argument, '--password' and 'x' in two.
-    private static IEnumerable<YamlScalar> OfArguments(YamlMapping container, params ReadOnlySpan<string> fields)
+    private static List<YamlScalar> OfArguments(YamlMapping container, params ReadOnlySpan<string> fields)
     {
         var found = new List<YamlScalar>();
         foreach (var field in fields)

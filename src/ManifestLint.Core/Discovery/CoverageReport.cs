@@ -21,7 +21,7 @@ public sealed record CoverageReport(
     public bool IsNothingChecked => CheckedFiles.IsEmpty;
 
     /// <summary>
-    /// One line for a person: <c>Checked 214 objects in 87 files; skipped 9 files (5 Helm templates, 4 Kustomize patches); 1 file could not be
+    /// One line for a person: <c>Checked 214 objects in 87 files; skipped 9 files (5 templates, 4 Kustomize patches); 1 file could not be
     /// read</c>.
     /// </summary>
     public override string ToString()
@@ -68,7 +68,7 @@ public sealed record CoverageReport(
             SkipReason.KustomizePatch => Count(count, "Kustomize patch", "Kustomize patches"),
             SkipReason.KustomizeInput => Count(count, "Kustomize input", "Kustomize inputs"),
             SkipReason.HelmChart => Count(count, "Helm chart", "Helm charts"),
-            SkipReason.HelmTemplate => Count(count, "Helm template", "Helm templates"),
+            SkipReason.HelmTemplate => Count(count, "template", "templates"),
             SkipReason.HelmValues => Count(count, "Helm values file", "Helm values files"),
             SkipReason.K3dConfig => Count(count, "k3d configuration", "k3d configurations"),
             SkipReason.KindConfig => Count(count, "kind configuration", "kind configurations"),

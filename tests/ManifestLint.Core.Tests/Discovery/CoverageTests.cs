@@ -30,7 +30,7 @@ public sealed class CoverageTests
         Assert.That(
             report.ToString(),
             Is.EqualTo(
-                "Checked 1,501 objects in 2 files; skipped 5 files (1 Kustomize patch, 2 Helm templates, 1 not Kubernetes, "
+                "Checked 1,501 objects in 2 files; skipped 5 files (1 Kustomize patch, 2 templates, 1 not Kubernetes, "
                     + "1 symbolic link not followed); skipped 1 directory (1 ignored by git); 2 paths could not be read"
             )
         );
