@@ -3,6 +3,7 @@ using ManifestLint.Dev;
 using ManifestLint.Dev.Generate;
 using ManifestLint.Dev.NewRule;
 using ManifestLint.Dev.Peers;
+using ManifestLint.Dev.Sarif;
 
 try
 {
@@ -11,6 +12,7 @@ try
     {
         NewRuleCommand.Create(repository),
         GenerateCommand.Create(repository),
+        CheckSarifCommand.Create(repository),
         ComparePeersCommand.Create(repository),
     };
     return root.Parse(args).Invoke();

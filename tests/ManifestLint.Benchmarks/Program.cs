@@ -5,6 +5,8 @@ switch (args)
 {
     case ["ratios"]:
         return RatioReport.Run(Console.Out);
+    case ["ratios", var nativeTool]:
+        return RatioReport.Run(Console.Out, nativeTool);
     case ["bench", .. var rest]:
         BenchmarkSwitcher.FromTypes([typeof(LintBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
         return 0;
@@ -18,6 +20,6 @@ switch (args)
         ChildRuns.LintAndTell(directory);
         return 0;
     default:
-        Console.Error.WriteLine("usage: ratios | profile | bench [BenchmarkDotNet options]");
+        Console.Error.WriteLine("usage: ratios [NATIVE_TOOL] | profile | bench [BenchmarkDotNet options]");
         return 2;
 }

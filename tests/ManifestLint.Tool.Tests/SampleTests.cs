@@ -23,7 +23,7 @@ public sealed class SampleTests
     [TestCase("api.yaml", "256MB", "ML0058")]
     [TestCase("api.yaml", "true", "ML0705")]
     [TestCase("api.yaml", "web", "ML1101")]
-    [TestCase("api.yaml", "80", "ML1152")]
+    [TestCase("api.yaml", "port: 80", "ML1152")]
     [TestCase("api.yaml", "8080", "ML1112")]
     [TestCase("api.yaml", "prefix", "ML0065")]
     [TestCase("postgres.yaml", "postgres:latest", "ML0401")]

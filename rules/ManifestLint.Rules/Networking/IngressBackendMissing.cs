@@ -1,4 +1,5 @@
 using ManifestLint.Kubernetes;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -7,7 +8,8 @@ namespace ManifestLint.Rules.Networking;
 /// <summary>Flags Ingress backends that name a Service, a port of it, or a resource which is not there: requests get a 503 or 404.</summary>
 public sealed class IngressBackendMissing : Rule
 {
-    private const int MostSuggestions = 1_000;
+    // Spelling is compared with each, for each Service that is missing.
+    private const int MostSuggestions = 100;
 
     private static readonly RuleMessage OtherNamespace = new(
         "Ingress '{0}' sends to Service '{1}', which is in namespace '{2}', not in '{3}'; an Ingress reaches Services of its own namespace only"
@@ -53,7 +55,10 @@ public sealed class IngressBackendMissing : Rule
         {
             var backends = IngressBackend.Of(ingress).ToList();
             var ofServices = backends
-                .Where(backend => backend is { IsAnnotationAction: false, ServiceName: not null })
+                .Where(backend =>
+                    backend is { IsAnnotationAction: false, ServiceName: { } name }
+                    && !TemplateMarks.IsUnfilled(name.Value)
+                )
                 .GroupBy(backend => backend.ServiceName!.Value, StringComparer.Ordinal);
             foreach (var ofService in ofServices)
             {
@@ -110,7 +115,7 @@ public sealed class IngressBackendMissing : Rule
             .Select(service => service.Object.Name ?? string.Empty)
             .ToList();
         // Every cluster has the Service 'kubernetes'.
-        if (near.Count == 0 || name == "kubernetes" || objects.OutOfView.MayHold("Service", name))
+        if (!HasNeighbours(objects, ingress) || name == "kubernetes" || objects.OutOfView.MayHold("Service", name))
         {
             return;
         }
@@ -121,8 +126,10 @@ public sealed class IngressBackendMissing : Rule
             return;
         }
 
-        var finding = Report(context, null, ingress, nodes, name, SpellingSuggestion.Question(name, near));
-        if (SpellingSuggestion.Find(name, near) is { } meant)
+        var meant = SpellingSuggestion.Find(name, near);
+        var question = meant is null ? string.Empty : $"; did you mean '{meant}'?";
+        var finding = Report(context, null, ingress, nodes, name, question);
+        if (meant is not null)
         {
             finding
                 .Related(
@@ -132,6 +139,10 @@ public sealed class IngressBackendMissing : Rule
                 .WithFix($"Send to '{meant}'", FixSafety.Unsafe, [.. nodes.Select(node => node.ReplaceWith(meant))]);
         }
     }
+
+    // Where no Service in view is known to be in the Ingress's namespace, its Services evidently come from somewhere else.
+    private static bool HasNeighbours(ObjectSet objects, KubernetesObject ingress) =>
+        objects.Services.Any(service => service.Object.Namespace == ingress.Namespace);
 
     private static void ReportPort(
         EnvironmentContext context,

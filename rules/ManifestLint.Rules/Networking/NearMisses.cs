@@ -7,12 +7,12 @@ namespace ManifestLint.Rules.Networking;
 /// <summary>Compares a selector with pods that it seems not to select, and tells which of them was probably meant.</summary>
 internal sealed class NearMisses
 {
-    // Spelling is compared with each value; nobody has more workloads than this that differ in one label only.
-    private const int MostCompared = 1_000;
+    // Spelling is compared with each value, for each Service that selects nothing: more would take time in the product of both.
+    private const int MostCompared = 100;
 
     private readonly List<(PodTemplate Pod, LabelMismatch Miss)> _near = [];
 
-    private NearMisses(LabelSelector selector, IEnumerable<PodTemplate> pods)
+    private NearMisses(LabelSelector selector, string? @namespace, IEnumerable<PodTemplate> pods)
     {
         var isSingle = selector.Requirements.Count(wanted => !ControllerLabels.Contains(wanted.Key)) == 1;
         foreach (var pod in pods)
@@ -31,7 +31,7 @@ internal sealed class NearMisses
             }
         }
 
-        Nearest = FindNearest();
+        Nearest = FindNearest(near => !isSingle || near.Owner.Namespace == @namespace);
     }
 
     /// <summary>Whether a pod is selected all the same, by labels that a controller adds or that another rule finds faulty.</summary>
@@ -40,7 +40,12 @@ internal sealed class NearMisses
     /// <summary>The pod that was probably meant, with the one label in which it differs; or null.</summary>
     internal (PodTemplate Pod, LabelMismatch Miss)? Nearest { get; }
 
-    internal static NearMisses Of(LabelSelector selector, IEnumerable<PodTemplate> pods) => new(selector, pods);
+    /// <summary>Compares a selector with pods.</summary>
+    /// <param name="selector">A selector of a Service.</param>
+    /// <param name="namespace">The Service's namespace.</param>
+    /// <param name="pods">The pods that are, or may be, in that namespace.</param>
+    internal static NearMisses Of(LabelSelector selector, string? @namespace, IEnumerable<PodTemplate> pods) =>
+        new(selector, @namespace, pods);
 
     // More than one miss is no near miss, so there is no need to count on.
     private static int CountMisses(LabelSelector selector, LabelSet labels, out LabelMismatch miss)
@@ -69,10 +74,14 @@ internal sealed class NearMisses
         return count;
     }
 
-    // Where all near misses differ in the same way, any of them explains it; otherwise only a slip of the pen does.
-    private (PodTemplate Pod, LabelMismatch Miss)? FindNearest()
+    // Where all near misses differ in the same way, any of them explains it, if it has something in common with the Service: a label or the
+    // namespace. Otherwise only a slip of the pen does.
+    private (PodTemplate Pod, LabelMismatch Miss)? FindNearest(Func<PodTemplate, bool> isRelated)
     {
-        if (_near.DistinctBy(near => (near.Miss.Requirement.Key, ValueOf(near.Miss))).Count() == 1)
+        if (
+            _near.DistinctBy(near => (near.Miss.Requirement.Key, ValueOf(near.Miss))).Count() == 1
+            && isRelated(_near[0].Pod)
+        )
         {
             return _near[0];
         }

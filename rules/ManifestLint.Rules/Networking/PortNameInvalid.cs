@@ -64,14 +64,15 @@ public sealed class PortNameInvalid : Rule
         }
     }
 
-    // A name that is no string, or that a template left behind, is another rule's finding; an empty one is none.
+    // A name that is no string is another rule's finding, and so is the leftover of a template; an empty one is none.
     private static void CheckName(ObjectContext context, RuleMessage? message, YamlNode? node, Syntax syntax)
     {
-        if (
-            node is not YamlScalar { IsString: true, Value.Length: > 0 } name
-            || syntax(name.Value, out var reason)
-            || TemplateMarks.IsUnfilled(name.Value)
-        )
+        if (node is not YamlScalar { IsString: true, Value.Length: > 0 } name || TemplateMarks.IsUnfilled(name.Value))
+        {
+            return;
+        }
+
+        if (syntax(name.Value, out var reason))
         {
             return;
         }

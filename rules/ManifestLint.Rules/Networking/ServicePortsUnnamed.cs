@@ -157,7 +157,7 @@ public sealed class ServicePortsUnnamed : Rule
         }
 
         var taken = new Dictionary<(long Number, string Protocol), (KubernetesObject Owner, YamlNode Node)>();
-        foreach (var service in context.Objects.Services)
+        foreach (var service in context.Objects.Services.Where(s => s.Type is "NodePort" or "LoadBalancer"))
         {
             foreach (var port in service.Ports)
             {

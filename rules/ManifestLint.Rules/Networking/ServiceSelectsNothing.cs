@@ -65,12 +65,13 @@ public sealed class ServiceSelectsNothing : Rule
     {
         var (objects, @namespace) = (context.Objects, service.Object.Namespace);
         var pods = objects.Pods.Where(pod => ObjectSet.MayShareNamespace(pod.Owner.Namespace, @namespace)).ToList();
-        var near = NearMisses.Of(selector, pods);
+        var near = NearMisses.Of(selector, @namespace, pods);
         if (near.IsSelected)
         {
             return;
         }
 
+        // Where nothing in view is known to run in the Service's namespace, its pods evidently come from somewhere else.
         if (objects.PodsSelectedBy(selector, null).Select(pod => pod.Owner).FirstOrDefault() is { } owner)
         {
             context
@@ -85,7 +86,10 @@ public sealed class ServiceSelectsNothing : Rule
                 )
                 .Related(owner.Metadata!["namespace"]!, $"namespace of {owner}");
         }
-        else if (pods.Count > 0 && !MaySelectElsewhere(objects.OutOfView.Elsewhere, selector))
+        else if (
+            (near.Nearest is not null || pods.Exists(pod => pod.Owner.Namespace == @namespace))
+            && !MaySelectElsewhere(objects.OutOfView.Elsewhere, selector)
+        )
         {
             Report(context, service, selector, near);
         }

@@ -48,6 +48,8 @@ public sealed class SidecarNotNative : Rule
             && context.Pod.Spec.Sequence("containers") is { Items.Length: > 1 }
             && ContainerImage.Of(context.Container) is { } image
             && Servers.Contains(image.LastComponent, StringComparer.Ordinal)
+            // Where processes are shared, another container can end the proxy.
+            && context.Pod.Spec.Scalar("shareProcessNamespace") is not { IsTrue: true }
             && !context.Pod.Containers.Any(SaysHowToStop)
         )
         {

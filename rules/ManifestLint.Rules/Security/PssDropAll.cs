@@ -52,6 +52,11 @@ public sealed class PssDropAll : Rule
             return;
         }
 
+        if (container.IsFragment)
+        {
+            return;
+        }
+
         context
             .ReportMissing(Field, container.Name)
             .WithFix("Drop all capabilities", FixSafety.Unsafe, container.Node.Insertion(Field, $"[{All}]"));

@@ -24,12 +24,12 @@ internal static class TemplateMarks
     private static readonly SearchValues<char> WordSeparators = SearchValues.Create("/.:@ ,");
 
     /// <summary>
-    /// Whether a text in the place of a number or an amount is one that something may still replace: a leftover of a template, which
+    /// Whether a text in the place of a number, an amount or a name is one that something may still replace: a leftover of a template, which
     /// template-residue reports, or a variable of Kustomize, <c>$(PORT)</c>, which it replaces by numbers too.
     /// </summary>
     /// <param name="text">Any text.</param>
     internal static bool IsUnfilled(ReadOnlySpan<char> text) =>
-        text.StartsWith("$(", StringComparison.Ordinal) || Find(text) != TemplateMark.None;
+        text.Contains("$(", StringComparison.Ordinal) || Find(text) != TemplateMark.None;
 
     /// <summary>The gravest mark in a text.</summary>
     /// <param name="text">Any text.</param>

@@ -12,6 +12,7 @@ public sealed class KubernetesObject
     private readonly PodOwners _podOwners;
     private int _searches;
     private YamlPathTable? _paths;
+    private List<Container>? _containers;
 
     /// <summary>Makes a view over a mapping that has the scalars <c>apiVersion</c> and <c>kind</c>.</summary>
     /// <param name="root">The object's mapping.</param>
@@ -64,6 +65,9 @@ public sealed class KubernetesObject
 
     /// <summary>The token by which a person recognises the object: its name, or its kind.</summary>
     public YamlNode Anchor => NameNode ?? Root["kind"] ?? (YamlNode)Root;
+
+    /// <summary>The containers of the object's one pod template. Kept, because most rules ask for them.</summary>
+    internal IReadOnlyList<Container> ContainersOf(PodTemplate template) => _containers ??= template.ReadContainers();
 
     /// <summary>The path to a node of the object (a value or a key); the root's for a node of something else.</summary>
     internal YamlPath PathOf(YamlNode node)

@@ -107,7 +107,7 @@ public sealed class OutOfView
 
     /// <summary>Makes a description.</summary>
     /// <param name="isComplete">Whether all objects that are applied together are in the environment, as far as the workspace tells.</param>
-    /// <param name="unreadable">Objects of broken documents, as far as they can be made out.</param>
+    /// <param name="unreadable">Objects of broken documents and of templates, as far as they can be made out.</param>
     /// <param name="elsewhere">The objects of the rest of the workspace.</param>
     public OutOfView(bool isComplete, ImmutableArray<ApparentObject> unreadable, Func<WorkspaceSummary> elsewhere)
     {

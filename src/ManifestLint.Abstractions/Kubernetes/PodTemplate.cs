@@ -30,17 +30,7 @@ public readonly record struct PodTemplate(KubernetesObject Owner, YamlMapping No
         || (Owner.Kind.Kind == "Pod" && Spec.Text("restartPolicy") is "Never" or "OnFailure");
 
     /// <summary>The containers of every class: init containers first (sidecars among them), then regular, then ephemeral ones.</summary>
-    public IEnumerable<Container> Containers
-    {
-        get
-        {
-            var pod = this;
-            return ContainersUnder("initContainers")
-                .Concat(ContainersUnder("containers"))
-                .Concat(ContainersUnder("ephemeralContainers"))
-                .Select(node => new Container(pod, node.Node, node.Kind, node.Path));
-        }
-    }
+    public IEnumerable<Container> Containers => Owner.ContainersOf(this);
 
     /// <summary>The path of the pod spec from the owner.</summary>
     public YamlPath SpecPath => Path.Append("spec");
@@ -48,18 +38,30 @@ public readonly record struct PodTemplate(KubernetesObject Owner, YamlMapping No
     /// <summary>The mappings under <c>spec.volumes</c>.</summary>
     public IEnumerable<YamlMapping> Volumes => Spec.Sequence("volumes")?.Items.OfType<YamlMapping>() ?? [];
 
-    private IEnumerable<(YamlMapping Node, ContainerKinds Kind, YamlPath Path)> ContainersUnder(string key)
+    internal List<Container> ReadContainers()
+    {
+        var containers = new List<Container>();
+        foreach (var key in (ReadOnlySpan<string>)["initContainers", "containers", "ephemeralContainers"])
+        {
+            AddContainers(key, containers);
+        }
+
+        return containers;
+    }
+
+    private void AddContainers(string key, List<Container> containers)
     {
         if (Spec.Sequence(key) is not { } list)
         {
-            yield break;
+            return;
         }
 
+        var path = SpecPath.Append(key);
         for (var i = 0; i < list.Items.Length; i++)
         {
             if (list.Items[i] is YamlMapping node)
             {
-                yield return (node, KindOf(key, node), SpecPath.Append(key).Append(i));
+                containers.Add(new Container(this, node, KindOf(key, node), path.Append(i)));
             }
         }
     }

@@ -21,4 +21,7 @@ internal sealed record AnalysisPlan
 
     /// <summary>How many threads may work.</summary>
     internal required int MaxDegreeOfParallelism { get; init; }
+
+    /// <summary>Told how far the checks are, or null.</summary>
+    internal IProgress<AnalysisProgress>? Progress { get; init; }
 }

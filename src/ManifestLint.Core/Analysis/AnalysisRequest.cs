@@ -58,7 +58,7 @@ public sealed record AnalysisRequest
 }
 
 /// <summary>How far a run is.</summary>
-/// <param name="Stage">What is being done: <c>Reading</c> or <c>Checking</c>.</param>
+/// <param name="Stage">What is being done: <c>Reading file</c> or <c>Checking object</c>.</param>
 /// <param name="Done">How much of it is done.</param>
 /// <param name="Total">How much there is to do.</param>
 public readonly record struct AnalysisProgress(string Stage, int Done, int Total);

@@ -95,7 +95,7 @@ internal sealed class NotAnObject()
         "ML9004",
         "not-an-object",
         "Almost a Kubernetes object",
-        "Not checked, although it looks like a Kubernetes object: {0}",
+        "Not checked: the document {0}",
         Severity.Warning
     );
 

@@ -73,6 +73,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             TargetVersion = TargetVersionOf(configuration),
             IsReported = scope.Covers,
             MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,
+            Progress = request.Progress,
         };
         var suppressions = new SuppressionSet(RuleCatalog.Of(request.Packs), configuration, request.Clock);
         var analysis = new WorkspaceAnalysis(
@@ -147,7 +148,8 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         };
         var discovery = FileDiscovery.Discover(workspace, scope.PathsToRead, options);
         _coverage.Add(discovery);
-        return loader.Load(workspace, discovery.Files);
+        var counter = new ProgressCounter(request.Progress, "Reading file", discovery.Files.Length);
+        return loader.Load(workspace, discovery.Files, counter.Step);
     }
 
     // Paths of a report need one root. Where the paths belong to several workspaces, it is the nearest directory above all of them.

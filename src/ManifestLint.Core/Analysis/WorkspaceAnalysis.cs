@@ -78,10 +78,16 @@ internal sealed class WorkspaceAnalysis
         );
         Parallel.ForEach(files.Where(file => file.IsOurs && _plan.IsReported(file.Path)), _parallel, CheckDocuments);
         var summary = new Lazy<WorkspaceSummary>(() => Summarise(environments));
+        var counter = new ProgressCounter(
+            _plan.Progress,
+            "Checking object",
+            environments.Sum(environment => environment.Objects.Length)
+        );
         var facts = environments
             .Select(environment =>
                 CheckEnvironment(
                     environment,
+                    counter,
                     environments.Length > 1 ? () => summary.Value : () => WorkspaceSummary.Empty
                 )
             )
@@ -137,9 +143,10 @@ internal sealed class WorkspaceAnalysis
             new DocumentChecks(_table, collector, document, objects).Run();
         }
 
+        // A Kustomize patch with a target, for one, needs no apiVersion.
         foreach (
             var document in file.Classification.Documents.Where(document =>
-                document.Role == DocumentRole.IncompleteObject
+                file.IsManifest && document.Role == DocumentRole.IncompleteObject
             )
         )
         {
@@ -149,14 +156,26 @@ internal sealed class WorkspaceAnalysis
         Take(collector);
     }
 
-    private List<object?> CheckEnvironment(LintEnvironment environment, Func<WorkspaceSummary> elsewhere)
+    private List<object?> CheckEnvironment(
+        LintEnvironment environment,
+        ProgressCounter counter,
+        Func<WorkspaceSummary> elsewhere
+    )
     {
         var collector = new FindingCollector(_plan.TargetVersion, environment.Description);
         var walker = new ObjectWalker(_table, collector, _fieldTypes);
         Parallel.ForEach(
-            environment.Objects.Where(@object => _plan.IsReported(@object.Root.Source.Path)),
+            environment.Objects,
             _parallel,
-            walker.Walk
+            @object =>
+            {
+                if (_plan.IsReported(@object.Root.Source.Path))
+                {
+                    walker.Walk(@object);
+                }
+
+                counter.Step();
+            }
         );
         foreach (var @object in environment.Objects)
         {

@@ -8,7 +8,7 @@ namespace ManifestLint.Environments;
 /// <param name="Description">Its name, and whether the configuration gave it.</param>
 /// <param name="Objects">Its objects in order of file and position.</param>
 /// <param name="IsComplete">Whether all that is applied together is in view, as far as the workspace tells.</param>
-/// <param name="Unreadable">What its broken documents seem to hold.</param>
+/// <param name="Unreadable">What its broken documents, and templates beside its manifests, seem to hold.</param>
 internal sealed record LintEnvironment(
     EnvironmentDescription Description,
     ImmutableArray<KubernetesObject> Objects,

@@ -18,7 +18,7 @@ internal static class PlainEnvironments
         bool isPart
     )
     {
-        var manifests = files.Where(file => file.IsManifest || file.Classification.Role == FileRole.Broken).ToList();
+        var manifests = ManifestsAndWhatHidesSome([.. files]);
         var configured = named.Select(environment => FromConfiguration(environment, manifests)).ToList();
         var rest = manifests.Where(file => !named.Any(environment => environment.Covers(file.Path))).ToList();
         var roots = Roots(rest.Where(file => file.IsManifest).Select(Directory));
@@ -31,6 +31,17 @@ internal static class PlainEnvironments
                 .Where(environment => !environment.Objects.IsEmpty)
                 .OrderBy(environment => environment.Description.Name, StringComparer.Ordinal),
         ];
+    }
+
+    // Nobody can read the objects of a broken file, nor of a template beside manifests; but they are there. A chart's templates lie by themselves.
+    private static List<LoadedFile> ManifestsAndWhatHidesSome(List<LoadedFile> files)
+    {
+        var directories = files.Where(file => file.IsManifest).Select(Directory).ToHashSet(StringComparer.Ordinal);
+        return files.FindAll(file =>
+            file.IsManifest
+            || file.Classification.Role == FileRole.Broken
+            || (file.Classification.Role == FileRole.HelmTemplate && directories.Contains(Directory(file)))
+        );
     }
 
     private static string Directory(LoadedFile file) => SlashPath.Parent(file.Path) ?? ".";
@@ -89,16 +100,11 @@ internal static class PlainEnvironments
         EnvironmentDescription description,
         List<LoadedFile> files,
         bool isComplete
-    ) =>
-        new(
-            description,
-            [.. files.SelectMany(file => file.Objects)],
-            isComplete,
-            [
-                .. files
-                    .SelectMany(file => file.Documents)
-                    .Where(document => !document.Errors.IsEmpty)
-                    .SelectMany(ApparentObjects.In),
-            ]
-        );
+    ) => new(description, [.. files.SelectMany(file => file.Objects)], isComplete, [.. files.SelectMany(Unreadable)]);
+
+    // A template may give its objects any name.
+    private static IEnumerable<ApparentObject> Unreadable(LoadedFile file) =>
+        file.Classification.Role == FileRole.HelmTemplate
+            ? file.Documents.SelectMany(ApparentObjects.In).Select(o => o with { Name = null })
+            : file.Documents.Where(document => !document.Errors.IsEmpty).SelectMany(ApparentObjects.In);
 }

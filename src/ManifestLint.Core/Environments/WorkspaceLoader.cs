@@ -18,7 +18,8 @@ internal sealed class WorkspaceLoader(
     /// <summary>Reads files that were found. What cannot be read is accounted for in the coverage and is not in the result.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="candidates">The files, in order.</param>
-    internal LoadedWorkspace Load(Workspace workspace, ImmutableArray<CandidateFile> candidates)
+    /// <param name="onRead">Called after each file, from any thread.</param>
+    internal LoadedWorkspace Load(Workspace workspace, ImmutableArray<CandidateFile> candidates, Action onRead)
     {
         var read = new (DecodedSource Source, ImmutableArray<YamlDocument> Documents)?[candidates.Length];
         var faults = new FileFault?[candidates.Length];
@@ -37,6 +38,8 @@ internal sealed class WorkspaceLoader(
                 {
                     faults[i] = bytes.Fault;
                 }
+
+                onRead();
             }
         );
         for (var i = 0; i < candidates.Length; i++)

@@ -25,6 +25,15 @@ internal static class KnownDifferences
         at => at.Object.PodTemplate is { } pod && !IsSelected(at.Set.Objects, pod)
     );
 
+    internal static readonly KnownDifference OnlyMetricsAreRead = new(
+        DifferenceSide.PeerOnly,
+        "The only Services of the pod are for metrics, by their names: a scrape that comes too early is harmless.",
+        at =>
+            at.Object.PodTemplate is { } pod
+            && ServicesOf(at.Set.Objects, pod)
+                .All(service => service.Object.Name?.Contains("metrics", StringComparison.Ordinal) is true)
+    );
+
     internal static readonly KnownDifference AnotherContainerAnswers = new(
         DifferenceSide.PeerOnly,
         "The Services send traffic to another container's port, and that container has the probe; the one without is a helper beside it.",

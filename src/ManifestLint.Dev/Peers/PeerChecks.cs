@@ -21,7 +21,15 @@ internal static class PeerChecks
         Check(KubeLinter, "unset-cpu-requirements", ["ML0501"]),
         Check(KubeLinter, "unset-memory-requirements", ["ML0505"]),
         Check(KubeScore, "container-resources", ["ML0501", "ML0504", "ML0505"]),
-        Check(KubeLinter, "no-readiness-probe", ["ML0601"], RunsToCompletion, BehindNoService, AnotherContainerAnswers),
+        Check(
+            KubeLinter,
+            "no-readiness-probe",
+            ["ML0601"],
+            RunsToCompletion,
+            BehindNoService,
+            OnlyMetricsAreRead,
+            AnotherContainerAnswers
+        ),
         Check(KubeScore, "pod-probes", ["ML0601"], SomeContainerIsProbed),
         Check(KubeScore, "pod-probes-identical", ["ML0603"], LivenessIsMorePatient),
         Check(KubeLinter, "liveness-port", ["ML0604"], NoPortsDeclared),

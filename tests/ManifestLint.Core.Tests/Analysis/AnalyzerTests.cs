@@ -395,6 +395,27 @@ public sealed class AnalyzerTests
     }
 
     [Test]
+    public void An_incomplete_object_is_a_finding_unless_it_is_a_patch()
+    {
+        const string Incomplete = "kind: ConfigMap\nmetadata: {name: settings}\n";
+        var result = EngineFixture.Run(
+            new InlineRule("TST0001", _ => { }),
+            ("kustomization.yaml", "patches:\n  - path: patch.yaml\n    target: {kind: ConfigMap}\n"),
+            ("patch.yaml", Incomplete),
+            ("settings.yaml", Incomplete)
+        );
+        Assert.That(
+            EngineFixture.Lines(result),
+            Is.EqualTo(
+                new[]
+                {
+                    "settings.yaml:1:1 ML9004 Not checked: the document looks like a Kubernetes object, but has no 'apiVersion'",
+                }
+            )
+        );
+    }
+
+    [Test]
     public void A_message_is_one_line_whatever_a_manifest_holds()
     {
         var rule = new InlineRule(
@@ -463,6 +484,34 @@ public sealed class AnalyzerTests
             EngineFixture.Run(rule, ("p.yaml", pod)).Findings.Single().Message,
             Is.EqualTo("Container 'mysql'")
         );
+    }
+
+    [Test]
+    public void Progress_counts_files_and_objects_to_the_last()
+    {
+        var progress = new RecordedProgress();
+        var request = EngineFixture.Request([], ("a.yaml", Named("a")), ("b.yaml", $"{Named("b")}---\n{Named("c")}"));
+        Analyzer.Run(request with { Progress = progress });
+        Assert.That(
+            progress.Reports.Select(report => $"{report.Stage} {report.Done}/{report.Total}"),
+            Is.EquivalentTo(
+                new[]
+                {
+                    "Reading file 1/2",
+                    "Reading file 2/2",
+                    "Checking object 1/3",
+                    "Checking object 2/3",
+                    "Checking object 3/3",
+                }
+            )
+        );
+    }
+
+    private sealed class RecordedProgress : IProgress<AnalysisProgress>
+    {
+        internal System.Collections.Concurrent.ConcurrentQueue<AnalysisProgress> Reports { get; } = new();
+
+        public void Report(AnalysisProgress value) => Reports.Enqueue(value);
     }
 
     private static string Named(string name) => $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {name}\n";

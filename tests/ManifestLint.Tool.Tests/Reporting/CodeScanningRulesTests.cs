@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ManifestLint.Dev.Sarif;
 using ManifestLint.Reporting;
 
 namespace ManifestLint.Tool.Tests.Reporting;

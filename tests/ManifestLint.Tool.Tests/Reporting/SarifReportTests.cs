@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ManifestLint.Analysis;
+using ManifestLint.Dev.Sarif;
 using ManifestLint.Reporting;
 using ManifestLint.Rules;
 using ManifestLint.Text;

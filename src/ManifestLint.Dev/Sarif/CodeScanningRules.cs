@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace ManifestLint.Tool.Tests.Reporting;
+namespace ManifestLint.Dev.Sarif;
 
 /// <summary>
 /// What GitHub's code scanning asks of a SARIF file beyond the schema: the documented required properties and limits, and what makes it drop
 /// or misplace alerts. Looks at any SARIF.
 /// </summary>
-internal sealed partial class CodeScanningRules
+public sealed partial class CodeScanningRules
 {
     private static readonly string[] Levels = ["none", "note", "warning", "error"];
     private static readonly string[] Precisions = ["very-high", "high", "medium", "low"];
@@ -16,7 +16,9 @@ internal sealed partial class CodeScanningRules
 
     private readonly List<string> _violations = [];
 
-    internal static IReadOnlyList<string> Violations(string sarif)
+    /// <summary>What code scanning would object to, in the order of the file.</summary>
+    /// <param name="sarif">The text of the file; must be JSON.</param>
+    public static IReadOnlyList<string> Violations(string sarif)
     {
         using var document = JsonDocument.Parse(sarif);
         var rules = new CodeScanningRules();
