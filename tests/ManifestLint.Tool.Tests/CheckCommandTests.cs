@@ -99,6 +99,8 @@ public sealed class CheckCommandTests
     [TestCase("check", "--bogus", Description = "an option that does not exist")]
     [TestCase("check", "--config", "missing.yaml", Description = "a configuration that is not there")]
     [TestCase("check", "--rules", "missing.dll", Description = "a rule pack that is not there")]
+    [TestCase("check", "-", "c.yaml", Description = "standard input beside files, which would go unread")]
+    [TestCase("check", "--format", "text=a.txt", "--output", "b.txt", Description = "an output without a report")]
     [TestCase("explain", "ML9999")]
     public void What_cannot_be_understood_is_exit_code_2_with_a_word_on_standard_error(params string[] args)
     {
@@ -206,6 +208,26 @@ public sealed class CheckCommandTests
             );
             Assert.That(exitCode, Is.Zero);
         });
+    }
+
+    [Test]
+    public void Standard_input_has_the_limit_of_a_file()
+    {
+        var run = new ToolRun { Input = System.Text.Encoding.UTF8.GetBytes(Privileged) };
+        run.With("manifestlint.yaml", "limits: {maxFileSize: 64}\n");
+        Assert.That(run.Execute(["check", "-", .. Only0705]), Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("Cannot read 'stdin.yaml': larger than"));
+    }
+
+    [Test]
+    public void A_glob_beside_a_named_file_is_reported_too()
+    {
+        var run = new ToolRun()
+            .With("k8s/p.yaml", Privileged)
+            .With("c.yaml", Harmless)
+            .With("other/p.yaml", Privileged);
+        Assert.That(run.Execute(["check", "c.yaml", "k8s/*.yaml", .. Only0705]), Is.EqualTo(1));
+        Assert.That(run.Output, Is.EqualTo(PrivilegedLine));
     }
 
     [Test]

@@ -21,6 +21,11 @@ public sealed record Finding(
     YamlPath Path
 )
 {
+    /// <summary>
+    /// Where the object is written, or null for a finding about a file. Tells two objects of one name apart, such as those of two directories.
+    /// </summary>
+    internal SourceSpan? SubjectPlace { get; init; }
+
     /// <summary>The name of the container that holds the field, or null.</summary>
     public string? Container { get; init; }
 

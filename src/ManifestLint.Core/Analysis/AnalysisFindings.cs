@@ -28,20 +28,31 @@ internal static class AnalysisFindings
             $"The file cannot be read: {file.Explanation}"
         );
 
+    /// <summary>Reports what a document has of objects that are none: the document itself, or items of a list.</summary>
     internal static void Report(FindingCollector collector, DocumentClassification document)
     {
-        var root = document.Document.Root;
-        var anchor = root is null ? null : FieldAnchor.OfItem(root);
-        if (anchor is not null)
+        switch (document.Role, document.Document.Root)
         {
-            Add(
-                collector,
-                AnalysisRules.NotAnObject,
-                FieldAnchor.PlaceOf(anchor),
-                MessageText.Format(AnalysisRules.NotAnObject.Descriptor.Message, [document.Explanation])
-            );
+            case (DocumentRole.IncompleteObject, { } root):
+                AddNotAnObject(collector, root, $"the document {document.Explanation}");
+                break;
+            case (DocumentRole.KubernetesList, YamlMapping list):
+                foreach (var (item, reason) in ListItems.OthersOf(list))
+                {
+                    AddNotAnObject(collector, item, reason);
+                }
+
+                break;
         }
     }
+
+    private static void AddNotAnObject(FindingCollector collector, YamlNode node, string reason) =>
+        Add(
+            collector,
+            AnalysisRules.NotAnObject,
+            FieldAnchor.PlaceOf(FieldAnchor.OfItem(node)),
+            MessageText.Format(AnalysisRules.NotAnObject.Descriptor.Message, [reason])
+        );
 
     private static void Add(FindingCollector collector, Rule rule, SourceSpan place, string message) =>
         collector.Add(((AnalysisRule)rule).Active, new FindingBuilder(null, message, place, null));

@@ -23,7 +23,10 @@ public sealed record AnalysisRequest
     /// </summary>
     public ImmutableArray<string> Paths { get; init; } = [];
 
-    /// <summary>The text that came over standard input, or null. It stands for a file called <c>stdin.yaml</c> in the current directory.</summary>
+    /// <summary>
+    /// The text that came over standard input, or null. It stands for a file called <c>stdin.yaml</c> in the current directory and is checked by itself;
+    /// then <see cref="Paths"/> only say where the configuration is looked for.
+    /// </summary>
     public ReadOnlyMemory<byte>? StandardInput { get; init; }
 
     /// <summary>Whether nothing but <see cref="Paths"/> may be read. Then objects that are not there count as unknown.</summary>

@@ -91,13 +91,7 @@ internal sealed class LimitExceeded()
     : AnalysisRule("ML9003", "limit-exceeded", "More than a limit allows", "{0}", Severity.Error);
 
 internal sealed class NotAnObject()
-    : AnalysisRule(
-        "ML9004",
-        "not-an-object",
-        "Almost a Kubernetes object",
-        "Not checked: the document {0}",
-        Severity.Warning
-    );
+    : AnalysisRule("ML9004", "not-an-object", "Almost a Kubernetes object", "Not checked: {0}", Severity.Warning);
 
 internal sealed class UnusedSuppression()
     : AnalysisRule(

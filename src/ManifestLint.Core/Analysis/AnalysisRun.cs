@@ -137,7 +137,9 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         );
         if (request.StandardInput is { } input)
         {
-            return loader.Load(SourceDecoder.Decode(StandardInputPath, input.Span));
+            return input.Length <= configuration.Limits.MaxFileLength
+                ? loader.Load(SourceDecoder.Decode(StandardInputPath, input.Span))
+                : RefuseInput(loader, workspace, configuration.Limits);
         }
 
         var options = new DiscoveryOptions
@@ -150,6 +152,12 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         _coverage.Add(discovery);
         var counter = new ProgressCounter(request.Progress, "Reading file", discovery.Files.Length);
         return loader.Load(workspace, discovery.Files, counter.Step);
+    }
+
+    private LoadedWorkspace RefuseInput(WorkspaceLoader loader, Workspace workspace, DiscoveryLimits limits)
+    {
+        _coverage.Fail(new FailedPath(StandardInputPath, FileFault.TooLarge(limits.MaxFileLength).Message));
+        return loader.Load(workspace, [], static () => { });
     }
 
     // Paths of a report need one root. Where the paths belong to several workspaces, it is the nearest directory above all of them.

@@ -33,6 +33,7 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
             path
         )
         {
+            SubjectPlace = subject?.Root.Place,
             Container = ContainerAt(subject, path),
             Related = [.. ChainOf(builder), .. builder.RelatedPlaces],
             Fixes = [.. builder.Fixes.Where(fix => !fix.Edits.Any(edit => redaction.Touches(edit.Target)))],

@@ -12,18 +12,24 @@ internal sealed class ReportScope
 {
     private readonly FrozenSet<string>? _files;
     private readonly ImmutableArray<string> _directories;
+    private readonly ImmutableArray<PathGlob> _globs;
+    private readonly string _root;
 
     private ReportScope(
+        string root,
         ImmutableArray<string> pathsToRead,
         FrozenSet<string>? files,
         ImmutableArray<string> directories,
+        ImmutableArray<PathGlob> globs,
         bool isWhole
     )
     {
+        _root = root;
         IsWhole = isWhole;
         PathsToRead = pathsToRead;
         _files = files;
         _directories = directories;
+        _globs = globs;
     }
 
     /// <summary>The absolute paths that discovery starts from.</summary>
@@ -38,8 +44,10 @@ internal sealed class ReportScope
         if (files.Count == 0 || request.IsIsolated)
         {
             return new ReportScope(
+                workspace.Root,
                 requested.Paths,
                 null,
+                [],
                 [],
                 !request.IsIsolated && requested.Paths.Contains(workspace.Root, StringComparer.Ordinal)
             );
@@ -47,9 +55,11 @@ internal sealed class ReportScope
 
         var others = requested.Paths.Except(files, StringComparer.Ordinal).ToList();
         return new ReportScope(
+            workspace.Root,
             [workspace.Root, .. requested.Paths],
             files.Select(workspace.ToRelative).ToFrozenSet(StringComparer.Ordinal),
             [.. others.Select(workspace.ToRelative)],
+            [.. others.Where(path => request.Files.GetEntry(path) is null).Select(PathGlob.Parse).OfType<PathGlob>()],
             isWhole: false
         );
     }
@@ -57,7 +67,10 @@ internal sealed class ReportScope
     /// <summary>Whether findings in a file are reported.</summary>
     /// <param name="path">A workspace-relative path.</param>
     internal bool Covers(string path) =>
-        _files is null || _files.Contains(path) || _directories.Any(directory => SlashPath.IsInside(directory, path));
+        _files is null
+        || _files.Contains(path)
+        || _directories.Any(directory => SlashPath.IsInside(directory, path))
+        || _globs.Any(glob => glob.IsMatch(SlashPath.Combine(_root, path)));
 
     private static bool IsFile(IFileSystem files, string path) =>
         files.GetEntry(path) is { Kind: not FileSystemEntryKind.Directory };

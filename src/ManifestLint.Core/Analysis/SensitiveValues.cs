@@ -6,10 +6,14 @@ using ManifestLint.Yaml;
 namespace ManifestLint.Analysis;
 
 /// <summary>
-/// The scalars of an object that no report may echo: what a Secret holds, and literal environment variables whose name speaks of a credential.
+/// The scalars of an object that no report may echo: what a Secret holds, and variables, arguments and entries of a
+/// ConfigMap whose name speaks of a credential.
 /// </summary>
 internal static class SensitiveValues
 {
+    // What 'kubectl apply' leaves behind: the whole object once more.
+    private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
     private static readonly ImmutableArray<string> CredentialWords =
     [
         "PASSWORD",
@@ -27,14 +31,37 @@ internal static class SensitiveValues
         "DSN",
     ];
 
-    internal static IEnumerable<YamlScalar> Of(KubernetesObject @object)
-    {
-        if (@object.Kind is { Group: "", Kind: "Secret" })
-        {
-            return ScalarsBelow(@object.Root["data"]).Concat(ScalarsBelow(@object.Root["stringData"]));
-        }
+    /// <summary>The sensitive scalars of an object.</summary>
+    internal static IEnumerable<YamlScalar> Of(KubernetesObject @object) =>
+        @object.Kind is { Group: "", Kind: "Secret" or "ConfigMap" } ? OfHolder(@object.Root)
+        : @object.PodTemplate is { } pod ? pod.Containers.SelectMany(CredentialsOf)
+        : [];
 
-        return @object.PodTemplate is { } pod ? pod.Containers.SelectMany(CredentialsOf) : [];
+    /// <summary>
+    /// The sensitive scalars of a document that is no object, or not only: a patch, an object without 'apiVersion', a List whose items lack something.
+    /// Nobody knows its types, so every mapping that looks like a Secret or like a variable counts.
+    /// </summary>
+    internal static IEnumerable<YamlScalar> Below(YamlNode root)
+    {
+        var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
+        var pending = new Stack<YamlNode>([root]);
+        while (pending.TryPop(out var node))
+        {
+            if (!seen.Add(node))
+            {
+                continue;
+            }
+
+            foreach (var scalar in node is YamlMapping mapping ? OfMapping(mapping) : [])
+            {
+                yield return scalar;
+            }
+
+            foreach (var child in Children(node))
+            {
+                pending.Push(child);
+            }
+        }
     }
 
     /// <summary>Whether a name (of a variable, a key) speaks of a credential. Separators and case do not matter.</summary>
@@ -46,10 +73,62 @@ internal static class SensitiveValues
         return CredentialWords.Any(word => compact.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
+    // 'literals' are those of a generator in a Kustomization.
+    private static IEnumerable<YamlScalar> OfMapping(YamlMapping mapping) =>
+        OfHolder(mapping)
+            .Concat(OfVariable(mapping))
+            .Concat(OfArguments(mapping, "command", "args"))
+            .Concat(ScalarsBelow(mapping["literals"]));
+
+    // A Secret holds nothing else; a ConfigMap should hold none, but its keys may say otherwise.
+    private static IEnumerable<YamlScalar> OfHolder(YamlMapping mapping) =>
+        mapping.Text("kind") switch
+        {
+            "Secret" => ScalarsBelow(mapping["data"])
+                .Concat(ScalarsBelow(mapping["stringData"]))
+                .Concat(ScalarsBelow(mapping.Mapping("metadata")?.Mapping("annotations")?[LastApplied])),
+            "ConfigMap" => (mapping.Mapping("data")?.WrittenEntries ?? [])
+                .Where(entry => entry.Name is { } name && NamesCredential(name))
+                .SelectMany(entry => ScalarsBelow(entry.Value)),
+            _ => [],
+        };
+
     private static IEnumerable<YamlScalar> CredentialsOf(Container container) =>
-        container
-            .Environment.Where(variable => variable.Text("name") is { } name && NamesCredential(name))
-            .SelectMany(variable => ScalarsBelow(variable["value"]));
+        container.Environment.SelectMany(OfVariable).Concat(OfArguments(container.Node, "command", "args"));
+
+    private static IEnumerable<YamlScalar> OfVariable(YamlMapping variable) =>
+        variable.Text("name") is { } name && NamesCredential(name) ? ScalarsBelow(variable["value"]) : [];
+
+    // '--password=x' in one argument, '--password' and 'x' in two.
+    private static List<YamlScalar> OfArguments(YamlMapping container, params ReadOnlySpan<string> fields)
+    {
+        var found = new List<YamlScalar>();
+        foreach (var field in fields)
+        {
+            var announced = false;
+            foreach (var argument in container.Sequence(field)?.Items.OfType<YamlScalar>() ?? [])
+            {
+                var speaks = NamesCredential(argument.Value);
+                var isFlag = argument.Value.StartsWith('-') && !argument.Value.Contains('=', StringComparison.Ordinal);
+                if (!isFlag && (speaks || announced))
+                {
+                    found.Add(argument);
+                }
+
+                announced = isFlag && speaks;
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<YamlNode> Children(YamlNode node) =>
+        node switch
+        {
+            YamlMapping mapping => mapping.WrittenEntries.Select(entry => entry.Value),
+            YamlSequence sequence => sequence.Items,
+            _ => [],
+        };
 
     private static IEnumerable<YamlScalar> ScalarsBelow(YamlNode? node) =>
         node switch

@@ -105,9 +105,8 @@ internal sealed class SuppressionsInAnnotations(SuppressionJudge judge)
 
     private readonly record struct Target(SuppressionEntry Entry, SourceSpan Root, YamlPath Prefix)
     {
-        // Two objects of one file can have the same name; of a built object a part may come from any file.
+        // Two objects can have the same name, in one file or in two.
         internal bool Covers(Finding finding) =>
-            (finding.Place.Source != Root.Source || Root.Span.Contains(finding.Place.Span.Start))
-            && finding.Path.Segments.AsSpan().StartsWith(Prefix.Segments.AsSpan());
+            finding.SubjectPlace == Root && finding.Path.Segments.AsSpan().StartsWith(Prefix.Segments.AsSpan());
     }
 }

@@ -109,19 +109,23 @@ internal sealed class WorkspaceAnalysis
 
     private void CollectSensitive(LoadedFile file)
     {
-        foreach (var value in file.Objects.SelectMany(SensitiveValues.Of))
+        var objects = file
+            .Objects.Select(@object => (YamlNode)@object.Root)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
+        var others = file
+            .Documents.Select(document => document.Root)
+            .OfType<YamlNode>()
+            .Where(root => file.IsOurs && !objects.Contains(root));
+        foreach (
+            var value in file.Objects.SelectMany(SensitiveValues.Of).Concat(others.SelectMany(SensitiveValues.Below))
+        )
         {
             Redaction.Add(value.Place);
         }
 
-        foreach (
-            var document in file.Documents.Where(document =>
-                !document.Errors.IsEmpty && ApparentObjects.In(document).Any(o => o.Kind == "Secret")
-            )
-        )
+        foreach (var place in file.Documents.Where(document => !document.Errors.IsEmpty).SelectMany(ApparentSecrets.In))
         {
-            // Nobody can tell which lines of a broken Secret are its values.
-            Redaction.Add(new SourceSpan(document.Source, document.Span));
+            Redaction.Add(place);
         }
     }
 
@@ -144,11 +148,7 @@ internal sealed class WorkspaceAnalysis
         }
 
         // A Kustomize patch with a target, for one, needs no apiVersion.
-        foreach (
-            var document in file.Classification.Documents.Where(document =>
-                file.IsManifest && document.Role == DocumentRole.IncompleteObject
-            )
-        )
+        foreach (var document in file.IsManifest ? file.Classification.Documents : [])
         {
             AnalysisFindings.Report(collector, document);
         }

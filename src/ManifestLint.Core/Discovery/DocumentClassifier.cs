@@ -54,8 +54,8 @@ internal static class DocumentClassifier
             return known;
         }
 
-        return kind.EndsWith("List", StringComparison.Ordinal) && root["items"] is YamlSequence items
-            ? new(document, DocumentRole.KubernetesList, $"kind {kind}", items.Items.Length)
+        return kind.EndsWith("List", StringComparison.Ordinal) && root["items"] is YamlSequence
+            ? new(document, DocumentRole.KubernetesList, $"kind {kind}", ListItems.ObjectsOf(root).Count())
             : new(document, DocumentRole.KubernetesObject, $"kind {kind}", 1);
     }
 

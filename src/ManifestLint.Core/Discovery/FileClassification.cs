@@ -43,7 +43,7 @@ public sealed record FileClassification(
 /// <param name="Document">The document.</param>
 /// <param name="Role">What it is.</param>
 /// <param name="Explanation">Why, as a phrase without final period.</param>
-/// <param name="ObjectCount">How many objects it holds: 1, for a list the number of its items, else 0.</param>
+/// <param name="ObjectCount">How many objects it holds: 1, for a list the number of objects among its items, else 0.</param>
 public sealed record DocumentClassification(
     YamlDocument Document,
     DocumentRole Role,

@@ -32,8 +32,9 @@ internal sealed class PathGlob
         return new PathGlob(directory, path[(slash + 1)..]);
     }
 
-    /// <summary>Whether an absolute path below <see cref="Directory"/> matches.</summary>
-    internal bool IsMatch(string path) => _matcher.Match(path[Directory.Length..].TrimStart('/')).HasMatches;
+    /// <summary>Whether an absolute path matches.</summary>
+    internal bool IsMatch(string path) =>
+        SlashPath.IsInside(Directory, path) && _matcher.Match(path[Directory.Length..].TrimStart('/')).HasMatches;
 
     /// <summary>Whether the glob spells out the extension of a name, so that <c>*.manifest</c> takes what a directory walk would pass over.</summary>
     internal bool NamesExtensionOf(string name) =>

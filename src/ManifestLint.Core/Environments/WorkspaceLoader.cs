@@ -110,20 +110,9 @@ internal sealed class WorkspaceLoader(
         (document.Role, document.Document.Root) switch
         {
             (DocumentRole.KubernetesObject, YamlMapping root) => [root],
-            (DocumentRole.KubernetesList, YamlMapping root) => ItemsOf(root),
+            (DocumentRole.KubernetesList, YamlMapping root) => ListItems.ObjectsOf(root),
             _ => [],
         };
-
-    // A List may hold Lists. Nesting ends with the depth limit of the reader.
-    private static IEnumerable<YamlMapping> ItemsOf(YamlMapping list) =>
-        (list.Sequence("items")?.Items ?? [])
-            .OfType<YamlMapping>()
-            .Where(item => item.Text("apiVersion") is not null && item.Text("kind") is not null)
-            .SelectMany(item =>
-                item.Sequence("items") is not null && item.Text("kind")!.EndsWith("List", StringComparison.Ordinal)
-                    ? ItemsOf(item)
-                    : [item]
-            );
 }
 
 /// <summary>The files of a workspace and what its Kustomizations use.</summary>

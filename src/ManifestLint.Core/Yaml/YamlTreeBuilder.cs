@@ -171,13 +171,14 @@ internal sealed class YamlTreeBuilder
         var (name, start, end) = (_events.AliasName, _events.Start, _events.End);
         _position = end;
         var anchored = default(AnchoredNode);
+        // The messages do not repeat the name: an unquoted password that starts with '*' is read as an alias.
         if (_anchors?.TryGetValue(name, out anchored) is not true)
         {
             return Fail(
                 YamlErrorKind.UndefinedAlias,
                 start,
                 end,
-                $"No anchor '&{name}' stands before this alias in the document"
+                "No anchor of this name stands before this alias in the document"
             );
         }
 
@@ -187,7 +188,7 @@ internal sealed class YamlTreeBuilder
                 YamlErrorKind.UndefinedAlias,
                 start,
                 end,
-                $"This alias stands inside the very node that '&{name}' names"
+                "This alias stands inside the very node that it names"
             );
         }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using ManifestLint.Analysis;
 using ManifestLint.Configuration;
+using ManifestLint.Rules;
 using ManifestLint.Rules.BuiltIn;
 
 namespace ManifestLint.Dev.Generate;
@@ -11,14 +13,17 @@ public static class GeneratedFiles
     /// <summary>The files, in order of their paths.</summary>
     public static ImmutableArray<GeneratedFile> All { get; } =
     [
-        new("docs/rules.md", () => RuleIndex.Write(BuiltInRules.All)),
+        new("docs/rules.md", () => RuleIndex.Write(Rules)),
         new("schemas/manifestlint.schema.json", WriteConfigurationSchema),
     ];
+
+    // The engine's own rules can be configured and looked up like the others.
+    private static IEnumerable<Rule> Rules => AnalysisRules.Pack.Rules.Concat(BuiltInRules.All);
 
     private static string WriteConfigurationSchema()
     {
         using var output = new MemoryStream();
-        ConfigurationSchema.Write(BuiltInRules.All.Select(rule => rule.Descriptor), output);
+        ConfigurationSchema.Write(Rules.Select(rule => rule.Descriptor), output);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 }

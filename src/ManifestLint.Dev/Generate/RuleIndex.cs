@@ -31,7 +31,7 @@ internal static class RuleIndex
     private static void AppendRow(StringBuilder text, Rule rule)
     {
         var descriptor = rule.Descriptor;
-        var page = $"../rules/ManifestLint.Rules/{descriptor.Category}/{rule.GetType().Name}.md";
+        var page = PageOf(rule);
         var severity = descriptor.Severity.ToString().ToLowerInvariant();
         var isOn = descriptor.IsEnabledByDefault ? "on" : "off";
         var profiles = string.Join(", ", descriptor.Profiles);
@@ -40,6 +40,12 @@ internal static class RuleIndex
             $"| [{descriptor.Id}]({page}) | {descriptor.Name} | {severity} | {isOn} | {profiles} | {descriptor.Title} |\n"
         );
     }
+
+    // The rules of the engine itself lie in it.
+    private static string PageOf(Rule rule) =>
+        rule.Descriptor.Category == RuleCategory.Analysis
+            ? $"../src/ManifestLint.Core/Analysis/Pages/{rule.GetType().Name}.md"
+            : $"../rules/ManifestLint.Rules/{rule.Descriptor.Category}/{rule.GetType().Name}.md";
 
     // ApiVersions is headed "Api versions".
     private static string Words(RuleCategory category)

@@ -12,6 +12,9 @@ internal static class CheckCommand
 {
     private const string StandardInput = "-";
 
+    // The most that 'limits.maxFileSize' can allow; an endless stream is not read to its end.
+    private const long LongestInput = 1L << 30;
+
     internal static Command Create(ToolEnvironment environment)
     {
         var options = new CheckOptions();
@@ -48,6 +51,14 @@ internal static class CheckCommand
                 }
 
                 version = named;
+            }
+
+            if (
+                parsed.GetValue(options.Paths) is { Length: > 1 } paths
+                && paths.Contains(StandardInput, StringComparer.Ordinal)
+            )
+            {
+                return Refuse($"'{StandardInput}' is checked by itself; give it no other paths");
             }
 
             if (RulePacks.Load(parsed.GetValue(options.RulePacks), environment) is not { } packs)
@@ -88,7 +99,12 @@ internal static class CheckCommand
         {
             using var input = environment.OpenInput();
             using var content = new MemoryStream();
-            input.CopyTo(content);
+            var buffer = new byte[1 << 16];
+            while (content.Length <= LongestInput && input.Read(buffer) is var count and > 0)
+            {
+                content.Write(buffer, 0, count);
+            }
+
             return content.ToArray();
         }
 

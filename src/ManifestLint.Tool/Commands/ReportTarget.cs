@@ -35,6 +35,12 @@ internal sealed record ReportTarget(ReportFormat Format, string? File)
             parsed.Add(new ReportTarget(format, string.IsNullOrEmpty(file) ? null : file));
         }
 
+        if (!string.IsNullOrEmpty(output) && !parsed.Any(target => target.File == output))
+        {
+            fault = $"Nothing is left for --output '{output}': every --format names its own file";
+            return false;
+        }
+
         if (
             parsed.GroupBy(target => target.File, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is
             { Key: var shared }

@@ -109,6 +109,42 @@ public sealed class AnalyzerTests
     }
 
     [Test]
+    public void Items_of_a_list_that_are_no_objects_are_findings_and_not_counted()
+    {
+        var list = """
+            apiVersion: v1
+            kind: List
+            items:
+              - apiVersion: v1
+                kind: Service
+                metadata: {name: a}
+              - kind: Service
+                metadata: {name: b}
+              - apiVersion: v1
+                kind: List
+                items:
+                  - apiVersion: v1
+                  - text
+            """;
+        var result = EngineFixture.Run([], ("list.yaml", list));
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                EngineFixture.Lines(result),
+                Is.EqualTo(
+                    new[]
+                    {
+                        "list.yaml:7:5 ML9004 Not checked: this item of a list has no 'apiVersion'",
+                        "list.yaml:12:9 ML9004 Not checked: this item of a list has no 'kind'",
+                        "list.yaml:13:9 ML9004 Not checked: this item of a list is a string, not an object",
+                    }
+                )
+            );
+            Assert.That(result.Coverage.Objects, Is.EqualTo(1));
+        });
+    }
+
+    [Test]
     public void A_path_reaches_every_item_and_every_key()
     {
         var rule = new InlineRule(
@@ -466,7 +502,9 @@ public sealed class AnalyzerTests
         );
         Assert.That(
             EngineFixture.Lines(result).Single(),
-            Does.StartWith("b.yaml:1:1 ML9004 ").And.Contain("apiVersion")
+            Is.EqualTo(
+                "b.yaml:1:1 ML9004 Not checked: the document looks like a Kubernetes object, but has no 'apiVersion'"
+            )
         );
     }
 

@@ -237,6 +237,27 @@ public sealed class SuppressionTests
     }
 
     [Test]
+    public void An_annotation_is_not_for_an_object_of_the_same_name_in_another_file()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachObject(Selector.Kinds("Service"), o => o.Report(o.Object.NameNode!, "x"))
+        );
+        var result = EngineFixture.Run(
+            rule,
+            (
+                "a.yaml",
+                "apiVersion: v1\nkind: Service\nmetadata: {name: a, annotations: {manifestlint.io/ignore.TST0001: why}}\n"
+            ),
+            ("dev/b.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\n")
+        );
+        Assert.That(
+            result.Findings.Select(finding => $"{finding.Place} {finding.Rule.Id} {finding.Suppression?.Reason}"),
+            Is.EqualTo(new[] { "a.yaml:3:18 TST0001 why", "dev/b.yaml:3:18 TST0001 " })
+        );
+    }
+
+    [Test]
     public void A_comment_where_the_value_came_from_counts()
     {
         var source = new SourceText("base.yaml", "a: 1 # manifestlint: ignore[ML0601] why\n");
@@ -394,6 +415,7 @@ public sealed class SuppressionTests
                 path
             )
             {
+                SubjectPlace = @object?.Root.Place,
                 Container = path.ToString().Contains("containers[0]", StringComparison.Ordinal) ? "app" : null,
                 Environments = @object is null ? [] : ["prod"],
             };

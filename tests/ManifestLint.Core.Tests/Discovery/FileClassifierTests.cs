@@ -151,7 +151,7 @@ public sealed class FileClassifierTests
         const string Text = """
             apiVersion: v1
             kind: PodList
-            items: [{}, {}]
+            items: [{apiVersion: v1, kind: Pod}, {apiVersion: v1, kind: Pod}, {}]
             ---
             a: 1
             ---

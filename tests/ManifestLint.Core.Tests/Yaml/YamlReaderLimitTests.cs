@@ -86,9 +86,9 @@ public sealed class YamlReaderLimitTests
         Assert.That(error.Place.Source.Slice(error.Place.Span).ToString(), Is.EqualTo("*a253"));
     }
 
-    [TestCase("a: &a [*a]", 7, "This alias stands inside the very node that '&a' names")]
-    [TestCase("a: &a 1\nb: &a {c: *a}", 18, "This alias stands inside the very node that '&a' names")]
-    [TestCase("a: *b\nc: &b 1", 3, "No anchor '&b' stands before this alias in the document")]
+    [TestCase("a: &a [*a]", 7, "This alias stands inside the very node that it names")]
+    [TestCase("a: &a 1\nb: &a {c: *a}", 18, "This alias stands inside the very node that it names")]
+    [TestCase("a: *b\nc: &b 1", 3, "No anchor of this name stands before this alias in the document")]
     public void Alias_without_a_finished_anchor_is_an_error(string text, int offset, string message)
     {
         var error = OnlyError(YamlReader.Read(new SourceText("t.yaml", text)));
