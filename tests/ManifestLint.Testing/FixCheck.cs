@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ManifestLint.Rules;
 
 namespace ManifestLint.Testing;
@@ -29,6 +30,7 @@ internal sealed class FixCheck(Rule rule, FileSet files, RunOptions options)
         }
 
         var repaired = files.Apply(fixes.Select(pair => pair.Fix!));
+        RequireJson(title, repaired, fixes);
         var remaining = findings.Except(fixes.Select(pair => pair.Finding)).Select(Identity).ToList();
         var left = RuleRun
             .Execute(rule, repaired, options)
@@ -40,6 +42,29 @@ internal sealed class FixCheck(Rule rule, FileSet files, RunOptions options)
             throw new MarkerAssertionException(
                 $"{rule.Descriptor}: after the fixes of {title} ({Titles(fixes)}) there is still\n{comparison.Describe(repaired)}"
             );
+        }
+    }
+
+    // The reader of YAML takes more than JSON, and so does not notice when a fix breaks it for other readers.
+    private static void RequireJson(string title, FileSet repaired, List<(Finding Finding, Fix? Fix)> fixes)
+    {
+        foreach (var file in repaired.Files)
+        {
+            if (!file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            try
+            {
+                using var document = JsonDocument.Parse(file.Content);
+            }
+            catch (JsonException broken)
+            {
+                throw new MarkerAssertionException(
+                    $"After the fixes of {title} ({Titles(fixes)}) '{file.Path}' is no JSON any more: {broken.Message}"
+                );
+            }
         }
     }
 

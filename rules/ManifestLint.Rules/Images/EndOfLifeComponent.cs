@@ -27,13 +27,7 @@ internal sealed record EndOfLifeComponent(
         new("registry.k8s.io", "ingress-nginx/controller", IngressNginx, IngressNginxFate, null),
         new("k8s.gcr.io", "ingress-nginx/controller", IngressNginx, IngressNginxFate, null),
         new("quay.io", "kubernetes-ingress-controller/nginx-ingress-controller", IngressNginx, IngressNginxFate, null),
-        new(
-            "k8s.gcr.io",
-            "heapster-amd64",
-            "Heapster",
-            "retired in November 2018; metrics-server took its place",
-            null
-        ),
+        new("k8s.gcr.io", "heapster-amd64", "Heapster", "retired in 2018; metrics-server took its place", null),
         new(DockerHub, "fluxcd/flux", "Flux 1", "archived in November 2022; move to Flux 2", null),
         new(DockerHub, "fluxcd/helm-operator", "the Helm Operator", "archived in November 2022; move to Flux 2", null),
         new(DockerHub, "library/centos", "CentOS Linux", "ended in June 2024; move to another distribution", null),
@@ -41,7 +35,7 @@ internal sealed record EndOfLifeComponent(
         new(DockerHub, "library/mysql", "MySQL 8.0 or older", "ended in April 2026 at the latest", (8, 1)),
         new(DockerHub, "library/mongo", "MongoDB 6.0 or older", "ended in July 2025 at the latest", (6, 1)),
         new(DockerHub, "library/python", "Python 3.9 or older", "ended in October 2025 at the latest", (3, 10)),
-        new(DockerHub, "library/node", "Node.js 18 or older", "ended in April 2025 at the latest", (19, 0)),
+        new(DockerHub, "library/node", "Node.js 21 or older", "ended in April 2026 at the latest", (22, 0)),
     ];
 
     internal static EndOfLifeComponent? Find(ImageReference image) =>

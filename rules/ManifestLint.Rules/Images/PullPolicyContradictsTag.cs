@@ -25,7 +25,7 @@ public sealed class PullPolicyContradictsTag : Rule
             context
                 .Report(policy, policy, image.Node)
                 .Related(image.Node, "the image")
-                .WithFix("Set 'imagePullPolicy' to Always", FixSafety.Unsafe, policy.ReplaceWith("Always"));
+                .WithFix("Set 'imagePullPolicy' to Always", FixSafety.Unsafe, policy.ReplaceText("Always"));
         }
     }
 }

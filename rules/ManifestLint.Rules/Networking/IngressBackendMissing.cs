@@ -136,7 +136,7 @@ public sealed class IngressBackendMissing : Rule
                     objects.Find(string.Empty, "Service", ingress.Namespace, meant).First().NameNode!,
                     "near match"
                 )
-                .WithFix($"Send to '{meant}'", FixSafety.Unsafe, [.. nodes.Select(node => node.ReplaceWith(meant))]);
+                .WithFix($"Send to '{meant}'", FixSafety.Unsafe, [.. nodes.Select(node => node.ReplaceText(meant))]);
         }
     }
 

@@ -81,7 +81,7 @@ public sealed class PortNameInvalid : Rule
         var meant = name.Value.ToLowerInvariant().Replace('_', '-');
         if (syntax(meant, out _))
         {
-            finding.WithFix($"Write '{meant}'", FixSafety.Unsafe, name.ReplaceWith(meant));
+            finding.WithFix($"Write '{meant}'", FixSafety.Unsafe, name.ReplaceText(meant));
         }
     }
 }

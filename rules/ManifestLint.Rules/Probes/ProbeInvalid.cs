@@ -14,10 +14,6 @@ public sealed class ProbeInvalid : Rule
         "{0} probe of container '{1}' says how often to ask but not what: it needs httpGet, tcpSocket, grpc or exec"
     );
 
-    private static readonly RuleMessage GrpcPortName = new(
-        "{0} probe of container '{1}' gives its gRPC port the name '{2}', but the API server allows only a number"
-    );
-
     private static readonly RuleMessage OnInitContainer = new(
         "Init container '{0}' runs to its end, so the API server allows it no '{1}'"
     );
@@ -99,7 +95,7 @@ public sealed class ProbeInvalid : Rule
     {
         switch (probe.Handlers().ToList())
         {
-            case []:
+            case [] when !context.Container.IsFragment:
                 context.Report(NoHandler, context.Container.KeyOf(probe.Kind), probe.Kind, context.Container.Name);
                 break;
             case [_, var second, ..]:
@@ -111,20 +107,12 @@ public sealed class ProbeInvalid : Rule
     private static void CheckPort(ContainerContext context, Probe probe)
     {
         var container = context.Container;
-        if (probe.Port is not { } port)
+        if (probe.Port is not { } port || DeclarationOf(container, port) is not { } declared)
         {
             return;
         }
 
-        if (probe.Grpc is not null && port.IsString)
-        {
-            context.Report(GrpcPortName, port, probe.Kind, container.Name, port);
-        }
-        else if (DeclarationOf(container, port) is not { } declared)
-        {
-            return;
-        }
-        else if (declared.Protocol is "UDP" or "SCTP")
+        if (declared.Protocol is "UDP" or "SCTP")
         {
             context.Report(UdpPort, port, probe.Kind, container.Name, port, declared.Protocol);
         }

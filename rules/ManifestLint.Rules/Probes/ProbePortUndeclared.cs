@@ -37,7 +37,12 @@ public sealed class ProbePortUndeclared : Rule
         {
             CheckHandler(context, $"{probe.Kind} probe", probe.HttpGet);
             CheckHandler(context, $"{probe.Kind} probe", probe.TcpSocket);
-            CheckHandler(context, $"{probe.Kind} probe", probe.Grpc);
+
+            // A gRPC port has no name; what stands in the number's place is string-in-int-field's.
+            if (probe.Grpc?.Scalar("port") is { IsString: false })
+            {
+                CheckHandler(context, $"{probe.Kind} probe", probe.Grpc);
+            }
         }
 
         var lifecycle = context.Container.Node.Mapping("lifecycle");

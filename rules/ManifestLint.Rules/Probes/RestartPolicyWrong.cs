@@ -37,7 +37,7 @@ public sealed class RestartPolicyWrong : Rule
         {
             context
                 .Report(policy, context.Object.Kind.Kind, policy)
-                .WithFix("Set 'restartPolicy' to Always", FixSafety.Safe, policy.ReplaceWith("Always"));
+                .WithFix("Set 'restartPolicy' to Always", FixSafety.Safe, policy.ReplaceText("Always"));
         }
     }
 }

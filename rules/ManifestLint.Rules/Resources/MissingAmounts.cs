@@ -29,12 +29,11 @@ internal sealed class MissingAmounts(ObjectSet objects, string resource)
         where node is not null || !_defaults.MayGiveLimit(container.Pod.Owner.Namespace, resource)
         select new MissingAmount(container, node, FieldOf(container, "limits"));
 
-    // A container without an image is the fragment that a patch brings; what it leaves out stands elsewhere.
     private IEnumerable<Container> Containers(ContainerKinds kinds) =>
         objects
             .Pods.Where(pod => !IsHelmTest(pod.Owner))
             .SelectMany(pod => pod.Containers)
-            .Where(container => kinds.HasFlag(container.Kind) && container.Node["image"] is not null);
+            .Where(container => kinds.HasFlag(container.Kind) && !container.IsFragment);
 
     private bool IsMissing(Container container, string side, YamlNode? node) =>
         node is null

@@ -43,7 +43,7 @@ public sealed class PssAllowPrivilegeEscalation : Rule
                     .Report(Allowed, value, container.Name)
                     .WithFix(Title, FixSafety.Unsafe, value.ReplaceWith("false"));
                 break;
-            case null:
+            case null when !container.IsFragment:
                 context
                     .ReportMissing(Field, container.Name)
                     .WithFix(Title, FixSafety.Unsafe, container.Node.Insertion(Field, "false"));

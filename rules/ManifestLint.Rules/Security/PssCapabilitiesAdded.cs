@@ -71,7 +71,7 @@ public sealed class PssCapabilitiesAdded : Rule
             {
                 context
                     .Report(Misspelt, capability, container.Name, capability, name)
-                    .WithFix($"Write '{name}'", FixSafety.Unsafe, capability.ReplaceWith(name));
+                    .WithFix($"Write '{name}'", FixSafety.Unsafe, capability.ReplaceText(name));
                 continue;
             }
 

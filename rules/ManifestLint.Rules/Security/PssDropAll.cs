@@ -48,7 +48,12 @@ public sealed class PssDropAll : Rule
         {
             context
                 .Report(OtherCase, misspelt, container.Name, misspelt)
-                .WithFix($"Write '{All}'", FixSafety.Unsafe, misspelt.ReplaceWith(All));
+                .WithFix($"Write '{All}'", FixSafety.Unsafe, misspelt.ReplaceText(All));
+            return;
+        }
+
+        if (container.IsFragment)
+        {
             return;
         }
 

@@ -46,7 +46,10 @@ public sealed class PssRunAsNonRoot : Rule
         foreach (var container in pod.Containers)
         {
             CheckValue(context, container.SecurityContext, PodSecurityStandard.Describe(container));
-            if (container.SecurityContext.RunAsNonRoot is null && !IsAcceptedUser(context, container))
+            if (
+                container is { IsFragment: false, SecurityContext.RunAsNonRoot: null }
+                && !IsAcceptedUser(context, container)
+            )
             {
                 undecided.Add(container);
             }

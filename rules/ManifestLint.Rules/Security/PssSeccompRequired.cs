@@ -10,6 +10,8 @@ public sealed class PssSeccompRequired : Rule
 
     private static readonly KubernetesVersion Since = new(1, 19);
 
+    private static readonly string[] Types = ["RuntimeDefault", "Localhost", "Unconfined"];
+
     private static readonly RuleMessage Unknown = new(
         "{0} has the seccomp profile '{1}'; only 'RuntimeDefault' and 'Localhost' filter system calls"
     );
@@ -41,7 +43,10 @@ public sealed class PssSeccompRequired : Rule
         foreach (var container in pod.Containers)
         {
             CheckType(context, container.SecurityContext, PodSecurityStandard.Describe(container));
-            if (container.SecurityContext.SeccompProfile is null && !PodSecurityStandard.IsPrivileged(container))
+            if (
+                container is { IsFragment: false, SecurityContext.SeccompProfile: null }
+                && !PodSecurityStandard.IsPrivileged(container)
+            )
             {
                 undecided.Add(container);
             }
@@ -60,12 +65,12 @@ public sealed class PssSeccompRequired : Rule
         }
     }
 
-    // 'Unconfined' is forbidden by Baseline already, and is ML0713's finding.
+    // 'Unconfined' is forbidden by Baseline already, and is ML0713's finding; the right word in the wrong case is ML0065's.
     private static void CheckType(PodContext context, SecurityContext security, string who)
     {
         if (
-            security.SeccompProfile?.Scalar("type") is
-            { Value: not ("RuntimeDefault" or "Localhost" or "Unconfined") } type
+            security.SeccompProfile?.Scalar("type") is { } type
+            && !Types.Contains(type.Value, StringComparer.OrdinalIgnoreCase)
         )
         {
             context.Report(Unknown, type, who, type);

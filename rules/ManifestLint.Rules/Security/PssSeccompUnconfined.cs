@@ -45,7 +45,7 @@ public sealed class PssSeccompUnconfined : Rule
         {
             context
                 .Report(type, who, type)
-                .WithFix("Use the runtime's profile", FixSafety.Unsafe, type.ReplaceWith("RuntimeDefault"));
+                .WithFix("Use the runtime's profile", FixSafety.Unsafe, type.ReplaceText("RuntimeDefault"));
         }
     }
 
@@ -65,7 +65,7 @@ public sealed class PssSeccompUnconfined : Rule
             {
                 context
                     .Report(profile, who, profile)
-                    .WithFix("Use the runtime's profile", FixSafety.Unsafe, profile.ReplaceWith("runtime/default"));
+                    .WithFix("Use the runtime's profile", FixSafety.Unsafe, profile.ReplaceText("runtime/default"));
             }
         }
     }

@@ -43,7 +43,8 @@ public sealed class DuplicateKey : Rule
         foreach (var (first, again) in Duplicates(mapping))
         {
             var finding = context.Report(again.Key, again.Key).Related(first.Key, "first");
-            if (IsSame(first.Value, again.Value) && Removal(again) is { } removal)
+            // The last entry between braces would leave a comma before it, which is no JSON.
+            if (!mapping.IsFlow && IsSame(first.Value, again.Value) && Removal(again) is { } removal)
             {
                 finding.WithFix("Remove the second, equal entry", FixSafety.Safe, removal);
             }

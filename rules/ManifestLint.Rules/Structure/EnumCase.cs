@@ -35,7 +35,7 @@ public sealed class EnumCase : Rule
         var finding = context.Report(value, context.FieldName, value, spelling);
         if (value.Style is not (ScalarStyle.Literal or ScalarStyle.Folded) && value.IsWrittenBehind(context.Key))
         {
-            finding.WithFix($"Write '{spelling}'", FixSafety.Safe, value.ReplaceWith(value.InSameQuotes(spelling)));
+            finding.WithFix($"Write '{spelling}'", FixSafety.Safe, value.ReplaceText(spelling));
         }
     }
 

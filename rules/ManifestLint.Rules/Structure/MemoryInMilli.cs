@@ -85,7 +85,7 @@ public sealed class MemoryInMilli : Rule
         if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             var mebibytes = string.Create(CultureInfo.InvariantCulture, $"{number}Mi");
-            finding.WithFix($"Write '{mebibytes}'", FixSafety.Unsafe, value.ReplaceWith(value.InSameQuotes(mebibytes)));
+            finding.WithFix($"Write '{mebibytes}'", FixSafety.Unsafe, value.ReplaceText(mebibytes));
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class QuantityMalformed : Rule
         var safety = error.Suggestions.Length == 1 ? FixSafety.Safe : FixSafety.Unsafe;
         foreach (var suggestion in error.Suggestions)
         {
-            finding.WithFix($"Write '{suggestion}'", safety, value.ReplaceWith(value.InSameQuotes(suggestion)));
+            finding.WithFix($"Write '{suggestion}'", safety, value.ReplaceText(suggestion));
         }
     }
 }

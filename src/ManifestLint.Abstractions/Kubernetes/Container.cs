@@ -48,6 +48,12 @@ public readonly record struct Container(PodTemplate Pod, YamlMapping Node, Conta
     /// <summary>The scalar under <c>image</c>, or null.</summary>
     public YamlScalar? Image => Node.Scalar("image");
 
+    /// <summary>
+    /// Whether this is the fragment of a container that a patch brings: it names no image, which every container needs. What it leaves out stands
+    /// elsewhere, so a rule must not miss anything in it.
+    /// </summary>
+    public bool IsFragment => Node["image"] is null;
+
     /// <summary>The container's own security context.</summary>
     public SecurityContext SecurityContext => new(Node.Mapping("securityContext"));
 

@@ -80,6 +80,18 @@ public sealed class YamlScalar : YamlNode
     /// <param name="newText">The new source text; the caller quotes it if it needs quotes.</param>
     public TextEdit ReplaceWith(string newText) => new(Place, newText);
 
+    /// <summary>An edit that puts another text between the quotes of the scalar, or in the place of a plain one, so that JSON stays JSON.</summary>
+    /// <param name="text">A text that is a string without quotes too, and needs no escaping.</param>
+    public TextEdit ReplaceText(string text) =>
+        ReplaceWith(
+            Style switch
+            {
+                ScalarStyle.SingleQuoted => $"'{text}'",
+                ScalarStyle.DoubleQuoted => $"\"{text}\"",
+                _ => text,
+            }
+        );
+
     /// <summary>
     /// Edits that put the text between double quotes, for a plain scalar that holds neither quotes nor backslashes. They do not repeat the text,
     /// so they may be shown even where it is secret.

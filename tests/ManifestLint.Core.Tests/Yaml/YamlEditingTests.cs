@@ -87,6 +87,14 @@ public class YamlEditingTests
         Assert.That(Apply(text, list.Removal(list.Items[index])), Is.EqualTo(expected));
     }
 
+    [TestCase("x: always", "x: Always")]
+    [TestCase("x: 'always' # why", "x: 'Always' # why")]
+    [TestCase("{\"x\":\"always\"}", "{\"x\":\"Always\"}")]
+    public void ReplaceText_KeepsTheQuotes(string text, string expected)
+    {
+        Assert.That(Apply(text, Root(text).Scalar("x")!.ReplaceText("Always")), Is.EqualTo(expected));
+    }
+
     private static YamlMapping Root(string text) =>
         (YamlMapping)YamlReader.Read(new SourceText("test.yaml", text)).Documents.Single().Root!;
 

@@ -70,7 +70,7 @@ public class PodSecurityVersionTests
         Finds(
             id,
             minor,
-            $"apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  {pod}\n  containers:\n    - name: web\n      {container}\n"
+            $"apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  {pod}\n  containers:\n    - name: web\n      image: registry.example.com/web:1.4.2\n      {container}\n"
         );
 
     private static bool Finds(string id, int minor, string yaml)
