@@ -62,7 +62,8 @@ internal sealed class FixCheck(Rule rule, FileSet files, RunOptions options)
             catch (JsonException broken)
             {
                 throw new MarkerAssertionException(
-                    $"After the fixes of {title} ({Titles(fixes)}) '{file.Path}' is no JSON any more: {broken.Message}"
+                    $"After the fixes of {title} ({Titles(fixes)}) '{file.Path}' is no JSON any more: {broken.Message}",
+                    broken
                 );
             }
         }
