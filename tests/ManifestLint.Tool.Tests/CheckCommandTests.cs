@@ -281,11 +281,11 @@ public sealed class CheckCommandTests
         var run = new ToolRun { CurrentDirectory = "/w/k8s" }
             .With("k8s/p.yaml", Harmless)
             .With("bad.yaml", "a:\n  b: [\n");
-        Assert.That(run.Execute("check", "p.yaml"), Is.EqualTo(2));
+        Assert.That(run.Execute("check", "p.yaml"), Is.Zero, "a commit that does not touch it must not fail for it");
         Assert.That(run.Output, Is.Empty);
         Assert.That(
             run.Error,
-            Does.StartWith("error: '../bad.yaml' cannot be read; line 2, column 6: This '[' is never closed by a ']'\n")
+            Does.StartWith("warning: '../bad.yaml' cannot be read; line 2, column 6: This '[' is never closed by a ']'\n")
         );
     }
 

@@ -214,7 +214,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
     {
         _notifications.AddRange(
             unread.Select(path => new Notification(
-                NotificationLevel.Error,
+                LevelOf(path.Path, scope),
                 $"Cannot read '{path.Path}': {path.Explanation}",
                 path.Path
             ))
@@ -257,8 +257,12 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 CultureInfo.InvariantCulture,
                 $"{broken} of {file.Documents.Length} documents in '{file.Path}' cannot be read; the others were checked"
             );
-        return new Notification(NotificationLevel.Error, message + PlaceText(file, scope), file.Path);
+        return new Notification(LevelOf(file.Path, scope), message + PlaceText(file, scope), file.Path);
     }
+
+    // What somebody else broke must not keep a commit from being made that does not touch it; but it is said.
+    private static NotificationLevel LevelOf(string path, ReportScope scope) =>
+        scope.Covers(path) ? NotificationLevel.Error : NotificationLevel.Warning;
 
     // Of a file that nobody asked about there is no finding to look at.
     private static string PlaceText(LoadedFile file, ReportScope scope)

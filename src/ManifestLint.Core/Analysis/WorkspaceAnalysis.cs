@@ -21,7 +21,6 @@ internal sealed class WorkspaceAnalysis
     private readonly ParallelOptions _parallel;
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly ConcurrentBag<RuleCrash> _crashes = [];
-    private readonly List<EnvironmentDescription> _environments = [];
 
     internal WorkspaceAnalysis(
         AnalysisPlan plan,
@@ -83,16 +82,10 @@ internal sealed class WorkspaceAnalysis
             "Checking object",
             environments.Sum(environment => environment.Objects.Length)
         );
-        var facts = environments
-            .Select(environment =>
-                CheckEnvironment(
-                    environment,
-                    counter,
-                    environments.Length > 1 ? () => summary.Value : () => WorkspaceSummary.Empty
-                )
-            )
-            .ToList();
-        CheckWorkspace(facts);
+        Func<WorkspaceSummary> elsewhere = environments.Length > 1 ? () => summary.Value : () => WorkspaceSummary.Empty;
+        var facts = new List<object?>[environments.Length];
+        Parallel.For(0, environments.Length, _parallel, i => facts[i] = CheckEnvironment(environments[i], counter, elsewhere));
+        CheckWorkspace([.. environments.Select(environment => environment.Description)], facts);
     }
 
     /// <summary>Reports the files that were found and could not be read.</summary>
@@ -199,7 +192,6 @@ internal sealed class WorkspaceAnalysis
         }
 
         Take(collector, new PodSecurityEnforcement(environment.Objects, _plan.TargetVersion));
-        _environments.Add(environment.Description);
         return facts;
     }
 
@@ -219,13 +211,13 @@ internal sealed class WorkspaceAnalysis
         return facts;
     }
 
-    private void CheckWorkspace(List<List<object?>> facts)
+    private void CheckWorkspace(ImmutableArray<EnvironmentDescription> environments, List<object?>[] facts)
     {
         var collector = new FindingCollector(_plan.TargetVersion, null);
         for (var i = 0; i < _table.Workspaces.Length; i++)
         {
             var (rule, check) = _table.Workspaces[i];
-            var ofRule = _environments
+            var ofRule = environments
                 .Select((environment, e) => (environment, facts[e][i]))
                 .Where(pair => pair.Item2 is not null);
             collector.RunWorkspace(rule, () => check.Check(collector, rule, ofRule));
