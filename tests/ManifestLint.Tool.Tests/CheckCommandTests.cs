@@ -285,7 +285,9 @@ public sealed class CheckCommandTests
         Assert.That(run.Output, Is.Empty);
         Assert.That(
             run.Error,
-            Does.StartWith("warning: '../bad.yaml' cannot be read; line 2, column 6: This '[' is never closed by a ']'\n")
+            Does.StartWith(
+                "warning: '../bad.yaml' cannot be read; line 2, column 6: This '[' is never closed by a ']'\n"
+            )
         );
     }
 

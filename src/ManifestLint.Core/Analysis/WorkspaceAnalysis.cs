@@ -84,7 +84,12 @@ internal sealed class WorkspaceAnalysis
         );
         Func<WorkspaceSummary> elsewhere = environments.Length > 1 ? () => summary.Value : () => WorkspaceSummary.Empty;
         var facts = new List<object?>[environments.Length];
-        Parallel.For(0, environments.Length, _parallel, i => facts[i] = CheckEnvironment(environments[i], counter, elsewhere));
+        Parallel.For(
+            0,
+            environments.Length,
+            _parallel,
+            i => facts[i] = CheckEnvironment(environments[i], counter, elsewhere)
+        );
         CheckWorkspace([.. environments.Select(environment => environment.Description)], facts);
     }
 
