@@ -52,7 +52,6 @@ internal sealed class SarifReportWriter : IReportWriter
         json.WriteString("fullName", $"{ToolIdentity.Name} {options.ToolVersion}");
         json.WriteString("version", options.ToolVersion);
         json.WriteString("semanticVersion", options.ToolVersion);
-        json.WriteString("informationUri", ToolIdentity.ProjectUri);
         rules.Write(json);
         json.WriteEndObject();
         json.WriteEndObject();

@@ -4,7 +4,4 @@ namespace ManifestLint.Reporting;
 internal static class ToolIdentity
 {
     internal const string Name = "ManifestLint";
-
-    /// <summary>Where a reader of a report finds out what ManifestLint is.</summary>
-    internal const string ProjectUri = "https://manifestlint.io/";
 }
