@@ -1,5 +1,3 @@
-using ManifestLint.Kubernetes;
-
 namespace ManifestLint.Rules.Resources;
 
 /// <summary>Flags containers that the scheduler takes for free because they request no CPU.</summary>
@@ -28,10 +26,8 @@ public sealed class CpuRequestMissing : Rule
 
     private static void Check(EnvironmentContext context)
     {
-        var kinds = context.Option(InitContainers)
-            ? ContainerKinds.LongRunning | ContainerKinds.Init
-            : ContainerKinds.LongRunning;
-        foreach (var missing in new MissingAmounts(context.Objects, "cpu").Requests(kinds))
+        var missingRequests = new MissingAmounts(context.Objects, "cpu").Requests(context.Option(InitContainers));
+        foreach (var missing in missingRequests)
         {
             missing.Report(context, Zero);
         }

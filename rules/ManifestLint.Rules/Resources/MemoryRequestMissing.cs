@@ -1,5 +1,3 @@
-using ManifestLint.Kubernetes;
-
 namespace ManifestLint.Rules.Resources;
 
 /// <summary>Flags containers that the scheduler takes for free because they request no memory.</summary>
@@ -30,10 +28,8 @@ public sealed class MemoryRequestMissing : Rule
 
     private static void Check(EnvironmentContext context)
     {
-        var kinds = context.Option(InitContainers)
-            ? ContainerKinds.LongRunning | ContainerKinds.Init
-            : ContainerKinds.LongRunning;
-        foreach (var missing in new MissingAmounts(context.Objects, "memory").Requests(kinds))
+        var missingRequests = new MissingAmounts(context.Objects, "memory").Requests(context.Option(InitContainers));
+        foreach (var missing in missingRequests)
         {
             missing.Report(context, Zero);
         }

@@ -12,9 +12,11 @@ internal sealed class MissingAmounts(ObjectSet objects, string resource)
     private readonly LimitRangeDefaults _defaults = new(objects);
 
     /// <summary>The containers without a request.</summary>
-    /// <param name="kinds">The classes of containers to look at.</param>
-    internal IEnumerable<MissingAmount> Requests(ContainerKinds kinds) =>
-        from container in Containers(kinds)
+    /// <param name="withInitContainers">Whether init containers that run to their end count too.</param>
+    internal IEnumerable<MissingAmount> Requests(bool withInitContainers) =>
+        from container in Containers(
+            withInitContainers ? ContainerKinds.LongRunning | ContainerKinds.Init : ContainerKinds.LongRunning
+        )
         let node = AmountIn(container, "requests") ?? AmountIn(container, "limits")
         where IsMissing(container, "requests", node)
         where node is not null || !_defaults.MayGiveRequest(container.Pod.Owner.Namespace, resource)

@@ -61,11 +61,13 @@ internal sealed class WorkspaceAnalysis
         );
     }
 
+    /// <summary>The crashes, one per rule and kind of error: the first by subject, whichever thread came first.</summary>
     internal IEnumerable<RuleCrash> Crashes =>
         _crashes
-            .DistinctBy(crash => (crash.RuleId, crash.Error))
             .OrderBy(crash => crash.RuleId, StringComparer.Ordinal)
-            .ThenBy(crash => crash.Error, StringComparer.Ordinal);
+            .ThenBy(crash => crash.Error, StringComparer.Ordinal)
+            .ThenBy(crash => crash.Subject, StringComparer.Ordinal)
+            .DistinctBy(crash => (crash.RuleId, crash.Error));
 
     internal void Run(ImmutableArray<LoadedFile> files, ImmutableArray<LintEnvironment> environments)
     {

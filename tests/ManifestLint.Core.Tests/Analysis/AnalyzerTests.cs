@@ -577,6 +577,22 @@ public sealed class AnalyzerTests
         );
     }
 
+    [Test]
+    public void A_crash_in_many_environments_names_the_first_object_whatever_the_threads_do()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachObject(_ => throw new InvalidOperationException("boom"))
+        );
+        var files = Enumerable.Range(10, 60).Select(i => ($"d{i}/f.yaml", Named($"n{i}"))).ToArray();
+        for (var run = 0; run < 10; run++)
+        {
+            var request = EngineFixture.Request([rule], files) with { MaxDegreeOfParallelism = 8 };
+            var message = Analyzer.Run(request).Notifications.Single(n => n.RuleId == "TST0001").Message;
+            Assert.That(message, Does.Contain("d10/f.yaml:4:9"));
+        }
+    }
+
     private sealed class RecordedProgress : IProgress<AnalysisProgress>
     {
         internal System.Collections.Concurrent.ConcurrentQueue<AnalysisProgress> Reports { get; } = new();
