@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>
+/// An object on its way through a build: its tree, which transformers replace, and what the build remembers about it. Upstream keeps the latter
+/// in annotations that it strips at the end; here they are fields.
+/// </summary>
+internal sealed class Resource
+{
+    private readonly BuildState _state;
+    private YamlMapping _root;
+    private ResourceId? _id;
+    private ImmutableArray<PreviousId> _previous = [];
+
+    /// <summary>Makes a resource.</summary>
+    /// <param name="root">Its tree.</param>
+    /// <param name="state">The build it belongs to.</param>
+    internal Resource(YamlMapping root, BuildState state)
+    {
+        _root = root;
+        _state = state;
+    }
+
+    /// <summary>The object's tree. Setting it is how transformers change the object.</summary>
+    internal YamlMapping Root
+    {
+        get => _root;
+        set
+        {
+            if (ReferenceEquals(_root, value))
+            {
+                return;
+            }
+
+            _root = value;
+            if (_id is { } id)
+            {
+                _id = null;
+                if (id != Id)
+                {
+                    _state.IdRevision++;
+                }
+            }
+        }
+    }
+
+    /// <summary>The build it belongs to.</summary>
+    internal BuildState State => _state;
+
+    /// <summary>The present id.</summary>
+    internal ResourceId Id
+    {
+        get
+        {
+            if (_id is { } known && _state.SchemaRevision == _idSchema)
+            {
+                return known;
+            }
+
+            _idSchema = _state.SchemaRevision;
+            var id = MakeId(Kind.Kind, Name, Namespace);
+            _id = id;
+            return id;
+        }
+    }
+
+    private int _idSchema;
+
+    /// <summary>Group, version and kind.</summary>
+    internal GroupVersionKind Kind =>
+        ResourceKinds.Parse(Text(_root["apiVersion"]), Text(_root["kind"]));
+
+    /// <summary>The name, or empty.</summary>
+    internal string Name => Text(_root.Mapping("metadata")?["name"]);
+
+    /// <summary>The namespace as written, or empty.</summary>
+    internal string Namespace => Text(_root.Mapping("metadata")?["namespace"]);
+
+    /// <summary>The ids before each rename, oldest first; group and version are always the present ones, as upstream has it.</summary>
+    internal IEnumerable<ResourceId> PreviousIds
+    {
+        get
+        {
+            foreach (var previous in _previous)
+            {
+                yield return MakeId(previous.Kind, previous.Name, previous.Namespace);
+            }
+        }
+    }
+
+    /// <summary>The first id it ever had.</summary>
+    internal ResourceId OriginalId => _previous.IsEmpty ? Id : PreviousIds.First();
+
+    /// <summary>All ids, oldest first, the present one last.</summary>
+    internal IEnumerable<ResourceId> AllIds => PreviousIds.Append(Id);
+
+    /// <summary>Whether it was ever renamed, moved or turned into another kind.</summary>
+    internal bool HasPreviousId => !_previous.IsEmpty;
+
+    /// <summary>Prefixes that were put before the name, in order.</summary>
+    internal ImmutableArray<string> Prefixes { get; private set; } = [];
+
+    /// <summary>Suffixes that were put behind the name, in order.</summary>
+    internal ImmutableArray<string> Suffixes { get; private set; } = [];
+
+    /// <summary>What a generated object does with one that is there already.</summary>
+    internal GeneratorBehavior Behavior { get; set; }
+
+    /// <summary>Whether a hash of the content is to be put behind the name.</summary>
+    internal bool NeedsHash { get; set; }
+
+    /// <summary>The token that brought the object in: its generator's entry, or the object itself.</summary>
+    internal SourceSpan Source { get; init; }
+
+    /// <summary>The entry that made the object, or null for one that was read from a file.</summary>
+    internal GeneratorEntry? Generator { get; set; }
+
+    /// <summary>Where it came from, for <c>buildMetadata: [originAnnotations]</c>.</summary>
+    internal ResourceOrigin? Origin { get; set; }
+
+    /// <summary>What changed it, for <c>buildMetadata: [transformerAnnotations]</c>.</summary>
+    internal ImmutableArray<ResourceOrigin> Transformations { get; set; } = [];
+
+    /// <summary>The objects whose name references were found to mean this one.</summary>
+    internal ImmutableArray<ResourceId> ReferredBy { get; set; } = [];
+
+    /// <summary>A copy that can be changed without changing this one. The tree is shared: it is immutable.</summary>
+    /// <param name="state">The build that the copy belongs to.</param>
+    internal Resource Copy(BuildState state) =>
+        new(_root, state)
+        {
+            _previous = _previous,
+            Prefixes = Prefixes,
+            Suffixes = Suffixes,
+            Behavior = Behavior,
+            NeedsHash = NeedsHash,
+            Source = Source,
+            Generator = Generator,
+            Origin = Origin,
+            Transformations = Transformations,
+            ReferredBy = ReferredBy,
+        };
+
+    /// <summary>Takes what the build remembers of another resource, in whose place this one stands.</summary>
+    /// <param name="other">The other resource.</param>
+    internal void TakeHistoryOf(Resource other)
+    {
+        _previous = other._previous;
+        Prefixes = other.Prefixes;
+        Suffixes = other.Suffixes;
+        ReferredBy = other.ReferredBy;
+        Transformations = other.Transformations;
+        _state.IdRevision++;
+    }
+
+    /// <summary>Remembers the present id before name, namespace or kind change.</summary>
+    internal void StorePreviousId()
+    {
+        _previous = _previous.Add(new PreviousId(Id.EffectiveNamespace, Id.Name, Id.Kind.Kind));
+        _state.IdRevision++;
+    }
+
+    /// <summary>Remembers a prefix.</summary>
+    /// <param name="prefix">The prefix.</param>
+    internal void AddPrefix(string prefix)
+    {
+        if (prefix.Length > 0)
+        {
+            Prefixes = Prefixes.Add(prefix);
+        }
+    }
+
+    /// <summary>Remembers a suffix.</summary>
+    /// <param name="suffix">The suffix.</param>
+    internal void AddSuffix(string suffix)
+    {
+        if (suffix.Length > 0)
+        {
+            Suffixes = Suffixes.Add(suffix);
+        }
+    }
+
+    /// <summary>Kind, namespace and name for messages.</summary>
+    public override string ToString() => Id.ToString();
+
+    private ResourceId MakeId(string kind, string name, string @namespace)
+    {
+        var type = Kind with { Kind = kind };
+        return new ResourceId(type, name, @namespace, _state.IsClusterScoped(type));
+    }
+
+    private static string Text(YamlNode? node) => node is YamlScalar { IsNull: false } scalar ? scalar.Value : string.Empty;
+
+    private readonly record struct PreviousId(string Namespace, string Name, string Kind);
+}
+
+/// <summary>What a generated object does with one of the same id.</summary>
+internal enum GeneratorBehavior
+{
+    /// <summary>There must be none.</summary>
+    Create,
+
+    /// <summary>It replaces the data of the one that must be there.</summary>
+    Replace,
+
+    /// <summary>It adds its data to the one that must be there.</summary>
+    Merge,
+}

@@ -1,0 +1,146 @@
+using ManifestLint.Text;
+
+using IdKey = (ManifestLint.Kubernetes.GroupVersionKind Kind, string Name, string Namespace);
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>The objects of a build in order. Present ids are unique; look-ups go through indexes that are made anew when ids have changed.</summary>
+internal sealed class ResourceMap(BuildState state)
+{
+    private readonly List<Resource> _resources = [];
+    private Dictionary<IdKey, List<Resource>>? _byId;
+    private Dictionary<IdKey, List<Resource>>? _byAnyId;
+    private int _byIdRevision;
+    private int _byAnyIdRevision;
+
+    /// <summary>The objects in order.</summary>
+    internal IReadOnlyList<Resource> Resources => _resources;
+
+    /// <summary>The build.</summary>
+    internal BuildState State { get; } = state;
+
+    /// <summary>Adds an object whose id must be new.</summary>
+    /// <param name="resource">The object.</param>
+    /// <param name="place">What brings it in, for the fault.</param>
+    internal void Append(Resource resource, SourceSpan place)
+    {
+        if (ById(resource.Id) is [var first, ..])
+        {
+            throw new KustomizeException(place, DuplicateMessage(resource, first));
+        }
+
+        Add(resource);
+    }
+
+    /// <summary>Adds all objects of another map; their ids must be new.</summary>
+    /// <param name="other">The other map.</param>
+    /// <param name="place">What brings them in, for the fault.</param>
+    internal void AppendAll(ResourceMap other, SourceSpan place)
+    {
+        foreach (var resource in other.Resources)
+        {
+            Append(resource, place);
+        }
+    }
+
+    /// <summary>The objects whose present id is the one asked for.</summary>
+    /// <param name="id">The id.</param>
+    internal IReadOnlyList<Resource> ById(ResourceId id)
+    {
+        if (_byId is null || _byIdRevision != State.IdRevision)
+        {
+            _byId = [];
+            _byIdRevision = State.IdRevision;
+            foreach (var resource in _resources)
+            {
+                Index(_byId, resource.Id, resource);
+            }
+        }
+
+        return _byId.TryGetValue(id.Key, out var found) ? found : [];
+    }
+
+    /// <summary>The objects that have, or once had, the id asked for, in order.</summary>
+    /// <param name="id">The id.</param>
+    internal IReadOnlyList<Resource> ByAnyId(ResourceId id)
+    {
+        if (_byAnyId is null || _byAnyIdRevision != State.IdRevision)
+        {
+            _byAnyId = [];
+            _byAnyIdRevision = State.IdRevision;
+            foreach (var resource in _resources)
+            {
+                IndexAll(resource);
+            }
+        }
+
+        return _byAnyId.TryGetValue(id.Key, out var found) ? found : [];
+    }
+
+    /// <summary>Puts an object in the place of another.</summary>
+    /// <param name="old">The object to replace.</param>
+    /// <param name="resource">The object to put there.</param>
+    internal void Replace(Resource old, Resource resource)
+    {
+        _resources[_resources.IndexOf(old)] = resource;
+        State.IdRevision++;
+    }
+
+    /// <summary>Removes objects.</summary>
+    /// <param name="condition">Which.</param>
+    internal void RemoveAll(Predicate<Resource> condition)
+    {
+        if (_resources.RemoveAll(condition) > 0)
+        {
+            State.IdRevision++;
+        }
+    }
+
+    /// <summary>Puts the objects into another order.</summary>
+    /// <param name="sorted">The same objects.</param>
+    internal void Reorder(IEnumerable<Resource> sorted)
+    {
+        var order = sorted.ToList();
+        _resources.Clear();
+        _resources.AddRange(order);
+        State.IdRevision++;
+    }
+
+    private void Add(Resource resource)
+    {
+        _resources.Add(resource);
+        if (_byId is not null && _byIdRevision == State.IdRevision)
+        {
+            Index(_byId, resource.Id, resource);
+        }
+
+        if (_byAnyId is not null && _byAnyIdRevision == State.IdRevision)
+        {
+            IndexAll(resource);
+        }
+    }
+
+    private void IndexAll(Resource resource)
+    {
+        foreach (var id in resource.AllIds)
+        {
+            Index(_byAnyId!, id, resource);
+        }
+    }
+
+    private static void Index(Dictionary<IdKey, List<Resource>> index, ResourceId id, Resource resource)
+    {
+        if (!index.TryGetValue(id.Key, out var list))
+        {
+            index.Add(id.Key, list = []);
+        }
+
+        if (list.Count == 0 || !ReferenceEquals(list[^1], resource))
+        {
+            list.Add(resource);
+        }
+    }
+
+    private static string DuplicateMessage(Resource resource, Resource first) =>
+        $"{resource.Id} is there already, from {first.Root.Place}; one of the two must go, or become a patch";
+}
