@@ -1,0 +1,183 @@
+using ManifestLint.Discovery;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>
+/// The directory of a Kustomization as the start of its relative paths, and the guard of upstream's load restriction: files must be in or below
+/// it unless the restriction is lifted; directories may be anywhere in the workspace, but not in a circle.
+/// </summary>
+internal sealed class BuildDirectory
+{
+    // Upstream has no limit but memory. Real overlays are less than ten levels deep.
+    private const int MaxDepth = 100;
+
+    private readonly BuildFiles _files;
+    private readonly KustomizeOptions _options;
+    private readonly BuildDirectory? _parent;
+    private readonly string _realPath;
+    private readonly int _depth;
+
+    private BuildDirectory(BuildFiles files, KustomizeOptions options, string path, string realPath, BuildDirectory? parent)
+    {
+        _files = files;
+        _options = options;
+        _parent = parent;
+        _realPath = realPath;
+        _depth = parent is null ? 0 : parent._depth + 1;
+        Path = path;
+    }
+
+    /// <summary>The directory's workspace-relative path.</summary>
+    internal string Path { get; }
+
+    /// <summary>The directory from which the build starts, or a fault when it is none.</summary>
+    /// <param name="files">The workspace's files.</param>
+    /// <param name="options">The options of the build.</param>
+    /// <param name="path">The directory's workspace-relative path.</param>
+    internal static FileResult<BuildDirectory> Open(BuildFiles files, KustomizeOptions options, string path)
+    {
+        var real = files.Workspace.Resolve(path);
+        if (!real.IsSuccess)
+        {
+            return real.Fault;
+        }
+
+        return files.Workspace.Files.GetEntry(real.Value) is { Kind: FileSystemEntryKind.Directory }
+            ? new BuildDirectory(files, options, SlashPath.Normalize(path), real.Value, null)
+            : new FileFault(FileFaultKind.Io, "not a directory");
+    }
+
+    /// <summary>A file of the directory by its plain name, or null when there is none.</summary>
+    /// <param name="name">The file's name.</param>
+    internal BuildFile? Find(string name)
+    {
+        var file = _files.Read(SlashPath.Combine(Path, name));
+        return file.IsSuccess ? file.Value : null;
+    }
+
+    /// <summary>Reads a file that the Kustomization refers to.</summary>
+    /// <param name="reference">The path as written there.</param>
+    internal BuildFile Read(YamlScalar reference) => Read(reference.Value, reference.Place);
+
+    /// <summary>Reads a file that the Kustomization refers to.</summary>
+    /// <param name="reference">The path as written there.</param>
+    /// <param name="place">Where it is written.</param>
+    /// <exception cref="KustomizeException">It is remote, outside the root, missing or unreadable.</exception>
+    internal BuildFile Read(string reference, SourceSpan place)
+    {
+        if (RemoteReference.IsUrl(reference))
+        {
+            return ReadRemote(reference, place);
+        }
+
+        var path = Resolve(reference, place);
+        if (_options.LoadRestriction == LoadRestriction.RootOnly)
+        {
+            var real = _files.Workspace.Resolve(path);
+            if (real.IsSuccess && !SlashPath.IsInside(_realPath, real.Value))
+            {
+                throw new KustomizeException(
+                    BuildFaultKind.OutsideRoot,
+                    place,
+                    $"'{reference}' is not in or below '{Path}', where its Kustomization is; kustomize refuses that unless it is called with --load-restrictor LoadRestrictionsNone"
+                );
+            }
+        }
+
+        var file = _files.Read(path);
+        return file.IsSuccess ? file.Value : throw Fault(reference, place, file.Fault);
+    }
+
+    /// <summary>Whether a reference leads to an existing directory.</summary>
+    /// <param name="reference">The path as written.</param>
+    internal bool IsDirectory(string reference) =>
+        !SlashPath.IsAbsolute(reference)
+        && _files.Workspace.GetEntry(SlashPath.Combine(Path, reference)) is { Kind: FileSystemEntryKind.Directory };
+
+    /// <summary>Enters a directory that the Kustomization refers to.</summary>
+    /// <param name="reference">The path as written there.</param>
+    /// <exception cref="KustomizeException">It is remote, missing, outside the workspace, or leads back to where the build came from.</exception>
+    internal BuildDirectory Enter(YamlScalar reference)
+    {
+        var place = reference.Place;
+        var path = RemoteReference.IsRemote(reference.Value)
+            ? LocalCopyOf(reference.Value, place)
+            : Resolve(reference.Value, place);
+        var real = _files.Workspace.Resolve(path);
+        if (!real.IsSuccess)
+        {
+            throw Fault(reference.Value, place, real.Fault);
+        }
+
+        if (_files.Workspace.Files.GetEntry(real.Value) is not { Kind: FileSystemEntryKind.Directory })
+        {
+            throw Fault(reference.Value, place, new FileFault(FileFaultKind.Io, "not a directory"));
+        }
+
+        for (var above = this; above is not null; above = above._parent)
+        {
+            if (SlashPath.IsInside(real.Value, above._realPath))
+            {
+                throw new KustomizeException(
+                    BuildFaultKind.Cycle,
+                    place,
+                    $"'{reference.Value}' leads in a circle: '{path}' is, or contains, a directory that uses this one"
+                );
+            }
+        }
+
+        return _depth < MaxDepth
+            ? new BuildDirectory(_files, _options, path, real.Value, this)
+            : throw new KustomizeException(
+                BuildFaultKind.LimitExceeded,
+                place,
+                $"More than {MaxDepth} Kustomizations use each other in a row"
+            );
+    }
+
+    private BuildFile ReadRemote(string reference, SourceSpan place)
+    {
+        var file = _files.Read(LocalCopyOf(reference, place));
+        return file.IsSuccess ? file.Value : throw Fault(reference, place, file.Fault);
+    }
+
+    private string LocalCopyOf(string reference, SourceSpan place) =>
+        _options.Remotes.LocalPathOf(reference)
+        ?? throw new KustomizeException(
+            BuildFaultKind.Remote,
+            place,
+            $"'{reference}' would have to be fetched, and nothing is; name a directory with a copy under 'kustomize.remotes' in the configuration"
+        );
+
+    private string Resolve(string reference, SourceSpan place)
+    {
+        if (reference.Length is 0 or > 4096 || reference.AsSpan().ContainsAny('\n', '\0'))
+        {
+            throw new KustomizeException(BuildFaultKind.Missing, place, "This is no path of a file or directory");
+        }
+
+        var path = SlashPath.Combine(Path, reference);
+        return !SlashPath.IsAbsolute(reference) && SlashPath.IsInside(".", path)
+            ? path
+            : throw new KustomizeException(
+                BuildFaultKind.OutsideRoot,
+                place,
+                $"'{reference}' leads out of the workspace, and nothing outside is read"
+            );
+    }
+
+    private static KustomizeException Fault(string reference, SourceSpan place, FileFault fault) =>
+        new(
+            fault.Kind switch
+            {
+                FileFaultKind.NotFound => BuildFaultKind.Missing,
+                FileFaultKind.OutsideRoot => BuildFaultKind.OutsideRoot,
+                FileFaultKind.TooLarge => BuildFaultKind.LimitExceeded,
+                _ => BuildFaultKind.Unreadable,
+            },
+            place,
+            $"'{reference}': {fault.Message}"
+        );
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using ManifestLint.Discovery;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>A file that builds use: its bytes, and what they are as text and as YAML, each worked out once.</summary>
+internal sealed class BuildFile
+{
+    private readonly Lazy<DecodedSource> _decoded;
+    private readonly Lazy<ImmutableArray<YamlDocument>> _documents;
+
+    /// <summary>Makes a file of its bytes.</summary>
+    /// <param name="path">Its workspace-relative path.</param>
+    /// <param name="bytes">Its bytes.</param>
+    internal BuildFile(string path, byte[] bytes)
+    {
+        Path = path;
+        Bytes = bytes;
+        _decoded = new Lazy<DecodedSource>(() => SourceDecoder.Decode(path, bytes));
+        _documents = new Lazy<ImmutableArray<YamlDocument>>(() => YamlReader.Read(Source).Documents);
+    }
+
+    /// <summary>Makes a file of what was read before.</summary>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="decoded">Its text.</param>
+    /// <param name="documents">Its documents.</param>
+    internal BuildFile(byte[] bytes, DecodedSource decoded, ImmutableArray<YamlDocument> documents)
+    {
+        Path = decoded.Source.Path;
+        Bytes = bytes;
+        _decoded = new Lazy<DecodedSource>(decoded);
+        _documents = new Lazy<ImmutableArray<YamlDocument>>(documents);
+    }
+
+    /// <summary>Its workspace-relative path.</summary>
+    internal string Path { get; }
+
+    /// <summary>Its bytes.</summary>
+    internal byte[] Bytes { get; }
+
+    /// <summary>Its text, without byte order mark; bytes that are no text are U+FFFD there.</summary>
+    internal SourceText Source => _decoded.Value.Source;
+
+    /// <summary>Where its bytes are no text, or null.</summary>
+    internal SourceDecodingError? DecodingError => _decoded.Value.Error;
+
+    /// <summary>Its documents, empty and broken ones included.</summary>
+    internal ImmutableArray<YamlDocument> Documents => _documents.Value;
+
+    /// <summary>Its documents, if all of it can be read.</summary>
+    /// <exception cref="KustomizeException">The file is no text, or a document is broken.</exception>
+    internal ImmutableArray<YamlDocument> ReadDocuments()
+    {
+        if (DecodingError is { } error)
+        {
+            throw new KustomizeException(BuildFaultKind.Unreadable, error.Place, error.Message);
+        }
+
+        foreach (var document in Documents)
+        {
+            if (!document.Errors.IsEmpty)
+            {
+                var first = document.Errors[0];
+                throw new KustomizeException(BuildFaultKind.Unreadable, first.Place, first.Message);
+            }
+        }
+
+        return Documents;
+    }
+}
