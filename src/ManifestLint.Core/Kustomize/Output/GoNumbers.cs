@@ -100,21 +100,22 @@ internal static class GoNumbers
         : char.IsAsciiHexDigit(c) ? (c | 0x20) - 'a' + 10
         : int.MaxValue;
 
-    // "R" gives the shortest digits that read back as the same double, which are those of strconv.
+    // "R" gives the shortest digits that read back as the same double, which are those of strconv, though in a layout of its own.
     private static (bool IsNegative, string Digits, int Exponent) ShortestDigits(double value)
     {
-        var text = value.ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        var isNegative = shortest[0] == '-';
-        var mantissa = shortest.AsSpan(isNegative ? 1 : 0);
-        var exponentAt = mantissa.IndexOf('E');
-        mantissa = exponentAt < 0 ? mantissa : mantissa[..exponentAt];
-        var digits = string.Concat(mantissa.ToString().Where(char.IsAsciiDigit)).TrimStart('0').TrimEnd('0');
-        var exponent = int.Parse(
-            text.AsSpan(text.IndexOf('E', StringComparison.Ordinal) + 1),
-            CultureInfo.InvariantCulture
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        var isNegative = text[0] == '-';
+        var exponentAt = text.IndexOf('E', StringComparison.Ordinal);
+        var mantissa = text.AsSpan(
+            isNegative ? 1 : 0,
+            (exponentAt < 0 ? text.Length : exponentAt) - (isNegative ? 1 : 0)
         );
-        return digits.Length == 0 ? (isNegative, "0", 0) : (isNegative, digits, exponent);
+        var exponent = exponentAt < 0 ? 0 : int.Parse(text.AsSpan(exponentAt + 1), CultureInfo.InvariantCulture);
+        var point = mantissa.IndexOf('.');
+        var digits = mantissa.ToString().Replace(".", string.Empty, StringComparison.Ordinal);
+        var significant = digits.TrimStart('0');
+        exponent += (point < 0 ? digits.Length : point) - 1 - (digits.Length - significant.Length);
+        return significant.Length == 0 ? (isNegative, "0", 0) : (isNegative, significant.TrimEnd('0'), exponent);
     }
 
     private static string WithExponent(bool isNegative, string digits, int exponent, int leastExponentDigits)

@@ -21,7 +21,9 @@ internal static class GoScalars
     /// <summary>Whether yaml.v2 would read something else than a string, or might be read so by a parser of YAML 1.1.</summary>
     /// <param name="text">The text.</param>
     internal static bool NeedsQuotes(string text) =>
-        ResolvePlain(text) != GoScalarType.String || IsWordOfYaml11(text) || IsSexagesimal(text);
+        (ResolvePlain(text) != GoScalarType.String && !IsSignedOctal(text))
+        || IsWordOfYaml11(text)
+        || IsSexagesimal(text);
 
     /// <summary>What yaml.v3, which reads the resources, takes a plain scalar without a tag for.</summary>
     /// <param name="text">The text.</param>
@@ -106,6 +108,10 @@ internal static class GoScalars
             text is ['0', 'b' or 'o', '+' or '-', ..]
             && GoNumbers.TryParseInteger($"{text[2]}0{text[1]}{text[3..]}", out value)
         );
+
+    // 0o+7 is a number to yaml.v3 only.
+    private static bool IsSignedOctal(ReadOnlySpan<char> text) =>
+        WithoutUnderscores(text) is ['0', 'o', '+' or '-', ..];
 
     private static ReadOnlySpan<char> WithoutUnderscores(ReadOnlySpan<char> text) =>
         text.Contains('_') ? text.ToString().Replace("_", string.Empty, StringComparison.Ordinal) : text;

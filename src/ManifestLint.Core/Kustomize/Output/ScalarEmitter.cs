@@ -220,9 +220,9 @@ internal static class ScalarEmitter
         var rune = Rune.GetRuneAt(text, at);
         var code = rune.Value switch
         {
-            <= 0xFF => rune.Value.ToString("'x'X2", CultureInfo.InvariantCulture),
-            <= 0xFFFF => rune.Value.ToString("'u'X4", CultureInfo.InvariantCulture),
-            _ => rune.Value.ToString("'U'X8", CultureInfo.InvariantCulture),
+            <= 0xFF => string.Create(CultureInfo.InvariantCulture, $"x{rune.Value:X2}"),
+            <= 0xFFFF => string.Create(CultureInfo.InvariantCulture, $"u{rune.Value:X4}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"U{rune.Value:X8}"),
         };
         output.Put(code);
         return rune.Utf16SequenceLength - 1;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using ManifestLint.Kustomize;
 
 namespace ManifestLint.Core.Tests.Kustomize;
 
@@ -71,19 +72,24 @@ internal static class NastyYaml
         Gen.Frequency(
             (
                 6,
-                Gen.Int[0, Pieces.Length - 1].Array[0, 12].Select(parts => string.Concat(parts.Select(i => Pieces[i])))
+                Gen.Int[0, Pieces.Length - 1]
+                    .Array[0, 12]
+                    .Select(parts => WithoutMarkers(string.Concat(parts.Select(i => Pieces[i]))))
             ),
             (
                 2,
-                Gen.Int[0, Pieces.Length - 1].Array[10, 60].Select(parts => string.Concat(parts.Select(i => Pieces[i])))
+                Gen.Int[0, Pieces.Length - 1]
+                    .Array[10, 60]
+                    .Select(parts => WithoutMarkers(string.Concat(parts.Select(i => Pieces[i]))))
             ),
             (2, Gen.Int[0, Words.Length - 1].Select(i => Words[i])),
             (1, Gen.Char[" \na"].Array[0, 9].Select(characters => new string(characters)))
         );
 
-    /// <summary>A key that upstream can print: no NEL.</summary>
+    /// <summary>A key that upstream can print: no NEL, not too long for JSON read as YAML.</summary>
     internal static Gen<string> Key { get; } =
-        Text.Select(text => text.Replace("\u0085", string.Empty, StringComparison.Ordinal)).Where(text => text != "<<");
+        Text.Select(text => string.Concat(text.EnumerateRunes().Where(rune => rune.Value != 0x85).Take(160)))
+            .Where(text => text != "<<");
 
     /// <summary>A value in block style, to be put behind <c>key:</c> at the given indentation.</summary>
     internal static Gen<string> Value(int indent, int depth)
@@ -109,9 +115,7 @@ internal static class NastyYaml
             .Select(entries =>
                 "\n"
                 + string.Concat(
-                    entries
-                        .DistinctBy(entry => entry.key)
-                        .Select(entry => $"{pad}? {Quote(entry.key)}\n{pad}:{entry.value}")
+                    WithoutRiddles(entries).Select(entry => $"{pad}? {Quote(entry.key)}\n{pad}:{entry.value}")
                 )
             );
     }
@@ -131,6 +135,33 @@ internal static class NastyYaml
 
         return quoted.Append('"').ToString();
     }
+
+    // Upstream's order of three keys may run in a circle, and then its output is a matter of chance.
+    private static List<(string key, string value)> WithoutRiddles((string key, string value)[] entries)
+    {
+        var kept = new List<(string key, string value)>();
+        foreach (var entry in entries.DistinctBy(entry => entry.key))
+        {
+            var keys = kept.Select(other => other.key).Append(entry.key).ToArray();
+            GoNaturalOrder.Sort(keys, key => key);
+            var isClear = keys.Index()
+                .All(left =>
+                    keys.Skip(left.Index + 1).All(right => GoNaturalOrder.Instance.Compare(left.Item, right) < 0)
+                );
+            if (isClear)
+            {
+                kept.Add(entry);
+            }
+        }
+
+        return kept;
+    }
+
+    // Upstream refuses a document marker at the start of what it takes for a line.
+    private static string WithoutMarkers(string text) =>
+        text.Contains("\u0085---", StringComparison.Ordinal) || text.Contains("\u0085...", StringComparison.Ordinal)
+            ? text.Replace("\u0085", string.Empty, StringComparison.Ordinal)
+            : text;
 
     private static Gen<string> Sequence(int indent, int depth)
     {
