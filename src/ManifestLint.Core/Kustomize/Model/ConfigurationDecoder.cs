@@ -8,7 +8,7 @@ namespace ManifestLint.Kustomize;
 [Flags]
 internal enum Strictness
 {
-    /// <summary>Unknown fields are passed over, and numbers and booleans are taken for strings where strings belong.</summary>
+    /// <summary>Unknown fields are passed over, and numbers and booleans are taken for strings where strings belong (not all, see <see cref="ValueShape.ExactText"/>).</summary>
     None = 0,
 
     /// <summary>Unknown fields are errors.</summary>
@@ -77,7 +77,7 @@ internal readonly struct ConfigurationDecoder(Strictness strictness)
             return scalar;
         }
 
-        return strictness.HasFlag(Strictness.ExactTypes)
+        return shape.IsExact || strictness.HasFlag(Strictness.ExactTypes)
             ? throw WrongType(scalar, shape, path)
             : NodeEditing.Text(scalar.Place, scalar.CanonicalValue);
     }

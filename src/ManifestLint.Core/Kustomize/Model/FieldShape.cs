@@ -39,8 +39,9 @@ internal sealed class ValueShape
     // Go finds fields without regard to case.
     private readonly Dictionary<string, FieldShape> _index = new(StringComparer.OrdinalIgnoreCase);
 
-    private ValueShape(ValueSort sort, ValueShape? item, ImmutableArray<FieldShape> fields)
+    private ValueShape(ValueSort sort, ValueShape? item, ImmutableArray<FieldShape> fields, bool isExact = false)
     {
+        IsExact = isExact;
         Sort = sort;
         Item = item;
         FieldShapes = fields;
@@ -52,6 +53,12 @@ internal sealed class ValueShape
 
     /// <summary>A string.</summary>
     internal static ValueShape Text { get; } = new(ValueSort.Text, null, []);
+
+    /// <summary>
+    /// A string where upstream never takes a number or boolean for one, not even in files that it reads less strictly: that is how its reader treats
+    /// the fields of embedded Go structs.
+    /// </summary>
+    internal static ValueShape ExactText { get; } = new(ValueSort.Text, null, [], isExact: true);
 
     /// <summary>A boolean.</summary>
     internal static ValueShape Boolean { get; } = new(ValueSort.Boolean, null, []);
@@ -65,11 +72,17 @@ internal sealed class ValueShape
     /// <summary>A list of strings.</summary>
     internal static ValueShape Texts { get; } = List(Text);
 
+    /// <summary>A list of strings as in <see cref="ExactText"/>.</summary>
+    internal static ValueShape ExactTexts { get; } = List(ExactText);
+
     /// <summary>A mapping of strings.</summary>
     internal static ValueShape TextMap { get; } = Map(Text);
 
     /// <summary>The sort.</summary>
     internal ValueSort Sort { get; }
+
+    /// <summary>Whether only a string is a string, see <see cref="ExactText"/>.</summary>
+    internal bool IsExact { get; }
 
     /// <summary>The shape of the items of a list, or of the values of a map.</summary>
     internal ValueShape? Item { get; }

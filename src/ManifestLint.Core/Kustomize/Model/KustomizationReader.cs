@@ -45,7 +45,7 @@ internal static class KustomizationReader
     /// <exception cref="KustomizeException">It is no Kustomization.</exception>
     internal static Kustomization Read(BuildFile file)
     {
-        var root = Decoder.DecodeRoot(FirstRoot(file), KustomizationFields.Shape, "A Kustomization");
+        var root = Decoder.DecodeRoot(file.ReadFirstRoot(), KustomizationFields.Shape, "A Kustomization");
         if (root is null || IsEmpty(root))
         {
             var place = root?.NarrowPlace() ?? new SourceSpan(file.Source, default);
@@ -57,23 +57,6 @@ internal static class KustomizationReader
 
         CheckKind(root);
         return Fill(new Kustomization(file.Source, root));
-    }
-
-    private static YamlNode? FirstRoot(BuildFile file)
-    {
-        if (file.DecodingError is { } error)
-        {
-            throw new KustomizeException(BuildFaultKind.Unreadable, error.Place, error.Message);
-        }
-
-        if (file.Documents is not [var first, ..])
-        {
-            return null;
-        }
-
-        return first.Errors is [var fault, ..]
-            ? throw new KustomizeException(BuildFaultKind.Unreadable, fault.Place, fault.Message)
-            : first.Root;
     }
 
     // What is left after deprecated fields are moved, compared with nothing: a list counts even when it is empty, but an empty deprecated one

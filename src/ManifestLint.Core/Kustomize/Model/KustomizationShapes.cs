@@ -5,16 +5,16 @@ internal static class KustomizationShapes
 {
     /// <summary>A field spec: which field of which kinds.</summary>
     internal static ValueShape FieldSpec { get; } =
-        ValueShape.Fields(Text("group"), Text("version"), Text("kind"), Text("path"), Flag("create"));
+        ValueShape.Fields(Exact("group"), Exact("version"), Exact("kind"), Text("path"), Flag("create"));
 
     /// <summary>A selector of resources.</summary>
     internal static ValueShape Selector { get; } =
         ValueShape.Fields(
-            Text("group"),
-            Text("version"),
-            Text("kind"),
-            Text("name"),
-            Text("namespace"),
+            Exact("group"),
+            Exact("version"),
+            Exact("kind"),
+            Exact("name"),
+            Exact("namespace"),
             Text("labelSelector"),
             Text("annotationSelector")
         );
@@ -66,10 +66,11 @@ internal static class KustomizationShapes
         );
 
     /// <summary>A replacement.</summary>
-    internal static ValueShape Replacement { get; } = ValueShape.Fields(ReplacementFields());
+    internal static ValueShape Replacement { get; } = ValueShape.Fields(ReplacementFields(ValueShape.Text));
 
     /// <summary>An entry of <c>replacements</c>: a replacement, or the path of a file with some.</summary>
-    internal static ValueShape ReplacementEntry { get; } = ValueShape.Fields([.. ReplacementFields(), Text("path")]);
+    internal static ValueShape ReplacementEntry { get; } =
+        ValueShape.Fields([.. ReplacementFields(ValueShape.ExactText), Text("path")]);
 
     /// <summary>An entry of <c>vars</c>.</summary>
     internal static ValueShape Var { get; } =
@@ -79,9 +80,9 @@ internal static class KustomizationShapes
                 "objref",
                 ValueShape.Fields(
                     Text("apiVersion"),
-                    Text("group"),
-                    Text("version"),
-                    Text("kind"),
+                    Exact("group"),
+                    Exact("version"),
+                    Exact("kind"),
                     Text("name"),
                     Text("namespace")
                 )
@@ -98,31 +99,31 @@ internal static class KustomizationShapes
 
     private static FieldShape[] Generator() =>
         [
-            Text("namespace"),
-            Text("name"),
-            Text("behavior"),
-            Texts("literals"),
-            Texts("files"),
-            Texts("envs"),
-            new FieldShape("env", ValueShape.Text, "envs"),
+            Exact("namespace"),
+            Exact("name"),
+            Exact("behavior"),
+            ExactTexts("literals"),
+            ExactTexts("files"),
+            ExactTexts("envs"),
+            new FieldShape("env", ValueShape.ExactText, "envs"),
             new FieldShape("options", GeneratorOptions),
         ];
 
-    private static FieldShape[] ReplacementFields() =>
+    private static FieldShape[] ReplacementFields(ValueShape sourceValue) =>
         [
             new FieldShape(
                 "source",
                 ValueShape.Fields(
-                    Text("group"),
-                    Text("version"),
-                    Text("kind"),
-                    Text("name"),
-                    Text("namespace"),
+                    Exact("group"),
+                    Exact("version"),
+                    Exact("kind"),
+                    Exact("name"),
+                    Exact("namespace"),
                     Text("fieldPath"),
                     new FieldShape("options", ReplacementOptions)
                 )
             ),
-            Text("sourceValue"),
+            new FieldShape("sourceValue", sourceValue),
             new FieldShape(
                 "targets",
                 ValueShape.List(
@@ -137,6 +138,10 @@ internal static class KustomizationShapes
         ];
 
     private static FieldShape Text(string name) => new(name, ValueShape.Text);
+
+    private static FieldShape Exact(string name) => new(name, ValueShape.ExactText);
+
+    private static FieldShape ExactTexts(string name) => new(name, ValueShape.ExactTexts);
 
     private static FieldShape Texts(string name) => new(name, ValueShape.Texts);
 
