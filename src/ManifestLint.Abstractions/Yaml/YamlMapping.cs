@@ -45,6 +45,9 @@ public sealed class YamlMapping : YamlNode
     /// <summary>Whether the mapping was written in braces.</summary>
     public bool IsFlow { get; }
 
+    /// <summary>What a Kustomize build took out of the mapping, so that a report of a missing field can name the line that removed it.</summary>
+    internal ImmutableArray<Tombstone> Tombstones { get; private set; } = [];
+
     /// <inheritdoc/>
     public override string Description => "a mapping";
 
@@ -91,6 +94,21 @@ public sealed class YamlMapping : YamlNode
     /// <summary>The text of the scalar under a key, or null when there is none.</summary>
     /// <param name="name">The key's text.</param>
     public string? Text(string name) => Scalar(name)?.Value;
+
+    /// <summary>The same mapping, in the same place, with other entries.</summary>
+    /// <param name="entries">The entries; keys are distinct.</param>
+    /// <param name="tombstones">What was removed; those of a key that is there again are dropped.</param>
+    internal YamlMapping WithEntries(ImmutableArray<YamlEntry> entries, ImmutableArray<Tombstone> tombstones)
+    {
+        var result = new YamlMapping(Source, Span, entries, IsFlow, Tag, Origin.Via);
+        result.Tombstones = tombstones.RemoveAll(tombstone => result.TryGetEntry(tombstone.Name, out _));
+        return result;
+    }
+
+    /// <summary>The same mapping with another history.</summary>
+    /// <param name="via">See <see cref="Origin.Via"/>.</param>
+    internal YamlMapping WithVia(ImmutableArray<OriginStep> via) =>
+        new(Source, Span, Entries, IsFlow, Tag, via) { Tombstones = Tombstones };
 
     private static Dictionary<string, YamlEntry> CreateIndex(ImmutableArray<YamlEntry> entries)
     {

@@ -33,6 +33,20 @@ public sealed class YamlSequence : YamlNode
     /// <summary>Whether the sequence was written in brackets.</summary>
     public bool IsFlow { get; }
 
+    /// <summary>What a Kustomize build took out of the list, so that a report of a missing item can name the line that removed it.</summary>
+    internal ImmutableArray<Tombstone> Tombstones { get; private init; } = [];
+
     /// <inheritdoc/>
     public override string Description => "a list";
+
+    /// <summary>The same list, in the same place, with other items.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="tombstones">What was removed.</param>
+    internal YamlSequence WithItems(ImmutableArray<YamlNode> items, ImmutableArray<Tombstone> tombstones) =>
+        new(Source, Span, items, IsFlow, Tag, Origin.Via) { Tombstones = tombstones };
+
+    /// <summary>The same list with another history.</summary>
+    /// <param name="via">See <see cref="Origin.Via"/>.</param>
+    internal YamlSequence WithVia(ImmutableArray<OriginStep> via) =>
+        new(Source, Span, Items, IsFlow, Tag, via) { Tombstones = Tombstones };
 }

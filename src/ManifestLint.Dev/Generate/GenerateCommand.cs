@@ -20,8 +20,8 @@ public static class GenerateCommand
         {
             var output = result.InvocationConfiguration.Output;
             return result.GetValue(check)
-                ? Check(repository, GeneratedFiles.All, output)
-                : Write(repository, GeneratedFiles.All, output);
+                ? Check(repository, GeneratedFiles.In(repository), output)
+                : Write(repository, GeneratedFiles.In(repository), output);
         });
         return command;
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ManifestLint.Analysis;
 using ManifestLint.Configuration;
+using ManifestLint.Dev.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Rules.BuiltIn;
 
@@ -11,11 +12,13 @@ namespace ManifestLint.Dev.Generate;
 public static class GeneratedFiles
 {
     /// <summary>The files, in order of their paths.</summary>
-    public static ImmutableArray<GeneratedFile> All { get; } =
-    [
-        new("docs/rules.md", () => RuleIndex.Write(Rules)),
-        new("schemas/manifestlint.schema.json", WriteConfigurationSchema),
-    ];
+    /// <param name="repository">Where they are.</param>
+    public static ImmutableArray<GeneratedFile> In(Repository repository) =>
+        [
+            new("docs/rules.md", () => RuleIndex.Write(Rules)),
+            .. KustomizeData.Files(repository),
+            new("schemas/manifestlint.schema.json", WriteConfigurationSchema),
+        ];
 
     // The engine's own rules can be configured and looked up like the others.
     private static IEnumerable<Rule> Rules => AnalysisRules.Pack.Rules.Concat(BuiltInRules.All);

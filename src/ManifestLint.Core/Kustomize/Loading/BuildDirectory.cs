@@ -19,7 +19,13 @@ internal sealed class BuildDirectory
     private readonly string _realPath;
     private readonly int _depth;
 
-    private BuildDirectory(BuildFiles files, KustomizeOptions options, string path, string realPath, BuildDirectory? parent)
+    private BuildDirectory(
+        BuildFiles files,
+        KustomizeOptions options,
+        string path,
+        string realPath,
+        BuildDirectory? parent
+    )
     {
         _files = files;
         _options = options;

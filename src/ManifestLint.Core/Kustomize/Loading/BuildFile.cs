@@ -69,4 +69,26 @@ internal sealed class BuildFile
 
         return Documents;
     }
+
+    /// <summary>
+    /// The root of its first document, or null when that is empty: what upstream reads of a file that configures something. What comes behind the first
+    /// document does not count, and need not even be YAML.
+    /// </summary>
+    /// <exception cref="KustomizeException">The file is no text, or its first document is broken.</exception>
+    internal YamlNode? ReadFirstRoot()
+    {
+        if (DecodingError is { } error)
+        {
+            throw new KustomizeException(BuildFaultKind.Unreadable, error.Place, error.Message);
+        }
+
+        if (Documents is not [var first, ..])
+        {
+            return null;
+        }
+
+        return first.Errors is [var fault, ..]
+            ? throw new KustomizeException(BuildFaultKind.Unreadable, fault.Place, fault.Message)
+            : first.Root;
+    }
 }

@@ -19,11 +19,7 @@ internal sealed class BuildFiles(Workspace workspace, long maxFileLength)
     /// <param name="path">Its normalised workspace-relative path.</param>
     internal FileResult<BuildFile> Read(string path) =>
         _files
-            .GetOrAdd(
-                path,
-                static (path, files) => new Lazy<FileResult<BuildFile>>(() => files.Open(path)),
-                this
-            )
+            .GetOrAdd(path, static (path, files) => new Lazy<FileResult<BuildFile>>(() => files.Open(path)), this)
             .Value;
 
     private FileResult<BuildFile> Open(string path)

@@ -14,6 +14,7 @@ internal sealed record FieldSpecPath(string Text, ImmutableArray<FieldSpecStep> 
     {
         var steps = ImmutableArray.CreateBuilder<FieldSpecStep>();
         var step = new StringBuilder();
+        var isPastStart = false;
         for (var i = 0; i < path.Length; i++)
         {
             if (path[i] == '\\' && i + 1 < path.Length && path[i + 1] == '/')
@@ -39,15 +40,16 @@ internal sealed record FieldSpecPath(string Text, ImmutableArray<FieldSpecStep> 
             var name = step.ToString();
             step.Clear();
 
-            // A slash at the start, as in '/spec', makes an empty step that upstream passes over.
-            if (name.Length > 0 || steps.Count > 0)
+            // Upstream passes over one slash at the start, as in '/spec'; any other empty step is a mistake that the editor reports.
+            if (name.Length == 0 && !isPastStart && path.Length > 0)
             {
-                steps.Add(
-                    name.EndsWith("[]", StringComparison.Ordinal)
-                        ? new FieldSpecStep(name[..^2], true)
-                        : new FieldSpecStep(name, false)
-                );
+                isPastStart = true;
+                return;
             }
+
+            isPastStart = true;
+            var isList = name.EndsWith("[]", StringComparison.Ordinal);
+            steps.Add(new FieldSpecStep((isList ? name[..^2] : name).Trim(), isList));
         }
     }
 

@@ -171,4 +171,8 @@ internal sealed record SortOptions(
     bool IsLegacy,
     ImmutableArray<string> OrderFirst = default,
     ImmutableArray<string> OrderLast = default
-);
+)
+{
+    /// <summary>What is wrong with them, or null. It counts in the Kustomization that is built only, where the order counts; its bases may hold anything.</summary>
+    internal BuildFault? Fault { get; init; }
+}

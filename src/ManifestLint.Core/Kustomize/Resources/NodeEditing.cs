@@ -13,6 +13,11 @@ internal static class NodeEditing
     /// <summary>The role of the value that stood first, in <see cref="OriginStep.Role"/>.</summary>
     internal const string BaseValue = "base value";
 
+    /// <summary>The role of a value that had itself replaced another, in <see cref="OriginStep.Role"/>.</summary>
+    internal const string EarlierValue = "earlier value";
+
+    private const string StringTag = "tag:yaml.org,2002:str";
+
     /// <summary>A string that a token decided.</summary>
     /// <param name="place">The token.</param>
     /// <param name="value">The value, which need not be the token's text.</param>
@@ -28,6 +33,48 @@ internal static class NodeEditing
     /// <param name="role">What the token did to the old value.</param>
     internal static YamlScalar Plain(SourceSpan place, string value, YamlNode? old = null, string role = BaseValue) =>
         new(place.Source, place.Span, value, ScalarStyle.Plain, null, History(old, role));
+
+    /// <summary>
+    /// A scalar that keeps the style of the one it replaces, so that its type follows from its text where the old one stood without quotes.
+    /// This is how upstream writes names, images and counts: a <c>23</c> with the prefix <c>4</c> is the number 423.
+    /// </summary>
+    /// <param name="place">The token that decided it.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="old">What it replaces.</param>
+    /// <param name="via">Its history.</param>
+    internal static YamlScalar Rewritten(SourceSpan place, string value, YamlScalar old, ImmutableArray<OriginStep> via)
+    {
+        var scalar = new YamlScalar(place.Source, place.Span, value, old.Style, null, via);
+
+        // A plain 'yes' is a string to Kustomize, though not to Kubernetes.
+        return scalar.Type == ScalarType.Boolean && !IsTrueOrFalse(value)
+            ? new YamlScalar(place.Source, place.Span, value, old.Style, StringTag, via)
+            : scalar;
+    }
+
+    /// <summary>
+    /// The history of a value that a token makes of another one. What the token itself had decided before, or made to be filled, is no history.
+    /// </summary>
+    /// <param name="place">The token.</param>
+    /// <param name="old">The other value.</param>
+    internal static ImmutableArray<OriginStep> HistoryBehind(SourceSpan place, YamlNode old) =>
+        old.Place == place ? old.Origin.Via : History(old, old.Origin.Via.IsEmpty ? BaseValue : EarlierValue);
+
+    /// <summary>The string that a token decided in the place of another value; that value itself where the token had decided it already.</summary>
+    /// <param name="place">The token.</param>
+    /// <param name="value">The string.</param>
+    /// <param name="old">The other value.</param>
+    internal static YamlNode TextBehind(SourceSpan place, string value, YamlNode old) =>
+        old.Place == place && old is YamlScalar scalar && scalar.HasValue(value)
+            ? old
+            : new YamlScalar(
+                place.Source,
+                place.Span,
+                value,
+                ScalarStyle.DoubleQuoted,
+                null,
+                HistoryBehind(place, old)
+            );
 
     /// <summary>A key that a transformer makes.</summary>
     /// <param name="place">The token that decided it.</param>
@@ -87,4 +134,7 @@ internal static class NodeEditing
     /// <param name="items">The items.</param>
     internal static YamlSequence WithItems(this YamlSequence sequence, ImmutableArray<YamlNode> items) =>
         new(sequence.Source, sequence.Span, items, sequence.IsFlow, sequence.Tag, sequence.Origin.Via);
+
+    private static bool IsTrueOrFalse(string value) =>
+        value is "true" or "True" or "TRUE" or "false" or "False" or "FALSE";
 }

@@ -71,8 +71,7 @@ internal sealed class Resource
     private int _idSchema;
 
     /// <summary>Group, version and kind.</summary>
-    internal GroupVersionKind Kind =>
-        ResourceKinds.Parse(Text(_root["apiVersion"]), Text(_root["kind"]));
+    internal GroupVersionKind Kind => ResourceKinds.Parse(Text(_root["apiVersion"]), Text(_root["kind"]));
 
     /// <summary>The name, or empty.</summary>
     internal string Name => Text(_root.Mapping("metadata")?["name"]);
@@ -193,7 +192,8 @@ internal sealed class Resource
         return new ResourceId(type, name, @namespace, _state.IsClusterScoped(type));
     }
 
-    private static string Text(YamlNode? node) => node is YamlScalar { IsNull: false } scalar ? scalar.Value : string.Empty;
+    private static string Text(YamlNode? node) =>
+        node is YamlScalar { IsNull: false } scalar ? scalar.Value : string.Empty;
 
     private readonly record struct PreviousId(string Namespace, string Name, string Kind);
 }

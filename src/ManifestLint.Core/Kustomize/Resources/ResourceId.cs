@@ -7,12 +7,7 @@ namespace ManifestLint.Kustomize;
 /// <param name="Name">The name.</param>
 /// <param name="Namespace">The namespace as written, or empty.</param>
 /// <param name="IsClusterScoped">Whether the kind is known to have no namespace; unknown kinds have one.</param>
-internal readonly record struct ResourceId(
-    GroupVersionKind Kind,
-    string Name,
-    string Namespace,
-    bool IsClusterScoped
-)
+internal readonly record struct ResourceId(GroupVersionKind Kind, string Name, string Namespace, bool IsClusterScoped)
 {
     /// <summary>What <see cref="EffectiveNamespace"/> is for cluster-scoped kinds.</summary>
     internal const string NoNamespace = "_non_namespaceable_";

@@ -1,5 +1,4 @@
 using ManifestLint.Text;
-
 using IdKey = (ManifestLint.Kubernetes.GroupVersionKind Kind, string Name, string Namespace);
 
 namespace ManifestLint.Kustomize;

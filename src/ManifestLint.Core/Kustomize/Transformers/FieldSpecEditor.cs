@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ManifestLint.Kubernetes;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -19,7 +20,10 @@ internal enum CreatedField
 }
 
 /// <summary>Changes the fields of an object that a <see cref="FieldSpec"/> leads to.</summary>
-/// <param name="set">Gives the new value of a field; it may return the value it got. Made fields come as null scalars or empty mappings.</param>
+/// <param name="set">
+/// Gives the new value of a field; it may return the value it got. Made fields come as empty scalars or empty mappings; a null that stands
+/// where a scalar may be made comes as it is.
+/// </param>
 /// <param name="created">What is made where the field is missing and the path says <c>create</c>.</param>
 /// <param name="place">The place of what is made.</param>
 internal sealed class FieldSpecEditor(Func<YamlNode, YamlNode> set, CreatedField created, SourceSpan place)
@@ -32,13 +36,13 @@ internal sealed class FieldSpecEditor(Func<YamlNode, YamlNode> set, CreatedField
     /// <param name="kind">Its kind.</param>
     /// <param name="spec">The fields.</param>
     internal YamlMapping Apply(YamlMapping root, GroupVersionKind kind, FieldSpec spec) =>
-        IsFor(spec, kind) ? (YamlMapping)Edit(root, spec, spec.Path.Steps.AsSpan()) : root;
+        IsFor(spec, kind) ? Apply(root, spec) : root;
 
     /// <summary>The object with its fields changed, whatever its kind.</summary>
     /// <param name="root">The object.</param>
     /// <param name="spec">The fields.</param>
     internal YamlMapping Apply(YamlMapping root, FieldSpec spec) =>
-        (YamlMapping)Edit(root, spec, spec.Path.Steps.AsSpan());
+        spec.Path.Steps.IsEmpty ? root : EditField(root, spec, spec.Path.Steps.AsSpan());
 
     /// <summary>Whether a spec is about a kind.</summary>
     /// <param name="spec">The spec.</param>
@@ -48,6 +52,13 @@ internal sealed class FieldSpecEditor(Func<YamlNode, YamlNode> set, CreatedField
         && (spec.Group.Length == 0 || string.Equals(spec.Group, kind.Group, StringComparison.Ordinal))
         && (spec.Version.Length == 0 || string.Equals(spec.Version, kind.Version, StringComparison.Ordinal));
 
+    /// <summary>The field's value where it must be a scalar.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="place">The token whose path led here.</param>
+    internal static YamlScalar RequireScalar(YamlNode node, SourceSpan place) =>
+        node as YamlScalar
+        ?? throw new KustomizeException(place, $"This needs a scalar at {node.Place}, which is {node.Description}");
+
     private YamlNode Edit(YamlNode node, FieldSpec spec, ReadOnlySpan<FieldSpecStep> path)
     {
         if (path.IsEmpty)
@@ -56,20 +67,16 @@ internal sealed class FieldSpecEditor(Func<YamlNode, YamlNode> set, CreatedField
             return set(node);
         }
 
-        switch (node)
+        return node switch
         {
-            case YamlScalar { IsNull: true }:
-                return node;
-            case YamlSequence sequence:
-                return EditItems(sequence, spec, path);
-            case YamlMapping mapping:
-                return EditField(mapping, spec, path);
-            default:
-                throw new KustomizeException(
-                    spec.Place ?? place,
-                    $"The field path '{spec.Path}' needs a mapping or a list at {node.Place}, which is {node.Description}"
-                );
-        }
+            YamlScalar { IsNull: true } => node,
+            YamlSequence sequence => EditItems(sequence, spec, path),
+            YamlMapping mapping => EditField(mapping, spec, path),
+            _ => throw new KustomizeException(
+                spec.Place ?? place,
+                $"The field path '{spec.Path}' needs a mapping or a list at {node.Place}, which is {node.Description}"
+            ),
+        };
     }
 
     private YamlSequence EditItems(YamlSequence sequence, FieldSpec spec, ReadOnlySpan<FieldSpecStep> path)
@@ -91,29 +98,57 @@ internal sealed class FieldSpecEditor(Func<YamlNode, YamlNode> set, CreatedField
     private YamlMapping EditField(YamlMapping mapping, FieldSpec spec, ReadOnlySpan<FieldSpecStep> path)
     {
         var step = path[0];
-        if (step.Key.Length == 0)
-        {
-            throw new KustomizeException(spec.Place ?? place, $"The field path '{spec.Path}' has an empty step");
-        }
-
+        RequireKey(step.Key, spec);
         var isCreating = spec.Create && created != CreatedField.None && !step.IsList;
         if (!mapping.TryGetEntry(step.Key, out var entry))
         {
             return isCreating
-                ? mapping.With(step.Key, Edit(Make(path.Length == 1), spec, path[1..]), NodeEditing.Key(place, step.Key))
+                ? mapping.With(
+                    step.Key,
+                    Edit(Make(path.Length == 1), spec, path[1..]),
+                    NodeEditing.Key(place, step.Key)
+                )
                 : mapping;
         }
 
-        // A null becomes what the path would make there; elsewhere it ends the path.
-        var value = entry.Value is YamlScalar { IsNull: true } && isCreating && path.Length > 1 ? Make(false) : entry.Value;
-        value = entry.Value is YamlScalar { IsNull: true } && isCreating && path.Length == 1 && created == CreatedField.Mapping
-            ? Make(true)
-            : value;
+        var value = entry.Value is YamlScalar { IsNull: true } nothing
+            ? InsteadOfNull(nothing, isCreating, step.IsList, path.Length == 1)
+            : entry.Value;
         return mapping.With(step.Key, Edit(value, spec, path[1..]));
     }
+
+    // A null becomes what the path would make there, and an empty list where the path names a list, even without 'create'.
+    private YamlNode InsteadOfNull(YamlScalar nothing, bool isCreating, bool isList, bool isLast) =>
+        isList ? new YamlSequence(nothing.Source, nothing.Span, [], false, null, nothing.Origin.Via)
+        : isCreating && !(isLast && created == CreatedField.Scalar) ? NodeEditing.EmptyMapping(place)
+        : nothing;
 
     private YamlNode Make(bool isLast) =>
         isLast && created == CreatedField.Scalar
             ? new YamlScalar(place.Source, place.Span, string.Empty)
             : NodeEditing.EmptyMapping(place);
+
+    // Upstream hands each step to a look-up that takes numbers, '-' and brackets for items of a list, and no list ever comes here.
+    private void RequireKey(string key, FieldSpec spec)
+    {
+        if (key.Length == 0)
+        {
+            throw new KustomizeException(spec.Place ?? place, $"The field path '{spec.Path}' has an empty step");
+        }
+
+        if (
+            key is "-"
+            || (key[0] == '[' && key[^1] == ']')
+            || (
+                (char.IsAsciiDigit(key[0]) || key[0] is '+' or '-')
+                && long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            )
+        )
+        {
+            throw new KustomizeException(
+                spec.Place ?? place,
+                $"The step '{key}' of the field path '{spec.Path}' picks an item, but lists are gone through without naming items"
+            );
+        }
+    }
 }

@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>
+/// Upstream's order of field specs: by kind as for its legacy order of objects, then by group, version and kind. It decides which of two specs is
+/// met first, and so which of them a merge keeps.
+/// </summary>
+internal static class FieldSpecOrder
+{
+    private static readonly FrozenDictionary<string, int> Ranks = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["Namespace"] = -22,
+        ["ResourceQuota"] = -21,
+        ["StorageClass"] = -20,
+        ["CustomResourceDefinition"] = -19,
+        ["ServiceAccount"] = -18,
+        ["PodSecurityPolicy"] = -17,
+        ["Role"] = -16,
+        ["ClusterRole"] = -15,
+        ["RoleBinding"] = -14,
+        ["ClusterRoleBinding"] = -13,
+        ["ConfigMap"] = -12,
+        ["Secret"] = -11,
+        ["Endpoints"] = -10,
+        ["Service"] = -9,
+        ["LimitRange"] = -8,
+        ["PriorityClass"] = -7,
+        ["PersistentVolume"] = -6,
+        ["PersistentVolumeClaim"] = -5,
+        ["Deployment"] = -4,
+        ["StatefulSet"] = -3,
+        ["CronJob"] = -2,
+        ["PodDisruptionBudget"] = -1,
+        ["MutatingWebhookConfiguration"] = 1,
+        ["ValidatingWebhookConfiguration"] = 2,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Sorts field specs; equal ones keep their order.</summary>
+    /// <param name="specs">The specs.</param>
+    internal static ImmutableArray<FieldSpec> Sort(ImmutableArray<FieldSpec> specs) =>
+        specs.Length < 2
+            ? specs
+            :
+            [
+                .. specs
+                    .OrderBy(spec => Ranks.GetValueOrDefault(spec.Kind))
+                    .ThenBy(spec => Key(spec.Group, spec.Version, spec.Kind), StringComparer.Ordinal),
+            ];
+
+    /// <summary>Sorts name references; equal ones keep their order.</summary>
+    /// <param name="specs">The specs.</param>
+    internal static ImmutableArray<NameReferenceSpec> Sort(ImmutableArray<NameReferenceSpec> specs) =>
+        specs.Length < 2
+            ? specs
+            :
+            [
+                .. specs
+                    .OrderBy(spec => Ranks.GetValueOrDefault(spec.Kind))
+                    .ThenBy(spec => Key(spec.Group, spec.Version, spec.Kind), StringComparer.Ordinal),
+            ];
+
+    private static string Key(string group, string version, string kind) =>
+        $"{OrAbsent(group, "~G")}_{OrAbsent(version, "~V")}_{OrAbsent(kind, "~K")}";
+
+    private static string OrAbsent(string text, string absent) => text.Length == 0 ? absent : text;
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>Gives containers another image: another name, tag or digest.</summary>
+internal sealed class ImageTagTransformer : ITransformer
+{
+    /// <summary>The role of a part of the image that is not the one it has its place from, in <see cref="OriginStep.Role"/>.</summary>
+    internal const string SetByEntry = "set by images entry";
+
+    private readonly ImageEntry _entry;
+    private readonly ImmutableArray<FieldSpec> _specs;
+    private readonly ImagePattern _pattern;
+    private readonly FieldSpecEditor _editor;
+    private readonly SourceSpan _place;
+    private readonly ImmutableArray<OriginStep> _others;
+
+    /// <summary>Makes a transformer.</summary>
+    /// <param name="entry">The entry of <c>images</c>.</param>
+    /// <param name="specs">The fields that hold images, besides all lists of containers.</param>
+    internal ImageTagTransformer(ImageEntry entry, ImmutableArray<FieldSpec> specs)
+    {
+        _entry = entry;
+        _specs = specs;
+        _pattern = new ImagePattern(entry.Name);
+
+        // The tag says most about an image, then what else pins it; the place of the image is that token, and the others stand behind it.
+        YamlScalar[] deciding =
+        [
+            .. new[] { entry.NewTag, entry.Digest, entry.NewName, SuffixThatCounts(entry) }
+                .OfType<YamlScalar>()
+                .Where(IsSet),
+        ];
+        _place = deciding is [var first, ..] ? first.Place : entry.Place;
+        _others = [.. deciding.Skip(1).Select(other => new OriginStep(other.Place, SetByEntry))];
+        _editor = new FieldSpecEditor(Set, CreatedField.None, _place);
+    }
+
+    /// <inheritdoc/>
+    public void Transform(ResourceMap resources)
+    {
+        foreach (var resource in resources.Resources)
+        {
+            var kind = resource.Id.Kind;
+
+            // The schema in a CustomResourceDefinition has fields of these names that are no images.
+            if (string.Equals(kind.Kind, "CustomResourceDefinition", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            // Both go over the same containers of Pods and templates, which shows where the second finds what the first has made.
+            var root = (YamlMapping)ContainerImages.Change(resource.Root, Set);
+            foreach (var spec in _specs)
+            {
+                root = _editor.Apply(root, kind, spec);
+            }
+
+            resource.Root = root;
+        }
+    }
+
+    private YamlNode Set(YamlNode node)
+    {
+        var old = FieldSpecEditor.RequireScalar(node, _entry.Place);
+        if (!_pattern.Matches(old.Value))
+        {
+            return old;
+        }
+
+        var image = Change(ImageParts.Cut(old.Value)).ToString();
+        return old.HasValue(image) && (old.Place == _place || !IsChanging)
+            ? old
+            : NodeEditing.Rewritten(_place, image, old, HistoryOf(old));
+    }
+
+    private bool IsChanging =>
+        IsSet(_entry.NewTag) || IsSet(_entry.Digest) || IsSet(_entry.NewName) || IsSet(_entry.TagSuffix);
+
+    private ImmutableArray<OriginStep> HistoryOf(YamlScalar old) =>
+        old.Place == _place ? old.Origin.Via : [.. _others, .. NodeEditing.HistoryBehind(_place, old)];
+
+    private ImageParts Change(ImageParts image)
+    {
+        var name = Text(_entry.NewName, image.Name);
+        return (IsSet(_entry.NewTag), IsSet(_entry.Digest)) switch
+        {
+            (true, _) => new ImageParts(name, _entry.NewTag!.Value, Text(_entry.Digest, string.Empty)),
+            (_, true) => new ImageParts(name, string.Empty, _entry.Digest!.Value),
+            _ when IsSet(_entry.TagSuffix) => new ImageParts(name, image.Tag + _entry.TagSuffix!.Value, string.Empty),
+            _ => image with { Name = name },
+        };
+    }
+
+    private static string Text(YamlScalar? scalar, string otherwise) => IsSet(scalar) ? scalar!.Value : otherwise;
+
+    private static bool IsSet(YamlScalar? scalar) => scalar is { IsNull: false, Value.Length: > 0 };
+
+    // With a new tag or digest the suffix is passed over.
+    private static YamlScalar? SuffixThatCounts(ImageEntry entry) =>
+        IsSet(entry.NewTag) || IsSet(entry.Digest) ? null : entry.TagSuffix;
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>Moves objects into a namespace.</summary>
+internal sealed class NamespaceTransformer : ITransformer
+{
+    private const string Subjects = "subjects";
+
+    private static readonly FieldSpec MetadataNamespace = new(
+        string.Empty,
+        string.Empty,
+        string.Empty,
+        FieldSpecPath.Parse("metadata/namespace"),
+        Create: true
+    );
+
+    private readonly YamlScalar _namespace;
+    private readonly ImmutableArray<FieldSpec> _specs;
+    private readonly bool _unsetOnly;
+    private readonly RoleBindingSubjects _mode;
+    private readonly FieldSpecEditor _editor;
+
+    /// <summary>Makes a transformer.</summary>
+    /// <param name="namespace">The namespace.</param>
+    /// <param name="specs">The fields that get it, besides <c>metadata.namespace</c> and the subjects of role bindings.</param>
+    /// <param name="unsetOnly">Whether only fields without a value get it.</param>
+    /// <param name="mode">Which subjects of role bindings get it.</param>
+    internal NamespaceTransformer(
+        YamlScalar @namespace,
+        ImmutableArray<FieldSpec> specs,
+        bool unsetOnly = false,
+        RoleBindingSubjects mode = RoleBindingSubjects.DefaultOnly
+    )
+    {
+        _namespace = @namespace;
+        _specs = specs.RemoveAll(spec => IsPath(spec, MetadataNamespace.Path.Text));
+        _unsetOnly = unsetOnly;
+        _mode = mode;
+        _editor = new FieldSpecEditor(Set, CreatedField.Scalar, @namespace.Place);
+    }
+
+    /// <inheritdoc/>
+    public void Transform(ResourceMap resources)
+    {
+        if (_namespace.Value.Length == 0)
+        {
+            return;
+        }
+
+        var occupied = new NamespaceCollisions(resources, _namespace);
+        foreach (var resource in resources.Resources)
+        {
+            var before = resource.Id;
+            resource.StorePreviousId();
+            resource.Root = Move(resource.Root, resource.Id);
+            occupied.Check(resource, before);
+        }
+    }
+
+    private YamlMapping Move(YamlMapping root, ResourceId id)
+    {
+        if (!id.IsClusterScoped)
+        {
+            root = _editor.Apply(root, MetadataNamespace);
+        }
+
+        var isRoleBinding = IsRoleBinding(id.Kind.Kind);
+        if (isRoleBinding)
+        {
+            root = MoveSubjects(root);
+        }
+
+        // Of all kinds named Namespace, only the core one is a namespace, and has its name changed.
+        var isCore = id.Kind is { Group.Length: 0, Version: "v1" };
+        foreach (var spec in _specs)
+        {
+            if (
+                (isCore || !IsPath(spec, "metadata/name"))
+                && !(isRoleBinding && IsRoleBinding(spec.Kind) && IsPath(spec, "subjects/namespace"))
+            )
+            {
+                root = _editor.Apply(root, id.Kind, spec);
+            }
+        }
+
+        return root;
+    }
+
+    private YamlMapping MoveSubjects(YamlMapping root)
+    {
+        if (
+            _mode == RoleBindingSubjects.None
+            || root[Subjects] is not { } subjects
+            || subjects is YamlScalar { IsNull: true }
+        )
+        {
+            return root;
+        }
+
+        if (subjects is not YamlSequence sequence)
+        {
+            throw new KustomizeException(
+                subjects.Place,
+                $"The subjects must be a list, and are {subjects.Description}"
+            );
+        }
+
+        var items = sequence.Items.ToBuilder();
+        var isChanged = false;
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is YamlScalar { IsNull: true })
+            {
+                continue;
+            }
+
+            var subject =
+                items[i] as YamlMapping
+                ?? throw new KustomizeException(
+                    items[i].Place,
+                    $"A subject must be a mapping, and is {items[i].Description}"
+                );
+            if (IsMeant(subject))
+            {
+                items[i] = subject.With(
+                    "namespace",
+                    Set(subject["namespace"] ?? new YamlScalar(_namespace.Source, _namespace.Span, string.Empty)),
+                    NodeEditing.Key(_namespace.Place, "namespace")
+                );
+                isChanged |= !ReferenceEquals(items[i], subject);
+            }
+        }
+
+        return isChanged ? root.With(Subjects, sequence.WithItems(items.MoveToImmutable())) : root;
+    }
+
+    private bool IsMeant(YamlMapping subject) =>
+        _mode == RoleBindingSubjects.AllServiceAccounts
+            ? subject.Scalar("kind")?.HasValue("ServiceAccount") == true
+            : subject.Scalar("name")?.HasValue("default") == true;
+
+    private YamlNode Set(YamlNode node)
+    {
+        var old = FieldSpecEditor.RequireScalar(node, _namespace.Place);
+        return _unsetOnly && !old.IsNull && old.Value.Length > 0
+            ? old
+            : NodeEditing.TextBehind(_namespace.Place, _namespace.Value, old);
+    }
+
+    private static bool IsPath(FieldSpec spec, string path) =>
+        string.Equals(spec.Path.Text, path, StringComparison.Ordinal);
+
+    private static bool IsRoleBinding(string kind) => kind is "RoleBinding" or "ClusterRoleBinding";
+}
