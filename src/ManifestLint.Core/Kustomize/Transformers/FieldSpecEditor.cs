@@ -54,10 +54,13 @@ internal sealed class FieldSpecEditor(Func<YamlNode, YamlNode> set, CreatedField
 
     /// <summary>The field's value where it must be a scalar.</summary>
     /// <param name="node">The value.</param>
-    /// <param name="place">The token whose path led here.</param>
+    /// <param name="place">The token that is to change it.</param>
     internal static YamlScalar RequireScalar(YamlNode node, SourceSpan place) =>
         node as YamlScalar
-        ?? throw new KustomizeException(place, $"This needs a scalar at {node.Place}, which is {node.Description}");
+        ?? throw new KustomizeException(
+            node.Place,
+            $"This must be a scalar for {place} to change it, and is {node.Description}"
+        );
 
     private YamlNode Edit(YamlNode node, FieldSpec spec, ReadOnlySpan<FieldSpecStep> path)
     {
@@ -73,7 +76,7 @@ internal sealed class FieldSpecEditor(Func<YamlNode, YamlNode> set, CreatedField
             YamlSequence sequence => EditItems(sequence, spec, path),
             YamlMapping mapping => EditField(mapping, spec, path),
             _ => throw new KustomizeException(
-                spec.Place ?? place,
+                spec.Place ?? node.Place,
                 $"The field path '{spec.Path}' needs a mapping or a list at {node.Place}, which is {node.Description}"
             ),
         };

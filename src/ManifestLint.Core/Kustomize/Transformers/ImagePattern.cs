@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
@@ -9,30 +9,22 @@ namespace ManifestLint.Kustomize;
 /// </summary>
 internal sealed class ImagePattern
 {
-    private readonly Regex _regex;
+    private readonly GoRegex _regex;
+    private readonly SourceSpan _place;
 
     /// <summary>Makes a pattern.</summary>
     /// <param name="name">The name.</param>
     /// <exception cref="KustomizeException">It is no regular expression.</exception>
     internal ImagePattern(YamlScalar name)
     {
-        try
-        {
-            _regex = new Regex(
-                "^" + name.Value + @"(:[a-zA-Z0-9_.{}-]*)?(@[a-zA-Z][a-zA-Z0-9]*:[a-zA-Z0-9_.{}-]*)?\z",
-                RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
-            );
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            throw new KustomizeException(
-                name.Place,
-                $"'{name.Value}' is not a regular expression, which an image's name must be"
-            );
-        }
+        _place = name.Place;
+        _regex = GoRegex.Parse(
+            $"^{name.Value}(:[a-zA-Z0-9_.{{}}-]*)?(@[a-zA-Z][a-zA-Z0-9]*:[a-zA-Z0-9_.{{}}-]*)?$",
+            name.Place
+        );
     }
 
     /// <summary>Whether an image has the name, whatever its tag and digest.</summary>
     /// <param name="image">The image.</param>
-    internal bool Matches(string image) => _regex.IsMatch(image);
+    internal bool Matches(string image) => _regex.IsMatch(image, _place);
 }
