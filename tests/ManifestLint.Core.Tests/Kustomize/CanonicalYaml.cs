@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ManifestLint.Kustomize;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -90,8 +91,8 @@ internal static class CanonicalYaml
     private static (bool IsString, string Text) Value(YamlScalar scalar) =>
         (
             scalar.IsString,
-            scalar.Type == ScalarType.Float && scalar.TryGetInt64(out var integer)
-                ? integer.ToString(CultureInfo.InvariantCulture)
+            scalar.Type is ScalarType.Integer or ScalarType.Float
+                ? GoScalars.FormatNumber(scalar.Value) ?? scalar.CanonicalValue
                 : scalar.CanonicalValue
         );
 
