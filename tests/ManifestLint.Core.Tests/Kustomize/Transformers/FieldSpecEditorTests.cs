@@ -65,9 +65,9 @@ public class FieldSpecEditorTests
     )]
     [TestCase(
         "spec/s/x",
-        "r.yaml:4:66: The field path 'spec/s/x' needs a mapping or a list at r.yaml:4:66, which is a string"
+        "r.yaml:4:65: The field path 'spec/s/x' needs a mapping or a list at r.yaml:4:65, which is a string"
     )]
-    [TestCase("spec/list", "r.yaml:4:80: This must be a scalar for k.yaml:1:1 to change it, and is a list")]
+    [TestCase("spec/list", "r.yaml:4:79: This must be a scalar for k.yaml:1:1 to change it, and is a list")]
     public void What_CannotBe_EndsTheBuild(string path, string expected)
     {
         Assert.That(Fault(() => Prefixed(path)), Is.EqualTo(expected));
@@ -117,7 +117,7 @@ public class FieldSpecEditorTests
 
         Assert.That(
             resources.Value(0, "metadata/annotations/a.b|c"),
-            Is.EqualTo("p-x @ k.yaml:1:1 < r.yaml:2:46 base value")
+            Is.EqualTo("p-x @ k.yaml:1:1 < r.yaml:2:42 base value")
         );
     }
 

@@ -47,7 +47,7 @@ public class ImageTagTransformerTests
 
     [TestCase(
         "{name: n, newName: m, newTag: '2', digest: 'sha256:aa'}",
-        "m:2@sha256:aa @ k.yaml:1:32 < k.yaml:1:45 set by images entry < k.yaml:1:20 set by images entry < r.yaml:3:32 base value"
+        "m:2@sha256:aa @ k.yaml:1:31 < k.yaml:1:44 set by images entry < k.yaml:1:20 set by images entry < r.yaml:3:32 base value"
     )]
     [TestCase(
         "{name: n, newName: m, digest: 'sha256:aa'}",
@@ -91,7 +91,7 @@ public class ImageTagTransformerTests
         {
             Assert.That(
                 pod.Value(0, "spec/containers/0/image"),
-                Is.EqualTo("n:1-x-x @ k.yaml:1:22 < r.yaml:4:28 base value")
+                Is.EqualTo("n:1-x-x @ k.yaml:1:22 < r.yaml:4:29 base value")
             );
             Assert.That(pod.Value(0, "spec/volumes/0/image/reference"), Does.StartWith("n:1-x @ "));
             Assert.That(pod.Value(0, "spec/ephemeralContainers/0/image"), Does.StartWith("n:1 @ "));
@@ -109,7 +109,7 @@ public class ImageTagTransformerTests
         Assert.That(resources.Value(0, "spec/containers/0/image"), Does.StartWith("n @ "));
     }
 
-    [TestCase("deep: {containers: {a: {image: n}}}", "containers:\n    a:\n      image: n\n")]
+    [TestCase("deep: {containers: {a: {image: n}}}", "containers:\n    a:\n      image: \"n\"\n")]
     [TestCase("deep: {containers: null}", "containers: null\n")]
     [TestCase("spec: {containers: null}", "containers: []\n")]
     [TestCase(

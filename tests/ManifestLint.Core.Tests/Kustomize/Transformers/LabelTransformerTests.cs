@@ -73,7 +73,7 @@ public class LabelTransformerTests
                     .From("kind: X\nmetadata: {name: a, labels: [b]}\n")
                     .Run(new LabelTransformer(Pairs("a: b"), Specs("metadata/labels")))
             ),
-            Is.EqualTo("r.yaml:2:30: This must be a mapping for k.yaml:1:1 to write into it, and is a list")
+            Is.EqualTo("r.yaml:2:29: This must be a mapping for k.yaml:1:1 to write into it, and is a list")
         );
     }
 

@@ -23,7 +23,9 @@ public class NameAffixTests
         {
             Assert.That(
                 resources.Value(0, "metadata/name"),
-                Is.EqualTo("t-b-web-s @ top.yaml:1:1 < base.yaml:1:1 earlier value < r.yaml:3:9 base value")
+                Is.EqualTo(
+                    "t-b-web-s @ top.yaml:1:1 < base.yaml:1:1 earlier value < base.yaml:1:1 earlier value < r.yaml:3:9 base value"
+                )
             );
             Assert.That(resources[0].Prefixes, Is.EqualTo(new[] { "b-", "t-" }));
             Assert.That(resources[0].Suffixes, Is.EqualTo(new[] { "-s" }));

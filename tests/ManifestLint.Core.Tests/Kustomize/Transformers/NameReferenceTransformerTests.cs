@@ -211,7 +211,7 @@ public class NameReferenceTransformerTests
         {
             Assert.That(
                 resources.Value(0, "subjects/0/name"),
-                Is.EqualTo("p-sa @ k.yaml:1:1 < r.yaml:5:31 reference written here")
+                Is.EqualTo("p-sa @ k.yaml:1:1 < r.yaml:5:32 reference written here")
             );
             Assert.That(resources.Value(0, "subjects/0/namespace"), Is.EqualTo("shop @ n.yaml:1:1"));
             Assert.That(
@@ -234,7 +234,7 @@ public class NameReferenceTransformerTests
         Assert.Multiple(() =>
         {
             Assert.That(resources.Value(0, "subjects/0/name"), Does.StartWith("p-sa @ "));
-            Assert.That(resources.Value(0, "subjects/0/namespace"), Does.StartWith("b @ r.yaml:5:46"));
+            Assert.That(resources.Value(0, "subjects/0/namespace"), Does.StartWith("b @ r.yaml:5:47"));
             Assert.That(resources[1].ReferredBy, Has.Length.EqualTo(1));
             Assert.That(resources[2].ReferredBy, Is.Empty);
         });

@@ -15,9 +15,9 @@ public class NamespaceTransformerTests
     private static ImmutableArray<FieldSpec> BuiltIn => TransformerConfig.BuiltIn.Namespace;
 
     [TestCase("metadata: {name: a}", "shop @ k.yaml:1:1")]
-    [TestCase("metadata: {name: a, namespace: null}", "shop @ k.yaml:1:1 < r.yaml:3:33 base value")]
-    [TestCase("metadata: {name: a, namespace: old}", "shop @ k.yaml:1:1 < r.yaml:3:33 base value")]
-    [TestCase("metadata: {name: a, namespace: shop}", "shop @ k.yaml:1:1 < r.yaml:3:33 base value")]
+    [TestCase("metadata: {name: a, namespace: null}", "shop @ k.yaml:1:1 < r.yaml:3:32 base value")]
+    [TestCase("metadata: {name: a, namespace: old}", "shop @ k.yaml:1:1 < r.yaml:3:32 base value")]
+    [TestCase("metadata: {name: a, namespace: shop}", "shop @ k.yaml:1:1 < r.yaml:3:32 base value")]
     public void An_Object_Moves(string metadata, string expected)
     {
         var resources = Moved($"apiVersion: v1\nkind: ConfigMap\n{metadata}\n");
@@ -66,9 +66,9 @@ public class NamespaceTransformerTests
         });
     }
 
-    [TestCase(0, "shop @ k.yaml:1:1", "shop @ k.yaml:1:1 < r.yaml:6:41 base value", false)]
-    [TestCase(1, "shop @ k.yaml:1:1", "old @ r.yaml:6:41", true)]
-    [TestCase(2, null, "old @ r.yaml:6:41", false)]
+    [TestCase(0, "shop @ k.yaml:1:1", "shop @ k.yaml:1:1 < r.yaml:6:42 base value", false)]
+    [TestCase(1, "shop @ k.yaml:1:1", "old @ r.yaml:6:42", true)]
+    [TestCase(2, null, "old @ r.yaml:6:42", false)]
     public void Subjects_FollowTheMode(int mode, string? first, string second, bool third)
     {
         var resources = TransformedResources
@@ -157,7 +157,7 @@ public class NamespaceTransformerTests
     {
         Assert.That(
             Fault(() => Moved("kind: X\nmetadata: {name: a, namespace: [b]}\n")),
-            Is.EqualTo("r.yaml:2:33: This must be a scalar for k.yaml:1:1 to change it, and is a list")
+            Is.EqualTo("r.yaml:2:32: This must be a scalar for k.yaml:1:1 to change it, and is a list")
         );
     }
 

@@ -41,7 +41,7 @@ public class ReplicaCountTransformerTests
             Assert.That(
                 Fault(() => Counted(Entry, yaml)),
                 Is.EqualTo(
-                    "k.yaml:1:8: There is no 'web' among the kinds that have replicas (Deployment, ReplicationController, ReplicaSet, StatefulSet); correct the name or remove the entry"
+                    "k.yaml:1:8: There is no 'web' among the kinds that have replicas (Deployment, ReplicaSet, ReplicationController, StatefulSet); correct the name or remove the entry"
                 )
             );
         }
