@@ -107,10 +107,10 @@ internal static class GeneratedMerge
             if (
                 old is not null
                 && old.TryGetEntry(key, out var entry)
-                && entry.Value is YamlScalar { IsNull: false, Value.Length: > 0 }
+                && entry.Value is YamlScalar { IsNull: false, Value.Length: > 0 } scalar
             )
             {
-                entries.Add(entry);
+                entries.Add(new YamlEntry(entry.Key, ScalarPart.AsString(scalar)));
             }
         }
     }

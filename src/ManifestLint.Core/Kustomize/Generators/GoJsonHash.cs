@@ -53,38 +53,44 @@ internal sealed class GoJsonHash : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _hash.Dispose();
 
+    // Text may consist of nothing else, so no formatting here.
     private void AppendEscape(char character)
     {
-        switch (character)
+        if (_buffer.Length - _used < 6)
         {
-            case '"':
-                Append("\\\"");
-                break;
-            case '\\':
-                Append(@"\\");
-                break;
-            case '\b':
-                Append(@"\b");
-                break;
-            case '\f':
-                Append(@"\f");
-                break;
-            case '\n':
-                Append(@"\n");
-                break;
-            case '\r':
-                Append(@"\r");
-                break;
-            case '\t':
-                Append(@"\t");
-                break;
-            default:
-                Span<char> escape = stackalloc char[6];
-                escape.TryWrite(null, $"\\u{(int)character:x4}", out _);
-                Append(escape);
-                break;
+            Flush();
         }
+
+        var target = _buffer.AsSpan(_used);
+        target[0] = (byte)'\\';
+        if (ShortEscape(character) is var letter and not 0)
+        {
+            target[1] = letter;
+            _used += 2;
+            return;
+        }
+
+        var hexadecimal = "0123456789abcdef"u8;
+        target[1] = (byte)'u';
+        for (var i = 0; i < 4; i++)
+        {
+            target[2 + i] = hexadecimal[(character >> (12 - (4 * i))) & 0xF];
+        }
+
+        _used += 6;
     }
+
+    private static byte ShortEscape(char character) =>
+        character switch
+        {
+            '"' or '\\' => (byte)character,
+            '\b' => (byte)'b',
+            '\f' => (byte)'f',
+            '\n' => (byte)'n',
+            '\r' => (byte)'r',
+            '\t' => (byte)'t',
+            _ => 0,
+        };
 
     private void Append(ReadOnlySpan<char> text)
     {

@@ -25,6 +25,12 @@ internal sealed class BuildState
     /// <summary>Whether <c>openapi</c> has already chosen a schema; upstream lets the first one win.</summary>
     internal bool HasChosenSchema { get; set; }
 
+    /// <summary>What the build may still write.</summary>
+    internal BuildBudget Budget { get; } = new();
+
+    /// <summary>The entries that changed nothing.</summary>
+    internal BuildEffects Effects { get; } = new();
+
     /// <summary>Counts the changes of ids.</summary>
     internal int IdRevision { get; set; }
 

@@ -16,7 +16,7 @@ internal sealed class GoRegex
     private const int LargestCache = 1024;
 
     // A match costs at most about one step per character and state.
-    private const long MostSteps = 50_000_000;
+    private const long MostSteps = 5_000_000;
 
     private static readonly ConcurrentDictionary<string, (GoRegex? Regex, string? Error)> Cache = new(
         StringComparer.Ordinal

@@ -12,7 +12,8 @@ internal static class GoRegexTable
         ["web|api", "api", true],
         ["web|api", "api2", false],
         ["a)|(?:web", "web", true],
-        ["a)|(?:web", "aweb", false],
+        ["a)|(?:web", "aweb", true],
+        ["a)|(?:web", "webx", false],
         ["a)|(?:web", "atail", true],
         ["^web$", "web", true],
         [@"\Aweb\z", "web", true],
@@ -29,7 +30,6 @@ internal static class GoRegexTable
         ["w.+?b??", "web", true],
         ["(?)web", "web", true],
         [@"\Qw.b\E", "web", false],
-        [@"\Qweb", "web", true],
         [@"w\Qe\E*b", "web", true],
         [@"w\Qae\E+b", "waeeb", true],
         ["[[:alpha:]]+", "web", true],
@@ -89,6 +89,7 @@ internal static class GoRegexTable
     internal static readonly object[][] Refusals =
     [
         ["(web", "missing closing )"],
+        [@"\Qweb", "missing closing )"],
         ["web)", "unexpected )"],
         ["[web", "missing closing ]"],
         ["[]", "missing closing ]"],

@@ -1,0 +1,106 @@
+using ManifestLint.Kubernetes;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>Copies values from a field of one object into fields of others: <c>replacements</c>.</summary>
+/// <param name="entries">The entries, in order.</param>
+internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> entries) : ITransformer
+{
+    /// <inheritdoc/>
+    public void Transform(ResourceMap resources)
+    {
+        foreach (var entry in entries)
+        {
+            Apply(entry, resources);
+        }
+    }
+
+    private static void Apply(ReplacementEntry entry, ResourceMap resources)
+    {
+        if ((entry.Source is null && entry.SourceValue is null) || entry.Targets.IsDefaultOrEmpty)
+        {
+            throw new KustomizeException(entry.Place, "A replacement needs a source and at least one target");
+        }
+
+        var source = ReplacementOrigin.Find(entry, resources);
+        foreach (var target in entry.Targets)
+        {
+            ApplyTo(target, source, resources);
+        }
+    }
+
+    private static void ApplyTo(ReplacementTarget target, ReplacementOrigin source, ResourceMap resources)
+    {
+        if (target.Select is null)
+        {
+            throw new KustomizeException(target.Place, "The target of a replacement needs 'select'");
+        }
+
+        var selector = new ReplacementSelector(target);
+        var paths = target.FieldPaths.IsDefaultOrEmpty
+            ? [ReplacementPath.Parse(null, target.Place)]
+            : target.FieldPaths.Select(path => ReplacementPath.Parse(path, target.Place)).ToArray();
+        var hasChanged = new bool[paths.Length];
+        var hasTarget = false;
+        foreach (var resource in resources.Resources)
+        {
+            if (!selector.Selects(resource))
+            {
+                continue;
+            }
+
+            hasTarget = true;
+            for (var i = 0; i < paths.Length; i++)
+            {
+                hasChanged[i] |= Write(source.ValueFor(resource), target.Options, paths[i], resource);
+            }
+        }
+
+        Report(target, paths, hasTarget, hasChanged, resources.State.Effects);
+    }
+
+    private static bool Write(YamlNode value, ReplacementOptions options, ReplacementPath path, Resource resource)
+    {
+        var writer = new ReplacementValue(value, options, path, resource.State.Budget);
+        if (StructuredText.Edit(resource.Root, path, writer, options.Create) is { } structured)
+        {
+            resource.Root = (YamlMapping)structured;
+            return writer.HasChanged;
+        }
+
+        var matcher = new PathMatcher(path, path.Steps, writer.Write, options.Create ? writer.Make : null);
+        var root = matcher.Apply(resource.Root);
+        if (matcher.Matches == 0)
+        {
+            throw path.Fault($"The field '{path.Text}' is not in {resource}; 'create: true' in the target's options makes it");
+        }
+
+        resource.Root = (YamlMapping)root;
+        return writer.HasChanged;
+    }
+
+    private static void Report(
+        ReplacementTarget target,
+        ReplacementPath[] paths,
+        bool hasTarget,
+        bool[] hasChanged,
+        BuildEffects effects
+    )
+    {
+        if (!hasTarget)
+        {
+            effects.NothingMatched(target.Select!.Place, EffectKind.Replacement, "no object is selected");
+            return;
+        }
+
+        for (var i = 0; i < paths.Length; i++)
+        {
+            if (!hasChanged[i])
+            {
+                effects.Unchanged(paths[i].Place, EffectKind.Replacement, $"'{paths[i].Text}' has the value already");
+            }
+        }
+    }
+}
