@@ -22,7 +22,7 @@ internal static class ResourceReading
     {
         if (node is YamlScalar scalar)
         {
-            return NormalizeScalar(scalar);
+            return Normalize(scalar);
         }
 
         if (done.TryGetValue(node, out var known))
@@ -142,7 +142,9 @@ internal static class ResourceReading
         return entries.ToImmutable();
     }
 
-    private static YamlScalar NormalizeScalar(YamlScalar scalar)
+    /// <summary>Normalises one scalar.</summary>
+    /// <param name="scalar">The scalar.</param>
+    internal static YamlScalar Normalize(YamlScalar scalar)
     {
         if (scalar.Style != ScalarStyle.Plain && scalar.Tag is null)
         {

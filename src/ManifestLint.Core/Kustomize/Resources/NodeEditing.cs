@@ -16,8 +16,6 @@ internal static class NodeEditing
     /// <summary>The role of a value that had itself replaced another, in <see cref="OriginStep.Role"/>.</summary>
     internal const string EarlierValue = "earlier value";
 
-    private const string StringTag = "tag:yaml.org,2002:str";
-
     /// <summary>A string that a token decided.</summary>
     /// <param name="place">The token.</param>
     /// <param name="value">The value, which need not be the token's text.</param>
@@ -42,15 +40,12 @@ internal static class NodeEditing
     /// <param name="value">The value.</param>
     /// <param name="old">What it replaces.</param>
     /// <param name="via">Its history.</param>
-    internal static YamlScalar Rewritten(SourceSpan place, string value, YamlScalar old, ImmutableArray<OriginStep> via)
-    {
-        var scalar = new YamlScalar(place.Source, place.Span, value, old.Style, null, via);
-
-        // A plain 'yes' is a string to Kustomize, though not to Kubernetes.
-        return scalar.Type == ScalarType.Boolean && !IsTrueOrFalse(value)
-            ? new YamlScalar(place.Source, place.Span, value, old.Style, StringTag, via)
-            : scalar;
-    }
+    internal static YamlScalar Rewritten(
+        SourceSpan place,
+        string value,
+        YamlScalar old,
+        ImmutableArray<OriginStep> via
+    ) => ResourceReading.Normalize(new YamlScalar(place.Source, place.Span, value, old.Style, null, via));
 
     /// <summary>
     /// The history of a value that a token makes of another one. What the token itself had decided before, or made to be filled, is no history.
@@ -134,7 +129,4 @@ internal static class NodeEditing
     /// <param name="items">The items.</param>
     internal static YamlSequence WithItems(this YamlSequence sequence, ImmutableArray<YamlNode> items) =>
         new(sequence.Source, sequence.Span, items, sequence.IsFlow, sequence.Tag, sequence.Origin.Via);
-
-    private static bool IsTrueOrFalse(string value) =>
-        value is "true" or "True" or "TRUE" or "false" or "False" or "FALSE";
 }

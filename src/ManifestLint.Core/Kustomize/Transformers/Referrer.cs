@@ -108,10 +108,16 @@ internal sealed class Referrer
     private static YamlMapping WithNamespace(YamlMapping mapping, Resource referral)
     {
         var place = Metadata(referral, "namespace");
-        var old = mapping["namespace"];
-        return old is YamlScalar scalar && scalar.HasValue(referral.Namespace)
-            ? mapping
-            : mapping.With("namespace", NodeEditing.Text(place, referral.Namespace, old, WrittenHere));
+        return mapping["namespace"] switch
+        {
+            null => mapping.With("namespace", NodeEditing.Text(place, referral.Namespace)),
+            YamlScalar old when old.HasValue(referral.Namespace) => mapping,
+            YamlScalar old => mapping.With(
+                "namespace",
+                NodeEditing.Rewritten(place, referral.Namespace, old, NodeEditing.History(old, WrittenHere))
+            ),
+            var old => mapping.With("namespace", NodeEditing.Text(place, referral.Namespace, old, WrittenHere)),
+        };
     }
 
     private static YamlScalar Renamed(YamlScalar old, Resource referral) =>

@@ -43,7 +43,10 @@ internal sealed class ReplicaCountTransformer : ITransformer
 
         if (!isFound)
         {
-            var kinds = string.Join(", ", _specs.Select(spec => spec.Kind).Distinct(StringComparer.Ordinal));
+            var kinds = string.Join(
+                ", ",
+                _specs.Select(spec => spec.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            );
             throw new KustomizeException(
                 _entry.Name.Place,
                 $"There is no '{_entry.Name.Value}' among the kinds that have replicas ({kinds}); correct the name or remove the entry"

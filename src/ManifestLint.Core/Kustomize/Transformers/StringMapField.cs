@@ -65,8 +65,8 @@ internal sealed class StringMapField
                 return mapping;
             default:
                 throw new KustomizeException(
-                    _place,
-                    $"This needs a mapping at {node.Place}, which is {node.Description}"
+                    node.Place,
+                    $"This must be a mapping for {_place} to write into it, and is {node.Description}"
                 );
         }
     }
