@@ -26,6 +26,9 @@ public sealed record Finding(
     /// </summary>
     internal SourceSpan? SubjectPlace { get; init; }
 
+    /// <summary>The message before its placeholders were filled; empty where it has none. Part of what makes two findings one cause.</summary>
+    internal string MessageFormat { get; init; } = string.Empty;
+
     /// <summary>The name of the container that holds the field, or null.</summary>
     public string? Container { get; init; }
 

@@ -23,6 +23,9 @@ public sealed class FindingBuilder
 
     internal string Text { get; }
 
+    /// <summary>The message before its placeholders were filled: what is said, whatever it is said of.</summary>
+    internal string Format { get; init; } = string.Empty;
+
     internal SourceSpan Place { get; }
 
     internal YamlNode? Node { get; }

@@ -46,6 +46,7 @@ public abstract class RuleContext
         var format = message?.Format ?? Rule.Rule.Descriptor.Message;
         var finding = new FindingBuilder(message?.Severity, MessageText.Format(format, arguments), place, node)
         {
+            Format = format,
             Subject = subject,
             Path = path,
         };
@@ -87,7 +88,7 @@ internal static class MessageText
     }
 
     // A message is one line whatever a manifest holds: editors and problem matchers read it by lines.
-    private static string Clean(object? argument)
+    internal static string Clean(object? argument)
     {
         var text = argument is YamlScalar scalar
             ? scalar.Value

@@ -1,4 +1,5 @@
 using ManifestLint.Discovery;
+using ManifestLint.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -27,6 +28,10 @@ internal static class AnalysisFindings
             new SourceSpan(new SourceText(file.Path, string.Empty), new TextSpan(0, 0)),
             $"The file cannot be read: {file.Explanation}"
         );
+
+    /// <summary>Reports why Kustomizations cannot be built.</summary>
+    internal static void Report(FindingCollector collector, BuildFault fault) =>
+        Add(collector, AnalysisRules.KustomizationUnbuildable, fault.Place, MessageText.Clean(fault.Message));
 
     /// <summary>Reports what a document has of objects that are none: the document itself, or items of a list.</summary>
     internal static void Report(FindingCollector collector, DocumentClassification document)

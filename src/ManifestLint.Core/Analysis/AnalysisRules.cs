@@ -21,6 +21,9 @@ public static class AnalysisRules
     /// <summary>A document looks like an object and is none.</summary>
     public static Rule NotAnObject { get; } = new NotAnObject();
 
+    /// <summary>A Kustomization cannot be built.</summary>
+    public static Rule KustomizationUnbuildable { get; } = new KustomizationUnbuildable();
+
     /// <summary>A suppression silences nothing.</summary>
     public static Rule UnusedSuppression { get; } = new UnusedSuppression();
 
@@ -46,6 +49,7 @@ public static class AnalysisRules
                 FileUnreadable,
                 LimitExceeded,
                 NotAnObject,
+                KustomizationUnbuildable,
                 UnusedSuppression,
                 UnknownSuppression,
                 SuppressionWithoutReason,
@@ -56,7 +60,7 @@ public static class AnalysisRules
 
     /// <summary>Whether a rule cannot be switched off: what was not checked is never passed over in silence.</summary>
     /// <param name="id">The id.</param>
-    public static bool IsMandatory(string id) => id is "ML9001" or "ML9002" or "ML9003";
+    public static bool IsMandatory(string id) => id is "ML9001" or "ML9002" or "ML9003" or "ML9005";
 }
 
 /// <summary>A rule whose findings the engine reports.</summary>
@@ -92,6 +96,9 @@ internal sealed class LimitExceeded()
 
 internal sealed class NotAnObject()
     : AnalysisRule("ML9004", "not-an-object", "Almost a Kubernetes object", "Not checked: {0}", Severity.Warning);
+
+internal sealed class KustomizationUnbuildable()
+    : AnalysisRule("ML9005", "kustomization-unbuildable", "Kustomization that cannot be built", "{0}", Severity.Error);
 
 internal sealed class UnusedSuppression()
     : AnalysisRule(

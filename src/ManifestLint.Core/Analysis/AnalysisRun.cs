@@ -4,6 +4,7 @@ using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
+using ManifestLint.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Schemas;
 using ManifestLint.Yaml;
@@ -81,8 +82,10 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             environment.Name,
             environment.Covers
         ));
+        ImmutableArray<EnvironmentDefinition> definitions = [.. named];
         var isPart = request.StandardInput is not null || scope.IsPart;
-        var environments = PlainEnvironments.Group(loaded.Files, loaded.Usage, [.. named], isPart);
+        var kustomize = BuildKustomizations(workspace, loaded, configuration, definitions);
+        var environments = EnvironmentsOf(loaded, kustomize, definitions, isPart);
         var plan = new AnalysisPlan
         {
             ActiveRules = selection.ActiveRules,
@@ -101,6 +104,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             cancellation
         );
         analysis.Run(loaded.Files, environments);
+        analysis.Report(kustomize.Faults);
         var report = _coverage.ToReport();
         var unread = UnreadPaths(report, loaded);
         analysis.ReportUnreadable(
@@ -111,6 +115,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             !isPart && (path == configurationPath ? scope.IsWhole : scope.Covers(path))
         );
         Notify(report, unread, loaded, scope, analysis);
+        NotifyOfFailedBuilds(kustomize, scope);
         NotifyOfEmptyEnvironments(configuration, loaded, scope);
         return Result(workspace.Root, configuration, selection) with
         {
@@ -124,6 +129,76 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             ),
             CoverageLine = report.ToString(),
         };
+    }
+
+    private KustomizeEnvironments BuildKustomizations(
+        Workspace workspace,
+        LoadedWorkspace loaded,
+        LintConfiguration configuration,
+        ImmutableArray<EnvironmentDefinition> named
+    )
+    {
+        if (request.StandardInput is not null || loaded.Usage.Roots.IsEmpty)
+        {
+            return KustomizeEnvironments.None;
+        }
+
+        var files = new BuildFiles(workspace, configuration.Limits.MaxFileLength);
+        foreach (var file in loaded.Files)
+        {
+            files.Add(file.Source, file.DecodingError, file.Documents);
+        }
+
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,
+            CancellationToken = cancellation,
+        };
+        var built = KustomizeEnvironments.Build(
+            loaded,
+            files,
+            configuration.Kustomize,
+            named,
+            configuration.PodOwners,
+            parallel
+        );
+        foreach (var (path, objects) in built.CoveredFiles)
+        {
+            _coverage.Build(path, objects);
+        }
+
+        return built;
+    }
+
+    private static ImmutableArray<LintEnvironment> EnvironmentsOf(
+        LoadedWorkspace loaded,
+        KustomizeEnvironments kustomize,
+        ImmutableArray<EnvironmentDefinition> named,
+        bool isPart
+    )
+    {
+        var rest = loaded.Files.Where(file => !kustomize.IsCovered(file.Path));
+        return
+        [
+            .. PlainEnvironments
+                .Group(rest, loaded.Usage, named, isPart)
+                .Concat(kustomize.Environments)
+                .OrderBy(environment => environment.Description.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    // The run did not see what would be applied: that is no success, whatever the files say one by one.
+    private void NotifyOfFailedBuilds(KustomizeEnvironments kustomize, ReportScope scope)
+    {
+        foreach (var build in kustomize.Builds.Where(build => !build.IsSuccess))
+        {
+            var place = build.Faults[0].Place;
+            var message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{build.Directory}' cannot be built ({place.Source.Path}:{place.Start.Line}); the manifests that only it uses are checked as they are written"
+            );
+            _notifications.Add(new Notification(LevelOf(place.Source.Path, scope), message, place.Source.Path));
+        }
     }
 
     private AnalysisResult Result(string root, LintConfiguration configuration, RuleSelection selection) =>

@@ -1,30 +1,66 @@
 using System.Collections.Immutable;
 using ManifestLint.Rules;
+using ManifestLint.Text;
 
 namespace ManifestLint.Analysis;
 
-/// <summary>One cause, one finding: what shows in several environments, or through several objects that share a node, becomes one; then all are sorted.</summary>
+/// <summary>
+/// One cause, one finding: what shows in several environments, or through several objects that share a node, becomes one; then all are sorted.
+/// Overlays give one object different names, so messages may differ where the cause does not: across environments, findings of one rule, place and
+/// wording are paired in the order of their messages.
+/// </summary>
 internal static class FindingMerger
 {
     internal static ImmutableArray<Finding> Merge(IEnumerable<Finding> findings)
     {
         var merged = findings
-            .GroupBy(finding =>
-                (
-                    finding.Rule.Id,
-                    finding.Place.Source.Path,
-                    finding.Place.Span,
-                    finding.Message,
-                    finding.Suppression is null
-                )
-            )
+            .GroupBy(finding => (Cause: CauseOf(finding), finding.Message))
             .Select(group => Combine([.. group]))
+            .GroupBy(CauseOf)
+            .SelectMany(AcrossEnvironments)
             .OrderBy(finding => finding.Place.Source.Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.Place.Span)
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal)
             .ThenBy(finding => finding.Suppression is not null);
         return Number(merged);
+    }
+
+    private static (string Rule, string Path, TextSpan Span, string Format, bool IsActive) CauseOf(Finding finding) =>
+        (
+            finding.Rule.Id,
+            finding.Place.Source.Path,
+            finding.Place.Span,
+            finding.MessageFormat.Length > 0 ? finding.MessageFormat : finding.Message,
+            finding.Suppression is null
+        );
+
+    // Two messages that one environment has both of are two findings, so only those of disjoint environments are paired.
+    private static IEnumerable<Finding> AcrossEnvironments(IEnumerable<Finding> oneCause)
+    {
+        var findings = oneCause.OrderBy(finding => finding.Message, StringComparer.Ordinal).ToList();
+        if (findings.TrueForAll(finding => finding.Environments.SequenceEqual(findings[0].Environments)))
+        {
+            return findings;
+        }
+
+        var groups = new List<(HashSet<string> Environments, List<Finding> Findings)>();
+        foreach (var finding in findings)
+        {
+            var group = finding.Environments.IsEmpty
+                ? default
+                : groups.Find(candidate => !candidate.Environments.Overlaps(finding.Environments));
+            if (group.Findings is null)
+            {
+                group = ([], []);
+                groups.Add(group);
+            }
+
+            group.Environments.UnionWith(finding.Environments);
+            group.Findings.Add(finding);
+        }
+
+        return groups.Select(group => Combine([.. group.Findings]));
     }
 
     private static Finding Combine(Finding[] same)

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
+using ManifestLint.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Schemas;
 using ManifestLint.Text;
@@ -21,6 +23,7 @@ internal sealed class WorkspaceAnalysis
     private readonly ParallelOptions _parallel;
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly ConcurrentBag<RuleCrash> _crashes = [];
+    private FrozenSet<string> _brokenFiles = [];
 
     internal WorkspaceAnalysis(
         AnalysisPlan plan,
@@ -71,26 +74,27 @@ internal sealed class WorkspaceAnalysis
 
     internal void Run(ImmutableArray<LoadedFile> files, ImmutableArray<LintEnvironment> environments)
     {
+        _brokenFiles = files.Where(file => file.IsBroken).Select(file => file.Path).ToFrozenSet(StringComparer.Ordinal);
         Parallel.ForEach(files, _parallel, CollectSensitive);
+        Parallel.ForEach(environments.Where(e => !e.Builds.IsEmpty), _parallel, CollectSensitive);
         Parallel.ForEach(
             files.Where(file => file.IsOurs).SelectMany(file => file.Documents),
             _parallel,
             _suppressions.Collect
         );
         Parallel.ForEach(files.Where(file => file.IsOurs && _plan.IsReported(file.Path)), _parallel, CheckDocuments);
-        var summary = new Lazy<WorkspaceSummary>(() => Summarise(environments));
+        var surroundings = new Surroundings(environments);
         var counter = new ProgressCounter(
             _plan.Progress,
             "Checking object",
             environments.Sum(environment => environment.Objects.Length)
         );
-        Func<WorkspaceSummary> elsewhere = environments.Length > 1 ? () => summary.Value : () => WorkspaceSummary.Empty;
         var facts = new List<object?>[environments.Length];
         Parallel.For(
             0,
             environments.Length,
             _parallel,
-            i => facts[i] = CheckEnvironment(environments[i], counter, elsewhere)
+            i => facts[i] = CheckEnvironment(environments[i], counter, () => surroundings.Of(environments[i]))
         );
         CheckWorkspace([.. environments.Select(environment => environment.Description)], facts);
     }
@@ -105,6 +109,34 @@ internal sealed class WorkspaceAnalysis
         }
 
         Take(collector);
+    }
+
+    /// <summary>Reports what keeps Kustomizations from being built.</summary>
+    internal void Report(IEnumerable<(BuildFault Fault, ImmutableArray<string> Directories)> faults)
+    {
+        foreach (var (fault, directories) in faults)
+        {
+            // What is wrong with a file as YAML or text is reported for the file.
+            if (fault.Kind == BuildFaultKind.Unreadable && _brokenFiles.Contains(fault.Place.Source.Path))
+            {
+                continue;
+            }
+
+            foreach (var directory in directories)
+            {
+                var collector = new FindingCollector(_plan.TargetVersion, new EnvironmentDescription(directory, false));
+                AnalysisFindings.Report(collector, fault);
+                Take(collector);
+            }
+        }
+    }
+
+    private void CollectSensitive(LintEnvironment environment)
+    {
+        foreach (var value in environment.Objects.SelectMany(SensitiveValues.Of))
+        {
+            Redaction.Add(value.Place);
+        }
     }
 
     private void CollectSensitive(LoadedFile file)
@@ -164,12 +196,13 @@ internal sealed class WorkspaceAnalysis
     {
         var collector = new FindingCollector(_plan.TargetVersion, environment.Description);
         var walker = new ObjectWalker(_table, collector, _fieldTypes);
+        var isAffected = environment.Builds.Any(build => build.State.Files.Keys.Any(_plan.IsReported));
         Parallel.ForEach(
             environment.Objects,
             _parallel,
             @object =>
             {
-                if (_plan.IsReported(@object.Root.Source.Path))
+                if (isAffected || _plan.IsReported(@object.Root.Source.Path))
                 {
                     walker.Walk(@object);
                 }
@@ -237,7 +270,7 @@ internal sealed class WorkspaceAnalysis
     {
         foreach (var (rule, builder) in collector.Findings)
         {
-            if (_plan.IsReported(builder.Place.Source.Path))
+            if (IsReported(builder))
             {
                 var finding = _factory.Create(rule, builder, collector.Environment);
                 var isConfigured = _plan.ConfiguredSeverity(finding.Rule.Id) is not null;
@@ -251,34 +284,8 @@ internal sealed class WorkspaceAnalysis
         }
     }
 
-    private static WorkspaceSummary Summarise(ImmutableArray<LintEnvironment> environments)
-    {
-        var names = new HashSet<(string, string)>();
-        var labels = ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, string>>();
-        foreach (var @object in environments.SelectMany(environment => environment.Objects))
-        {
-            names.Add((@object.Kind.Kind, string.Empty));
-            names.Add((@object.Kind.Kind, @object.Name ?? string.Empty));
-            if (@object.PodTemplate is { } pod)
-            {
-                labels.Add(LabelsOf(pod));
-            }
-        }
-
-        return new WorkspaceSummary(names, labels.DrainToImmutable());
-    }
-
-    private static Dictionary<string, string> LabelsOf(PodTemplate pod)
-    {
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in pod.Labels.Mapping?.Entries ?? [])
-        {
-            if (entry is { Name: { } name, Value: YamlScalar value })
-            {
-                labels[name] = value.Value;
-            }
-        }
-
-        return labels;
-    }
+    // Who changes a patch wants to hear what is wrong with the value that it replaces, and the other way round.
+    private bool IsReported(FindingBuilder finding) =>
+        _plan.IsReported(finding.Place.Source.Path)
+        || (finding.Node?.Origin.Via.Any(step => _plan.IsReported(step.Place.Source.Path)) ?? false);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
+using ManifestLint.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Text;
 
@@ -48,6 +49,9 @@ public sealed record LintConfiguration
 
     /// <summary>Which kinds own pods: the built-in ones and those of the file.</summary>
     public PodOwners PodOwners { get; init; } = PodOwners.Default;
+
+    /// <summary>How Kustomizations are built.</summary>
+    internal KustomizeOptions Kustomize { get; init; } = KustomizeOptions.Default;
 
     /// <summary>How much a run takes in.</summary>
     public DiscoveryLimits Limits { get; init; } = new();

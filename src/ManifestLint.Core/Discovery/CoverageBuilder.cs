@@ -55,6 +55,15 @@ public sealed class CoverageBuilder
         _checked[path] = objectCount;
     }
 
+    /// <summary>
+    /// A Kustomization that was built uses a file, so it was checked in what came out. Files that were read by the build alone, such as a generator's
+    /// properties, count too.
+    /// </summary>
+    /// <param name="path">Workspace-relative path.</param>
+    /// <param name="generatedObjects">How many objects were generated at the file.</param>
+    public void Build(string path, int generatedObjects) =>
+        Check(path, _checked.GetValueOrDefault(path) + generatedObjects);
+
     /// <summary>A file or directory was left out.</summary>
     /// <param name="skipped">Which, and why.</param>
     public void Skip(SkippedPath skipped)

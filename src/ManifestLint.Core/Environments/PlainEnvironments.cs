@@ -91,8 +91,9 @@ internal static class PlainEnvironments
         bool isPart
     )
     {
-        // Bases and components are parts of something: what they lack, an overlay may bring.
-        var isComplete = !isPart && !files.Exists(file => usage.IsResource(file.Path));
+        // Bases and components are parts of something: what they lack, an overlay may bring. So is what a Kustomization leaves out.
+        var isComplete =
+            !isPart && !files.Exists(file => usage.IsResource(file.Path) || usage.HasKustomization(Directory(file)));
         return Create(new EnvironmentDescription(directory, false), files, isComplete);
     }
 

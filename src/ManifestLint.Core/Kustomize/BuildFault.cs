@@ -14,6 +14,18 @@ internal enum BuildFaultKind
     /// <summary>The build would fail with upstream's kustomize as well.</summary>
     Refused,
 
+    /// <summary>Two objects with one id.</summary>
+    DuplicateObject,
+
+    /// <summary>A patch for an object that is not there.</summary>
+    PatchTargetMissing,
+
+    /// <summary>A JSON patch whose path, or the value it tests, is not there.</summary>
+    PatchPathMissing,
+
+    /// <summary>A replacement or variable whose source is not there.</summary>
+    SourceMissing,
+
     /// <summary>A remote base or file, for which the configuration names no local directory.</summary>
     Remote,
 

@@ -5,25 +5,9 @@ using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
 
-/// <summary>The configuration of an IAMPolicyGenerator.</summary>
-/// <param name="Place">The token that stands for the configuration.</param>
-/// <param name="Cloud"><c>cloud</c>.</param>
-/// <param name="Name"><c>kubernetesService.name</c>.</param>
-/// <param name="Namespace"><c>kubernetesService.namespace</c>.</param>
-/// <param name="AccountName"><c>serviceAccount.name</c>.</param>
-/// <param name="ProjectId"><c>serviceAccount.projectId</c>.</param>
-internal sealed record IamPolicy(
-    SourceSpan Place,
-    YamlScalar? Cloud,
-    YamlScalar? Name,
-    YamlScalar? Namespace,
-    YamlScalar? AccountName,
-    YamlScalar? ProjectId
-);
-
 /// <summary>Makes a ServiceAccount that is bound to one of the cloud. Upstream knows one cloud, <c>gke</c>.</summary>
 /// <param name="policy">The configuration.</param>
-internal sealed class IamPolicyGenerator(IamPolicy policy) : IGenerator
+internal sealed class IamPolicyGenerator(IamPolicyEntry policy) : IGenerator
 {
     private const string Annotation = "iam.gke.io/gcp-service-account";
 

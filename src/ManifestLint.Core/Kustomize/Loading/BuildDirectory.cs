@@ -102,6 +102,13 @@ internal sealed class BuildDirectory
         !SlashPath.IsAbsolute(reference)
         && _files.Workspace.GetEntry(SlashPath.Combine(Path, reference)) is { Kind: FileSystemEntryKind.Directory };
 
+    /// <summary>Whether a remote reference has a local copy that is a directory, or no copy and the look of a repository.</summary>
+    /// <param name="reference">The reference as written.</param>
+    internal bool IsRemoteDirectory(string reference) =>
+        _options.Remotes.LocalPathOf(reference) is { } path
+            ? _files.Workspace.GetEntry(path) is { Kind: FileSystemEntryKind.Directory }
+            : !RemoteReference.IsUrl(reference);
+
     /// <summary>Enters a directory that the Kustomization refers to.</summary>
     /// <param name="reference">The path as written there.</param>
     /// <exception cref="KustomizeException">It is remote, missing, outside the workspace, or leads back to where the build came from.</exception>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ManifestLint.Discovery;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -8,7 +7,9 @@ namespace ManifestLint.Kustomize;
 /// <summary>A file that builds use: its bytes, and what they are as text and as YAML, each worked out once.</summary>
 internal sealed class BuildFile
 {
-    private readonly Lazy<DecodedSource> _decoded;
+    private readonly Lazy<byte[]> _bytes;
+    private readonly Lazy<SourceText> _source;
+    private readonly Lazy<SourceDecodingError?> _error;
     private readonly Lazy<ImmutableArray<YamlDocument>> _documents;
 
     /// <summary>Makes a file of its bytes.</summary>
@@ -17,20 +18,29 @@ internal sealed class BuildFile
     internal BuildFile(string path, byte[] bytes)
     {
         Path = path;
-        Bytes = bytes;
-        _decoded = new Lazy<DecodedSource>(() => SourceDecoder.Decode(path, bytes));
+        var decoded = new Lazy<DecodedSource>(() => SourceDecoder.Decode(path, bytes));
+        _bytes = new Lazy<byte[]>(bytes);
+        _source = new Lazy<SourceText>(() => decoded.Value.Source);
+        _error = new Lazy<SourceDecodingError?>(() => decoded.Value.Error);
         _documents = new Lazy<ImmutableArray<YamlDocument>>(() => YamlReader.Read(Source).Documents);
     }
 
     /// <summary>Makes a file of what was read before.</summary>
-    /// <param name="bytes">Its bytes.</param>
-    /// <param name="decoded">Its text.</param>
+    /// <param name="source">Its text.</param>
+    /// <param name="error">Where its bytes are no text, or null.</param>
     /// <param name="documents">Its documents.</param>
-    internal BuildFile(byte[] bytes, DecodedSource decoded, ImmutableArray<YamlDocument> documents)
+    /// <param name="readBytes">Reads its bytes, which only generators ask for.</param>
+    internal BuildFile(
+        SourceText source,
+        SourceDecodingError? error,
+        ImmutableArray<YamlDocument> documents,
+        Func<byte[]> readBytes
+    )
     {
-        Path = decoded.Source.Path;
-        Bytes = bytes;
-        _decoded = new Lazy<DecodedSource>(decoded);
+        Path = source.Path;
+        _bytes = new Lazy<byte[]>(readBytes);
+        _source = new Lazy<SourceText>(source);
+        _error = new Lazy<SourceDecodingError?>(error);
         _documents = new Lazy<ImmutableArray<YamlDocument>>(documents);
     }
 
@@ -38,13 +48,13 @@ internal sealed class BuildFile
     internal string Path { get; }
 
     /// <summary>Its bytes.</summary>
-    internal byte[] Bytes { get; }
+    internal byte[] Bytes => _bytes.Value;
 
     /// <summary>Its text, without byte order mark; bytes that are no text are U+FFFD there.</summary>
-    internal SourceText Source => _decoded.Value.Source;
+    internal SourceText Source => _source.Value;
 
     /// <summary>Where its bytes are no text, or null.</summary>
-    internal SourceDecodingError? DecodingError => _decoded.Value.Error;
+    internal SourceDecodingError? DecodingError => _error.Value;
 
     /// <summary>Its documents, empty and broken ones included.</summary>
     internal ImmutableArray<YamlDocument> Documents => _documents.Value;

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using ManifestLint.Discovery;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
 
@@ -11,9 +14,20 @@ internal sealed class BuildFiles(Workspace workspace, long maxFileLength)
     /// <summary>The workspace.</summary>
     internal Workspace Workspace { get; } = workspace;
 
-    /// <summary>Hands in a file that was read before.</summary>
-    /// <param name="file">The file.</param>
-    internal void Add(BuildFile file) => _files[file.Path] = new Lazy<FileResult<BuildFile>>(file);
+    /// <summary>Hands in a file that was read before. Its bytes are read again where a generator asks for them.</summary>
+    /// <param name="source">Its text.</param>
+    /// <param name="error">Where its bytes are no text, or null.</param>
+    /// <param name="documents">Its documents.</param>
+    internal void Add(SourceText source, SourceDecodingError? error, ImmutableArray<YamlDocument> documents)
+    {
+        var file = new BuildFile(
+            source,
+            error,
+            documents,
+            () => Workspace.Read(source.Path, maxFileLength).Value ?? []
+        );
+        _files[source.Path] = new Lazy<FileResult<BuildFile>>(file);
+    }
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its normalised workspace-relative path.</param>

@@ -52,6 +52,22 @@ internal static class EntryReading
             ? new PatchEntry(item.Place, null, item, null)
             : new PatchEntry(item.Place, item, null, null);
 
+    /// <summary>The patches of a PatchStrategicMergeTransformer.</summary>
+    /// <param name="entry">Its configuration.</param>
+    /// <exception cref="KustomizeException">There are none.</exception>
+    internal static ImmutableArray<PatchEntry> StrategicMergePatches(StrategicMergeEntry entry)
+    {
+        var patches = entry.Paths.Select(StrategicMergePatch).ToImmutableArray();
+        if (entry.Patches is { Value.Length: > 0 } inline)
+        {
+            patches = patches.Add(new PatchEntry(inline.Place, null, inline, null));
+        }
+
+        return patches.IsEmpty
+            ? throw new KustomizeException(entry.Place, "A PatchStrategicMergeTransformer needs 'paths' or 'patches'")
+            : patches;
+    }
+
     /// <summary>An entry of <c>images</c>.</summary>
     /// <param name="mapping">Its mapping.</param>
     internal static ImageEntry Image(YamlMapping mapping) =>

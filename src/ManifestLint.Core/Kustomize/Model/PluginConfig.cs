@@ -60,6 +60,20 @@ internal static class PluginConfig
         return (config.TextOf("suffix") ?? EmptyText(root), SpecsOf(config));
     }
 
+    /// <summary>A PrefixSuffixTransformer, as upstream had it before the two were parted and still knows it. What is absent is an empty text.</summary>
+    /// <param name="root">The object.</param>
+    internal static (YamlScalar Prefix, YamlScalar Suffix, ImmutableArray<FieldSpec> Specs) PrefixSuffix(
+        YamlMapping root
+    )
+    {
+        var config = Decode(root, PluginShapes.PrefixSuffix);
+        return (
+            config.TextOf("prefix") ?? EmptyText(root),
+            config.TextOf("suffix") ?? EmptyText(root),
+            SpecsOf(config)
+        );
+    }
+
     /// <summary>A NamespaceTransformer.</summary>
     /// <param name="root">The object.</param>
     internal static NamespaceEntry Namespace(YamlMapping root)
@@ -166,17 +180,6 @@ internal static class PluginConfig
             .DecodeRoot(file.ReadFirstRoot(), PluginShapes.ValueAddTargets, $"The file that '{path.Value}' names")
             ?.EntriesOf("targets", ValueAddTarget)
         ?? [];
-
-    /// <summary>A SortOrderTransformer, or null when it says nothing.</summary>
-    /// <param name="root">The object.</param>
-    /// <exception cref="KustomizeException">The order is none.</exception>
-    internal static SortOptions? SortOrder(YamlMapping root)
-    {
-        var options = Decode(root, PluginShapes.SortOrder).Mapping("sortOptions") is { } mapping
-            ? SortOptionsReading.Read(mapping)
-            : null;
-        return options?.Fault is { } fault ? throw new KustomizeException(fault) : options;
-    }
 
     /// <summary>An IAMPolicyGenerator.</summary>
     /// <param name="root">The object.</param>

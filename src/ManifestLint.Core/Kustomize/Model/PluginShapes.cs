@@ -46,6 +46,13 @@ internal static class PluginShapes
     internal static ValueShape Suffix { get; } =
         ValueShape.Fields(new FieldShape("suffix", ValueShape.Text), FieldSpecs);
 
+    internal static ValueShape PrefixSuffix { get; } =
+        ValueShape.Fields(
+            new FieldShape("prefix", ValueShape.Text),
+            new FieldShape("suffix", ValueShape.Text),
+            FieldSpecs
+        );
+
     internal static ValueShape Namespace { get; } =
         ValueShape.Fields(
             Metadata,
@@ -85,9 +92,6 @@ internal static class PluginShapes
         );
 
     internal static ValueShape ValueAddTargets { get; } = ValueShape.Fields(Targets);
-
-    internal static ValueShape SortOrder { get; } =
-        ValueShape.Fields(new FieldShape("sortOptions", KustomizationShapes.SortOptions));
 
     internal static ValueShape IamPolicy { get; } =
         ValueShape.Fields(

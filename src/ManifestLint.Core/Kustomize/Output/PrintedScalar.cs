@@ -63,7 +63,10 @@ internal readonly record struct PrintedScalar(string Text, bool IsString)
     }
 
     private static PrintedScalar String(string text, YamlScalar scalar) =>
-        new(JsonPassage.PassValue(text, scalar.Place), IsString: true);
+        new(
+            JsonPassage.PassValue(scalar.Style == ScalarStyle.Folded ? FoldedPassage.Pass(text) : text, scalar.Place),
+            IsString: true
+        );
 
     private static PrintedScalar OfNumber(YamlScalar scalar) =>
         GoScalars.FormatNumber(scalar.Value) is { } number

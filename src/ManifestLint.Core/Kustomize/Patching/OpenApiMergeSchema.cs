@@ -44,14 +44,12 @@ internal sealed class OpenApiMergeSchema : MergeSchema
         var types = new OpenApiTypes(definitions);
         foreach (var entry in definitions.Entries)
         {
-            // Upstream takes a definition for a kind only when it names exactly one.
-            if (
-                entry.Value is YamlMapping definition
-                && definition[KindExtension] is YamlSequence { Items: [YamlMapping kind] }
-                && KindOf(kind) is { } type
-            )
+            foreach (var kind in (entry.Value as YamlMapping)?.Sequence(KindExtension)?.Items ?? [])
             {
-                _kinds[type] = types.Of(definition);
+                if (kind is YamlMapping mapping && KindOf(mapping) is { } type)
+                {
+                    _kinds[type] = types.Of((YamlMapping)entry.Value);
+                }
             }
         }
     }

@@ -10,27 +10,31 @@ namespace ManifestLint.Kustomize;
 internal static class PatchParser
 {
     private const string Expected =
-        "a strategic merge patch (an object with 'kind' and 'metadata.name') or a JSON patch (a list of operations)";
+        "a patch: an object with 'kind' and 'metadata.name', or a list of JSON patch operations";
 
     /// <summary>Reads a patch that is written in the kustomization itself.</summary>
     /// <param name="patch">The scalar that holds it.</param>
     /// <exception cref="KustomizeException">It is neither.</exception>
     internal static ParsedPatch ParseInline(YamlScalar patch) =>
-        Parse(InlineYaml.Read(patch), patch.Value.Trim(), patch.Place);
+        Parse(InlineYaml.Read(patch).Documents, patch.Value.Trim(), patch.Place);
 
     /// <summary>Reads a patch that is a file of its own.</summary>
     /// <param name="file">The file.</param>
     /// <param name="reference">Where the kustomization names it.</param>
     /// <exception cref="KustomizeException">It is neither.</exception>
-    internal static ParsedPatch Parse(YamlFile file, SourceSpan reference) =>
-        Parse(file, file.Source.Content, reference);
+    internal static ParsedPatch Parse(BuildFile file, SourceSpan reference) =>
+        file.DecodingError is { } error
+            ? throw new KustomizeException(BuildFaultKind.Unreadable, error.Place, error.Message)
+            : Parse(file.Documents, file.Source.Content, reference);
 
-    private static ParsedPatch Parse(YamlFile file, string text, SourceSpan reference)
+    private static ParsedPatch Parse(ImmutableArray<YamlDocument> documents, string text, SourceSpan reference)
     {
-        var documents = file.Documents.RemoveAll(document => document.Root is null && document.Errors.IsEmpty);
-        if (documents is [{ Root: YamlSequence list }, ..])
+        // Upstream's reader of JSON patches stops behind the first document.
+        if (
+            documents.FirstOrDefault(document => document.Root is not null || !document.Errors.IsEmpty) is
+            { Root: YamlSequence list }
+        )
         {
-            // Upstream's reader of JSON patches stops behind the first document.
             return ParseJson(list, text);
         }
 
@@ -42,20 +46,7 @@ internal static class PatchParser
             }
         }
 
-        var patches = ImmutableArray.CreateBuilder<YamlMapping>();
-        var fromLists = new List<YamlMapping>();
-        foreach (var root in documents.Select(document => document.Root!))
-        {
-            if (root is YamlScalar { IsNull: true })
-            {
-                continue;
-            }
-
-            AddObject(root, patches, fromLists, reference);
-        }
-
-        patches.AddRange(fromLists);
-        return new ParsedPatch(patches.ToImmutable(), null);
+        return new ParsedPatch(ResourceReader.Read(documents, reference, Expected), null);
     }
 
     private static ParsedPatch ParseJson(YamlSequence list, string text)
@@ -71,54 +62,6 @@ internal static class PatchParser
         }
 
         return new ParsedPatch([], JsonPatch.Parse(list));
-    }
-
-    private static void AddObject(
-        YamlNode root,
-        ImmutableArray<YamlMapping>.Builder patches,
-        List<YamlMapping> fromLists,
-        SourceSpan reference
-    )
-    {
-        if (root is not YamlMapping mapping)
-        {
-            throw new KustomizeException(
-                root.Span.Length == 0 ? reference : FirstToken(root),
-                $"Expected {Expected}, found {root.Description}"
-            );
-        }
-
-        var kind = mapping.Text("kind");
-        if (string.IsNullOrEmpty(kind))
-        {
-            throw new KustomizeException(
-                FirstToken(mapping),
-                $"Expected {Expected}; this object has no 'kind'"
-            );
-        }
-
-        if (kind.EndsWith("List", StringComparison.Ordinal) && mapping.Sequence("items") is { } items)
-        {
-            foreach (var item in items.Items)
-            {
-                var builder = ImmutableArray.CreateBuilder<YamlMapping>();
-                AddObject(item, builder, fromLists, reference);
-                fromLists.AddRange(builder);
-            }
-
-            return;
-        }
-
-        if (
-            !kind.EndsWith("List", StringComparison.Ordinal)
-            && string.IsNullOrEmpty(mapping.Mapping("metadata")?.Text("name"))
-        )
-        {
-            var place = mapping.TryGetEntry("metadata", out var metadata) ? metadata.Key.Place : FirstToken(mapping);
-            throw new KustomizeException(place, $"Expected {Expected}; this object has no 'metadata.name'");
-        }
-
-        patches.Add(mapping);
     }
 
     // A report never underlines a whole object.

@@ -40,14 +40,27 @@ internal enum EffectKind
 /// <param name="What">What it looked for or wrote, as a clause for a message.</param>
 internal readonly record struct IdleEntry(SourceSpan Place, EffectKind Kind, bool IsMatched, string What);
 
-/// <summary>Collects, during one build, the entries that change nothing. Each is reported once. Not for several threads.</summary>
+/// <summary>
+/// Collects, during one build, the entries that change nothing, and those that do. A Component or base may be used several times, and its entries
+/// may have an effect in one use and none in another: an entry is idle only where no use of it, in any build, had an effect. Not for several
+/// threads.
+/// </summary>
 internal sealed class BuildEffects
 {
     private readonly List<IdleEntry> _idle = [];
     private readonly HashSet<IdleEntry> _known = [];
+    private readonly HashSet<(SourceSpan Place, EffectKind Kind)> _effective = [];
 
-    /// <summary>The entries that changed nothing, in the order of the build.</summary>
+    /// <summary>The entries that changed nothing in one of their uses, in the order of the build. Each is there once.</summary>
     internal IReadOnlyList<IdleEntry> Idle => _idle;
+
+    /// <summary>The entries that changed something.</summary>
+    internal IReadOnlyCollection<(SourceSpan Place, EffectKind Kind)> Effective => _effective;
+
+    /// <summary>Reports an entry that changed something.</summary>
+    /// <param name="place">The token to show.</param>
+    /// <param name="kind">The sort of entry.</param>
+    internal void Changed(SourceSpan place, EffectKind kind) => _effective.Add((place, kind));
 
     /// <summary>Reports an entry that found nothing to change.</summary>
     /// <param name="place">The token to show.</param>

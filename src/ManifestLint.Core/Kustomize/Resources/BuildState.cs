@@ -1,13 +1,15 @@
+using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
 
 namespace ManifestLint.Kustomize;
 
 /// <summary>
-/// What all parts of one build share: the schema, which upstream keeps in a global that <c>openapi</c> replaces on the way, and counters by
-/// which indexes notice that ids have changed.
+/// What all parts of one build share: the schema, which upstream keeps in a global that <c>openapi</c> replaces on the way, counters by which
+/// indexes notice that ids have changed, and notes for those who look at the build afterwards.
 /// </summary>
 internal sealed class BuildState
 {
+    private readonly SortedDictionary<string, FileUse> _files = new(StringComparer.Ordinal);
     private MergeSchema _schema = MergeSchema.BuiltIn;
 
     /// <summary>The schema that decides merge keys and scopes.</summary>
@@ -29,15 +31,53 @@ internal sealed class BuildState
     internal BuildBudget Budget { get; } = new();
 
     /// <summary>The entries that changed nothing.</summary>
-    internal BuildEffects Effects { get; } = new();
-
     /// <summary>Counts the changes of ids.</summary>
     internal int IdRevision { get; set; }
 
     /// <summary>Counts the changes of the schema.</summary>
     internal int SchemaRevision { get; private set; }
 
+    /// <summary>The Kustomizations and Components of the build, each as often as it is used.</summary>
+    internal List<Kustomization> Kustomizations { get; } = [];
+
+    /// <summary>The files that the build names, by workspace-relative path, with what they are first used as.</summary>
+    internal IReadOnlyDictionary<string, FileUse> Files => _files;
+
+    internal BuildEffects Effects { get; } = new();
+
     /// <summary>Whether a kind is known to have no namespace.</summary>
     /// <param name="kind">The kind.</param>
     internal bool IsClusterScoped(GroupVersionKind kind) => _schema.IsNamespaced(kind) == false;
+
+    /// <summary>Notes the use of a file.</summary>
+    /// <param name="directory">The directory of the Kustomization.</param>
+    /// <param name="reference">The path as written there.</param>
+    /// <param name="use">As what it is used.</param>
+    internal void Use(string directory, string reference, FileUse use)
+    {
+        if (reference.Length is > 0 and <= 4096 && !reference.Contains('\n', StringComparison.Ordinal))
+        {
+            _files.TryAdd(SlashPath.Combine(directory, reference), use);
+        }
+    }
+
+    /// <summary>Notes the use of a generator's files.</summary>
+    /// <param name="entry">The generator.</param>
+    /// <param name="directory">The directory of the Kustomization.</param>
+    internal void UseSourcesOf(GeneratorEntry entry, string directory)
+    {
+        foreach (var file in entry.Files)
+        {
+            Use(
+                directory,
+                file.Value[(file.Value.IndexOf('=', StringComparison.Ordinal) + 1)..],
+                FileUse.GeneratorInput
+            );
+        }
+
+        foreach (var file in entry.Envs)
+        {
+            Use(directory, file.Value, FileUse.GeneratorInput);
+        }
+    }
 }

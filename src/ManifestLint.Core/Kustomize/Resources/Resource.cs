@@ -112,6 +112,9 @@ internal sealed class Resource
     /// <summary>Whether a hash of the content is to be put behind the name.</summary>
     internal bool NeedsHash { get; set; }
 
+    /// <summary>Whether a patch deleted the object: it is dropped when the patch is done.</summary>
+    internal bool IsDeleted { get; set; }
+
     /// <summary>The token that brought the object in: its generator's entry, or the object itself.</summary>
     internal SourceSpan Source { get; init; }
 

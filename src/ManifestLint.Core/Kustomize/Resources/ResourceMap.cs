@@ -25,7 +25,7 @@ internal sealed class ResourceMap(BuildState state)
     {
         if (ById(resource.Id) is [var first, ..])
         {
-            throw new KustomizeException(place, DuplicateMessage(resource, first));
+            throw new KustomizeException(BuildFaultKind.DuplicateObject, place, DuplicateMessage(resource, first));
         }
 
         Add(resource);
@@ -84,6 +84,9 @@ internal sealed class ResourceMap(BuildState state)
         _resources[_resources.IndexOf(old)] = resource;
         State.IdRevision++;
     }
+
+    /// <summary>Removes the objects that patches have deleted.</summary>
+    internal void DropDeleted() => RemoveAll(static resource => resource.IsDeleted);
 
     /// <summary>Removes objects.</summary>
     /// <param name="condition">Which.</param>

@@ -1,5 +1,3 @@
-using ManifestLint.Text;
-
 namespace ManifestLint.Kustomize;
 
 /// <summary>
@@ -11,14 +9,12 @@ namespace ManifestLint.Kustomize;
 /// <param name="ApiVersion">The plugin's <c>apiVersion</c>, or null.</param>
 /// <param name="Kind">The plugin's kind, or null.</param>
 /// <param name="Name">The plugin's name, or null.</param>
+/// <param name="Namespace">The plugin's namespace, or null.</param>
 internal sealed record ResourceOrigin(
     string? Path,
     string? ConfiguredIn = null,
     string? ApiVersion = null,
     string? Kind = null,
-    string? Name = null
-)
-{
-    /// <summary>The token to show a person, if there is one.</summary>
-    internal SourceSpan? Place { get; init; }
-}
+    string? Name = null,
+    string? Namespace = null
+);

@@ -5,26 +5,28 @@ namespace ManifestLint.Kustomize;
 
 /// <summary>
 /// What an entry of <c>images</c> looks for: its <c>name</c>, which Kustomize puts unescaped into a regular expression, so that a point stands
-/// for any character and <c>a|b</c> ends the expression in the middle.
+/// for any character and <c>a|b</c> ends the expression in the middle. What makes no expression finds nothing.
 /// </summary>
 internal sealed class ImagePattern
 {
-    private readonly GoRegex _regex;
+    private readonly GoRegex? _regex;
     private readonly SourceSpan _place;
 
     /// <summary>Makes a pattern.</summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="KustomizeException">It is no regular expression.</exception>
     internal ImagePattern(YamlScalar name)
     {
         _place = name.Place;
-        _regex = GoRegex.Parse(
+        _regex = GoRegex.TryParse(
             $"^{name.Value}(:[a-zA-Z0-9_.{{}}-]*)?(@[a-zA-Z][a-zA-Z0-9]*:[a-zA-Z0-9_.{{}}-]*)?$",
-            name.Place
-        );
+            out var regex,
+            out _
+        )
+            ? regex
+            : null;
     }
 
     /// <summary>Whether an image has the name, whatever its tag and digest.</summary>
     /// <param name="image">The image.</param>
-    internal bool Matches(string image) => _regex.IsMatch(image, _place);
+    internal bool Matches(string image) => _regex?.IsMatch(image, _place) ?? false;
 }

@@ -42,6 +42,26 @@ internal sealed class NamespaceTransformer : ITransformer
         _editor = new FieldSpecEditor(Set, CreatedField.Scalar, @namespace.Place);
     }
 
+    /// <summary>Makes the transformer that an object configures.</summary>
+    /// <param name="entry">The configuration.</param>
+    /// <exception cref="KustomizeException">It names a way to treat subjects that there is not.</exception>
+    internal static NamespaceTransformer Create(NamespaceEntry entry) =>
+        new(
+            entry.Namespace ?? NodeEditing.Text(entry.Place, string.Empty),
+            entry.Specs,
+            entry.UnsetOnly,
+            entry.SetRoleBindingSubjects?.Value switch
+            {
+                null or "" or "defaultOnly" => RoleBindingSubjects.DefaultOnly,
+                "allServiceAccounts" => RoleBindingSubjects.AllServiceAccounts,
+                "none" => RoleBindingSubjects.None,
+                _ => throw new KustomizeException(
+                    entry.SetRoleBindingSubjects.Place,
+                    "'setRoleBindingSubjects' is 'defaultOnly', 'allServiceAccounts' or 'none'"
+                ),
+            }
+        );
+
     /// <inheritdoc/>
     public void Transform(ResourceMap resources)
     {
@@ -53,12 +73,22 @@ internal sealed class NamespaceTransformer : ITransformer
         var occupied = new NamespaceCollisions(resources, _namespace);
         foreach (var resource in resources.Resources)
         {
+            if (IsRenderedByHelm(resource))
+            {
+                continue;
+            }
+
             var before = resource.Id;
             resource.StorePreviousId();
             resource.Root = Move(resource.Root, resource.Id);
             occupied.Check(resource, before);
         }
     }
+
+    // Upstream's Helm generator marks what it makes, since Helm has already given it a namespace.
+    private static bool IsRenderedByHelm(Resource resource) =>
+        resource.Root.Mapping("metadata")?.Mapping("annotations")?.Text("internal.config.kubernetes.io/helm-generated")
+            is "true";
 
     private YamlMapping Move(YamlMapping root, ResourceId id)
     {

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using ManifestLint.Discovery;
+using ManifestLint.Kubernetes;
+using ManifestLint.Kustomize;
+using ManifestLint.Rules;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Environments;
+
+/// <summary>
+/// Builds the Kustomizations of a workspace that no other one uses, and makes each an environment. A base is checked as what its overlays make of
+/// it; only what no successful build covers is checked as it is written.
+/// </summary>
+internal sealed class KustomizeEnvironments
+{
+    private readonly ImmutableHashSet<string> _covered;
+
+    private KustomizeEnvironments(ImmutableArray<KustomizeBuild> builds, ImmutableArray<LintEnvironment> environments)
+    {
+        Builds = builds;
+        Environments = environments;
+        _covered = builds
+            .Where(build => build.IsSuccess)
+            .SelectMany(build => build.State.Files.Keys)
+            .ToImmutableHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>No Kustomization at all.</summary>
+    internal static KustomizeEnvironments None { get; } = new([], []);
+
+    /// <summary>The builds of the roots, in the order of their directories.</summary>
+    internal ImmutableArray<KustomizeBuild> Builds { get; }
+
+    /// <summary>The environments of the successful ones.</summary>
+    internal ImmutableArray<LintEnvironment> Environments { get; }
+
+    /// <summary>Why builds failed, each with the directories that fail for it: a broken base is one fault of all its overlays.</summary>
+    internal IEnumerable<(BuildFault Fault, ImmutableArray<string> Directories)> Faults =>
+        Builds
+            .SelectMany(build => build.Faults.Select(fault => (Fault: fault, build.Directory)))
+            .GroupBy(pair => pair.Fault)
+            .Select(group => (group.Key, group.Select(pair => pair.Directory).ToImmutableArray()));
+
+    /// <summary>The files that successful builds use, each with the number of objects that were generated at it.</summary>
+    internal IEnumerable<(string Path, int GeneratedObjects)> CoveredFiles
+    {
+        get
+        {
+            var generated = Builds
+                .SelectMany(build => build.Resources)
+                .Where(resource => resource.Generator is not null)
+                .Select(resource => resource.Source)
+                .Distinct()
+                .ToLookup(place => place.Source.Path, StringComparer.Ordinal);
+            return _covered.Order(StringComparer.Ordinal).Select(path => (path, generated[path].Count()));
+        }
+    }
+
+    /// <summary>Whether a successful build uses a file.</summary>
+    /// <param name="path">Its workspace-relative path.</param>
+    internal bool IsCovered(string path) => _covered.Contains(path);
+
+    /// <summary>Builds the roots of a workspace.</summary>
+    /// <param name="loaded">What was read.</param>
+    /// <param name="files">The same files as builds see them.</param>
+    /// <param name="options">How to build.</param>
+    /// <param name="named">The environments that the configuration names.</param>
+    /// <param name="podOwners">Which kinds own pods.</param>
+    /// <param name="parallel">How many builds may run at once. Does not change the result.</param>
+    internal static KustomizeEnvironments Build(
+        LoadedWorkspace loaded,
+        BuildFiles files,
+        KustomizeOptions options,
+        ImmutableArray<EnvironmentDefinition> named,
+        PodOwners podOwners,
+        ParallelOptions parallel
+    )
+    {
+        var roots = RootsOf(loaded);
+        if (roots.IsEmpty)
+        {
+            return None;
+        }
+
+        var builder = new KustomizeBuilder(files, options);
+        var builds = new KustomizeBuild[roots.Length];
+        Parallel.For(0, roots.Length, parallel, i => builds[i] = builder.Build(roots[i]));
+        var environments = builds
+            .Where(build => build.IsSuccess)
+            .SelectMany(build => NamesOf(build, named).Select(name => (Name: name, Build: build)))
+            .GroupBy(pair => pair.Name)
+            .Select(group => Create(group.Key, [.. group.Select(pair => pair.Build)], podOwners));
+        return new KustomizeEnvironments([.. builds], [.. environments]);
+    }
+
+    // A Component that nothing uses is a part without a whole: most of them cannot be built alone, and what they hold is not applied.
+    private static ImmutableArray<string> RootsOf(LoadedWorkspace loaded)
+    {
+        var components = loaded
+            .Files.Where(file => file.Classification.Role == FileRole.Kustomization && IsComponent(file))
+            .Select(file => SlashPath.Parent(file.Path) ?? ".")
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. loaded.Usage.Roots.Where(root => !components.Contains(root))];
+    }
+
+    private static bool IsComponent(LoadedFile file) =>
+        file.Documents.Any(document => document.Root is YamlMapping root && root.Text("kind") == "Component");
+
+    private static IEnumerable<EnvironmentDescription> NamesOf(
+        KustomizeBuild build,
+        ImmutableArray<EnvironmentDefinition> named
+    )
+    {
+        var path = build.State.Kustomizations[0].Source.Path;
+        var configured = named.Where(environment => environment.Covers(path)).ToList();
+        return configured.Count > 0
+            ? configured.Select(environment => new EnvironmentDescription(environment.Name, true))
+            : [new EnvironmentDescription(build.Directory, false)];
+    }
+
+    private static LintEnvironment Create(
+        EnvironmentDescription description,
+        ImmutableArray<KustomizeBuild> builds,
+        PodOwners podOwners
+    ) =>
+        new(
+            description,
+            [.. builds.SelectMany(build => build.Resources).Select(r => new KubernetesObject(r.Root, podOwners))],
+            IsComplete: true,
+            Unreadable: []
+        )
+        {
+            Builds = builds,
+        };
+}

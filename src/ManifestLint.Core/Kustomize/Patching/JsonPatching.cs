@@ -1,0 +1,23 @@
+namespace ManifestLint.Kustomize;
+
+/// <summary>Applies JSON patches to the objects of a build.</summary>
+internal static class JsonPatching
+{
+    /// <summary>Applies a patch to an object.</summary>
+    /// <param name="patch">The patch.</param>
+    /// <param name="target">The object.</param>
+    /// <param name="entry">The entry that brings the patch.</param>
+    internal static void Apply(JsonPatch patch, Resource target, PatchEntry entry)
+    {
+        var old = target.Root;
+        target.Root = patch.Apply(old);
+        if (NodeValues.AreEqual(old, target.Root))
+        {
+            target.State.Effects.Unchanged(entry.Place, EffectKind.Patch, "what is there already");
+        }
+        else
+        {
+            target.State.Effects.Changed(entry.Place, EffectKind.Patch);
+        }
+    }
+}

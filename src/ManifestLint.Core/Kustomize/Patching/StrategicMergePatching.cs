@@ -1,0 +1,126 @@
+using ManifestLint.Kubernetes;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>Applies strategic merge patches to the objects of a build.</summary>
+internal static class StrategicMergePatching
+{
+    /// <summary>Applies a patch to the one object that it names.</summary>
+    /// <param name="resources">The objects.</param>
+    /// <param name="patch">The patch.</param>
+    /// <param name="entry">The entry that brings it.</param>
+    /// <exception cref="KustomizeException">It names none, or several.</exception>
+    internal static void ApplyToNamed(ResourceMap resources, YamlMapping patch, PatchEntry entry)
+    {
+        var id = new Resource(patch, resources.State).Id;
+        var matches = resources.ByAnyId(id);
+        if (matches is not [var target])
+        {
+            var name = patch.Mapping("metadata")?["name"] ?? patch;
+            throw new KustomizeException(
+                matches.Count == 0 ? BuildFaultKind.PatchTargetMissing : BuildFaultKind.Refused,
+                name.Place,
+                matches.Count == 0
+                    ? $"The patch is for {Describe(id)}, and there is no such object{NearMiss(resources, id)}"
+                    : $"The patch is for {Describe(id)}, and {matches.Count} objects are, or once were, called so; say which with a 'target'"
+            );
+        }
+
+        Apply(target, patch, entry);
+        resources.DropDeleted();
+    }
+
+    /// <summary>Applies a patch to the objects that its target selects.</summary>
+    /// <param name="resources">The objects.</param>
+    /// <param name="selected">Those that are selected.</param>
+    /// <param name="patch">The patch; its own name does not matter.</param>
+    /// <param name="entry">The entry that brings it.</param>
+    internal static void ApplyToAll(
+        ResourceMap resources,
+        IReadOnlyList<Resource> selected,
+        YamlMapping patch,
+        PatchEntry entry
+    )
+    {
+        foreach (var target in selected)
+        {
+            // The patch takes on the type of what it is for, but keeps its kind, which may be meant to change the object's.
+            var typed = target.Root["apiVersion"] is { } apiVersion
+                ? patch.With("apiVersion", apiVersion)
+                : patch.Without("apiVersion");
+            Apply(target, typed, entry);
+        }
+
+        resources.DropDeleted();
+    }
+
+    private static void Apply(Resource target, YamlMapping patch, PatchEntry entry)
+    {
+        if (entry.AllowNameChange || entry.AllowKindChange)
+        {
+            target.StorePreviousId();
+        }
+
+        var old = target.Root;
+        var effect = new PatchEffect();
+        if (StrategicMerge.Apply(old, patch, target.State.Schema, effect) is not { } merged)
+        {
+            target.IsDeleted = true;
+            target.State.Effects.Changed(entry.Place, EffectKind.Patch);
+            return;
+        }
+
+        if (effect.Changed + effect.Reordered > 0)
+        {
+            target.State.Effects.Changed(entry.Place, EffectKind.Patch);
+        }
+        else
+        {
+            target.State.Effects.Unchanged(entry.Place, EffectKind.Patch, "what is there already");
+        }
+
+        target.Root = Restore(merged, old, entry);
+    }
+
+    // A patch must name its target, and that is not meant as a change of it.
+    private static YamlMapping Restore(YamlMapping merged, YamlMapping old, PatchEntry entry)
+    {
+        var metadata = merged.Mapping("metadata");
+        var oldMetadata = old.Mapping("metadata");
+        if (metadata is not null && oldMetadata is not null)
+        {
+            if (!entry.AllowNameChange)
+            {
+                metadata = Restore(metadata, oldMetadata, "name");
+            }
+
+            merged = merged.With("metadata", Restore(metadata, oldMetadata, "namespace"));
+        }
+
+        return entry.AllowKindChange ? merged : Restore(merged, old, "kind");
+    }
+
+    private static YamlMapping Restore(YamlMapping merged, YamlMapping old, string key) =>
+        old.TryGetEntry(key, out var entry) ? merged.With(key, entry.Value, entry.Key) : merged.Without(key);
+
+    private static string Describe(ResourceId id) =>
+        id.Kind.ApiVersion.Length == 0 ? id.ToString() : $"{id} of '{id.Kind.ApiVersion}'";
+
+    private static string NearMiss(ResourceMap resources, ResourceId id)
+    {
+        var near = resources.Resources.FirstOrDefault(resource =>
+            resource.AllIds.Any(other => other.Name == id.Name && other.Kind.Kind == id.Kind.Kind)
+        );
+        if (near is null)
+        {
+            var names = resources.Resources.Where(resource => resource.Kind.Kind == id.Kind.Kind).Select(r => r.Name);
+            return SpellingSuggestion.Question(id.Name, names);
+        }
+
+        return near.Kind != id.Kind
+            ? $"; the one of that name is of '{near.Kind.ApiVersion}'"
+            : $"; the one of that name is in namespace '{near.Id.EffectiveNamespace}'";
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>
+/// Takes the objects out of YAML documents: empty documents are dropped, the items of lists come after the other documents of their text, and each
+/// object must have a kind and a name.
+/// </summary>
+internal static class ResourceReader
+{
+    // A List in a List in a List ...: upstream unpacks them all. Nesting is bounded by the reader; this bounds what aliases multiply.
+    private const int MaxObjects = 1_000_000;
+
+    /// <summary>The trees of the objects in documents.</summary>
+    /// <param name="documents">Documents that can be read.</param>
+    /// <param name="place">What refers to them, for faults without a better place.</param>
+    /// <param name="expected">What the documents should hold, for faults.</param>
+    /// <exception cref="KustomizeException">A document is no object, or has no kind or name.</exception>
+    internal static ImmutableArray<YamlMapping> Read(
+        ImmutableArray<YamlDocument> documents,
+        SourceSpan place,
+        string expected = "a Kubernetes object"
+    )
+    {
+        var pending = new Queue<YamlMapping>();
+        foreach (var document in documents)
+        {
+            if (document.Root is { } root && !IsEmpty(root))
+            {
+                pending.Enqueue(Validate(ResourceReading.Normalize(root), expected));
+            }
+        }
+
+        var objects = ImmutableArray.CreateBuilder<YamlMapping>(pending.Count);
+        while (pending.TryDequeue(out var root))
+        {
+            if (!IsList(root))
+            {
+                objects.Add(root);
+                continue;
+            }
+
+            foreach (var item in ItemsOf(root))
+            {
+                if (!IsEmpty(item))
+                {
+                    pending.Enqueue(Validate(item, expected));
+                }
+            }
+
+            if (pending.Count + objects.Count > MaxObjects)
+            {
+                throw new KustomizeException(
+                    BuildFaultKind.LimitExceeded,
+                    place,
+                    "The lists hold more objects than any real one"
+                );
+            }
+        }
+
+        return objects.DrainToImmutable();
+    }
+
+    private static bool IsEmpty(YamlNode node) =>
+        node is YamlScalar { IsNull: true } or YamlMapping { Entries.IsEmpty: true };
+
+    // A kind whose name happens to end in List, such as AccessWhiteList, has no items.
+    private static bool IsList(YamlMapping root) => HasListName(root.Text("kind")!) && root["items"] is not null;
+
+    private static bool HasListName(string kind) => kind.EndsWith("List", StringComparison.Ordinal);
+
+    private static ImmutableArray<YamlNode> ItemsOf(YamlMapping list) =>
+        list["items"] switch
+        {
+            YamlScalar { IsNull: true } => [],
+            YamlSequence sequence => sequence.Items,
+            var other => throw new KustomizeException(
+                other!.Place,
+                $"The 'items' of a {list.Text("kind")} must be a list, not {other.Description}"
+            ),
+        };
+
+    private static YamlMapping Validate(YamlNode node, string expected)
+    {
+        if (node is not YamlMapping root)
+        {
+            throw new KustomizeException(
+                BuildFaultKind.Unreadable,
+                node.NarrowPlace(),
+                $"This is {node.Description}, and should be {expected}"
+            );
+        }
+
+        if (root.Text("kind") is not { Length: > 0 } kind)
+        {
+            throw new KustomizeException(FirstKey(root), "The object has no kind, and Kustomize takes none without");
+        }
+
+        if (!HasListName(kind) && root.Mapping("metadata")?.Text("name") is not { Length: > 0 })
+        {
+            var anchor = root.TryGetEntry("metadata", out var metadata) ? metadata.Key : root["kind"]!;
+            throw new KustomizeException(
+                anchor.Place,
+                $"The {kind} has no metadata.name, and Kustomize takes no object without one (generateName is not enough)"
+            );
+        }
+
+        return root;
+    }
+
+    private static SourceSpan FirstKey(YamlMapping root) => root.Entries[0].Key.Place;
+}

@@ -1,0 +1,34 @@
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>Reads the patch of an entry from its file or from the entry itself.</summary>
+internal static class PatchSource
+{
+    /// <summary>Reads the patch.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="directory">The Kustomization's directory.</param>
+    /// <param name="state">The build.</param>
+    /// <exception cref="KustomizeException">There is no patch, or two, or it cannot be read.</exception>
+    internal static ParsedPatch Read(PatchEntry entry, BuildDirectory directory, BuildState state)
+    {
+        var inline = entry.Inline is { } text && text.Value.AsSpan().Trim().Length > 0 ? text : null;
+        var path = entry.Path is { Value.Length: > 0 } named ? named : null;
+        switch (path, inline)
+        {
+            case (null, null):
+                throw new KustomizeException(entry.Place, "The entry has neither a patch nor the path of one");
+            case ({ }, { }):
+                throw new KustomizeException(
+                    entry.Place,
+                    "The entry has both a patch and the path of one; it takes one"
+                );
+            case (null, { }):
+                return PatchParser.ParseInline(inline);
+            case ({ }, null):
+                state.Use(directory.Path, path.Value, FileUse.Patch);
+                return PatchParser.Parse(directory.Read(path), path.Place);
+        }
+    }
+}
