@@ -74,7 +74,9 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
         var root = matcher.Apply(resource.Root);
         if (matcher.Matches == 0)
         {
-            throw path.Fault($"The field '{path.Text}' is not in {resource}; 'create: true' in the target's options makes it");
+            throw path.Fault(
+                $"The field '{path.Text}' is not in {resource}; 'create: true' in the target's options makes it"
+            );
         }
 
         resource.Root = (YamlMapping)root;
