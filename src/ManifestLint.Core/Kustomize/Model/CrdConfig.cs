@@ -70,7 +70,7 @@ internal sealed class CrdConfig
         _way.Add(type);
         foreach (var (key, value) in properties.Entries)
         {
-            if (key is not YamlScalar name || value is not YamlMapping property)
+            if (key is not YamlScalar name || Expect(value) is not { } property)
             {
                 continue;
             }
@@ -150,25 +150,36 @@ internal sealed class CrdConfig
     private static bool IsObject(YamlMapping properties) =>
         properties["kind"] is not null && properties["apiVersion"] is not null && properties["metadata"] is not null;
 
-    private static YamlMapping? PropertiesOf(YamlMapping definition) =>
-        (Find(definition, "schema") as YamlMapping) is { } schema ? Find(schema, "properties") as YamlMapping : null;
-
-    // An extension counts when its value is a string, be it empty.
-    private static YamlScalar? TextOf(YamlMapping property, string name) =>
-        Find(property, name) is YamlScalar { IsString: true } scalar ? scalar : null;
-
-    private static YamlNode? Find(YamlMapping mapping, string name)
+    // The decoder does not mind the case of 'schema', but that of everything in it.
+    private static YamlMapping? PropertiesOf(YamlMapping definition)
     {
-        foreach (var (key, value) in mapping.Entries)
+        foreach (var (key, value) in definition.Entries)
         {
-            if (key is YamlScalar scalar && string.Equals(scalar.Value, name, StringComparison.OrdinalIgnoreCase))
+            if (key is YamlScalar name && name.Value.Equals("schema", StringComparison.OrdinalIgnoreCase))
             {
-                return value;
+                return Expect(value) is { } schema && schema["properties"] is { } properties
+                    ? Expect(properties)
+                    : null;
             }
         }
 
         return null;
     }
+
+    // An extension counts when its value is a string, be it empty.
+    private static YamlScalar? TextOf(YamlMapping property, string name) =>
+        property[name] is YamlScalar { IsString: true } scalar ? scalar : null;
+
+    private static YamlMapping? Expect(YamlNode node) =>
+        node switch
+        {
+            YamlMapping mapping => mapping,
+            YamlScalar { IsNull: true } => null,
+            _ => throw new KustomizeException(
+                node.NarrowPlace(),
+                $"An OpenAPI schema has a mapping here, and this is {node.Description}"
+            ),
+        };
 
     private static KustomizeException NoDefinition(YamlNode node, YamlMapping? root)
     {

@@ -157,9 +157,17 @@ internal static class EntryReading
             return text.Length == 0;
         }
 
+        // A patch has at least a kind; and what holds no object at all is no path either.
         var documents = YamlReader.Read(new SourceText(string.Empty, text)).Documents;
         return documents.All(document =>
-            document.Errors.IsEmpty && document.Root is null or YamlMapping or YamlScalar { IsNull: true }
+            document.Errors.IsEmpty
+            && document.Root switch
+            {
+                null => true,
+                YamlMapping mapping => mapping["kind"] is not null,
+                YamlScalar scalar => scalar.IsNull,
+                _ => false,
+            }
         );
     }
 }

@@ -13,7 +13,7 @@ internal static class ResourceReading
 
     /// <summary>Normalises a tree. What needs no change is shared with it, and what it shares (aliases) stays shared.</summary>
     /// <param name="root">The root of a document.</param>
-    /// <exception cref="KustomizeException">A merge key whose value cannot be merged.</exception>
+    /// <exception cref="KustomizeException">A second merge key in one mapping.</exception>
     internal static YamlNode Normalize(YamlNode root) =>
         Normalize(root, new Dictionary<YamlNode, YamlNode>(ReferenceEqualityComparer.Instance));
 
@@ -109,7 +109,7 @@ internal static class ResourceReading
     {
         var entries = ImmutableArray.CreateBuilder<YamlEntry>(mapping.Entries.Length);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var merge = default(YamlEntry?);
+        var isMerged = false;
         foreach (var entry in mapping.WrittenEntries)
         {
             if (entry.Name != MergeKey)
@@ -119,11 +119,16 @@ internal static class ResourceReading
                 continue;
             }
 
-            if (entry.IsMerge)
+            // The reader has refused values that cannot be merged.
+            if (entry.IsMerge && isMerged)
             {
-                RefuseWrongMerge(entry, merge);
-                merge = entry;
+                throw new KustomizeException(
+                    entry.Key.Place,
+                    "The mapping has a merge key '<<' already; merge a list of mappings instead"
+                );
             }
+
+            isMerged |= entry.IsMerge;
         }
 
         foreach (var entry in mapping.Entries)
@@ -135,31 +140,6 @@ internal static class ResourceReading
         }
 
         return entries.ToImmutable();
-    }
-
-    private static void RefuseWrongMerge(YamlEntry entry, YamlEntry? earlier)
-    {
-        if (earlier is not null)
-        {
-            throw new KustomizeException(
-                entry.Key.Place,
-                "The mapping has a merge key '<<' already; merge a list of mappings instead"
-            );
-        }
-
-        var wrong = entry.Value switch
-        {
-            YamlMapping => null,
-            YamlSequence sequence => sequence.Items.FirstOrDefault(item => item is not YamlMapping),
-            _ => entry.Value,
-        };
-        if (wrong is not null)
-        {
-            throw new KustomizeException(
-                wrong.Place,
-                $"A merge key '<<' needs a mapping or a list of mappings, but this is {wrong.Description}"
-            );
-        }
     }
 
     /// <summary>Normalises one scalar.</summary>

@@ -116,20 +116,24 @@ internal static class JsonForm
             return integer;
         }
 
-        // Go writes the shortest digits that read back as the same float, and zeros behind them.
-        var text = ((double)value).ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = ((double)value).ToString("R", CultureInfo.InvariantCulture);
-        var exponentAt = shortest.IndexOf('E', StringComparison.Ordinal);
-        if (exponentAt < 0)
-        {
-            return shortest;
-        }
-
-        var digits = shortest[..exponentAt].Replace(".", string.Empty, StringComparison.Ordinal);
-        var exponent = int.Parse(text.AsSpan(text.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var sign = digits[0] == '-' ? 1 : 0;
-        return digits.PadRight(exponent + 1 + sign, '0');
+        return GoNumber.WriteWhole((double)value);
     }
+
+    /// <summary>The text of an annotation that a JSON patch sets to something else than a string.</summary>
+    /// <param name="value">The value.</param>
+    internal static string AnnotationText(YamlNode value) =>
+        value switch
+        {
+            YamlScalar { Type: ScalarType.Integer or ScalarType.Float } number
+                when double.TryParse(
+                    number.CanonicalValue,
+                    NumberStyles.Float,
+                    CultureInfo.InvariantCulture,
+                    out var real
+                ) => GoNumber.WriteGeneral(real),
+            YamlScalar scalar => scalar.CanonicalValue,
+            _ => string.Empty,
+        };
 
     private static YamlScalar Respelled(YamlScalar scalar, string value, string? tag) =>
         new(scalar.Source, scalar.Span, value, ScalarStyle.Plain, tag, scalar.Origin.Via);

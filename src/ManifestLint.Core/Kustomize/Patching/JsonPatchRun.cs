@@ -52,7 +52,7 @@ internal sealed class JsonPatchRun
             Apply(operation);
         }
 
-        DropEmptyAnnotations();
+        SettleAnnotations();
         return (YamlMapping)JsonForm.OfObject(_root.Freeze());
     }
 
@@ -130,6 +130,11 @@ internal sealed class JsonPatchRun
 
     private void Test(JsonPatchOperation operation)
     {
+        if (operation.Value is null)
+        {
+            throw new KustomizeException(operation.Place, "The operation 'test' needs a 'value'");
+        }
+
         var path = operation.Path;
         var found = Parent(path).Get(path.Tokens[^1], path);
         var present = found is null ? null : JsonContainer.Freeze(found);
@@ -139,7 +144,7 @@ internal sealed class JsonPatchRun
         if (path.HoldsAnnotations || !AreEqual(present, wanted))
         {
             throw new KustomizeException(
-                (operation.Value ?? path.Written).Place,
+                operation.Value.Place,
                 "The object has another value at this path than the 'test' operation demands"
             );
         }
@@ -169,15 +174,25 @@ internal sealed class JsonPatchRun
         return container;
     }
 
-    private void DropEmptyAnnotations()
+    // Upstream puts its notes back when the operations are through, and reads the annotations as strings for that.
+    private void SettleAnnotations()
     {
-        if (_root.Open("metadata", null!) is JsonMapping metadata)
+        if (_root.Open("metadata", null!) is not JsonMapping metadata)
         {
-            var annotations = metadata.Get("annotations", null!);
-            if (annotations is null || JsonContainer.Freeze(annotations) is not YamlMapping { Entries.IsEmpty: false })
-            {
-                metadata.Drop("annotations");
-            }
+            return;
+        }
+
+        var annotations = metadata.Get("annotations", null!);
+        if (annotations is null || JsonContainer.Freeze(annotations) is not YamlMapping { Entries.IsEmpty: false } map)
+        {
+            metadata.Drop("annotations");
+            return;
+        }
+
+        var strings = MetadataStrings.OfMap(map, JsonForm.AnnotationText);
+        if (!ReferenceEquals(strings, map))
+        {
+            metadata.Replace("annotations", _ => strings, null!);
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class KeyedItems
     // Items that the next Set drops: upstream takes empty ones for mistakes.
     private readonly List<int> _droppable = [];
 
+    // The key that is the item itself wants single values.
+    private readonly List<int> _collections = [];
+
     internal KeyedItems(ImmutableArray<YamlNode> items)
     {
         _items = new List<YamlNode?>(items.Length);
@@ -27,7 +30,7 @@ internal sealed class KeyedItems
         set
         {
             _items[index] = value;
-            NoteDroppable(index);
+            Note(index);
         }
     }
 
@@ -41,7 +44,7 @@ internal sealed class KeyedItems
     {
         _items.Add(item);
         var index = _items.Count - 1;
-        NoteDroppable(index);
+        Note(index);
         foreach (var (key, values) in _indexes)
         {
             Enter(values, key, index);
@@ -93,10 +96,16 @@ internal sealed class KeyedItems
     internal void Set(ImmutableArray<string> keys, ImmutableArray<string> values, YamlNode? item)
     {
         DropEmpty();
+        if (keys[0].Length == 0)
+        {
+            RefuseCollections();
+        }
+
         if (values.IsEmpty)
         {
             _items.Clear();
             _indexes.Clear();
+            _collections.Clear();
         }
 
         var isFound = false;
@@ -112,6 +121,20 @@ internal sealed class KeyedItems
         if (!isFound && !StrategicMerge.IsMissingOrNull(item))
         {
             Append(item!);
+        }
+    }
+
+    private void RefuseCollections()
+    {
+        foreach (var index in _collections)
+        {
+            if (_items[index] is { } item and not YamlScalar)
+            {
+                throw new KustomizeException(
+                    item.Place,
+                    $"Expected a single value, as the items of this list are merged by it; found {item.Description}"
+                );
+            }
         }
     }
 
@@ -206,8 +229,13 @@ internal sealed class KeyedItems
         items.Add(item);
     }
 
-    private void NoteDroppable(int index)
+    private void Note(int index)
     {
+        if (_items[index] is not (null or YamlScalar))
+        {
+            _collections.Add(index);
+        }
+
         if (_items[index] is YamlScalar { IsNull: true } or YamlMapping { Entries.IsEmpty: true })
         {
             _droppable.Add(index);

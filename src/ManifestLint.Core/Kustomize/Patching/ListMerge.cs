@@ -45,12 +45,6 @@ internal sealed class ListMerge(StrategicMerge merge, PatchEffect effect)
     {
         var isPrimitive = field.Keys.IsEmpty;
         var keys = isPrimitive ? ItemItself : field.Keys;
-        if (isPrimitive)
-        {
-            RefuseCollections(patch);
-            RefuseCollections(old);
-        }
-
         var tuples = MergeKeyTuples.Of(patch, old, keys);
         if (tuples.Count == 0)
         {
@@ -70,13 +64,13 @@ internal sealed class ListMerge(StrategicMerge merge, PatchEffect effect)
             var oldItem = oldIndex < 0 ? null : items[oldIndex];
             var patchItem = patchIndex < 0 ? null : patchItems![patchIndex];
             var merged = MergeItem(oldItem, patchItem, element, validKeys, ReferenceEquals(items, patchItems));
-            if (oldIndex >= 0 && merged is not null && !IsReplaced(oldItem, patchItem))
+            if (oldIndex >= 0 && merged is YamlMapping && !IsReplaced(oldItem, patchItem))
             {
                 items[oldIndex] = merged;
             }
-
-            if (patchItem is YamlMapping { } mapping && !ReferenceEquals(items, patchItems))
+            else if (patchItem is YamlMapping mapping)
             {
+                // Upstream takes the directive out of the patch itself.
                 patchItems![patchIndex] = WithoutDirective(mapping);
             }
 
@@ -209,20 +203,6 @@ internal sealed class ListMerge(StrategicMerge merge, PatchEffect effect)
             }
 
             result.Set(keys, values.ToImmutable(), item);
-        }
-    }
-
-    private static void RefuseCollections(YamlSequence? list)
-    {
-        foreach (var item in list?.Items ?? [])
-        {
-            if (item is YamlSequence or YamlMapping { Entries.IsEmpty: false })
-            {
-                throw new KustomizeException(
-                    item.Place,
-                    $"Expected a single value, as the items of this list are merged by it; found {item.Description}"
-                );
-            }
         }
     }
 }

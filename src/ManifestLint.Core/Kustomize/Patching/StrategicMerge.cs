@@ -39,8 +39,40 @@ internal sealed class StrategicMerge
         PatchEffect? effect = null
     )
     {
-        var merge = new StrategicMerge(schema, effect ?? new PatchEffect());
+        effect ??= new PatchEffect();
+        if (PatchDirective.Of(patch) is { Kind: PatchDirectiveKind.Replace, Value: { } directive })
+        {
+            // Upstream merges in place and forgets that here the result is another tree.
+            effect.Record(isChange: false, directive.Place);
+            return target;
+        }
+
+        var merge = new StrategicMerge(schema, effect);
         return merge.MergeMapping(target, patch, type: null, ObjectIdentity) as YamlMapping;
+    }
+
+    /// <summary>
+    /// A patch as it is applied to what a <c>target</c> selects: without its apiVersion, and with labels and annotations that are strings. So a
+    /// <c>null</c> there removes nothing but sets the text <c>null</c>.
+    /// </summary>
+    /// <param name="patch">The patch as written.</param>
+    internal static YamlMapping ForSelected(YamlMapping patch)
+    {
+        var entries = new EntryListBuilder(patch);
+        for (var i = 0; i < patch.Entries.Length; i++)
+        {
+            switch (patch.Entries[i])
+            {
+                case { Name: "apiVersion" }:
+                    entries.Set(i, null, removal: null);
+                    break;
+                case { Name: "metadata", Value: YamlMapping metadata }:
+                    entries.Set(i, MetadataStrings.Of(metadata), removal: null);
+                    break;
+            }
+        }
+
+        return entries.Build();
     }
 
     /// <summary>Merges two values, of which one may be missing.</summary>
@@ -151,6 +183,15 @@ internal sealed class StrategicMerge
         if (patch is null)
         {
             return old;
+        }
+
+        // The new value takes the quotes of the old one, and so becomes a string where that was one in quotes.
+        if (
+            old is YamlScalar { Style: not ScalarStyle.Plain } quoted
+            && patch is YamlScalar { IsString: false, IsNull: false } plain
+        )
+        {
+            patch = new YamlScalar(plain.Source, plain.Span, plain.Value, quoted.Style, null, plain.Origin.Via);
         }
 
         _effect.Record(!NodeValues.AreEqual(old, patch), patch.Place);

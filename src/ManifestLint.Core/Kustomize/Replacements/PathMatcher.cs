@@ -86,12 +86,13 @@ internal sealed class PathMatcher(
     private YamlNode EditEach(YamlNode node, int depth)
     {
         var items = ItemsOf(node, depth);
+        var changed = items.ToBuilder();
         for (var i = 0; i < items.Length; i++)
         {
-            node = Replace((YamlSequence)node, i, Edit(items[i], depth + 1, isMade: false));
+            changed[i] = Edit(items[i], depth + 1, isMade: false);
         }
 
-        return node;
+        return items.SequenceEqual(changed) ? node : ((YamlSequence)node).WithItems(changed.MoveToImmutable());
     }
 
     private YamlNode EditSelected(YamlNode node, int depth)

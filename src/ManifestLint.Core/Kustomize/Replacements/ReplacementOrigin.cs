@@ -40,7 +40,13 @@ internal sealed class ReplacementOrigin
         var resource = FindResource(source.Selector, resources);
         var path = ReplacementPath.Parse(source.FieldPath, source.Selector.Place);
         var value = PathLookup.Find(resource.Root, path);
-        if (value is null or YamlScalar { IsNull: true } or YamlMapping { Entries.IsEmpty: true } or YamlSequence { Items.IsEmpty: true })
+        if (
+            value
+            is null
+                or YamlScalar { IsNull: true }
+                or YamlMapping { Entries.IsEmpty: true }
+                or YamlSequence { Items.IsEmpty: true }
+        )
         {
             throw path.Fault($"The source {resource} has no value at '{path.Text}'");
         }

@@ -27,7 +27,9 @@ internal sealed record ReplacementPath(string Text, ImmutableArray<string> Steps
     /// <exception cref="KustomizeException">It has more steps than any real one.</exception>
     internal static ReplacementPath Parse(YamlScalar? node, SourceSpan place)
     {
-        var path = node is null or { Value: "" } ? new(Default, ["metadata", "name"], place) : Parse(node.Value, node.Place);
+        var path = node is null or { Value: "" }
+            ? new(Default, ["metadata", "name"], place)
+            : Parse(node.Value, node.Place);
         return path.Steps.Length <= MostSteps
             ? path
             : throw new KustomizeException(
@@ -39,8 +41,7 @@ internal sealed record ReplacementPath(string Text, ImmutableArray<string> Steps
 
     /// <summary>Whether a step selects items of a list by a field: <c>[name=x]</c>.</summary>
     /// <param name="step">The step.</param>
-    internal static bool IsSelector(string step) =>
-        step.StartsWith('[') && step.EndsWith(']');
+    internal static bool IsSelector(string step) => step.StartsWith('[') && step.EndsWith(']');
 
     /// <summary>Whether a step is the index of an item.</summary>
     /// <param name="step">The step.</param>
@@ -60,6 +61,34 @@ internal sealed record ReplacementPath(string Text, ImmutableArray<string> Steps
         field = inner[..Math.Max(equals, 0)].ToString();
         value = inner[(equals + 1)..].ToString();
         return equals >= 0;
+    }
+
+    /// <summary>The path with indexes cut off as steps of their own: the path of a variable says <c>ports[0]</c>.</summary>
+    internal ReplacementPath WithIndexes()
+    {
+        var steps = ImmutableArray.CreateBuilder<string>(Steps.Length);
+        foreach (var step in Steps)
+        {
+            var bracket = step.LastIndexOf('[');
+            var index = bracket >= 0 && step.EndsWith(']') ? step.AsSpan((bracket + 1)..^1) : default;
+            if (index.IsEmpty || index.ContainsAnyExceptInRange('0', '9'))
+            {
+                steps.Add(step);
+                continue;
+            }
+
+            if (bracket > 0)
+            {
+                steps.Add(step[..bracket]);
+            }
+
+            steps.Add(index.ToString());
+        }
+
+        return this with
+        {
+            Steps = steps.DrainToImmutable(),
+        };
     }
 
     /// <summary>Refuses the path.</summary>

@@ -71,8 +71,22 @@ internal sealed class ReplacementValue(
         var place = value.Place;
         return value switch
         {
-            YamlMapping mapping => new YamlMapping(place.Source, place.Span, mapping.Entries, mapping.IsFlow, mapping.Tag, via),
-            YamlSequence sequence => new YamlSequence(place.Source, place.Span, sequence.Items, sequence.IsFlow, sequence.Tag, via),
+            YamlMapping mapping => new YamlMapping(
+                place.Source,
+                place.Span,
+                mapping.Entries,
+                mapping.IsFlow,
+                mapping.Tag,
+                via
+            ),
+            YamlSequence sequence => new YamlSequence(
+                place.Source,
+                place.Span,
+                sequence.Items,
+                sequence.IsFlow,
+                sequence.Tag,
+                via
+            ),
             _ => Like((YamlScalar)value, text, via),
         };
     }

@@ -41,10 +41,12 @@ internal static class StructuredText
             return root;
         }
 
-        var text =
-            scalar.Value.TrimStart() is ['{' or '[', ..]
-                ? StructuredJson.Write(changed, scalar.Value.Contains('\n') && scalar.Value.Contains("  ", StringComparison.Ordinal))
-                : StructuredYaml.Write(changed, document);
+        var text = scalar.Value.TrimStart() is ['{' or '[', ..]
+            ? StructuredJson.Write(
+                changed,
+                scalar.Value.Contains('\n') && scalar.Value.Contains("  ", StringComparison.Ordinal)
+            )
+            : StructuredYaml.Write(changed, document);
         return text is null
             ? throw Fault(path, scalar, "which can not be written as JSON any more")
             : Put(root, path, 0, depth, value.Embed(scalar, text));
@@ -80,7 +82,13 @@ internal static class StructuredText
             return null;
         }
 
-        return new YamlDocument(first.Source, first.Span, ResourceReading.Normalize(first.Root), first.Comments, first.Errors);
+        return new YamlDocument(
+            first.Source,
+            first.Span,
+            ResourceReading.Normalize(first.Root),
+            first.Comments,
+            first.Errors
+        );
     }
 
     private static YamlNode Put(YamlNode node, ReplacementPath path, int step, int depth, YamlScalar scalar)

@@ -175,7 +175,11 @@ internal sealed class StructuredYaml
         _output.Append(style == ScalarStyle.Literal ? '|' : '>');
         _output.Append(text[0] is ' ' or '\n' ? "2" : string.Empty);
         var isKept = text.EndsWith("\n\n", StringComparison.Ordinal) || text == "\n";
-        _output.Append(isKept ? "+" : text.EndsWith('\n') ? string.Empty : "-");
+        _output.Append(
+            isKept ? "+"
+            : text.EndsWith('\n') ? string.Empty
+            : "-"
+        );
         var lines = (text.EndsWith('\n') ? text[..^1] : text).Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {

@@ -24,12 +24,7 @@ internal static class TypedScalar
     /// <param name="text">The text.</param>
     /// <param name="via">Its history.</param>
     /// <returns>The scalar, or null when the text is none of that type.</returns>
-    internal static YamlScalar? Like(
-        YamlScalar model,
-        SourceSpan place,
-        string text,
-        ImmutableArray<OriginStep> via
-    )
+    internal static YamlScalar? Like(YamlScalar model, SourceSpan place, string text, ImmutableArray<OriginStep> via)
     {
         var isPlain = model.Style == ScalarStyle.Plain;
         var type = TypeOf(model);

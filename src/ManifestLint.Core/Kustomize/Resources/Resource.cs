@@ -127,6 +127,9 @@ internal sealed class Resource
     /// <summary>The objects whose name references were found to mean this one.</summary>
     internal ImmutableArray<ResourceId> ReferredBy { get; set; } = [];
 
+    /// <summary>The variables whose value comes from this object.</summary>
+    internal ImmutableArray<string> Variables { get; set; } = [];
+
     /// <summary>A copy that can be changed without changing this one. The tree is shared: it is immutable.</summary>
     /// <param name="state">The build that the copy belongs to.</param>
     internal Resource Copy(BuildState state) =>
@@ -142,6 +145,7 @@ internal sealed class Resource
             Origin = Origin,
             Transformations = Transformations,
             ReferredBy = ReferredBy,
+            Variables = Variables,
         };
 
     /// <summary>Takes what the build remembers of another resource, in whose place this one stands.</summary>
@@ -152,6 +156,7 @@ internal sealed class Resource
         Prefixes = other.Prefixes;
         Suffixes = other.Suffixes;
         ReferredBy = other.ReferredBy;
+        Variables = other.Variables;
         Transformations = other.Transformations;
         _state.IdRevision++;
     }

@@ -14,11 +14,12 @@ public sealed class CrdConfigTests
          "example.com/v1.BeeSpec": {"schema": {"properties": {
           "notes": {"x-kubernetes-annotation": ""},
           "pods": {"x-kubernetes-label-selector": ""},
-          "id": {"X-Kubernetes-Identity": ""},
+          "id": {"x-kubernetes-identity": ""},
           "secret": {"x-kubernetes-object-ref-api-version": "v1", "x-kubernetes-object-ref-kind": "Secret"},
           "map": {"x-kubernetes-object-ref-api-version": "v1", "x-kubernetes-object-ref-kind": "ConfigMap",
             "x-kubernetes-object-ref-name-key": "ref"},
-          "flag": {"x-kubernetes-annotation": true}}}}}
+          "flag": {"x-kubernetes-annotation": true},
+          "case": {"X-Kubernetes-Annotation": ""}}}}}
         """;
 
     private static TransformerConfig Crd(string text) => CrdConfig.Read(File(text, "crd.json"));
@@ -54,6 +55,11 @@ public sealed class CrdConfigTests
     public void Nothing_is_allowed(string text) => Assert.That(FaultOf(() => Crd(text)), Is.Null);
 
     [TestCase("- a\n", "1:3 Refused A file of 'crds' holds OpenAPI definitions by name, and this is a list")]
+    [TestCase("a.B: []\n", "1:6 Refused A file of 'crds' holds OpenAPI definitions by name, and this is a list")]
+    [TestCase(
+        "a.B: {schema: {properties: [a]}}\n",
+        "1:29 Refused An OpenAPI schema has a mapping here, and this is a list"
+    )]
     [TestCase(
         "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n",
         "1:13 Refused A file of 'crds' holds OpenAPI definitions by name, and this is a string; an object such as a CustomResourceDefinition belongs under 'resources'"

@@ -14,7 +14,7 @@ public sealed class KustomizationCorpusTests
         var count = 0;
         foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
         {
-            if (!KustomizationFinder.Names.Contains(Path.GetFileName(path)))
+            if (!KustomizationFinder.Names.Contains(Path.GetFileName(path), StringComparer.Ordinal))
             {
                 continue;
             }

@@ -80,6 +80,7 @@ public sealed class KustomizationReaderTests
             - "# nothing"
             - '{"kind": "Service"}'
             - odd:name.yaml
+            - "odd: name.yaml"
             """
         );
 
@@ -101,7 +102,7 @@ public sealed class KustomizationReaderTests
             Assert.That(At(read.PatchesJson6902.Single().Target?.Name), Is.EqualTo("9:33 web"));
             Assert.That(
                 read.PatchesStrategicMerge.Select(patch => patch.Path is null ? "inline" : patch.Path.Value),
-                Is.EqualTo(["c.yaml", "inline", "inline", "inline", "odd:name.yaml"])
+                Is.EqualTo(["c.yaml", "inline", "inline", "inline", "odd:name.yaml", "odd: name.yaml"])
             );
             Assert.That(read.Deprecated.Select(field => field.Instead), Is.EqualTo(["patches", "patches"]));
         }

@@ -47,6 +47,7 @@ internal static class KubectlBuild
     {
         var start = new ProcessStartInfo(Executable!, ["kustomize", directory])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,

@@ -140,7 +140,7 @@ internal static class NastyYaml
     private static List<(string key, string value)> WithoutRiddles((string key, string value)[] entries)
     {
         var kept = new List<(string key, string value)>();
-        foreach (var entry in entries.DistinctBy(entry => entry.key))
+        foreach (var entry in entries.DistinctBy(entry => entry.key, StringComparer.Ordinal))
         {
             var keys = kept.Select(other => other.key).Append(entry.key).ToArray();
             GoNaturalOrder.Sort(keys, key => key);

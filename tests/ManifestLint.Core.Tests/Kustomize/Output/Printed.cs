@@ -16,7 +16,7 @@ internal static class Printed
     internal static ImmutableArray<YamlMapping> Read(string resources)
     {
         var file = YamlReader.Read(new SourceText("r.yaml", resources));
-        Assert.That(file.Documents.SelectMany(document => document.Errors), Is.Empty);
+        Assert.That(file.Documents.SelectMany(document => document.Errors), Is.Empty, resources);
         return
         [
             .. file

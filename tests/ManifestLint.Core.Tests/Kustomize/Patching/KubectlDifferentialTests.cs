@@ -20,14 +20,25 @@ public sealed class KubectlDifferentialTests
 
     [Test]
     public void Strategic_merge_patches_merge_as_with_kubectl() =>
-        Compare(random => random.StrategicMergePair(), MergeStrategic, isJson: false);
+        Compare(random => random.StrategicMergePair(), MergeStrategic, hasTarget: false);
+
+    [Test]
+    public void Strategic_merge_patches_with_a_target_merge_as_with_kubectl() =>
+        Compare(random => random.StrategicMergePair(), MergeSelected, hasTarget: true);
 
     [Test]
     public void Json_patches_apply_as_with_kubectl() =>
-        Compare(random => random.JsonPatchPair(), ApplyJson, isJson: true);
+        Compare(random => random.JsonPatchPair(), ApplyJson, hasTarget: true);
 
     private static YamlMapping? MergeStrategic(YamlMapping target, string patch) =>
         StrategicMerge.Apply(target, ObjectText.Read(patch, "patch.yaml"), MergeSchema.BuiltIn);
+
+    private static YamlMapping? MergeSelected(YamlMapping target, string patch) =>
+        StrategicMerge.Apply(
+            target,
+            StrategicMerge.ForSelected(ObjectText.Read(patch, "patch.yaml")),
+            MergeSchema.BuiltIn
+        );
 
     private static YamlMapping ApplyJson(YamlMapping target, string patch)
     {
@@ -38,7 +49,7 @@ public sealed class KubectlDifferentialTests
     private static void Compare(
         Func<RandomYaml, (string Target, string Patch)> make,
         Func<YamlMapping, string, YamlMapping?> apply,
-        bool isJson
+        bool hasTarget
     )
     {
         Kubectl.Require();
@@ -54,10 +65,10 @@ public sealed class KubectlDifferentialTests
                     return new Pair(random.Name, target, patch, Ours(apply, target, patch));
                 })
                 .ToList();
-            Compare(pairs.Where(pair => !pair.IsError).ToList(), isJson, differences);
+            Compare(pairs.Where(pair => !pair.IsError).ToList(), hasTarget, differences);
             foreach (var pair in pairs.Where(pair => pair.IsError).Take(10))
             {
-                var (output, _) = Kubectl.Build(Files([pair], isJson));
+                var (output, _) = Kubectl.Build(Files([pair], hasTarget));
                 if (output is not null)
                 {
                     differences.Add($"{pair}\nours:   {pair.Ours}\ntheirs: {output}");
@@ -65,18 +76,18 @@ public sealed class KubectlDifferentialTests
             }
         }
 
-        Assert.That(differences, Is.Empty, string.Join("\n\n", differences.Take(5)));
+        Assert.That(differences, Is.Empty, string.Join("\n\n", differences.Take(12)));
     }
 
     // A build that fails is halved until the pair is found that fails it.
-    private static void Compare(List<Pair> pairs, bool isJson, List<string> differences)
+    private static void Compare(List<Pair> pairs, bool hasTarget, List<string> differences)
     {
         if (pairs.Count == 0)
         {
             return;
         }
 
-        var (output, error) = Kubectl.Build(Files(pairs, isJson));
+        var (output, error) = Kubectl.Build(Files(pairs, hasTarget));
         if (output is null)
         {
             if (pairs.Count == 1)
@@ -85,8 +96,8 @@ public sealed class KubectlDifferentialTests
                 return;
             }
 
-            Compare(pairs[..(pairs.Count / 2)], isJson, differences);
-            Compare(pairs[(pairs.Count / 2)..], isJson, differences);
+            Compare(pairs[..(pairs.Count / 2)], hasTarget, differences);
+            Compare(pairs[(pairs.Count / 2)..], hasTarget, differences);
             return;
         }
 
@@ -121,14 +132,14 @@ public sealed class KubectlDifferentialTests
         }
     }
 
-    private static IEnumerable<(string Path, string Content)> Files(IReadOnlyList<Pair> pairs, bool isJson)
+    private static IEnumerable<(string Path, string Content)> Files(IReadOnlyList<Pair> pairs, bool hasTarget)
     {
         yield return ("all.yaml", string.Join("\n---\n", pairs.Select(pair => pair.Target)));
         var kustomization = "resources: [all.yaml]\npatches:\n";
         for (var i = 0; i < pairs.Count; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"p{i}.yaml");
-            kustomization += $"- path: {name}\n" + (isJson ? $"  target: {{name: {pairs[i].Name}}}\n" : string.Empty);
+            kustomization += $"- path: {name}\n" + (hasTarget ? $"  target: {{name: {pairs[i].Name}}}\n" : string.Empty);
             yield return (name, pairs[i].Patch);
         }
 

@@ -138,7 +138,7 @@ internal sealed class RandomYaml(int seed)
         return map.Length > 2 ? $"{{{key}: {Key(isPatch)}, {map[1..]}" : $"{{{key}: {Key(isPatch)}}}";
     }
 
-    private string Key(bool isPatch) => Chance(30) ? Pick("null", "\"\"", "") : Pick("a", "b", "c", "d");
+    private string Key(bool isPatch) => Chance(30) ? Pick("null", "\"\"") : Pick("a", "b", "c", "d");
 
     private string Free(bool isPatch) =>
         Pick(3) switch
