@@ -14,6 +14,7 @@ internal sealed class ImageTagTransformer : ITransformer
     private readonly ImmutableArray<FieldSpec> _specs;
     private readonly ImagePattern _pattern;
     private readonly FieldSpecEditor _editor;
+    private readonly EntryEffect _effect = new();
     private readonly SourceSpan _place;
     private readonly ImmutableArray<OriginStep> _others;
 
@@ -60,6 +61,14 @@ internal sealed class ImageTagTransformer : ITransformer
 
             resource.Root = root;
         }
+
+        _effect.Report(
+            resources.State,
+            EffectKind.Image,
+            _entry.Name.Place,
+            $"no image has the name '{_entry.Name.Value}'",
+            $"every image of the name '{_entry.Name.Value}' is as it says already"
+        );
     }
 
     private YamlNode Set(YamlNode node)
@@ -70,10 +79,13 @@ internal sealed class ImageTagTransformer : ITransformer
             return old;
         }
 
-        var image = Change(ImageParts.Cut(old.Value)).ToString();
-        return old.HasValue(image) && (old.Place == _place || !IsChanging)
-            ? old
-            : NodeEditing.Rewritten(_place, image, old, HistoryOf(old));
+        var text = Change(ImageParts.Cut(old.Value)).ToString();
+        var image =
+            old.HasValue(text) && (old.Place == _place || !IsChanging)
+                ? old
+                : NodeEditing.Rewritten(_place, text, old, HistoryOf(old));
+        _effect.Note(old, image);
+        return image;
     }
 
     private bool IsChanging =>

@@ -10,6 +10,7 @@ internal sealed class NameAffix
     private readonly ImmutableArray<FieldSpec> _specs;
     private readonly bool _isPrefix;
     private readonly FieldSpecEditor _editor;
+    private readonly EntryEffect _effect = new();
 
     /// <summary>Makes an affix.</summary>
     /// <param name="affix">The text.</param>
@@ -43,6 +44,12 @@ internal sealed class NameAffix
                 }
             }
         }
+
+        if (_affix.Value.Length > 0)
+        {
+            const string Nothing = "no object is renamed by it";
+            _effect.Report(resources.State, EffectKind.Name, _affix.Place, Nothing, Nothing);
+        }
     }
 
     private void Apply(Resource resource, FieldSpec spec)
@@ -68,14 +75,19 @@ internal sealed class NameAffix
     private YamlScalar Set(YamlNode node)
     {
         var old = FieldSpecEditor.RequireScalar(node, _affix.Place);
-        return _affix.Value.Length == 0
-            ? old
-            : NodeEditing.Rewritten(
-                _affix.Place,
-                _isPrefix ? _affix.Value + old.Value : old.Value + _affix.Value,
-                old,
-                NodeEditing.HistoryBehind(_affix.Place, old)
-            );
+        if (_affix.Value.Length == 0)
+        {
+            return old;
+        }
+
+        var name = NodeEditing.Rewritten(
+            _affix.Place,
+            _isPrefix ? _affix.Value + old.Value : old.Value + _affix.Value,
+            old,
+            NodeEditing.HistoryBehind(_affix.Place, old)
+        );
+        _effect.Note(old, name);
+        return name;
     }
 
     // The names of these are made of others' names, or are what others write as a namespace.

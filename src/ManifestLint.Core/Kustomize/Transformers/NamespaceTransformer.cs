@@ -18,10 +18,12 @@ internal sealed class NamespaceTransformer : ITransformer
     );
 
     private readonly YamlScalar _namespace;
+    private readonly YamlScalar _text;
     private readonly ImmutableArray<FieldSpec> _specs;
     private readonly bool _unsetOnly;
     private readonly RoleBindingSubjects _mode;
     private readonly FieldSpecEditor _editor;
+    private readonly EntryEffect _effect = new();
 
     /// <summary>Makes a transformer.</summary>
     /// <param name="namespace">The namespace.</param>
@@ -36,6 +38,7 @@ internal sealed class NamespaceTransformer : ITransformer
     )
     {
         _namespace = @namespace;
+        _text = NodeEditing.Text(@namespace.Place, @namespace.Value);
         _specs = specs.RemoveAll(spec => IsPath(spec, MetadataNamespace.Path.Text));
         _unsetOnly = unsetOnly;
         _mode = mode;
@@ -83,6 +86,14 @@ internal sealed class NamespaceTransformer : ITransformer
             resource.Root = Move(resource.Root, resource.Id);
             occupied.Check(resource, before);
         }
+
+        _effect.Report(
+            resources.State,
+            EffectKind.Namespace,
+            _namespace.Place,
+            _unsetOnly ? "every object says its namespace itself" : "no object has a namespace",
+            $"every object is in the namespace '{_namespace.Value}' already"
+        );
     }
 
     // Upstream's Helm generator marks what it makes, since Helm has already given it a namespace.
@@ -175,9 +186,13 @@ internal sealed class NamespaceTransformer : ITransformer
     private YamlNode Set(YamlNode node)
     {
         var old = FieldSpecEditor.RequireScalar(node, _namespace.Place);
-        return _unsetOnly && !old.IsNull && old.Value.Length > 0
-            ? old
-            : NodeEditing.TextBehind(_namespace.Place, _namespace.Value, old);
+        if (_unsetOnly && !old.IsNull && old.Value.Length > 0)
+        {
+            return old;
+        }
+
+        _effect.Note(old, _text);
+        return NodeEditing.TextBehind(_namespace.Place, _namespace.Value, old);
     }
 
     private static bool IsPath(FieldSpec spec, string path) =>

@@ -11,6 +11,7 @@ internal sealed class ReplicaCountTransformer : ITransformer
     private readonly ImmutableArray<FieldSpec> _specs;
     private readonly string _count;
     private readonly FieldSpecEditor _editor;
+    private readonly EntryEffect _effect = new();
 
     /// <summary>Makes a transformer.</summary>
     /// <param name="entry">The name and the number.</param>
@@ -52,6 +53,14 @@ internal sealed class ReplicaCountTransformer : ITransformer
                 $"There is no '{_entry.Name.Value}' among the kinds that have replicas ({kinds}); correct the name or remove the entry"
             );
         }
+
+        _effect.Report(
+            resources.State,
+            EffectKind.Replicas,
+            _entry.Count.Place,
+            $"nothing of the name '{_entry.Name.Value}' has replicas any more",
+            $"'{_entry.Name.Value}' has {_count} replicas already"
+        );
     }
 
     private bool IsMeant(Resource resource, FieldSpec spec)
@@ -75,8 +84,11 @@ internal sealed class ReplicaCountTransformer : ITransformer
         var place = _entry.Count.Place;
         var old = FieldSpecEditor.RequireScalar(node, place);
 
-        return old.Place == place && old.HasValue(_count)
-            ? old
-            : NodeEditing.Rewritten(place, _count, old, NodeEditing.HistoryBehind(place, old));
+        var count =
+            old.Place == place && old.HasValue(_count)
+                ? old
+                : NodeEditing.Rewritten(place, _count, old, NodeEditing.HistoryBehind(place, old));
+        _effect.Note(old, count);
+        return count;
     }
 }

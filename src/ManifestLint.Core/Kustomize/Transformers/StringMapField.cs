@@ -9,17 +9,20 @@ internal sealed class StringMapField
 {
     private readonly SourceSpan _place;
     private readonly ImmutableArray<FieldSpec> _specs;
-    private readonly (YamlScalar Key, YamlScalar Value)[] _pairs;
+    private readonly EffectKind _kind;
+    private readonly Pair[] _pairs;
     private readonly FieldSpecEditor _editor;
 
     /// <summary>Makes a writer.</summary>
     /// <param name="pairs">The pairs.</param>
     /// <param name="specs">The fields that get them.</param>
-    internal StringMapField(YamlMapping pairs, ImmutableArray<FieldSpec> specs)
+    /// <param name="kind">What the pairs are, for reports.</param>
+    internal StringMapField(YamlMapping pairs, ImmutableArray<FieldSpec> specs, EffectKind kind)
     {
         _place = pairs.Place;
         _specs = specs;
-        _pairs = [.. pairs.Entries.Select(Pair).OrderBy(pair => pair.Key.Value, StringComparer.Ordinal)];
+        _kind = kind;
+        _pairs = [.. pairs.Entries.Select(MakePair).OrderBy(pair => pair.Key.Value, StringComparer.Ordinal)];
 
         // What has to be made for the pairs is made by the first of them: the mapping itself has no line that a person would look at.
         _editor = new FieldSpecEditor(Set, CreatedField.Mapping, _pairs is [var first, ..] ? first.Key.Place : _place);
@@ -44,6 +47,17 @@ internal sealed class StringMapField
 
             resource.Root = root;
         }
+
+        foreach (var (key, value, effect) in _pairs)
+        {
+            effect.Report(
+                resources.State,
+                _kind,
+                value.Place,
+                "no object has a field for it",
+                $"'{key.Value}' is '{value.Value}' already wherever it is written"
+            );
+        }
     }
 
     private YamlNode Set(YamlNode node)
@@ -53,13 +67,9 @@ internal sealed class StringMapField
             case YamlScalar { IsNull: true }:
                 return node;
             case YamlMapping mapping:
-                foreach (var (key, value) in _pairs)
+                foreach (var pair in _pairs)
                 {
-                    mapping = mapping.With(
-                        key.Value,
-                        mapping[key.Value] is { } old ? NodeEditing.TextBehind(value.Place, value.Value, old) : value,
-                        key
-                    );
+                    mapping = With(mapping, pair);
                 }
 
                 return mapping;
@@ -71,16 +81,31 @@ internal sealed class StringMapField
         }
     }
 
-    private static (YamlScalar Key, YamlScalar Value) Pair(YamlEntry entry)
+    private static YamlMapping With(YamlMapping mapping, Pair pair)
+    {
+        var (key, value, effect) = pair;
+        var old = mapping[key.Value];
+        effect.Note(old, value);
+        return mapping.With(
+            key.Value,
+            old is null ? value : NodeEditing.TextBehind(value.Place, value.Value, old),
+            key
+        );
+    }
+
+    private static Pair MakePair(YamlEntry entry)
     {
         var key = entry.Key as YamlScalar ?? throw NotAString(entry.Key);
         var value = entry.Value as YamlScalar ?? throw NotAString(entry.Value);
-        return (
+        return new Pair(
             NodeEditing.Key(key.Place, key.Value),
-            NodeEditing.Text(value.Place, value.IsNull ? string.Empty : value.Value)
+            NodeEditing.Text(value.Place, value.IsNull ? string.Empty : value.Value),
+            new EntryEffect()
         );
     }
 
     private static KustomizeException NotAString(YamlNode node) =>
         new(node.Place, $"This must be a string, and is {node.Description}");
+
+    private readonly record struct Pair(YamlScalar Key, YamlScalar Value, EntryEffect Effect);
 }
