@@ -5,7 +5,7 @@ using ManifestLint.Kustomize;
 namespace ManifestLint.Core.Tests.Kustomize;
 
 /// <summary>One directory of upstream's own suite: inputs, and what upstream makes of them.</summary>
-internal sealed record KustomizeCase(string Name, string Directory)
+public sealed record KustomizeCase(string Name, string Directory)
 {
     private const long MaxFileLength = 1 << 26;
 
