@@ -18,6 +18,10 @@ internal static class TestEnvironment
         return full;
     }
 
+    /// <summary>A path below <c>../shared</c>, or null when it is not there: for the sources of test cases, which cannot ignore a test.</summary>
+    internal static string? SharedOrNull(string path) =>
+        Path.GetFullPath(Path.Combine(Root, "..", "shared", path)) is var full && Path.Exists(full) ? full : null;
+
     private static string FindRoot()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);

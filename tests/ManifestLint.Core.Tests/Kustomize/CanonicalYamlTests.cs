@@ -27,7 +27,8 @@ public sealed partial class CanonicalYamlTests
         Assert.That(CanonicalYaml.Difference(left, right), Does.Contain(part));
 
     // What upstream prints does not always read back as itself: a break of YAML 1.1 is folded, a date becomes a string, and 0o+7 is not quoted.
-    [GeneratedRegex("U00002028|U00000085|0o[+-]|[ \"][0-9]{4}-[0-9]", RegexOptions.NonBacktracking)]
+    // And the scanner below our reader takes the key in "a *b: c" for a part of a longer text.
+    [GeneratedRegex("U00002028|U00000085| [*]|0o[+-]|[ \"][0-9]{4}-[0-9]", RegexOptions.NonBacktracking)]
     private static partial Regex Unfaithful { get; }
 
     [Test]
