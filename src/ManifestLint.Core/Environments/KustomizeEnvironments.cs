@@ -15,8 +15,13 @@ internal sealed class KustomizeEnvironments
 {
     private readonly ImmutableHashSet<string> _covered;
 
-    private KustomizeEnvironments(ImmutableArray<KustomizeBuild> builds, ImmutableArray<LintEnvironment> environments)
+    private KustomizeEnvironments(
+        BuildFiles? files,
+        ImmutableArray<KustomizeBuild> builds,
+        ImmutableArray<LintEnvironment> environments
+    )
     {
+        Files = files;
         Builds = builds;
         Environments = environments;
         _covered = builds
@@ -26,7 +31,10 @@ internal sealed class KustomizeEnvironments
     }
 
     /// <summary>No Kustomization at all.</summary>
-    internal static KustomizeEnvironments None { get; } = new([], []);
+    internal static KustomizeEnvironments None { get; } = new(null, [], []);
+
+    /// <summary>The files of the workspace as builds see them, or null where nothing was to build.</summary>
+    internal BuildFiles? Files { get; }
 
     /// <summary>The builds of the roots, in the order of their directories.</summary>
     internal ImmutableArray<KustomizeBuild> Builds { get; }
@@ -77,11 +85,6 @@ internal sealed class KustomizeEnvironments
     )
     {
         var roots = RootsOf(loaded);
-        if (roots.IsEmpty)
-        {
-            return None;
-        }
-
         var builder = new KustomizeBuilder(files, options);
         var builds = new KustomizeBuild[roots.Length];
         Parallel.For(0, roots.Length, parallel, i => builds[i] = builder.Build(roots[i]));
@@ -90,7 +93,7 @@ internal sealed class KustomizeEnvironments
             .SelectMany(build => NamesOf(build, named).Select(name => (Name: name, Build: build)))
             .GroupBy(pair => pair.Name)
             .Select(group => Create(group.Key, [.. group.Select(pair => pair.Build)], podOwners));
-        return new KustomizeEnvironments([.. builds], [.. environments]);
+        return new KustomizeEnvironments(files, [.. builds], [.. environments]);
     }
 
     // A Component that nothing uses is a part without a whole: most of them cannot be built alone, and what they hold is not applied.
