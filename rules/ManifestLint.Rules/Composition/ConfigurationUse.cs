@@ -46,7 +46,7 @@ internal sealed record ConfigurationUse(string Workload, YamlNode Node, bool IsR
         return null;
     }
 
-    private static YamlNode? InEnvironment(Container container, string name, bool isSecret)
+    private static YamlScalar? InEnvironment(Container container, string name, bool isSecret)
     {
         var keys = container.Environment.Select(variable =>
             variable.Mapping("valueFrom")?.Mapping(isSecret ? "secretKeyRef" : "configMapKeyRef")
@@ -54,12 +54,16 @@ internal sealed record ConfigurationUse(string Workload, YamlNode Node, bool IsR
         var all = (container.Node.Sequence("envFrom")?.Items ?? [])
             .OfType<YamlMapping>()
             .Select(source => source.Mapping(isSecret ? "secretRef" : "configMapRef"));
-        return keys.Concat(all).Select(reference => reference?.Scalar("name")).FirstOrDefault(node => node?.Value == name);
+        return keys.Concat(all)
+            .Select(reference => reference?.Scalar("name"))
+            .FirstOrDefault(node => node?.Value == name);
     }
 
-    private static YamlNode? InVolume(YamlMapping volume, string name, bool isSecret)
+    private static YamlScalar? InVolume(YamlMapping volume, string name, bool isSecret)
     {
-        var direct = isSecret ? volume.Mapping("secret")?.Scalar("secretName") : volume.Mapping("configMap")?.Scalar("name");
+        var direct = isSecret
+            ? volume.Mapping("secret")?.Scalar("secretName")
+            : volume.Mapping("configMap")?.Scalar("name");
         var projected = (volume.Mapping("projected")?.Sequence("sources")?.Items ?? [])
             .OfType<YamlMapping>()
             .Select(source => source.Mapping(isSecret ? "secret" : "configMap")?.Scalar("name"));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using ManifestLint.Kustomize;
 using ManifestLint.Text;
@@ -8,6 +9,8 @@ namespace ManifestLint.Rules.Composition;
 /// <summary>Edits that write the entries of a deprecated field of a Kustomization under its successor. No edits where the source is written in an unusual way.</summary>
 internal static class FieldMigration
 {
+    private static readonly SearchValues<char> FlowSigns = SearchValues.Create(",[]{}\n");
+
     internal static ImmutableArray<TextEdit> EditsFor(DeprecatedField field)
     {
         var successor = field.Owner[field.Successor];
@@ -16,7 +19,9 @@ internal static class FieldMigration
             "env" when successor is null => RenameText(field),
             "commonLabels" when field.Value is YamlMapping labels => MoveLabels(field, labels, successor),
             "imageTags" or "patchesJson6902" when successor is null => Rename(field),
-            "bases" when field.Value is YamlSequence bases => successor is null ? Rename(field) : Append(field, bases, successor),
+            "bases" when field.Value is YamlSequence bases => successor is null
+                ? Rename(field)
+                : Append(field, bases, successor),
             "patchesStrategicMerge" when field.Value is YamlSequence patches => successor is null
                 ? WrapPaths(field, patches)
                 : PutPathsFirst(field, patches, successor),
@@ -28,7 +33,7 @@ internal static class FieldMigration
 
     private static ImmutableArray<TextEdit> RenameText(DeprecatedField field) =>
         field.Value is YamlScalar { Style: not (ScalarStyle.Literal or ScalarStyle.Folded) } value
-        && !value.WrittenText.AsSpan().ContainsAny(",[]{}\n")
+        && !value.WrittenText.AsSpan().ContainsAny(FlowSigns)
             ? [field.Key.ReplaceText(field.Successor), value.ReplaceWith($"[{value.WrittenText}]")]
             : [];
 
@@ -95,8 +100,7 @@ internal static class FieldMigration
     }
 
     // An item with a line break or a brace is a patch itself, and would need another indentation.
-    private static bool IsPath(YamlNode item) =>
-        IsOneLine(item) && !item.WrittenText.AsSpan().ContainsAny(":{#\n");
+    private static bool IsPath(YamlNode item) => IsOneLine(item) && !item.WrittenText.AsSpan().ContainsAny(":{#\n");
 
     private static string LineBreakOf(SourceText source) =>
         source.Content.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
@@ -151,9 +155,10 @@ internal static class FieldMigration
         var lineBreak = LineBreakOf(source);
         var end = source.GetLineSpan(source.GetLine(list.Span.End)).End;
         var added = string.Concat(ItemLines(labels, whole.End, indent).Select(line => lineBreak + line));
-        var removed = source.GetLine(whole.End) < source.LineCount
-            ? TextSpan.FromBounds(whole.Start, source.GetLineSpan(source.GetLine(whole.End) + 1).Start)
-            : whole;
+        var removed =
+            source.GetLine(whole.End) < source.LineCount
+                ? TextSpan.FromBounds(whole.Start, source.GetLineSpan(source.GetLine(whole.End) + 1).Start)
+                : whole;
         return
         [
             new TextEdit(new SourceSpan(source, new TextSpan(end, 0)), added),

@@ -29,7 +29,9 @@ public sealed class KustomizeGeneratorHashOff : Rule
     private static void Check(KustomizationContext context)
     {
         var root = context.Kustomization.Root;
-        foreach (var (list, kind) in ((string, string)[])[("configMapGenerator", "ConfigMap"), ("secretGenerator", "Secret")])
+        foreach (
+            var (list, kind) in ((string, string)[])[("configMapGenerator", "ConfigMap"), ("secretGenerator", "Secret")]
+        )
         {
             foreach (var generator in (root.Sequence(list)?.Items ?? []).OfType<YamlMapping>())
             {
@@ -41,7 +43,7 @@ public sealed class KustomizeGeneratorHashOff : Rule
         }
     }
 
-    private static YamlNode? SwitchOf(YamlMapping root, YamlMapping generator) =>
+    private static YamlScalar? SwitchOf(YamlMapping root, YamlMapping generator) =>
         new[] { generator.Mapping("options"), root.Mapping("generatorOptions") }
             .Select(options => options?.Scalar(Switch))
             .FirstOrDefault(value => value is { IsTrue: true });
@@ -51,7 +53,9 @@ public sealed class KustomizeGeneratorHashOff : Rule
         foreach (var build in context.Kustomization.Builds)
         {
             // A generated object stands where its entry names it.
-            var generated = build.Objects.FirstOrDefault(built => built.Kind.Kind == kind && built.Root.Place == name.Place);
+            var generated = build.Objects.FirstOrDefault(built =>
+                built.Kind.Kind == kind && built.Root.Place == name.Place
+            );
             if (generated is null)
             {
                 continue;

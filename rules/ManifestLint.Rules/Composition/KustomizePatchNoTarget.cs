@@ -11,11 +11,25 @@ public sealed class KustomizePatchNoTarget : Rule
         "This target selects no object in any build, so nothing is replaced"
     );
 
+    private static readonly RuleMessage NothingOfTheKind = new(
+        "No build has an object of the sort that this patch is for, so it changes nothing"
+    )
+    {
+        Severity = Severity.Info,
+    };
+
     private static readonly RuleMessage NothingChanged = new(
         "This patch changes nothing in any build: what it says is so already"
     )
     {
         Severity = Severity.Warning,
+    };
+
+    private static readonly RuleMessage NothingChangedByComponent = new(
+        "This patch of a Component changes nothing in any build: what it says is so already"
+    )
+    {
+        Severity = Severity.Info,
     };
 
     public override RuleDescriptor Descriptor { get; } =
@@ -39,7 +53,10 @@ public sealed class KustomizePatchNoTarget : Rule
                     ReportTarget(context, entry);
                     break;
                 case (KustomizationEntryKind.Patch, true):
-                    context.Report(NothingChanged, entry.Place.FirstLine());
+                    context.Report(
+                        context.Kustomization.IsComponent ? NothingChangedByComponent : NothingChanged,
+                        entry.Place.FirstLine()
+                    );
                     break;
                 case (KustomizationEntryKind.Replacement, false):
                     context.Report(NoTargetOfReplacement, entry.Place);
@@ -51,10 +68,17 @@ public sealed class KustomizePatchNoTarget : Rule
     private static void ReportTarget(KustomizationContext context, IdleEntry entry)
     {
         // A target is shown by its first member; the name is what people get wrong.
-        var name = Targets(context.Kustomization.Root)
-            .Where(target => target.WrittenEntries.Any(member => member.Key.Place == entry.Place))
-            .Select(target => target.Scalar("name"))
-            .FirstOrDefault();
+        var target = Targets(context.Kustomization.Root)
+            .FirstOrDefault(target => target.WrittenEntries.Any(member => member.Key.Place == entry.Place));
+        var name = target?.Scalar("name");
+
+        // A Component for whatever has Deployments may well be used where there are none.
+        if (context.Kustomization.IsComponent && target is not null && name is null)
+        {
+            context.Report(NothingOfTheKind, entry.Place);
+            return;
+        }
+
         var meant = name is null ? null : SpellingSuggestion.Find(name.Value, entry.Candidates);
         var question = meant is null ? string.Empty : $"; did you mean '{meant}'?";
         var finding = meant is null

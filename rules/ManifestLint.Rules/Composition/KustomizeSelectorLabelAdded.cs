@@ -1,17 +1,18 @@
 using System.Collections.Frozen;
-using ManifestLint.Kubernetes;
-using ManifestLint.Kustomize;
+using System.Collections.Immutable;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Composition;
 
 /// <summary>
-/// Flags labels that a Kustomization writes into the selectors of workloads. Selectors cannot be changed once they are applied: a label with a
-/// version in it breaks the next release, and a label on top of a base's selectors cannot be added to what runs already.
+/// Flags labels that Kustomizations write into the selectors of workloads, where that must fail one day: selectors cannot be changed once they are
+/// applied. A label with a version in it breaks the next release; a label that other environments of the same base do not have cannot be added to
+/// what they run.
 /// </summary>
 public sealed class KustomizeSelectorLabelAdded : Rule
 {
-    private static readonly FrozenSet<string> VersionKeys = FrozenSet.Create(
+    private static readonly FrozenSet<string> VersionNames = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "app.kubernetes.io/version",
         "helm.sh/chart",
@@ -39,95 +40,94 @@ public sealed class KustomizeSelectorLabelAdded : Rule
         new("ML2921", "kustomize-selector-label-added")
         {
             Title = "Label written into selectors",
-            Message = "The label '{0}' is added to the selector of {1}, which the base has without it; a selector cannot be changed once applied",
+            Message =
+                "The label '{0}' is added to the selector of {1} in '{2}', but not in '{3}'; a selector cannot be changed once applied",
             Category = RuleCategory.Composition,
             Severity = Severity.Info,
         };
 
-    public override void Register(RuleRegistration rules) => rules.ForEachKustomization(Check);
-
-    private static void Check(KustomizationContext context)
+    public override void Register(RuleRegistration rules)
     {
-        var root = context.Kustomization.Root;
-        foreach (var pairs in Pairs(root))
+        rules.ForEachKustomization(CheckVersions);
+        rules.ForWorkspace(
+            environment => environment.Objects.All.SelectMany(SelectorLabel.Of).ToImmutableArray(),
+            Compare
+        );
+    }
+
+    private static void CheckVersions(KustomizationContext context)
+    {
+        foreach (var (key, value) in Pairs(context.Kustomization.Root).SelectMany(pairs => pairs.Entries))
         {
-            foreach (var (key, value) in pairs.Entries)
+            if (key is not YamlScalar name || value is not YamlScalar text || !IsVersion(name.Value, text.Value))
             {
-                if (key is YamlScalar name && value is YamlScalar text)
+                continue;
+            }
+
+            foreach (var build in context.Kustomization.Builds)
+            {
+                var written = build
+                    .Objects.SelectMany(SelectorLabel.Of)
+                    .Where(label => label.Value.Place == value.Place)
+                    .ToList();
+                if (written.Count > 0)
                 {
-                    Check(context, name, text);
+                    context.ReportIn(build, VersionInSelector, name, name, SelectorLabel.Describe(written));
                 }
             }
         }
     }
 
-    private static void Check(KustomizationContext context, YamlScalar name, YamlScalar value)
-    {
-        foreach (var build in context.Kustomization.Builds)
-        {
-            var written = build.Objects.Where(built => IsWritten(built, name, value)).ToList();
-            if (written.Count > 0 && IsVersion(name.Value, value.Value))
-            {
-                context.ReportIn(build, VersionInSelector, name, name, Describe(written));
-                continue;
-            }
-
-            var added = written.FindAll(built => IsOfABase(built, name, context.Kustomization));
-            if (added.Count > 0)
-            {
-                context.ReportIn(build, null, name, name, Describe(added));
-            }
-        }
-    }
-
-    private static bool IsWritten(KubernetesObject built, YamlScalar name, YamlScalar value) =>
-        Selector(built)?.Scalar(name.Value) is { } label && label.Place == value.Place;
-
-    private static YamlMapping? Selector(KubernetesObject built) =>
-        built.Kind is { Group: "apps", Kind: "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" }
-            ? built.Spec?.Mapping("selector")?.Mapping("matchLabels")
-            : null;
-
-    // The base's own Kustomization may well decide what its selectors are.
-    private static bool IsOfABase(KubernetesObject built, YamlScalar name, KustomizationFacts kustomization)
-    {
-        var hasSelectorOfItsOwn = Selector(built)!
-            .Entries.Any(entry => entry.Value.Source != kustomization.Source && entry.Name != name.Value);
-        var prefix = kustomization.Directory == "." ? string.Empty : kustomization.Directory + "/";
-        var isOwn = (kustomization.Root.Sequence("resources")?.Items ?? [])
-            .OfType<YamlScalar>()
-            .Any(file => prefix + WithoutDot(file.Value) == built.Root.Source.Path);
-        return hasSelectorOfItsOwn && !isOwn;
-    }
-
-    private static string WithoutDot(string path) =>
-        path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
-
     // 'v1' names a variant that stays, as service meshes want it.
-    private static bool IsVersion(string key, string value) =>
-        VersionKeys.Contains(key) && (value.Contains('.') || value.Length >= 7 || value.All(char.IsAsciiDigit));
+    private static bool IsVersion(string name, string value) =>
+        VersionNames.Contains(name) && (value.Contains('.') || value.Length >= 7 || value.All(char.IsAsciiDigit));
 
-    private static IEnumerable<YamlMapping> Pairs(YamlMapping root)
+    private static IEnumerable<YamlMapping> Pairs(YamlMapping root) =>
+        (root.Sequence("labels")?.Items ?? [])
+            .OfType<YamlMapping>()
+            .Select(entry => entry.Mapping("pairs"))
+            .Prepend(root.Mapping("commonLabels"))
+            .OfType<YamlMapping>();
+
+    private static void Compare(WorkspaceContext<ImmutableArray<SelectorLabel>> context)
     {
-        if (root.Mapping("commonLabels") is { } common)
+        // One base has one place, whatever overlays make of it.
+        var names = context
+            .Environments.Select(environment =>
+                (
+                    environment.Environment.Name,
+                    Labels: environment.Facts.ToLookup(label => label.Workload.Root.Place, label => label.Name)
+                )
+            )
+            .ToList();
+        var added =
+            from environment in context.Environments
+            from label in environment.Facts
+            where IsWrittenByAnother(label)
+            let other = names.Find(candidate => Lacks(candidate.Labels, label)).Name
+            where other is not null
+            select (Environment: environment.Environment.Name, Label: label, Other: other);
+        foreach (var cause in added.GroupBy(one => one.Label.Value.Place))
         {
-            yield return common;
-        }
-
-        foreach (var entry in (root.Sequence("labels")?.Items ?? []).OfType<YamlMapping>())
-        {
-            if (entry.Mapping("pairs") is { } pairs)
-            {
-                yield return pairs;
-            }
+            var first = cause.First();
+            var workloads = cause.Where(one => one.Environment == first.Environment).Select(one => one.Label).ToList();
+            context.Report(
+                null,
+                first.Label.Workload,
+                first.Label.Value,
+                first.Label.Name,
+                SelectorLabel.Describe(workloads),
+                first.Environment,
+                first.Other
+            );
         }
     }
 
-    private static string Describe(List<KubernetesObject> workloads)
-    {
-        var first = $"{workloads[0].Kind.Kind} '{workloads[0].Name}'";
-        return workloads.Count == 1
-            ? first
-            : string.Create(null, $"{first} and {workloads.Count - 1} other{(workloads.Count > 2 ? "s" : "")}");
-    }
+    // In the place of nothing; what stood there before was part of the selector already.
+    private static bool IsWrittenByAnother(SelectorLabel label) =>
+        label.Value.Source != label.Workload.Root.Source && label.Value.Origin.Via.IsEmpty;
+
+    private static bool Lacks(ILookup<SourceSpan, string> labels, SelectorLabel label) =>
+        labels.Contains(label.Workload.Root.Place)
+        && !labels[label.Workload.Root.Place].Contains(label.Name, StringComparer.Ordinal);
 }

@@ -11,8 +11,6 @@ internal static class Places
     {
         var text = place.Source.Slice(place.Span);
         var end = text.IndexOfAny('\n', '\r');
-        return end < 0
-            ? place
-            : place with { Span = new TextSpan(place.Span.Start, text[..end].TrimEnd().Length) };
+        return end < 0 ? place : place with { Span = new TextSpan(place.Span.Start, text[..end].TrimEnd().Length) };
     }
 }

@@ -40,7 +40,9 @@ internal readonly record struct RemoteVersion(bool IsPinned, bool IsUnknown, str
         {
             // https: raw.githubusercontent.com owner repository [refs heads] version ...
             return parts[4] is "refs" && parts.Length > 7
-                ? parts[5] is "heads" ? new RemoteVersion(false, false, parts[6]) : new RemoteVersion(true, false, null)
+                ? parts[5] is "heads"
+                    ? new RemoteVersion(false, false, parts[6])
+                    : new RemoteVersion(true, false, null)
                 : OfName(parts[4]);
         }
 

@@ -22,7 +22,7 @@ internal sealed class KustomizationSurvey
         _kustomize = kustomize;
         _idle = new IdleEntries(kustomize.Builds, loaded.Usage);
         _unused = new UnusedManifests(loaded, kustomize.Builds);
-        _builds = kustomize.Builds.SelectMany(PathsOf).ToLookup(pair => pair.Path, pair => pair.Build);
+        _builds = kustomize.Builds.SelectMany(PathsOf).ToLookup(pair => pair.Path, pair => pair.Build, StringComparer.Ordinal);
         _environments = kustomize
             .Environments.SelectMany(environment =>
             {
@@ -33,7 +33,7 @@ internal sealed class KustomizationSurvey
                     .Distinct(StringComparer.Ordinal)
                     .Select(path => (path, build));
             })
-            .ToLookup(pair => pair.path, pair => pair.build);
+            .ToLookup(pair => pair.path, pair => pair.build, StringComparer.Ordinal);
     }
 
     /// <summary>Gathers the facts, in the order of the files. A Kustomization that cannot be read is reported by its build.</summary>

@@ -76,6 +76,7 @@ internal sealed class UnusedManifests
         return new UnusedManifest(
             directory == "." ? file.Path : SlashPath.Relative(directory, file.Path),
             first["kind"] ?? FieldAnchor.OfItem(first),
+            file.Classification.Role == FileRole.KustomizePatch,
             [.. objects]
         );
     }
