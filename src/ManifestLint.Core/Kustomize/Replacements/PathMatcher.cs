@@ -154,7 +154,7 @@ internal sealed class PathMatcher(
         : IsNull(node) ? []
         : throw Unfit(PathLookup.Misfit(node, "a list", steps[depth]));
 
-    private static YamlNode Replace(YamlSequence sequence, int index, YamlNode item) =>
+    private static YamlSequence Replace(YamlSequence sequence, int index, YamlNode item) =>
         ReferenceEquals(sequence.Items[index], item)
             ? sequence
             : sequence.WithItems(sequence.Items.SetItem(index, item));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ManifestLint.Yaml;
 
@@ -9,6 +10,8 @@ namespace ManifestLint.Kustomize;
 /// </summary>
 internal sealed class StructuredYaml
 {
+    private static readonly SearchValues<char> FlowIndicators = SearchValues.Create(",?[]{}");
+
     private readonly YamlDocument _document;
     private readonly StringBuilder _output = new();
     private int _nextComment;
@@ -139,7 +142,7 @@ internal sealed class StructuredYaml
             style =
                 text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal
                 : isMistaken ? ScalarStyle.DoubleQuoted
-                : !analysis.AllowsPlain || (isInFlow && text.AsSpan().ContainsAny(",?[]{}")) ? ScalarStyle.SingleQuoted
+                : !analysis.AllowsPlain || (isInFlow && text.AsSpan().ContainsAny(FlowIndicators)) ? ScalarStyle.SingleQuoted
                 : style;
         }
 

@@ -27,7 +27,7 @@ internal sealed class VariableSet
         {
             if (
                 FindObject(entry, byName!, resources.State) is { } resource
-                && !resource.Variables.Contains(entry.Name.Value)
+                && !resource.Variables.Contains(entry.Name.Value, StringComparer.Ordinal)
             )
             {
                 resource.Variables = resource.Variables.Add(entry.Name.Value);
