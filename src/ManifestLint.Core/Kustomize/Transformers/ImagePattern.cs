@@ -18,10 +18,7 @@ internal sealed class ImagePattern
     internal ImagePattern(YamlScalar name)
     {
         _place = name.Place;
-        _regex = GoRegex.Parse(
-            $"^{name.Value}(:[a-zA-Z0-9_.{{}}-]*)?(@[a-zA-Z][a-zA-Z0-9]*:[a-zA-Z0-9_.{{}}-]*)?$",
-            name.Place
-        );
+        _regex = GoRegex.Parse($"^{name.Value}(:[a-zA-Z0-9_.{{}}-]*)?(@sha256:[a-zA-Z0-9_.{{}}-]*)?$", name.Place);
     }
 
     /// <summary>Whether an image has the name, whatever its tag and digest.</summary>
