@@ -109,7 +109,8 @@ internal sealed class InlinePlaces
         var quotes = scalar.Style == ScalarStyle.Plain ? 0 : 1;
         var inner = scalar.Span.Length - (2 * quotes);
         var start = scalar.Span.Start + quotes;
-        return inner == scalar.Value.Length && scalar.Source.Slice(new TextSpan(start, inner)).SequenceEqual(scalar.Value)
+        return
+            inner == scalar.Value.Length && scalar.Source.Slice(new TextSpan(start, inner)).SequenceEqual(scalar.Value)
             ? ([0], [start])
             : (null, null);
     }

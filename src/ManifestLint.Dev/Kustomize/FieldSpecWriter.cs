@@ -58,7 +58,8 @@ internal static class FieldSpecWriter
         }
     }
 
-    private static string Kind(YamlMapping spec) => $"{spec.Text("group")}\t{spec.Text("version")}\t{spec.Text("kind")}";
+    private static string Kind(YamlMapping spec) =>
+        $"{spec.Text("group")}\t{spec.Text("version")}\t{spec.Text("kind")}";
 
     private static string Columns(YamlMapping spec) =>
         $"{Kind(spec)}\t{spec.Text("path")}\t{(spec.Scalar("create")?.IsTrue == true ? "true" : string.Empty)}";

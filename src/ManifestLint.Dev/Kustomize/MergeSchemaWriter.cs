@@ -154,14 +154,20 @@ internal sealed class MergeSchemaWriter
     {
         if (!_definitions.TryGetProperty(definition, out var schema))
         {
-            return _rows.Keys.Where(key => key.Definition == definition).Select(key => (key.Field, (string?)null, (string?)null));
+            return _rows
+                .Keys.Where(key => key.Definition == definition)
+                .Select(key => (key.Field, (string?)null, (string?)null));
         }
 
         return schema.TryGetProperty("properties", out var properties)
             ? properties
                 .EnumerateObject()
                 .Select(property =>
-                    (property.Name, ReferenceOf(property.Value), property.Value.TryGetProperty("items", out var items) ? ReferenceOf(items) : null)
+                    (
+                        property.Name,
+                        ReferenceOf(property.Value),
+                        property.Value.TryGetProperty("items", out var items) ? ReferenceOf(items) : null
+                    )
                 )
             : [];
     }

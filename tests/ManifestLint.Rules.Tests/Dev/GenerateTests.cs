@@ -14,7 +14,11 @@ public class GenerateTests
     public void GeneratedFiles_AreUpToDate()
     {
         using var output = new StringWriter();
-        var exitCode = GenerateCommand.Check(BuiltInRuleCases.Repository, GeneratedFiles.In(BuiltInRuleCases.Repository), output);
+        var exitCode = GenerateCommand.Check(
+            BuiltInRuleCases.Repository,
+            GeneratedFiles.In(BuiltInRuleCases.Repository),
+            output
+        );
 
         Assert.That(exitCode, Is.Zero, output.ToString());
     }

@@ -15,10 +15,7 @@ internal sealed class BuiltInMergeSchema : MergeSchema
     private readonly FrozenDictionary<GroupVersionKind, MergeType> _kinds;
     private readonly FrozenSet<GroupVersionKind> _clusterScoped;
 
-    private BuiltInMergeSchema(
-        Dictionary<GroupVersionKind, MergeType> kinds,
-        HashSet<GroupVersionKind> clusterScoped
-    )
+    private BuiltInMergeSchema(Dictionary<GroupVersionKind, MergeType> kinds, HashSet<GroupVersionKind> clusterScoped)
     {
         _kinds = kinds.ToFrozenDictionary();
         _clusterScoped = clusterScoped.ToFrozenSet();

@@ -35,11 +35,7 @@ internal struct EntryListBuilder(YamlMapping old)
         if (removal is not null)
         {
             _tombstones = _tombstones.Add(
-                new Tombstone(
-                    entry.Name!,
-                    StrategicMerge.PlaceOfRemoval(removal),
-                    Provenance.Behind(entry.Value)
-                )
+                new Tombstone(entry.Name!, StrategicMerge.PlaceOfRemoval(removal), Provenance.Behind(entry.Value))
             );
         }
     }
@@ -56,9 +52,7 @@ internal struct EntryListBuilder(YamlMapping old)
             return old;
         }
 
-        var entries = ImmutableArray.CreateBuilder<YamlEntry>(
-            old.Entries.Length - _removed + (_added?.Count ?? 0)
-        );
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>(old.Entries.Length - _removed + (_added?.Count ?? 0));
         foreach (var entry in _values ?? [.. old.Entries])
         {
             if (entry.Value is not null)

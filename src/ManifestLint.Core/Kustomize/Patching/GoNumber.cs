@@ -39,7 +39,9 @@ internal static class GoNumber
         }
 
         text.Append(digits.Length > point ? digits[..point] : digits.PadRight(point, '0'));
-        return digits.Length > point ? text.Append('.').Append(digits, point, digits.Length - point).ToString() : text.ToString();
+        return digits.Length > point
+            ? text.Append('.').Append(digits, point, digits.Length - point).ToString()
+            : text.ToString();
     }
 
     // 0.00012 has the digits 12 and the point at -3.
@@ -48,7 +50,15 @@ internal static class GoNumber
         var text = number.ToString("E16", CultureInfo.InvariantCulture);
         var shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
         var mantissa = shortest.Split('E')[0].Replace(".", string.Empty, StringComparison.Ordinal).Trim('0');
-        var exponent = int.Parse(text.AsSpan(text.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return (number < 0 ? "-" : string.Empty, mantissa.Length == 0 ? "0" : mantissa, mantissa.Length == 0 ? 1 : exponent + 1);
+        var exponent = int.Parse(
+            text.AsSpan(text.IndexOf('E', StringComparison.Ordinal) + 1),
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture
+        );
+        return (
+            number < 0 ? "-" : string.Empty,
+            mantissa.Length == 0 ? "0" : mantissa,
+            mantissa.Length == 0 ? 1 : exponent + 1
+        );
     }
 }

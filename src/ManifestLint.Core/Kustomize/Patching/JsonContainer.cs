@@ -195,9 +195,7 @@ internal sealed class JsonList : JsonContainer
     internal override void Remove(string token, JsonPointer path)
     {
         var index = Index(token, path, _items.Count);
-        _tombstones = _tombstones.Add(
-            new Tombstone(token, path.Place, Provenance.Behind(Freeze(_items[index])))
-        );
+        _tombstones = _tombstones.Add(new Tombstone(token, path.Place, Provenance.Behind(Freeze(_items[index]))));
         _items.RemoveAt(index);
     }
 
@@ -236,5 +234,4 @@ internal sealed class JsonList : JsonContainer
 
         return index < 0 ? index + count : index;
     }
-
 }

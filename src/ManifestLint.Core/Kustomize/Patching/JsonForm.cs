@@ -109,7 +109,8 @@ internal static class JsonForm
 
     private static string Rounded(string integer)
     {
-        if (!Int128.TryParse(integer, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        if (
+            !Int128.TryParse(integer, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             || Int128.Abs(value) <= LargestExact
         )
         {

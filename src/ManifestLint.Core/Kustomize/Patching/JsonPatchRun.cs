@@ -25,16 +25,8 @@ internal sealed class JsonPatchRun
         {
             _emptyAnnotations = new YamlMapping(metadata.Source, new TextSpan(metadata.Span.Start, 0), []);
             var entries = metadata.Entries.RemoveAll(entry => entry.Name == "annotations");
-            var key = new YamlScalar(
-                metadata.Source,
-                _emptyAnnotations.Span,
-                "annotations",
-                ScalarStyle.DoubleQuoted
-            );
-            var fresh = metadata.WithEntries(
-                entries.Add(new YamlEntry(key, _emptyAnnotations)),
-                metadata.Tombstones
-            );
+            var key = new YamlScalar(metadata.Source, _emptyAnnotations.Span, "annotations", ScalarStyle.DoubleQuoted);
+            var fresh = metadata.WithEntries(entries.Add(new YamlEntry(key, _emptyAnnotations)), metadata.Tombstones);
             var index = target.Entries.IndexOf(target.Entries.First(entry => entry.Name == "metadata"));
             target = target.WithEntries(
                 target.Entries.SetItem(index, target.Entries[index] with { Value = fresh }),
@@ -206,9 +198,7 @@ internal sealed class JsonPatchRun
                 && a.Items.Zip(b.Items).All(pair => AreEqual(pair.First, pair.Second)),
             (YamlMapping a, YamlMapping b) => a.Entries.Length == b.Entries.Length
                 && a.Entries.All(entry =>
-                    entry.Name is { } name
-                    && b.TryGetEntry(name, out var other)
-                    && AreEqual(entry.Value, other.Value)
+                    entry.Name is { } name && b.TryGetEntry(name, out var other) && AreEqual(entry.Value, other.Value)
                 ),
             _ => left is null && right is null,
         };

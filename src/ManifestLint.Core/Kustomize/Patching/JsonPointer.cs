@@ -28,11 +28,6 @@ internal sealed class JsonPointer
     // One pass over the text: "~01" is "~1".
     private static string Unescape(string token) =>
         token.Contains('~', StringComparison.Ordinal)
-            ? string.Join(
-                '~',
-                token
-                    .Split("~0")
-                    .Select(part => part.Replace("~1", "/", StringComparison.Ordinal))
-            )
+            ? string.Join('~', token.Split("~0").Select(part => part.Replace("~1", "/", StringComparison.Ordinal)))
             : token;
 }

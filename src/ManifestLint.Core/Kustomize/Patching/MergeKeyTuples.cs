@@ -105,10 +105,9 @@ internal static class MergeKeyTuples
     }
 
     // Where all tuples have a value for one key, only those with the same value can be one.
-    private static IEnumerable<List<int>> Groups(List<string[]> tuples)
+    private static List<List<int>> Groups(List<string[]> tuples)
     {
-        var key = Array.FindIndex(tuples[0], _ => true);
-        for (; key < tuples[0].Length; key++)
+        for (var key = 0; key < tuples[0].Length; key++)
         {
             var index = key;
             if (tuples.TrueForAll(tuple => tuple[index].Length > 0))
@@ -121,7 +120,7 @@ internal static class MergeKeyTuples
             }
         }
 
-        return [Enumerable.Range(0, tuples.Count).ToList()];
+        return [[.. Enumerable.Range(0, tuples.Count)]];
     }
 
     private static string[]? Unified(string[] first, string[] second)

@@ -91,10 +91,7 @@ internal static class PatchParser
         var kind = mapping.Text("kind");
         if (string.IsNullOrEmpty(kind))
         {
-            throw new KustomizeException(
-                FirstToken(mapping),
-                $"Expected {Expected}; this object has no 'kind'"
-            );
+            throw new KustomizeException(FirstToken(mapping), $"Expected {Expected}; this object has no 'kind'");
         }
 
         if (kind.EndsWith("List", StringComparison.Ordinal) && mapping.Sequence("items") is { } items)

@@ -223,9 +223,7 @@ internal sealed class StrategicMerge
         }
 
         var sequence = (YamlSequence)old!;
-        var directive = patch is null
-            ? new PatchDirective(PatchDirectiveKind.Merge, null)
-            : PatchDirective.Of(patch);
+        var directive = patch is null ? new PatchDirective(PatchDirectiveKind.Merge, null) : PatchDirective.Of(patch);
         switch (directive.Kind)
         {
             case PatchDirectiveKind.Delete:
@@ -337,7 +335,7 @@ internal sealed class StrategicMerge
             return Merge(old, patch, field);
         }
 
-        if (identity.Contains(name) && NodeValues.AreEqual(old, patch))
+        if (identity.Contains(name, StringComparer.Ordinal) && NodeValues.AreEqual(old, patch))
         {
             return Provenance.Over(patch, old);
         }

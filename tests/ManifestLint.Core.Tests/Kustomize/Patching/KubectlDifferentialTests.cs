@@ -139,7 +139,8 @@ public sealed class KubectlDifferentialTests
         for (var i = 0; i < pairs.Count; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"p{i}.yaml");
-            kustomization += $"- path: {name}\n" + (hasTarget ? $"  target: {{name: {pairs[i].Name}}}\n" : string.Empty);
+            kustomization +=
+                $"- path: {name}\n" + (hasTarget ? $"  target: {{name: {pairs[i].Name}}}\n" : string.Empty);
             yield return (name, pairs[i].Patch);
         }
 

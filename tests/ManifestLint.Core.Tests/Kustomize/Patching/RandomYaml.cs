@@ -17,7 +17,11 @@ internal sealed class RandomYaml(int seed)
             ("apps/v1", "Deployment", Workload),
             ("v1", "Pod", isPatch => Map(isPatch, ("spec", PodSpec))),
             ("v1", "Service", Service),
-            ("example.com/v1", "Thing", isPatch => Map(isPatch, ("spec", PodSpec), ("embedded", Embedded), ("free", Free))),
+            (
+                "example.com/v1",
+                "Thing",
+                isPatch => Map(isPatch, ("spec", PodSpec), ("embedded", Embedded), ("free", Free))
+            ),
             ("v1", "ConfigMap", isPatch => Map(isPatch, ("data", Free), ("x", Free)))
         );
         return (Object(body, isPatch: false), Object(body, isPatch: true));
@@ -25,9 +29,11 @@ internal sealed class RandomYaml(int seed)
         string Object(Func<bool, string> content, bool isPatch)
         {
             var finalizers = Chance(3) ? $", finalizers: {List(isPatch, Scalar)}" : string.Empty;
-            var labels = Chance(2) ? $", labels: {Map(isPatch, ("a", Scalar), ("b", Scalar), ("c", Scalar))}" : string.Empty;
+            var labels = Chance(2)
+                ? $", labels: {Map(isPatch, ("a", Scalar), ("b", Scalar), ("c", Scalar))}"
+                : string.Empty;
             var inner = content(isPatch);
-            var rest = inner.Length > 2 ? ", " + inner[1..^1] : string.Empty;
+            var rest = inner[0] == '{' && inner.Length > 2 ? ", " + inner[1..^1] : string.Empty;
             return $"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: {Name}{labels}{finalizers}}}{rest}}}";
         }
     }
@@ -55,7 +61,10 @@ internal sealed class RandomYaml(int seed)
         var path = string.Concat(
             Enumerable
                 .Range(0, _random.Next(1, 4))
-                .Select(i => "/" + (i == 0 ? Pick("a", "b", "l", "l", "a", "c") : Pick("a", "b", "c", "0", "1", "-1", "-", "2", "l")))
+                .Select(i =>
+                    "/"
+                    + (i == 0 ? Pick("a", "b", "l", "l", "a", "c") : Pick("a", "b", "c", "0", "1", "-1", "-", "2", "l"))
+                )
         );
         return Chance(12) ? "/metadata/annotations/x" : path;
     }
@@ -96,8 +105,7 @@ internal sealed class RandomYaml(int seed)
                 value =>
                     List(
                         value,
-                        item =>
-                            Map(item, ("topologyKey", Key), ("whenUnsatisfiable", Key), ("maxSkew", Scalar))
+                        item => Map(item, ("topologyKey", Key), ("whenUnsatisfiable", Key), ("maxSkew", Scalar))
                     )
             ),
             ("securityContext", Free),
@@ -116,7 +124,8 @@ internal sealed class RandomYaml(int seed)
             ("resources", Free)
         );
 
-    private Func<bool, string> Keyed(string key) => isPatch => MapWithKey(isPatch, key, ("value", Scalar), ("more", Free));
+    private Func<bool, string> Keyed(string key) =>
+        isPatch => MapWithKey(isPatch, key, ("value", Scalar), ("more", Free));
 
     private Func<bool, string> Port(string key) =>
         isPatch =>
@@ -156,11 +165,9 @@ internal sealed class RandomYaml(int seed)
         }
 
         var directive =
-            isPatch && Chance(12)
-                ? [$"$patch: {Pick("delete", "replace", "merge", "delete", "replace")}"]
-                : isPatch && Chance(60)
-                    ? ["$retainKeys: [a]"]
-                    : Array.Empty<string>();
+            isPatch && Chance(12) ? [$"$patch: {Pick("delete", "replace", "merge", "delete", "replace")}"]
+            : isPatch && Chance(60) ? ["$retainKeys: [a]"]
+            : Array.Empty<string>();
         return "{"
             + string.Join(
                 ", ",
