@@ -10,8 +10,8 @@ public sealed class InlineYamlTests
     [TestCase("|-\n    spec:\n      replicas: 3\n", "k.yaml:4:17", "3")]
     [TestCase("|\n\n    spec:\n      replicas: 3\n\n", "k.yaml:5:17", "3", TestName = "behind an empty line")]
     [TestCase("|2-\n    spec:\n      replicas: 3\n", "k.yaml:4:17", "3", TestName = "with an indentation indicator")]
-    [TestCase("'{spec: {replicas: 3}}'\n", "k.yaml:2:30", "3")]
-    [TestCase("\"{spec: {replicas: 3}}\"\n", "k.yaml:2:30", "3")]
+    [TestCase("'{spec: {replicas: 3}}'\n", "k.yaml:2:29", "3")]
+    [TestCase("\"{spec: {replicas: 3}}\"\n", "k.yaml:2:29", "3")]
     [TestCase(
         "\"{spec: {replicas:\\t3}}\"\n",
         "k.yaml:2:10",

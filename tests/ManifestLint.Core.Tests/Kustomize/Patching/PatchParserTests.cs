@@ -36,14 +36,7 @@ public sealed class PatchParserTests
     [TestCase("[{op: remove, path: /a}]", "p.yaml:1:3", TestName = "brackets that are no JSON")]
     [TestCase("kind: A\nmetadata: {name: a\n", "p.yaml:2:11", TestName = "bad YAML")]
     public void What_is_neither_is_a_fault(string text, string place) =>
-        Assert.That(
-            () => Read(text),
-            Throws
-                .TypeOf<KustomizeException>()
-                .With.Property("Fault")
-                .Property("Place")
-                .Matches<object>(at => at.ToString() == place)
-        );
+        Assert.That(Assert.Throws<KustomizeException>(() => Read(text))!.Fault.Place.ToString(), Is.EqualTo(place));
 
     private static ParsedPatch Read(string text) =>
         PatchParser.Parse(

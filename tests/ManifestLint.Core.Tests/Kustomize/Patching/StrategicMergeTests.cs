@@ -179,12 +179,10 @@ public sealed class StrategicMergeTests
     [TestCase("spec: {a: {b: 1}}", "spec: {a: {$patch: bogus}}", "patch.yaml:4:20")]
     public void What_does_not_fit_is_a_fault_with_a_place(string old, string patch, string place) =>
         Assert.That(
-            () => Merge($"{Thing}{old}\n", $"{Thing}{patch}\n"),
-            Throws
-                .TypeOf<KustomizeException>()
-                .With.Property("Fault")
-                .Property("Place")
-                .Matches<object>(at => at.ToString() == place)
+            Assert
+                .Throws<KustomizeException>(() => Merge($"{Thing}{old}\n", $"{Thing}{patch}\n"))!
+                .Fault.Place.ToString(),
+            Is.EqualTo(place)
         );
 
     [Test]
