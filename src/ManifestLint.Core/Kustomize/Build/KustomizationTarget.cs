@@ -47,6 +47,7 @@ internal sealed class KustomizationTarget
         }
 
         state.Kustomizations.Add(kustomization);
+        state.Use(".", kustomization.Source.Path, FileUse.Kustomization);
         OpenApiSchemas.Use(kustomization, directory, state, isRoot: place is null);
         return new KustomizationTarget(directory, state, kustomization);
     }
