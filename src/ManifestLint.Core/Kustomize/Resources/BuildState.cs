@@ -33,7 +33,6 @@ internal sealed class BuildState
     /// <summary>What the build may still write.</summary>
     internal BuildBudget Budget { get; } = new();
 
-    /// <summary>The entries that changed nothing.</summary>
     /// <summary>Counts the changes of ids.</summary>
     internal int IdRevision { get; set; }
 
@@ -46,6 +45,10 @@ internal sealed class BuildState
     /// <summary>The files that the build names, by workspace-relative path, with what they are first used as.</summary>
     internal IReadOnlyDictionary<string, FileUse> Files => _files;
 
+    /// <summary>The patches that were read, each with the entry that brings it.</summary>
+    internal List<(PatchEntry Entry, ParsedPatch Patch)> Patches { get; } = [];
+
+    /// <summary>Which entries had an effect.</summary>
     internal BuildEffects Effects { get; } = new();
 
     /// <summary>Whether a kind is known to have no namespace.</summary>
