@@ -102,7 +102,7 @@ internal sealed class KustomizeEnvironments
             .SelectMany(build => NamesOf(build, named).Select(name => (Name: name, Build: build)))
             .GroupBy(pair => pair.Name)
             .Select(group => Create(group.Key, [.. group.Select(pair => pair.Build)], podOwners));
-        return new KustomizeEnvironments(files, [.. builds], [.. environments], all.RemoveRange(roots));
+        return new KustomizeEnvironments(files, [.. builds], [.. environments], [.. all.Where(barred.Contains)]);
     }
 
     // A Component that nothing uses is a part without a whole: most of them cannot be built alone, and what they hold is not applied.
