@@ -341,7 +341,7 @@ internal sealed class StrategicMerge
             return Merge(old, patch, field);
         }
 
-        // A patch repeats these to say what it is for: it does not decide them.
+        // What a patch must repeat to say what it is for does not decide anything.
         if (identity.Contains(name, StringComparer.Ordinal) && NodeValues.AreEqual(old, patch))
         {
             return old;
