@@ -61,6 +61,7 @@ internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions option
             metadata.Contains("originAnnotations") ? PlaceOf(kustomization, "originAnnotations") : null,
             metadata.Contains("transformerAnnotations") ? PlaceOf(kustomization, "transformerAnnotations") : null
         );
+        new FinishedTrees(new OriginRoles(resources.State)).Finish(resources);
     }
 
     // The Kustomization's own wish counts before the command line's.

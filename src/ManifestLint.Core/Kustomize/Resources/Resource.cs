@@ -11,6 +11,9 @@ namespace ManifestLint.Kustomize;
 /// </summary>
 internal sealed class Resource
 {
+    // One for each level of bases, and some; each is remembered, and looked at whenever a reference is.
+    private const int MostPreviousIds = 1000;
+
     private readonly BuildState _state;
     private YamlMapping _root;
     private ResourceId? _id;
@@ -124,8 +127,8 @@ internal sealed class Resource
     /// <summary>Where it came from, for <c>buildMetadata: [originAnnotations]</c>.</summary>
     internal ResourceOrigin? Origin { get; set; }
 
-    /// <summary>What changed it, for <c>buildMetadata: [transformerAnnotations]</c>.</summary>
-    internal ImmutableArray<ResourceOrigin> Transformations { get; set; } = [];
+    /// <summary>What changed it, latest first, for <c>buildMetadata: [transformerAnnotations]</c>.</summary>
+    internal ImmutableStack<ResourceOrigin> Transformations { get; set; } = [];
 
     /// <summary>The objects whose name references were found to mean this one.</summary>
     internal ImmutableArray<ResourceId> ReferredBy { get; set; } = [];
@@ -167,7 +170,22 @@ internal sealed class Resource
     /// <summary>Remembers the present id before name, namespace or kind change.</summary>
     internal void StorePreviousId()
     {
-        _previous = _previous.Add(new PreviousId(Id.EffectiveNamespace, Id.Name, Id.Kind.Kind));
+        var previous = new PreviousId(Id.EffectiveNamespace, Id.Name, Id.Kind.Kind);
+        if (!_previous.IsEmpty && _previous[^1] == previous)
+        {
+            return;
+        }
+
+        if (_previous.Length == MostPreviousIds)
+        {
+            throw new KustomizeException(
+                BuildFaultKind.LimitExceeded,
+                (_root.Mapping("metadata")?["name"] ?? _root["kind"] ?? _root).Place,
+                $"An object is renamed or moved more than {MostPreviousIds} times"
+            );
+        }
+
+        _previous = _previous.Add(previous);
         _state.IdRevision++;
     }
 
