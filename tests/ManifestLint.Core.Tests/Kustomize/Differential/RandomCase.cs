@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ManifestLint.Core.Tests.Kustomize.Differential;
+
+/// <summary>A random tree of Kustomizations: bases, overlays of them, components.</summary>
+internal sealed class RandomCase
+{
+    private const int MaxLevels = 3;
+
+    private readonly Dice _dice;
+    private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _features = new(StringComparer.Ordinal);
+    private int _components;
+
+    private RandomCase(int seed) => _dice = new Dice(seed);
+
+    /// <summary>The case of a seed.</summary>
+    internal static GeneratedCase Of(int seed)
+    {
+        var random = new RandomCase(seed);
+        var target = random.Make();
+        return new GeneratedCase(
+            random._files.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            target,
+            [.. random._features]
+        );
+    }
+
+    private string Make()
+    {
+        var below = new List<CaseDirectory>();
+        var levels = _dice.Between(1, MaxLevels);
+        for (var level = 0; level < levels - 1; level++)
+        {
+            var made = new List<CaseDirectory>();
+            for (var i = _dice.Between(1, level == 0 ? 3 : 2); i > 0; i--)
+            {
+                var name = string.Create(CultureInfo.InvariantCulture, $"level{level}-{i}");
+                made.Add(Kustomization(name, Choose(below), isUnique: level > 0, isRoot: false));
+            }
+
+            below = made;
+        }
+
+        _features.Add(string.Create(CultureInfo.InvariantCulture, $"levels {levels}"));
+        return Kustomization("root", below, isUnique: false, isRoot: true).Path;
+    }
+
+    private List<CaseDirectory> Choose(List<CaseDirectory> below)
+    {
+        var chosen = _dice.Some(70, below);
+        return chosen.Count == 0 ? [.. below.Take(1)] : chosen;
+    }
+
+    private CaseDirectory Kustomization(string name, List<CaseDirectory> bases, bool isUnique, bool isRoot)
+    {
+        var directory = new CaseDirectory(name, _files, _features);
+        var resources = new List<Tree>();
+        foreach (var lower in bases)
+        {
+            resources.Add($"../{lower.Path}");
+            directory.Visible.AddRange(lower.Visible);
+        }
+
+        if (bases.Count == 0 || _dice.Percent(45))
+        {
+            resources.InsertRange(_dice.Between(0, resources.Count), Resources(directory, bases.Count == 0 ? 6 : 2));
+        }
+
+        var root = Tree.Of(
+            ("apiVersion", _dice.Percent(50) ? "kustomize.config.k8s.io/v1beta1" : null),
+            ("kind", _dice.Percent(50) ? "Kustomization" : null)
+        );
+        var fields = new RandomFields(_dice, directory);
+        var entries = Tree.Of((bases.Count > 0 && _dice.Percent(4) ? "bases" : "resources", Tree.ListOf(resources)));
+        entries.Entries.AddRange(fields.Generators());
+        if (_dice.Percent(12))
+        {
+            entries.Add("components", Tree.ListOf([.. _dice.Times(1, 2, () => (Tree)Component(directory))]));
+            _features.Add("components");
+        }
+
+        entries.Entries.AddRange(fields.Transformers(isUnique ? name + "-" : null, isRoot));
+        root.Entries.AddRange(_dice.Percent(30) ? _dice.Shuffled(entries.Entries) : entries.Entries);
+        directory.AddNamed(
+            _dice.Percent(90) ? "kustomization.yaml" : _dice.Word("kustomization.yml Kustomization"),
+            LineBreaks(StyledYaml.Write(_dice, root, isPlayful: _dice.Percent(25)), 3)
+        );
+        return directory;
+    }
+
+    private string Component(CaseDirectory user)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"component{_components++}");
+        var directory = new CaseDirectory(name, _files, _features);
+        directory.Visible.AddRange(user.Visible);
+        var fields = new RandomFields(_dice, directory);
+        var root = Tree.Of(("apiVersion", "kustomize.config.k8s.io/v1alpha1"), ("kind", "Component"));
+        if (_dice.Percent(40))
+        {
+            root.Add("resources", Tree.ListOf(Resources(directory, 1)));
+        }
+
+        root.Entries.AddRange(fields.Generators());
+        root.Entries.AddRange(fields.Transformers(prefix: null, isRoot: false));
+        directory.AddNamed("kustomization.yaml", StyledYaml.Write(_dice, root, isPlayful: false));
+        user.Visible.AddRange(directory.Visible.Except(user.Visible));
+        return $"../{name}";
+    }
+
+    private List<Tree> Resources(CaseDirectory directory, int most)
+    {
+        var made = new List<GeneratedObject>();
+        var objects = new RandomObjects(_dice);
+        for (var i = _dice.Between(1, most); i > 0; i--)
+        {
+            var candidate = objects.Any();
+            if (
+                _dice.Percent(1)
+                || directory
+                    .Visible.Concat(made)
+                    .All(other =>
+                        (other.Kind, other.Name, other.Namespace)
+                        != (candidate.Kind, candidate.Name, candidate.Namespace)
+                    )
+            )
+            {
+                made.Add(candidate);
+                _features.Add("kind " + candidate.Kind);
+            }
+        }
+
+        directory.Visible.AddRange(made);
+        var references = new List<Tree>();
+        while (made.Count > 0)
+        {
+            var together = made.Take(_dice.Between(1, 3)).ToList();
+            made.RemoveRange(0, together.Count);
+            references.Add(directory.AddFile("resources.yaml", File(together)));
+        }
+
+        return references;
+    }
+
+    private string File(List<GeneratedObject> objects)
+    {
+        var isPlayful = _dice.Percent(40);
+        if (_dice.Percent(5))
+        {
+            _features.Add("List kind");
+            var kind = _dice.Percent(70) ? "List" : objects[0].Kind + "List";
+            return StyledYaml.Write(
+                _dice,
+                Tree.Of(
+                    ("apiVersion", "v1"),
+                    ("kind", kind),
+                    ("items", Tree.ListOf([.. objects.Select(item => (Tree)item.Root)]))
+                ),
+                isPlayful
+            );
+        }
+
+        return LineBreaks(
+            (_dice.Percent(20) ? "# a comment\n---\n" : string.Empty)
+                + string.Join("---\n", objects.Select(item => StyledYaml.Write(_dice, item.Root, isPlayful)))
+                + (_dice.Percent(5) ? "---\n# nothing more\n" : string.Empty),
+            8
+        );
+    }
+
+    private string LineBreaks(string text, int percent)
+    {
+        if (!_dice.Percent(percent))
+        {
+            return text;
+        }
+
+        _features.Add("CRLF");
+        return text.Replace("\n", "\r\n", StringComparison.Ordinal);
+    }
+}
