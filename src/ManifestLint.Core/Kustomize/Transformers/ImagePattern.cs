@@ -18,7 +18,7 @@ internal sealed class ImagePattern
     {
         _place = name.Place;
         _regex = GoRegex.TryParse(
-            $"^{name.Value}(:[a-zA-Z0-9_.{{}}-]*)?(@[a-zA-Z][a-zA-Z0-9]*:[a-zA-Z0-9_.{{}}-]*)?$",
+            $"^{name.Value}(:[a-zA-Z0-9_.{{}}-]*)?(@sha256:[a-zA-Z0-9_.{{}}-]*)?$",
             out var regex,
             out _
         )

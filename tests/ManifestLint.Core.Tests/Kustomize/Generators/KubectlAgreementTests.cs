@@ -78,8 +78,7 @@ public sealed class KubectlAgreementTests
 
         // The output folds long keys and so is hard to read; the hashes cover all that is in it.
         var expected = RunKubectl(kustomization, files)
-            .Split('
-')
+            .Split('\n')
             .Where(line => line.StartsWith(NameLine, StringComparison.Ordinal))
             .Select(line => line[NameLine.Length..]);
         var actual = fixture.HashedNames();

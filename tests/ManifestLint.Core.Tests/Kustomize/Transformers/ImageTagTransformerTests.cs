@@ -9,6 +9,7 @@ public class ImageTagTransformerTests
 {
     [TestCase("name: nginx, newTag: '2'", "nginx", "nginx:2")]
     [TestCase("name: nginx, newTag: '2'", "nginx:1@sha256:ab", "nginx:2")]
+    [TestCase("name: nginx, newTag: '2'", "nginx@sha512:ab", "nginx@sha512:ab")]
     [TestCase("name: nginx, newTag: '2'", "docker.io/nginx:1", "docker.io/nginx:1")]
     [TestCase("name: nginx, digest: 'sha256:aa'", "nginx:1", "nginx@sha256:aa")]
     [TestCase("name: nginx, digest: 'sha256:aa'", "nginx:1@sha256:bb", "nginx@sha256:aa")]
