@@ -10,6 +10,7 @@ internal static class JsonPatching
     internal static void Apply(JsonPatch patch, Resource target, PatchEntry entry)
     {
         var old = target.Root;
+        target.PartSharedValues();
         target.Root = patch.Apply(old);
         if (NodeValues.AreEqual(old, target.Root))
         {

@@ -56,91 +56,82 @@ internal sealed class RandomCase
     private CaseDirectory Kustomization(string name, List<CaseDirectory> bases, bool isUnique, bool isRoot)
     {
         var directory = new CaseDirectory(name, _files, _features);
-        var resources = new List<Tree>();
-        foreach (var lower in bases)
-        {
-            resources.Add($"../{lower.Path}");
-            directory.Visible.AddRange(lower.Visible);
-        }
-
-        if (bases.Count == 0 || _dice.Percent(45))
-        {
-            resources.InsertRange(_dice.Between(0, resources.Count), Resources(directory, bases.Count == 0 ? 6 : 2));
-        }
-
-        var root = Tree.Of(
+        var head = Tree.Of(
             ("apiVersion", _dice.Percent(50) ? "kustomize.config.k8s.io/v1beta1" : null),
             ("kind", _dice.Percent(50) ? "Kustomization" : null)
         );
-        var fields = new RandomFields(_dice, directory);
-        var entries = Tree.Of((bases.Count > 0 && _dice.Percent(4) ? "bases" : "resources", Tree.ListOf(resources)));
-        entries.Entries.AddRange(fields.Generators());
-        if (_dice.Percent(12))
+        var draft = new KustomizationDraft(_dice, directory, _files, _features, head, directory)
         {
-            entries.Add("components", Tree.ListOf([.. _dice.Times(1, 2, () => (Tree)Component(directory))]));
-            _features.Add("components");
+            FileName = _dice.Percent(90) ? "kustomization.yaml" : _dice.Word("kustomization.yml Kustomization"),
+        };
+        var fields = new RandomFields(_dice, directory, draft);
+        var key = bases.Count > 0 && _dice.Percent(4) ? "bases" : "resources";
+        var lower = new Queue<CaseDirectory>(bases);
+        draft.AddItems(
+            key,
+            bases.Count,
+            bases.Count,
+            () =>
+            {
+                var next = lower.Dequeue();
+                directory.Visible.AddRange(next.Visible);
+                return $"../{next.Path}";
+            }
+        );
+        if (bases.Count == 0 || _dice.Percent(45))
+        {
+            var most = bases.Count == 0 ? 5 : 2;
+            draft.AddItems("resources", 1, most, () => Resources(directory));
         }
 
-        entries.Entries.AddRange(fields.Transformers(isUnique ? name + "-" : null, isRoot));
-        root.Entries.AddRange(_dice.Percent(30) ? _dice.Shuffled(entries.Entries) : entries.Entries);
-        directory.AddNamed(
-            _dice.Percent(90) ? "kustomization.yaml" : _dice.Word("kustomization.yml Kustomization"),
-            LineBreaks(StyledYaml.Write(_dice, root, isPlayful: _dice.Percent(25)), 3)
-        );
+        fields.AddGenerators();
+        if (_dice.Percent(12))
+        {
+            draft.AddItems("components", 1, 2, () => Component(directory, draft));
+        }
+
+        fields.AddTransformers(isUnique ? name + "-" : null, isRoot);
+        draft.Write(isPlayful: _dice.Percent(25), isShuffled: _dice.Percent(30));
+        _files[$"{name}/{draft.FileName}"] = LineBreaks(_files[$"{name}/{draft.FileName}"], 3);
         return directory;
     }
 
-    private string Component(CaseDirectory user)
+    private string Component(CaseDirectory user, KustomizationDraft usingDraft)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"component{_components++}");
         var directory = new CaseDirectory(name, _files, _features);
         directory.Visible.AddRange(user.Visible);
-        var fields = new RandomFields(_dice, directory);
-        var root = Tree.Of(("apiVersion", "kustomize.config.k8s.io/v1alpha1"), ("kind", "Component"));
+        var head = Tree.Of(("apiVersion", "kustomize.config.k8s.io/v1alpha1"), ("kind", "Component"));
+        var draft = new KustomizationDraft(_dice, directory, _files, _features, head, user);
+        var components = (List)usingDraft.Fields.Entries[^1].Value;
+        components.Items.Add($"../{name}");
+        usingDraft.Write(isPlayful: false);
+        var fields = new RandomFields(_dice, directory, draft);
         if (_dice.Percent(40))
         {
-            root.Add("resources", Tree.ListOf(Resources(directory, 1)));
+            draft.AddItems("resources", 1, 1, () => Resources(directory));
         }
 
-        root.Entries.AddRange(fields.Generators());
-        root.Entries.AddRange(fields.Transformers(prefix: null, isRoot: false));
-        directory.AddNamed("kustomization.yaml", StyledYaml.Write(_dice, root, isPlayful: false));
+        fields.AddGenerators();
+        fields.AddTransformers(prefix: null, isRoot: false);
+        components.Items.RemoveAt(components.Items.Count - 1);
         user.Visible.AddRange(directory.Visible.Except(user.Visible));
         return $"../{name}";
     }
 
-    private List<Tree> Resources(CaseDirectory directory, int most)
+    private Tree Resources(CaseDirectory directory)
     {
         var made = new List<GeneratedObject>();
         var objects = new RandomObjects(_dice);
-        for (var i = _dice.Between(1, most); i > 0; i--)
+        for (var i = _dice.Between(1, 3); i > 0; i--)
         {
             var candidate = objects.Any();
-            if (
-                _dice.Percent(1)
-                || directory
-                    .Visible.Concat(made)
-                    .All(other =>
-                        (other.Kind, other.Name, other.Namespace)
-                        != (candidate.Kind, candidate.Name, candidate.Namespace)
-                    )
-            )
-            {
-                made.Add(candidate);
-                _features.Add("kind " + candidate.Kind);
-            }
+            made.Add(candidate);
+            _features.Add("kind " + candidate.Kind);
         }
 
         directory.Visible.AddRange(made);
-        var references = new List<Tree>();
-        while (made.Count > 0)
-        {
-            var together = made.Take(_dice.Between(1, 3)).ToList();
-            made.RemoveRange(0, together.Count);
-            references.Add(directory.AddFile("resources.yaml", File(together)));
-        }
-
-        return references;
+        return directory.AddFile("resources.yaml", File(made));
     }
 
     private string File(List<GeneratedObject> objects)

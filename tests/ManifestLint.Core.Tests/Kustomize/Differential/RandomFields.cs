@@ -1,7 +1,7 @@
 namespace ManifestLint.Core.Tests.Kustomize.Differential;
 
 /// <summary>The random fields of one Kustomization, apart from where its resources come from.</summary>
-internal sealed class RandomFields(Dice dice, CaseDirectory directory)
+internal sealed class RandomFields(Dice dice, CaseDirectory directory, KustomizationDraft draft)
 {
     private readonly RandomPatches _patches = new(dice, directory);
     private readonly RandomReplacements _replacements = new(dice, directory);
@@ -12,51 +12,42 @@ internal sealed class RandomFields(Dice dice, CaseDirectory directory)
     private readonly int _density = dice.Pick(30, 60, 100, 100, 160);
 
     /// <summary>What makes objects.</summary>
-    internal List<(string Key, Tree Value)> Generators()
+    internal void AddGenerators()
     {
-        var fields = new List<(string Key, Tree Value)>();
-        Add(fields, "configMapGenerator", 22, () => Entries(1, 2, () => _generators.Entry(isSecret: false)));
-        Add(fields, "secretGenerator", 14, () => Entries(1, 2, () => _generators.Entry(isSecret: true)));
-        Add(fields, "generatorOptions", 8, _generators.Options);
-        Add(fields, "generators", 6, () => Entries(1, 2, _plugins.Generator));
-        return fields;
+        AddItems("configMapGenerator", 22, 2, () => _generators.Entry(isSecret: false));
+        AddItems("secretGenerator", 14, 2, () => _generators.Entry(isSecret: true));
+        Add("generatorOptions", 8, _generators.Options);
+        AddItems("generators", 6, 2, _plugins.Generator);
     }
 
     /// <summary>What changes objects.</summary>
-    internal List<(string Key, Tree Value)> Transformers(string? prefix, bool isRoot)
+    internal void AddTransformers(string? prefix, bool isRoot)
     {
-        var fields = new List<(string Key, Tree Value)>();
-        Add(
-            fields,
-            "configurations",
-            9,
-            () => Entries(1, 2, () => directory.AddFile("config.yaml", RandomConfigurations.Transformers(dice)))
-        );
-        Add(fields, "crds", 4, () => Tree.ListOf(directory.AddFile("crd.json", RandomConfigurations.Crd)));
-        Add(
-            fields,
-            "openapi",
-            4,
-            () => Tree.Of(("path", directory.AddFile("schema.json", RandomConfigurations.OpenApi)))
-        );
-        if (prefix is not null && dice.Percent(85))
+        if (prefix is not null && dice.Percent(90))
         {
-            fields.Add(("namePrefix", prefix));
+            draft.Add("namePrefix", () => prefix);
         }
         else
         {
-            Add(fields, "namePrefix", 18, () => dice.Word("p- pre-"));
+            Add("namePrefix", 18, () => dice.Word("p- pre-"));
         }
 
-        Add(fields, "nameSuffix", 10, () => dice.Word("-s -suf"));
-        Add(fields, "namespace", 16, () => dice.Word(RandomObjects.Namespaces));
-        Add(fields, "labels", 14, () => Entries(1, 2, Labels));
-        Add(fields, "commonLabels", 10, Pairs);
-        Add(fields, "commonAnnotations", 10, Pairs);
-        Add(fields, "images", 14, () => Entries(1, 2, Image));
-        Add(fields, "sortOptions", isRoot ? 10 : 3, SortOptions);
+        AddItems(
+            "configurations",
+            9,
+            2,
+            () => directory.AddFile("config.yaml", RandomConfigurations.Transformers(dice))
+        );
+        AddItems("crds", 4, 1, () => directory.AddFile("crd.json", RandomConfigurations.Crd));
+        Add("openapi", 4, () => Tree.Of(("path", directory.AddFile("schema.json", RandomConfigurations.OpenApi))));
+        Add("nameSuffix", 10, () => dice.Word("-s -suf"));
+        Add("namespace", 16, () => dice.Word(RandomObjects.Namespaces));
+        AddItems("labels", 14, 2, Labels);
+        Add("commonLabels", 10, Pairs);
+        Add("commonAnnotations", 10, Pairs);
+        AddItems("images", 14, 2, Image);
+        Add("sortOptions", isRoot ? 10 : 3, SortOptions);
         Add(
-            fields,
             "buildMetadata",
             isRoot ? 6 : 2,
             () =>
@@ -66,30 +57,34 @@ internal sealed class RandomFields(Dice dice, CaseDirectory directory)
         );
         if (directory.Visible.Count == 0)
         {
-            return fields;
+            return;
         }
 
-        Add(fields, "patches", 30, () => Entries(1, 3, _patches.Entry));
-        Add(fields, "patchesStrategicMerge", 12, () => Entries(1, 2, _patches.StrategicMergeEntry));
-        Add(fields, "patchesJson6902", 8, () => Entries(1, 2, _patches.JsonEntry));
-        Add(fields, "replicas", 7, () => Entries(1, 2, Replica));
-        Add(fields, "replacements", 16, () => Entries(1, 2, _replacements.Entry));
-        Add(fields, "vars", 8, () => Entries(1, 2, _replacements.Var));
-        Add(fields, "transformers", 14, () => Entries(1, 2, _plugins.Transformer));
-        Add(fields, "validators", 1, () => Entries(1, 1, _plugins.Transformer));
-        return fields;
+        AddItems("patches", 30, 3, _patches.Entry);
+        AddItems("patchesStrategicMerge", 12, 2, _patches.StrategicMergeEntry);
+        AddItems("patchesJson6902", 8, 2, _patches.JsonEntry);
+        AddItems("replicas", 7, 2, Replica);
+        AddItems("replacements", 16, 2, _replacements.Entry);
+        AddItems("vars", 8, 2, _replacements.Var);
+        AddItems("transformers", 14, 2, _plugins.Transformer);
+        AddItems("validators", 1, 1, _plugins.Transformer);
     }
 
-    private void Add(List<(string Key, Tree Value)> fields, string key, int percent, Func<Tree> make)
+    private void Add(string key, int percent, Func<Tree> make)
     {
         if (dice.Percent(percent * _density / 100))
         {
-            directory.Note(key);
-            fields.Add((key, make()));
+            draft.Add(key, make);
         }
     }
 
-    private List Entries(int least, int most, Func<Tree> make) => new(dice.Times(least, most, make));
+    private void AddItems(string key, int percent, int most, Func<Tree> make)
+    {
+        if (dice.Percent(percent * _density / 100))
+        {
+            draft.AddItems(key, 1, most, make);
+        }
+    }
 
     private Map Pairs() =>
         new([

@@ -165,9 +165,9 @@ internal sealed class RandomObjects(Dice dice)
                                                 Tree.Of(("podSelector", Selector())),
                                                 Tree.Of(("namespaceSelector", Selector()))
                                             )
-                                        )
-                                    ),
-                                    ("ports", Tree.ListOf(Tree.Of(("port", 80))))
+                                        ),
+                                        ("ports", Tree.ListOf(Tree.Of(("port", 80))))
+                                    )
                                 )
                                 : null
                         )

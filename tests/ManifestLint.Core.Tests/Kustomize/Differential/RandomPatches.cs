@@ -163,7 +163,7 @@ internal sealed class RandomPatches(Dice dice, CaseDirectory directory)
                     ("namespace", target.Namespace)
                 );
                 metadata.Entries.AddRange(
-                    dice.Some(50, ((Map)value).Entries.Skip(1).Where(entry => entry.Key != "namespace"))
+                    dice.Some(50, ((Map)value).Entries.Skip(1).Where(entry => entry.Key != "namespace" && entry.Value is not Map { Entries.Count: 0 }))
                 );
                 patch.Add(key, metadata);
             }

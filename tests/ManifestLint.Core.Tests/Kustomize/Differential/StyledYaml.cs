@@ -35,10 +35,10 @@ internal sealed class StyledYaml(Dice dice, bool isPlayful)
                 _text.Append(' ').Append(Flow(tree)).Append('\n');
                 break;
             case Map map:
-                Map(map, indent, isInline);
+                WriteMap(map, indent, isInline);
                 break;
             case List list:
-                List(list, indent, isInline);
+                WriteList(list, indent, isInline);
                 break;
             default:
                 Scalar(tree, indent);
@@ -46,7 +46,7 @@ internal sealed class StyledYaml(Dice dice, bool isPlayful)
         }
     }
 
-    private void Map(Map map, int indent, bool isInline)
+    private void WriteMap(Map map, int indent, bool isInline)
     {
         var isFirst = true;
         if (!isInline)
@@ -65,7 +65,8 @@ internal sealed class StyledYaml(Dice dice, bool isPlayful)
             isFirst = false;
             _text.Append(Key(key)).Append(':');
             Block(value, indent + 2, isInline: false);
-            if (Play(2))
+            // A comment behind a block that keeps its last lines gives go-yaml one line more at the end of a document.
+            if (Play(2) && _text is not [.., '\n', '\n'])
             {
                 _text.Append(' ', indent).Append("# said ").Append(key).Append('\n');
             }
@@ -77,7 +78,7 @@ internal sealed class StyledYaml(Dice dice, bool isPlayful)
         }
     }
 
-    private void List(List list, int indent, bool isInline)
+    private void WriteList(List list, int indent, bool isInline)
     {
         // The dashes of a list may stand under their key or further in.
         var column = isInline || Play(40) ? indent : Math.Max(0, indent - 2);
