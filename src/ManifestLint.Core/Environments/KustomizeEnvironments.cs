@@ -15,9 +15,16 @@ internal sealed class KustomizeEnvironments
 {
     private readonly ImmutableHashSet<string> _covered;
 
-    private KustomizeEnvironments(ImmutableArray<KustomizeBuild> builds, ImmutableArray<LintEnvironment> environments)
+    private KustomizeEnvironments(
+        BuildFiles? files,
+        ImmutableArray<KustomizeBuild> builds,
+        ImmutableArray<LintEnvironment> environments,
+        ImmutableArray<string> excluded
+    )
     {
+        Files = files;
         Builds = builds;
+        Excluded = excluded;
         Environments = environments;
         _covered = builds
             .Where(build => build.IsSuccess)
@@ -26,13 +33,19 @@ internal sealed class KustomizeEnvironments
     }
 
     /// <summary>No Kustomization at all.</summary>
-    internal static KustomizeEnvironments None { get; } = new([], []);
+    internal static KustomizeEnvironments None { get; } = new(null, [], [], []);
+
+    /// <summary>The files of the workspace as builds see them, or null where nothing was to build.</summary>
+    internal BuildFiles? Files { get; }
 
     /// <summary>The builds of the roots, in the order of their directories.</summary>
     internal ImmutableArray<KustomizeBuild> Builds { get; }
 
     /// <summary>The environments of the successful ones.</summary>
     internal ImmutableArray<LintEnvironment> Environments { get; }
+
+    /// <summary>The directories of the roots that the configuration excludes from being built.</summary>
+    internal ImmutableArray<string> Excluded { get; }
 
     /// <summary>Why builds failed, each with the directories that fail for it: a broken base is one fault of all its overlays.</summary>
     internal IEnumerable<(BuildFault Fault, ImmutableArray<string> Directories)> Faults =>
@@ -64,6 +77,7 @@ internal sealed class KustomizeEnvironments
     /// <param name="loaded">What was read.</param>
     /// <param name="files">The same files as builds see them.</param>
     /// <param name="options">How to build.</param>
+    /// <param name="isExcluded">Whether a Kustomization file is not to be built by itself.</param>
     /// <param name="named">The environments that the configuration names.</param>
     /// <param name="podOwners">Which kinds own pods.</param>
     /// <param name="parallel">How many builds may run at once. Does not change the result.</param>
@@ -71,17 +85,15 @@ internal sealed class KustomizeEnvironments
         LoadedWorkspace loaded,
         BuildFiles files,
         KustomizeOptions options,
+        Func<string, bool> isExcluded,
         ImmutableArray<EnvironmentDefinition> named,
         PodOwners podOwners,
         ParallelOptions parallel
     )
     {
-        var roots = RootsOf(loaded);
-        if (roots.IsEmpty)
-        {
-            return None;
-        }
-
+        var all = RootsOf(loaded);
+        var barred = DirectoriesOf(loaded, file => isExcluded(file.Path));
+        var roots = all.RemoveAll(barred.Contains);
         var builder = new KustomizeBuilder(files, options);
         var builds = new KustomizeBuild[roots.Length];
         Parallel.For(0, roots.Length, parallel, i => builds[i] = builder.Build(roots[i]));
@@ -90,18 +102,21 @@ internal sealed class KustomizeEnvironments
             .SelectMany(build => NamesOf(build, named).Select(name => (Name: name, Build: build)))
             .GroupBy(pair => pair.Name)
             .Select(group => Create(group.Key, [.. group.Select(pair => pair.Build)], podOwners));
-        return new KustomizeEnvironments([.. builds], [.. environments]);
+        return new KustomizeEnvironments(files, [.. builds], [.. environments], all.RemoveRange(roots));
     }
 
     // A Component that nothing uses is a part without a whole: most of them cannot be built alone, and what they hold is not applied.
     private static ImmutableArray<string> RootsOf(LoadedWorkspace loaded)
     {
-        var components = loaded
-            .Files.Where(file => file.Classification.Role == FileRole.Kustomization && IsComponent(file))
-            .Select(file => SlashPath.Parent(file.Path) ?? ".")
-            .ToHashSet(StringComparer.Ordinal);
+        var components = DirectoriesOf(loaded, IsComponent);
         return [.. loaded.Usage.Roots.Where(root => !components.Contains(root))];
     }
+
+    private static HashSet<string> DirectoriesOf(LoadedWorkspace loaded, Func<LoadedFile, bool> isWanted) =>
+        loaded
+            .Files.Where(file => file.Classification.Role == FileRole.Kustomization && isWanted(file))
+            .Select(file => SlashPath.Parent(file.Path) ?? ".")
+            .ToHashSet(StringComparer.Ordinal);
 
     private static bool IsComponent(LoadedFile file) =>
         file.Documents.Any(document => document.Root is YamlMapping root && root.Text("kind") == "Component");

@@ -47,6 +47,7 @@ internal sealed class KustomizationTarget
         }
 
         state.Kustomizations.Add(kustomization);
+        state.Use(".", kustomization.Source.Path, FileUse.Kustomization);
         OpenApiSchemas.Use(kustomization, directory, state, isRoot: place is null);
         return new KustomizationTarget(directory, state, kustomization);
     }
@@ -88,7 +89,7 @@ internal sealed class KustomizationTarget
     {
         foreach (var reference in references)
         {
-            if (IsDirectory(reference))
+            if (_directory.IsDirectory(reference.Value))
             {
                 var own = new Accumulator(_state);
                 Open(_directory.Enter(reference), _state, reference.Place).Accumulate(own);
@@ -121,12 +122,6 @@ internal sealed class KustomizationTarget
 
         return TransformerConfig.BuiltIn.Merge(own);
     }
-
-    // A path is tried as a file first. What would be fetched is a directory unless it is a plain URL, or its local copy says otherwise.
-    private bool IsDirectory(YamlScalar reference) =>
-        RemoteReference.IsRemote(reference.Value)
-            ? _directory.IsRemoteDirectory(reference.Value)
-            : _directory.IsDirectory(reference.Value);
 
     private void RefuseHelm()
     {

@@ -18,7 +18,7 @@ internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions option
     /// <param name="directory">The workspace-relative path of the directory.</param>
     internal KustomizeBuild Build(string directory)
     {
-        var state = new BuildState();
+        var state = new BuildState { Remotes = options.Remotes };
         try
         {
             var opened = BuildDirectory.Open(files, options, directory);

@@ -136,6 +136,7 @@ internal sealed class JsonPatchRun
         if (path.HoldsAnnotations || !AreEqual(present, wanted))
         {
             throw new KustomizeException(
+                BuildFaultKind.PatchPathMissing,
                 operation.Value.Place,
                 "The object has another value at this path than the 'test' operation demands"
             );
@@ -158,6 +159,7 @@ internal sealed class JsonPatchRun
             container =
                 container.Open(path.Tokens[i], path)
                 ?? throw new KustomizeException(
+                    BuildFaultKind.PatchPathMissing,
                     path.Place,
                     $"The object has no mapping or list '{path.Tokens[i]}' at this path"
                 );

@@ -14,11 +14,11 @@ internal static class JsonPatching
         target.Root = patch.Apply(old);
         if (NodeValues.AreEqual(old, target.Root))
         {
-            target.State.Effects.Unchanged(entry.Place, EffectKind.Patch, "what is there already");
+            target.State.Effects.Unchanged(entry.Place, KustomizationEntryKind.Patch, "what it says is so already");
         }
         else
         {
-            target.State.Effects.Changed(entry.Place, EffectKind.Patch);
+            target.State.Effects.Changed(entry.Place, KustomizationEntryKind.Patch);
         }
     }
 }

@@ -335,9 +335,10 @@ internal sealed class StrategicMerge
             return Merge(old, patch, field);
         }
 
+        // What a patch must repeat to say what it is for does not decide anything.
         if (identity.Contains(name, StringComparer.Ordinal) && NodeValues.AreEqual(old, patch))
         {
-            return Provenance.Over(patch, old);
+            return old;
         }
 
         var isMetadata = identity == ObjectIdentity && name == "metadata";

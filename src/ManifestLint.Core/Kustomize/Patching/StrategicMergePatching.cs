@@ -44,12 +44,11 @@ internal static class StrategicMergePatching
         PatchEntry entry
     )
     {
+        var adapted = StrategicMerge.ForSelected(patch);
         foreach (var target in selected)
         {
-            // The patch takes on the type of what it is for, but keeps its kind, which may be meant to change the object's.
-            var typed = target.Root["apiVersion"] is { } apiVersion
-                ? patch.With("apiVersion", apiVersion)
-                : patch.Without("apiVersion");
+            // The patch takes on the version of what it is for, but keeps its kind, which may be meant to change the object's.
+            var typed = target.Root["apiVersion"] is { } version ? adapted.With("apiVersion", version) : adapted;
             Apply(target, typed, entry);
         }
 
@@ -68,17 +67,17 @@ internal static class StrategicMergePatching
         if (StrategicMerge.Apply(old, patch, target.State.Schema, effect) is not { } merged)
         {
             target.IsDeleted = true;
-            target.State.Effects.Changed(entry.Place, EffectKind.Patch);
+            target.State.Effects.Changed(entry.Place, KustomizationEntryKind.Patch);
             return;
         }
 
         if (effect.Changed + effect.Reordered > 0)
         {
-            target.State.Effects.Changed(entry.Place, EffectKind.Patch);
+            target.State.Effects.Changed(entry.Place, KustomizationEntryKind.Patch);
         }
         else
         {
-            target.State.Effects.Unchanged(entry.Place, EffectKind.Patch, "what is there already");
+            target.State.Effects.Unchanged(entry.Place, KustomizationEntryKind.Patch, "what it says is so already");
         }
 
         target.Root = Restore(merged, old, entry);

@@ -27,10 +27,12 @@ internal sealed class BuildState
     /// <summary>Whether <c>openapi</c> has already chosen a schema; upstream lets the first one win.</summary>
     internal bool HasChosenSchema { get; set; }
 
+    /// <summary>Where copies of what is remote lie.</summary>
+    internal RemoteMap Remotes { get; init; } = RemoteMap.Empty;
+
     /// <summary>What the build may still write.</summary>
     internal BuildBudget Budget { get; } = new();
 
-    /// <summary>The entries that changed nothing.</summary>
     /// <summary>Counts the changes of ids.</summary>
     internal int IdRevision { get; set; }
 
@@ -43,6 +45,10 @@ internal sealed class BuildState
     /// <summary>The files that the build names, by workspace-relative path, with what they are first used as.</summary>
     internal IReadOnlyDictionary<string, FileUse> Files => _files;
 
+    /// <summary>The patches that were read, each with the entry that brings it.</summary>
+    internal List<(PatchEntry Entry, ParsedPatch Patch)> Patches { get; } = [];
+
+    /// <summary>Which entries had an effect.</summary>
     internal BuildEffects Effects { get; } = new();
 
     /// <summary>Whether a kind is known to have no namespace.</summary>
@@ -55,9 +61,18 @@ internal sealed class BuildState
     /// <param name="use">As what it is used.</param>
     internal void Use(string directory, string reference, FileUse use)
     {
-        if (reference.Length is > 0 and <= 4096 && !reference.Contains('\n', StringComparison.Ordinal))
+        if (reference.Length is 0 or > 4096 || reference.Contains('\n', StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (!RemoteReference.IsUrl(reference))
         {
             _files.TryAdd(SlashPath.Combine(directory, reference), use);
+        }
+        else if (Remotes.LocalPathOf(reference) is { } copy)
+        {
+            _files.TryAdd(copy, use);
         }
     }
 

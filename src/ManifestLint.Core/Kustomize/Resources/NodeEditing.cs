@@ -122,11 +122,11 @@ internal static class NodeEditing
     /// <param name="mapping">The mapping.</param>
     /// <param name="entries">The entries.</param>
     internal static YamlMapping WithEntries(this YamlMapping mapping, ImmutableArray<YamlEntry> entries) =>
-        new(mapping.Source, mapping.Span, entries, mapping.IsFlow, mapping.Tag, mapping.Origin.Via);
+        mapping.WithEntries(entries, mapping.Tombstones);
 
     /// <summary>The same sequence with other items.</summary>
     /// <param name="sequence">The sequence.</param>
     /// <param name="items">The items.</param>
     internal static YamlSequence WithItems(this YamlSequence sequence, ImmutableArray<YamlNode> items) =>
-        new(sequence.Source, sequence.Span, items, sequence.IsFlow, sequence.Tag, sequence.Origin.Via);
+        sequence.WithItems(items, sequence.Tombstones);
 }

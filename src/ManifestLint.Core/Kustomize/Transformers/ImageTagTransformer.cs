@@ -15,6 +15,7 @@ internal sealed class ImageTagTransformer : ITransformer
     private readonly ImagePattern _pattern;
     private readonly FieldSpecEditor _editor;
     private readonly EntryEffect _effect = new();
+    private readonly HashSet<string> _missed = new(StringComparer.Ordinal);
     private readonly SourceSpan _place;
     private readonly ImmutableArray<OriginStep> _others;
 
@@ -62,9 +63,14 @@ internal sealed class ImageTagTransformer : ITransformer
             resource.Root = root;
         }
 
+        if (_effect.HasFoundNothing)
+        {
+            resources.State.Effects.Missed(_entry.Name.Place, _missed.Select(image => ImageParts.Cut(image).Name));
+        }
+
         _effect.Report(
             resources.State,
-            EffectKind.Image,
+            KustomizationEntryKind.Image,
             _entry.Name.Place,
             $"no image has the name '{_entry.Name.Value}'",
             $"every image of the name '{_entry.Name.Value}' is as it says already"
@@ -76,6 +82,7 @@ internal sealed class ImageTagTransformer : ITransformer
         var old = FieldSpecEditor.RequireScalar(node, _entry.Place);
         if (!_pattern.Matches(old.Value))
         {
+            _missed.Add(old.Value);
             return old;
         }
 

@@ -48,7 +48,7 @@ internal sealed class NameAffix
         if (_affix.Value.Length > 0)
         {
             const string Nothing = "no object is renamed by it";
-            _effect.Report(resources.State, EffectKind.Name, _affix.Place, Nothing, Nothing);
+            _effect.Report(resources.State, KustomizationEntryKind.Name, _affix.Place, Nothing, Nothing);
         }
     }
 

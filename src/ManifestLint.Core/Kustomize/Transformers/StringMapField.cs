@@ -9,7 +9,7 @@ internal sealed class StringMapField
 {
     private readonly SourceSpan _place;
     private readonly ImmutableArray<FieldSpec> _specs;
-    private readonly EffectKind _kind;
+    private readonly KustomizationEntryKind _kind;
     private readonly Pair[] _pairs;
     private readonly FieldSpecEditor _editor;
 
@@ -20,7 +20,7 @@ internal sealed class StringMapField
     /// <param name="pairs">The pairs.</param>
     /// <param name="specs">The fields that get them.</param>
     /// <param name="kind">What the pairs are, for reports.</param>
-    internal StringMapField(YamlMapping pairs, ImmutableArray<FieldSpec> specs, EffectKind kind)
+    internal StringMapField(YamlMapping pairs, ImmutableArray<FieldSpec> specs, KustomizationEntryKind kind)
     {
         _place = pairs.Place;
         _specs = specs;

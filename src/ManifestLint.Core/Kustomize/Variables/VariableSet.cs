@@ -80,11 +80,15 @@ internal sealed class VariableSet
         new RefVarTransformer(values, varReferences).Transform(resources);
         foreach (var value in values.Values)
         {
-            if (!value.IsUsed)
+            if (value.IsUsed)
+            {
+                resources.State.Effects.Changed(value.Entry.Name.Place, KustomizationEntryKind.Variable);
+            }
+            else
             {
                 resources.State.Effects.NothingMatched(
                     value.Entry.Name.Place,
-                    EffectKind.Variable,
+                    KustomizationEntryKind.Variable,
                     $"no field that may have variables holds $({value.Entry.Name.Value})"
                 );
             }
