@@ -11,6 +11,7 @@ internal static class JsonPatching
     {
         var old = target.Root;
         target.State.Budget.Work(entry.Place, 10L * NodeSize.Count(old));
+        target.PartSharedValues();
         target.Root = patch.Apply(old);
         if (NodeValues.AreEqual(old, target.Root))
         {

@@ -16,6 +16,7 @@ internal sealed class Resource
 
     private readonly BuildState _state;
     private YamlMapping _root;
+    private SharedValues? _shared;
     private ResourceId? _id;
     private ImmutableArray<PreviousId> _previous = [];
 
@@ -39,7 +40,7 @@ internal sealed class Resource
                 return;
             }
 
-            _root = value;
+            _root = _shared is null ? value : _shared.Spread(_root, value);
             if (_id is { } id)
             {
                 _id = null;
@@ -102,6 +103,10 @@ internal sealed class Resource
 
     /// <summary>Whether it was ever renamed, moved or turned into another kind.</summary>
     internal bool HasPreviousId => !_previous.IsEmpty;
+
+    /// <summary>Whether upstream would have annotations of its own on the object, so that it has <c>metadata.annotations</c> whatever was written.</summary>
+    internal bool HasInternalAnnotations =>
+        HasPreviousId || Generator is not null || !Prefixes.IsEmpty || !Suffixes.IsEmpty;
 
     /// <summary>Prefixes that were put before the name, in order.</summary>
     internal ImmutableArray<string> Prefixes { get; private set; } = [];
@@ -166,6 +171,13 @@ internal sealed class Resource
         Transformations = other.Transformations;
         _state.IdRevision++;
     }
+
+    /// <summary>Remembers that a value stands in several fields: who changes it in one changes it in all.</summary>
+    /// <param name="value">The value.</param>
+    internal void Share(YamlScalar value) => (_shared ??= new SharedValues()).Add(value);
+
+    /// <summary>Makes the values of all fields separate ones, as upstream does when it writes an object out and reads it again.</summary>
+    internal void PartSharedValues() => _shared = null;
 
     /// <summary>Remembers the present id before name, namespace or kind change.</summary>
     internal void StorePreviousId()
