@@ -6,10 +6,11 @@ namespace ManifestLint.Tool.Tests;
 /// <summary>The sample of the README: the good half is silent, and each mistake of the spoilt half is found at its token.</summary>
 public sealed class SampleTests
 {
-    [Test]
-    public void The_good_variant_has_no_finding_even_under_the_strictest_profile()
+    [TestCase("samples/myapp/good")]
+    [TestCase("samples/overlays/good")]
+    public void The_good_variant_has_no_finding_even_under_the_strictest_profile(string path)
     {
-        var (exitCode, output) = Check("samples/myapp/good", "--profile", "restricted");
+        var (exitCode, output) = Check(path, "--profile", "restricted");
         Assert.That(output, Is.Empty);
         Assert.That(exitCode, Is.Zero);
     }
@@ -43,6 +44,28 @@ public sealed class SampleTests
             .Select(line => line.Split(':'))
             .Select(parts => lines[int.Parse(parts[1]) - 1][(int.Parse(parts[2]) - 1)..]);
         Assert.That(found, Has.Some.StartsWith(token));
+    }
+
+    [Test]
+    public void Each_mistake_of_an_overlay_is_found_in_the_overlay()
+    {
+        var (exitCode, output) = Check("samples/overlays/spoilt");
+        Assert.That(
+            output
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(": "))
+                .Select(parts => $"{parts[0]} {parts[1]}"),
+            Is.EqualTo(
+                new[]
+                {
+                    "samples/overlays/spoilt/dev/kustomization.yaml:11:16 error ML1151",
+                    "samples/overlays/spoilt/prod/kustomization.yaml:6:13 warning ML0401",
+                    "samples/overlays/spoilt/prod/memory.yaml:12:23 error ML0058",
+                    "samples/overlays/spoilt/prod/memory.yaml:14:25 error ML0705",
+                }
+            )
+        );
+        Assert.That(exitCode, Is.EqualTo(1));
     }
 
     private static (int ExitCode, string Output) Check(string path, params string[] args)

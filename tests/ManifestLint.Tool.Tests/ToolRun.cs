@@ -22,9 +22,19 @@ internal sealed class ToolRun
 
     internal bool IsTerminal { get; init; }
 
-    internal ToolRun With(string path, string content)
+    internal IEnumerable<string> WrittenFiles => _written.Keys;
+
+    internal ToolRun With(string path, string content) => WithAbsolute($"/w/{path}", content);
+
+    internal ToolRun WithAbsolute(string path, string content)
     {
-        _files.AddFile($"/w/{path}", content);
+        _files.AddFile(path, content);
+        return this;
+    }
+
+    internal ToolRun WithDirectory(string path)
+    {
+        _files.AddDirectory($"/w/{path}");
         return this;
     }
 

@@ -68,6 +68,14 @@ public sealed class FindingBuilder
     /// <param name="edits">The edits; they must not overlap.</param>
     public FindingBuilder WithFix(string title, FixSafety safety, params ReadOnlySpan<TextEdit> edits)
     {
+        foreach (var edit in edits)
+        {
+            if (edit.IsVoid)
+            {
+                return this;
+            }
+        }
+
         _fixes.Add(new Fix(title, safety, [.. edits]));
         return this;
     }

@@ -117,6 +117,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         );
         Notify(report, unread, loaded, scope, analysis);
         NotifyOfFailedBuilds(kustomize, scope);
+        NotifyOfExcludedBuilds(kustomize);
         NotifyOfEmptyEnvironments(configuration, loaded, scope);
         return Result(workspace.Root, configuration, selection) with
         {
@@ -159,6 +160,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             loaded,
             files,
             configuration.Kustomize,
+            new PathPatterns(configuration.KustomizeExclude).Cover,
             named,
             configuration.PodOwners,
             parallel
@@ -186,6 +188,17 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 .Concat(kustomize.Environments)
                 .OrderBy(environment => environment.Description.Name, StringComparer.Ordinal),
         ];
+    }
+
+    private void NotifyOfExcludedBuilds(KustomizeEnvironments kustomize)
+    {
+        if (!kustomize.Excluded.IsEmpty)
+        {
+            var names = string.Join(", ", kustomize.Excluded.Select(directory => $"'{directory}'"));
+            var message =
+                $"Not built, as 'kustomize.exclude' says: {names}; the manifests that nothing else uses are checked as they are written";
+            _notifications.Add(new Notification(NotificationLevel.Note, message));
+        }
     }
 
     // The run did not see what would be applied: that is no success, whatever the files say one by one.
@@ -225,6 +238,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var loader = new WorkspaceLoader(
             configuration.PodOwners,
             configuration.Limits,
+            configuration.Kustomize.Remotes,
             _coverage,
             request.MaxDegreeOfParallelism,
             cancellation

@@ -13,7 +13,7 @@ public static class ConfigurationFile
 
     /// <summary>
     /// Reads the configuration: a file that the user named, or else the <c>manifestlint.yaml</c> in the workspace root (which
-    /// <see cref="WorkspaceRoot.Find"/> has looked for upward from the paths), or else the default.
+    /// <see cref="WorkspaceRoot.Find(IFileSystem, string)"/> has looked for upward from the paths), or else the default.
     /// </summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="explicitPath">The absolute path of the file that the user named, or null.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ManifestLint.Analysis;
+using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
 
@@ -71,8 +72,13 @@ internal static class ConfigurationKeys
                 new ListType(PodOwner, 1_000),
                 "Further kinds that hold a pod template, such as custom resources."
             ),
+            new("kustomize", Kustomize, "How Kustomizations are built."),
             new("limits", Limits, "How much a run takes in."),
         ]);
+
+    /// <summary>Whether a text can be the beginning of what Kustomize would fetch.</summary>
+    internal static bool IsRemotePrefix(string text) =>
+        text.Length > 0 && RemoteReference.IsRemote($"{text.TrimEnd('/')}/owner/name");
 
     internal static bool TryParseDate(string text, out DateOnly date) =>
         DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
@@ -140,6 +146,39 @@ internal static class ConfigurationKeys
 
     internal static Yaml.YamlPath? PodTemplatePath(string text) =>
         FieldPattern.TryParse(text, out var pattern) ? pattern.ToPath() : null;
+
+    private static ObjectType Kustomize { get; } =
+        new([
+            new(
+                "remotes",
+                new MapType(
+                    new TextType(
+                        "a path in the workspace such as third_party/app",
+                        text => IsInWorkspace(text) ? null : "is not a path in the workspace such as third_party/app"
+                    )
+                ),
+                "Where copies lie of what would be fetched: the beginning of a URL or repository, and the path of its copy."
+            ),
+            new(
+                "loadRestrictor",
+                new ChoiceType("rootOnly", "none"),
+                "Which files a Kustomization may use: those in and below its own directory, or any of the workspace."
+            )
+            {
+                DefaultJson = "\"rootOnly\"",
+            },
+            new(
+                "exclude",
+                Patterns,
+                "Gitignore patterns of Kustomizations that are not built by themselves, as parts for others."
+            ),
+        ]);
+
+    private static bool IsInWorkspace(string path) =>
+        !SlashPath.IsAbsolute(path)
+        && !path.Contains('\\', StringComparison.Ordinal)
+        && !path.Contains("://", StringComparison.Ordinal)
+        && SlashPath.IsInside(".", SlashPath.Normalize(path));
 
     private static ObjectType Limits { get; } =
         new([

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ManifestLint.Analysis;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
+using ManifestLint.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -91,6 +92,8 @@ public static class ConfigurationReader
                     )),
             ],
             PodOwners = PodOwnersOf(root.Sequence("podOwners")),
+            Kustomize = KustomizeOf(root.Mapping("kustomize"), errors),
+            KustomizeExclude = Texts(root.Mapping("kustomize")?["exclude"]),
             Limits = LimitsOf(root.Mapping("limits")),
         };
 
@@ -190,6 +193,28 @@ public static class ConfigurationReader
         }
 
         return owners;
+    }
+
+    private static KustomizeOptions KustomizeOf(YamlMapping? mapping, ConfigurationErrors errors)
+    {
+        var remotes = Entries(mapping?.Mapping("remotes")).ToList();
+        foreach (var entry in remotes.Where(entry => !ConfigurationKeys.IsRemotePrefix(entry.Name!)))
+        {
+            errors.Add(
+                entry.Key,
+                "'{0}' is not the beginning of anything that would be fetched, such as https://github.com/example/app",
+                entry.Name
+            );
+        }
+
+        return new KustomizeOptions
+        {
+            LoadRestriction =
+                mapping?.Text("loadRestrictor") == "none" ? LoadRestriction.None : LoadRestriction.RootOnly,
+            Remotes = RemoteMap.Create(
+                remotes.Select(entry => KeyValuePair.Create(entry.Name!, ((YamlScalar)entry.Value).Value))
+            ),
+        };
     }
 
     private static DiscoveryLimits LimitsOf(YamlMapping? mapping)

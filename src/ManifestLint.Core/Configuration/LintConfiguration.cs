@@ -51,7 +51,10 @@ public sealed record LintConfiguration
     public PodOwners PodOwners { get; init; } = PodOwners.Default;
 
     /// <summary>How Kustomizations are built.</summary>
-    internal KustomizeOptions Kustomize { get; init; } = KustomizeOptions.Default;
+    public KustomizeOptions Kustomize { get; init; } = KustomizeOptions.Default;
+
+    /// <summary>Gitignore patterns of Kustomizations that are not built by themselves.</summary>
+    public ImmutableArray<string> KustomizeExclude { get; init; } = [];
 
     /// <summary>How much a run takes in.</summary>
     public DiscoveryLimits Limits { get; init; } = new();

@@ -21,16 +21,17 @@ public sealed record KustomizationReferences(
     /// <summary>Reads the references of a Kustomization. Entries of an unexpected shape are passed over: the build reports them.</summary>
     /// <param name="path">The workspace-relative path of the file.</param>
     /// <param name="root">Its root, or null when it cannot be read.</param>
-    public static KustomizationReferences Read(string path, YamlMapping? root)
+    /// <param name="remotes">Where copies of what is remote lie; what has none is passed over.</param>
+    public static KustomizationReferences Read(string path, YamlMapping? root, RemoteMap? remotes = null)
     {
         var directory = SlashPath.Parent(path) ?? ".";
         return root is null
             ? new KustomizationReferences(directory, [], [], [])
             : new KustomizationReferences(
                 directory,
-                Resolve(directory, ResourceFields.SelectMany(field => Texts(root[field]))),
-                Resolve(directory, PatchEntries(root)),
-                Resolve(directory, InputEntries(root))
+                Resolve(directory, ResourceFields.SelectMany(field => Texts(root[field])), remotes),
+                Resolve(directory, PatchEntries(root), remotes),
+                Resolve(directory, InputEntries(root), remotes)
             );
     }
 
@@ -79,15 +80,11 @@ public sealed record KustomizationReferences(
             _ => [node],
         };
 
-    private static ImmutableArray<string> Resolve(string directory, IEnumerable<string> entries) =>
-        [.. entries.Where(IsLocal).Select(entry => SlashPath.Combine(directory, entry))];
+    private static ImmutableArray<string> Resolve(string directory, IEnumerable<string> entries, RemoteMap? remotes) =>
+        [.. entries.Select(entry => Resolve(directory, entry, remotes)).OfType<string>()];
 
-    // What Kustomize fetches: URLs, scp-like addresses, and the short form of GitHub.
-    private static bool IsLocal(string entry) =>
-        entry.Length is > 0 and <= 4096
-        && !entry.Contains('\n', StringComparison.Ordinal)
-        && !entry.Contains("://", StringComparison.Ordinal)
-        && !entry.Contains("?ref=", StringComparison.Ordinal)
-        && !entry.StartsWith("git@", StringComparison.Ordinal)
-        && !entry.StartsWith("github.com/", StringComparison.Ordinal);
+    private static string? Resolve(string directory, string entry, RemoteMap? remotes) =>
+        entry.Length is 0 or > 4096 || entry.Contains('\n', StringComparison.Ordinal) ? null
+        : RemoteReference.IsRemote(entry) ? remotes?.LocalPathOf(entry)
+        : SlashPath.Combine(directory, entry);
 }

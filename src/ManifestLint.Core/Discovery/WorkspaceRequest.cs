@@ -25,7 +25,7 @@ public sealed record WorkspaceRequest(string Root, ImmutableArray<string> Paths)
         [
             .. requested
                 .Select(path => SlashPath.Combine(currentDirectory, path))
-                .GroupBy(path => WorkspaceRoot.Find(files, Base(files, path)), StringComparer.Ordinal)
+                .GroupBy(path => WorkspaceRoot.Find(files, currentDirectory, Base(files, path)), StringComparer.Ordinal)
                 .Select(group => new WorkspaceRequest(group.Key, [.. group])),
         ];
     }

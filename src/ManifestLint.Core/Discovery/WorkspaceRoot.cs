@@ -21,6 +21,20 @@ public static class WorkspaceRoot
             ?? NearestDirectory(files, directory);
     }
 
+    /// <summary>
+    /// The workspace root of a path that the user named, seen from where the user is. Where neither a configuration nor a repository marks a root, it is
+    /// the current directory when that contains the path: bases commonly lie beside an overlay. A directory that the user neither named nor is in
+    /// never becomes the root, for it may hold the whole machine.
+    /// </summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="currentDirectory">The current directory, absolute and normalised.</param>
+    /// <param name="path">A normalised absolute path; need not exist.</param>
+    public static string Find(IFileSystem files, string currentDirectory, string path)
+    {
+        var root = Find(files, path);
+        return SlashPath.IsInside(currentDirectory, root) && !IsMarked(files, root) ? currentDirectory : root;
+    }
+
     /// <summary>The nearest directory at or above another that holds <c>.git</c>, or null.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="directory">A normalised absolute path.</param>

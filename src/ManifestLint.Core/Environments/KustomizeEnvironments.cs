@@ -18,11 +18,13 @@ internal sealed class KustomizeEnvironments
     private KustomizeEnvironments(
         BuildFiles? files,
         ImmutableArray<KustomizeBuild> builds,
-        ImmutableArray<LintEnvironment> environments
+        ImmutableArray<LintEnvironment> environments,
+        ImmutableArray<string> excluded
     )
     {
         Files = files;
         Builds = builds;
+        Excluded = excluded;
         Environments = environments;
         _covered = builds
             .Where(build => build.IsSuccess)
@@ -31,7 +33,7 @@ internal sealed class KustomizeEnvironments
     }
 
     /// <summary>No Kustomization at all.</summary>
-    internal static KustomizeEnvironments None { get; } = new(null, [], []);
+    internal static KustomizeEnvironments None { get; } = new(null, [], [], []);
 
     /// <summary>The files of the workspace as builds see them, or null where nothing was to build.</summary>
     internal BuildFiles? Files { get; }
@@ -41,6 +43,9 @@ internal sealed class KustomizeEnvironments
 
     /// <summary>The environments of the successful ones.</summary>
     internal ImmutableArray<LintEnvironment> Environments { get; }
+
+    /// <summary>The directories of the roots that the configuration excludes from being built.</summary>
+    internal ImmutableArray<string> Excluded { get; }
 
     /// <summary>Why builds failed, each with the directories that fail for it: a broken base is one fault of all its overlays.</summary>
     internal IEnumerable<(BuildFault Fault, ImmutableArray<string> Directories)> Faults =>
@@ -72,6 +77,7 @@ internal sealed class KustomizeEnvironments
     /// <param name="loaded">What was read.</param>
     /// <param name="files">The same files as builds see them.</param>
     /// <param name="options">How to build.</param>
+    /// <param name="isExcluded">Whether a Kustomization file is not to be built by itself.</param>
     /// <param name="named">The environments that the configuration names.</param>
     /// <param name="podOwners">Which kinds own pods.</param>
     /// <param name="parallel">How many builds may run at once. Does not change the result.</param>
@@ -79,12 +85,15 @@ internal sealed class KustomizeEnvironments
         LoadedWorkspace loaded,
         BuildFiles files,
         KustomizeOptions options,
+        Func<string, bool> isExcluded,
         ImmutableArray<EnvironmentDefinition> named,
         PodOwners podOwners,
         ParallelOptions parallel
     )
     {
-        var roots = RootsOf(loaded);
+        var all = RootsOf(loaded);
+        var barred = DirectoriesOf(loaded, file => isExcluded(file.Path));
+        var roots = all.RemoveAll(barred.Contains);
         var builder = new KustomizeBuilder(files, options);
         var builds = new KustomizeBuild[roots.Length];
         Parallel.For(0, roots.Length, parallel, i => builds[i] = builder.Build(roots[i]));
@@ -93,18 +102,21 @@ internal sealed class KustomizeEnvironments
             .SelectMany(build => NamesOf(build, named).Select(name => (Name: name, Build: build)))
             .GroupBy(pair => pair.Name)
             .Select(group => Create(group.Key, [.. group.Select(pair => pair.Build)], podOwners));
-        return new KustomizeEnvironments(files, [.. builds], [.. environments]);
+        return new KustomizeEnvironments(files, [.. builds], [.. environments], [.. all.Where(barred.Contains)]);
     }
 
     // A Component that nothing uses is a part without a whole: most of them cannot be built alone, and what they hold is not applied.
     private static ImmutableArray<string> RootsOf(LoadedWorkspace loaded)
     {
-        var components = loaded
-            .Files.Where(file => file.Classification.Role == FileRole.Kustomization && IsComponent(file))
-            .Select(file => SlashPath.Parent(file.Path) ?? ".")
-            .ToHashSet(StringComparer.Ordinal);
+        var components = DirectoriesOf(loaded, IsComponent);
         return [.. loaded.Usage.Roots.Where(root => !components.Contains(root))];
     }
+
+    private static HashSet<string> DirectoriesOf(LoadedWorkspace loaded, Func<LoadedFile, bool> isWanted) =>
+        loaded
+            .Files.Where(file => file.Classification.Role == FileRole.Kustomization && isWanted(file))
+            .Select(file => SlashPath.Parent(file.Path) ?? ".")
+            .ToHashSet(StringComparer.Ordinal);
 
     private static bool IsComponent(LoadedFile file) =>
         file.Documents.Any(document => document.Root is YamlMapping root && root.Text("kind") == "Component");

@@ -10,6 +10,7 @@ namespace ManifestLint.Environments;
 internal sealed class WorkspaceLoader(
     PodOwners podOwners,
     DiscoveryLimits limits,
+    RemoteMap remotes,
     CoverageBuilder coverage,
     int maxDegreeOfParallelism,
     CancellationToken cancellation
@@ -69,7 +70,8 @@ internal sealed class WorkspaceLoader(
                 .Select(file =>
                     KustomizationReferences.Read(
                         file.Source.Source.Path,
-                        file.Documents.FirstOrDefault(d => d.Root is not null)?.Root as YamlMapping
+                        file.Documents.FirstOrDefault(d => d.Root is not null)?.Root as YamlMapping,
+                        remotes
                     )
                 )
         );

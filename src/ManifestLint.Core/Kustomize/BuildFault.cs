@@ -6,10 +6,10 @@ namespace ManifestLint.Kustomize;
 /// <param name="Kind">The sort of fault.</param>
 /// <param name="Place">The token that a person must edit.</param>
 /// <param name="Message">What is wrong and what to do about it, as one sentence without a final period.</param>
-internal sealed record BuildFault(BuildFaultKind Kind, SourceSpan Place, string Message);
+public sealed record BuildFault(BuildFaultKind Kind, SourceSpan Place, string Message);
 
 /// <summary>The sort of a <see cref="BuildFault"/>: each is a message of its own in a report.</summary>
-internal enum BuildFaultKind
+public enum BuildFaultKind
 {
     /// <summary>The build would fail with upstream's kustomize as well.</summary>
     Refused,

@@ -1,26 +1,28 @@
+using ManifestLint.Discovery;
+
 namespace ManifestLint.Kustomize;
 
 /// <summary>How a Kustomization is built. The members are upstream's command-line options.</summary>
-internal sealed record KustomizeOptions
+public sealed record KustomizeOptions
 {
     /// <summary>The options of a plain <c>kustomize build</c>.</summary>
-    internal static KustomizeOptions Default { get; } = new();
+    public static KustomizeOptions Default { get; } = new();
 
     /// <summary>Which files a Kustomization may use.</summary>
-    internal LoadRestriction LoadRestriction { get; init; }
+    public LoadRestriction LoadRestriction { get; init; }
 
     /// <summary>The order of the output.</summary>
-    internal ResourceOrder Order { get; init; }
+    public ResourceOrder Order { get; init; }
 
     /// <summary>Whether every object gets the label <c>app.kubernetes.io/managed-by</c>.</summary>
-    internal bool AddManagedByLabel { get; init; }
+    public bool AddManagedByLabel { get; init; }
 
     /// <summary>Where copies of what is remote lie.</summary>
-    internal RemoteMap Remotes { get; init; } = RemoteMap.Empty;
+    public RemoteMap Remotes { get; init; } = RemoteMap.Empty;
 }
 
 /// <summary>Which files a Kustomization may use.</summary>
-internal enum LoadRestriction
+public enum LoadRestriction
 {
     /// <summary>Files in or below its own directory.</summary>
     RootOnly,
@@ -30,7 +32,7 @@ internal enum LoadRestriction
 }
 
 /// <summary>The order of the output.</summary>
-internal enum ResourceOrder
+public enum ResourceOrder
 {
     /// <summary>As <c>sortOptions</c> say, and legacy without them.</summary>
     Unspecified,

@@ -1,6 +1,7 @@
 using CsCheck;
 using ManifestLint.Configuration;
 using ManifestLint.Kubernetes;
+using ManifestLint.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Text;
 
@@ -37,6 +38,10 @@ public sealed class ConfigurationReaderTests
                 until: 2027-01-31
             environments:
               prod: {paths: overlays/prod/}
+            kustomize:
+              remotes: {"https://github.com/example/app?ref=v1": third_party/app/}
+              loadRestrictor: none
+              exclude: overlays/template/
             limits: {maxFileSize: 1Mi, maxFiles: 10, maxDepth: 5}
             """
         );
@@ -68,6 +73,12 @@ public sealed class ConfigurationReaderTests
             Assert.That(entry.Reason, Is.EqualTo("the vendor"));
             Assert.That(configuration.Environments.Single().Covers("overlays/prod/a.yaml"), Is.True);
             Assert.That(configuration.Environments.Single().Covers("overlays/dev/a.yaml"), Is.False);
+            Assert.That(configuration.Kustomize.LoadRestriction, Is.EqualTo(LoadRestriction.None));
+            Assert.That(
+                configuration.Kustomize.Remotes.LocalPathOf("https://github.com/example/app//deploy?ref=v1"),
+                Is.EqualTo("third_party/app/deploy")
+            );
+            Assert.That(configuration.KustomizeExclude, Is.EqualTo(new[] { "overlays/template/" }));
             Assert.That(configuration.Limits.MaxFileLength, Is.EqualTo(1L << 20));
             Assert.That(configuration.Limits.MaxFiles, Is.EqualTo(10));
             Assert.That(configuration.Limits.MaxDepth, Is.EqualTo(5));
@@ -118,6 +129,21 @@ public sealed class ConfigurationReaderTests
     [TestCase("limits: {maxFiles: 0}", "1:20 '0' is not an integer from 1 to 1000000")]
     [TestCase("podOwners: [{kind: X, template: 'a[*]'}]", "1:33 'a[*]' is not a path such as spec.template")]
     [TestCase("environments: {prod: {}}", "1:22 The key 'paths' is missing: a gitignore pattern, or a list of such")]
+    [TestCase("kustomize: {remote: {}}", "1:13 Unknown key 'remote'; did you mean 'remotes'?")]
+    [TestCase("kustomize: {remotes: [a]}", "1:22 Expected a mapping, found a list")]
+    [TestCase("kustomize: {loadRestrictor: any}", "1:29 'any' is not one of rootOnly, none")]
+    [TestCase(
+        "kustomize:\n  remotes:\n    https://example.com/a: ../copy",
+        "3:28 '../copy' is not a path in the workspace such as third_party/app"
+    )]
+    [TestCase(
+        "kustomize:\n  remotes:\n    https://example.com/a: /srv/copy",
+        "3:28 '/srv/copy' is not a path in the workspace such as third_party/app"
+    )]
+    [TestCase(
+        "kustomize:\n  remotes:\n    ../base: copy",
+        "3:5 '../base' is not the beginning of anything that would be fetched, such as https://github.com/example/app"
+    )]
     [TestCase("- a", "1:1 Expected a mapping, found a list")]
     [TestCase("failOn: info\n---\nfailOn: info", "3:1 A configuration is one YAML document; this is a second one")]
     public void An_error_has_an_exact_place(string text, string expected)

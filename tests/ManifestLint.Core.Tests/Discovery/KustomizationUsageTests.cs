@@ -98,6 +98,19 @@ public sealed class KustomizationUsageTests
         Assert.That(usage.IsResource("t/x.yaml") || usage.IsInput("a.yaml"), Is.False);
     }
 
+    [Test]
+    public void A_copy_of_what_is_remote_counts_as_used()
+    {
+        var remotes = RemoteMap.Create([KeyValuePair.Create("https://github.com/o/r", "third_party/r")]);
+        var root = YamlReader.Read(new SourceText("k", "resources: [\"github.com/o/r//d?ref=v1\", git@host:o/r]"));
+        var references = KustomizationReferences.Read(
+            "app/kustomization.yaml",
+            (YamlMapping?)root.Documents[0].Root,
+            remotes
+        );
+        Assert.That(references.Resources, Is.EqualTo(new[] { "third_party/r/d" }));
+    }
+
     private static KustomizationReferences References(string path, string text) =>
         KustomizationReferences.Read(
             path,

@@ -27,6 +27,17 @@ public sealed class WorkspaceRootTests
         Assert.That(WorkspaceRoot.Find(Files(), path), Is.EqualTo(expected));
     }
 
+    [TestCase("/repo/d", "/plain/e", "/plain/e", TestName = "A directory elsewhere is its own root")]
+    [TestCase("/plain", "/plain/e/x.yaml", "/plain", TestName = "Where the user is, bases may lie beside the path")]
+    [TestCase("/plain/e", "/plain", "/plain", TestName = "A directory above is named itself")]
+    [TestCase("/plain/e", "/plain/f", "/plain", TestName = "A sibling that is not there")]
+    [TestCase("/", "/repo/d/x.yaml", "/repo", TestName = "A repository wins over where the user is")]
+    [TestCase("/", "/repo/a/b", "/repo/a", TestName = "A configuration wins over where the user is")]
+    public void Finds_as_seen_from_the_current_directory(string currentDirectory, string path, string expected)
+    {
+        Assert.That(WorkspaceRoot.Find(Files(), currentDirectory, path), Is.EqualTo(expected));
+    }
+
     [Test]
     public void Groups_the_paths_of_a_command_line()
     {

@@ -87,7 +87,7 @@ internal sealed class BuildDirectory
                 throw new KustomizeException(
                     BuildFaultKind.OutsideRoot,
                     place,
-                    $"'{reference}' is not in or below '{Path}', where its Kustomization is; kustomize refuses that unless it is called with --load-restrictor LoadRestrictionsNone"
+                    $"'{reference}' is not in or below '{Path}', where its Kustomization is; kustomize refuses that unless it is called with --load-restrictor LoadRestrictionsNone (here also 'kustomize.loadRestrictor: none' in the configuration)"
                 );
             }
         }
@@ -96,18 +96,22 @@ internal sealed class BuildDirectory
         return file.IsSuccess ? file.Value : throw Fault(reference, place, file.Fault);
     }
 
-    /// <summary>Whether a reference leads to an existing directory.</summary>
+    /// <summary>
+    /// Whether an item of <c>resources</c> is to be built rather than read. Upstream tries it as a file first, then as a repository, and last as a
+    /// directory: so a local directory whose name looks like a repository is not looked at.
+    /// </summary>
     /// <param name="reference">The path as written.</param>
-    internal bool IsDirectory(string reference) =>
-        !SlashPath.IsAbsolute(reference)
-        && _files.Workspace.GetEntry(SlashPath.Combine(Path, reference)) is { Kind: FileSystemEntryKind.Directory };
+    internal bool IsDirectory(string reference)
+    {
+        if (RemoteReference.IsUrl(reference))
+        {
+            return _options.Remotes.LocalPathOf(reference) is { } copy && IsDirectoryAt(copy);
+        }
 
-    /// <summary>Whether a remote reference has a local copy that is a directory, or no copy and the look of a repository.</summary>
-    /// <param name="reference">The reference as written.</param>
-    internal bool IsRemoteDirectory(string reference) =>
-        _options.Remotes.LocalPathOf(reference) is { } path
-            ? _files.Workspace.GetEntry(path) is { Kind: FileSystemEntryKind.Directory }
-            : !RemoteReference.IsUrl(reference);
+        return RemoteReference.IsRepository(reference)
+            ? EntryOf(reference) is null or { Kind: FileSystemEntryKind.Directory }
+            : EntryOf(reference) is { Kind: FileSystemEntryKind.Directory };
+    }
 
     /// <summary>Enters a directory that the Kustomization refers to.</summary>
     /// <param name="reference">The path as written there.</param>
@@ -124,9 +128,13 @@ internal sealed class BuildDirectory
             throw Fault(reference.Value, place, real.Fault);
         }
 
-        if (_files.Workspace.Files.GetEntry(real.Value) is not { Kind: FileSystemEntryKind.Directory })
+        if (!IsDirectoryAt(path))
         {
-            throw Fault(reference.Value, place, new FileFault(FileFaultKind.Io, "not a directory"));
+            throw new KustomizeException(
+                BuildFaultKind.Unreadable,
+                place,
+                $"'{reference.Value}' is a file, and must be the directory of a Kustomization; files of objects are named under 'resources'"
+            );
         }
 
         for (var above = this; above is not null; above = above._parent)
@@ -156,13 +164,34 @@ internal sealed class BuildDirectory
         return file.IsSuccess ? file.Value : throw Fault(reference, place, file.Fault);
     }
 
-    private string LocalCopyOf(string reference, SourceSpan place) =>
-        _options.Remotes.LocalPathOf(reference)
-        ?? throw new KustomizeException(
+    private string LocalCopyOf(string reference, SourceSpan place)
+    {
+        if (_options.Remotes.LocalPathOf(reference) is { } copy)
+        {
+            return _files.Workspace.Resolve(copy).IsSuccess
+                ? copy
+                : throw new KustomizeException(
+                    BuildFaultKind.Missing,
+                    place,
+                    $"'{reference}' has its copy at '{copy}', as 'kustomize.remotes' in the configuration says, but nothing in the workspace is there"
+                );
+        }
+
+        var isHereToo = EntryOf(reference) is { Kind: FileSystemEntryKind.Directory };
+        throw new KustomizeException(
             BuildFaultKind.Remote,
             place,
-            $"'{reference}' would have to be fetched, and nothing is; name a directory with a copy under 'kustomize.remotes' in the configuration"
+            isHereToo
+                ? $"'{reference}' would be fetched, although there is a directory of this name; write './{reference}' for the directory"
+                : $"'{reference}' would have to be fetched, and nothing is; name a directory with a copy under 'kustomize.remotes' in the configuration"
         );
+    }
+
+    private FileSystemEntry? EntryOf(string reference) =>
+        SlashPath.IsAbsolute(reference) ? null : _files.Workspace.GetEntry(SlashPath.Combine(Path, reference));
+
+    private bool IsDirectoryAt(string path) =>
+        _files.Workspace.GetEntry(path) is { Kind: FileSystemEntryKind.Directory };
 
     private string Resolve(string reference, SourceSpan place)
     {
@@ -177,7 +206,7 @@ internal sealed class BuildDirectory
             : throw new KustomizeException(
                 BuildFaultKind.OutsideRoot,
                 place,
-                $"'{reference}' leads out of the workspace, and nothing outside is read"
+                $"'{reference}' leads out of the workspace, and nothing outside is read; put a '{WorkspaceRoot.ConfigurationFileName}', which may be empty, into a directory above both"
             );
     }
 

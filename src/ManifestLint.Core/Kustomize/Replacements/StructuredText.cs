@@ -23,7 +23,29 @@ internal static class StructuredText
             return null;
         }
 
-        var (scalar, depth) = found;
+        try
+        {
+            return Edit(root, path, value, isCreating, found.Scalar, found.Depth);
+        }
+        catch (KustomizeException exception)
+            when (exception.Fault.Kind == BuildFaultKind.Refused
+                && path.Steps[found.Depth - 1].StartsWith("[=", StringComparison.Ordinal)
+            )
+        {
+            // Outside of texts, an item that is selected by its own value ends the path, whatever follows.
+            return null;
+        }
+    }
+
+    private static YamlNode Edit(
+        YamlNode root,
+        ReplacementPath path,
+        ReplacementValue value,
+        bool isCreating,
+        YamlScalar scalar,
+        int depth
+    )
+    {
         if (Parse(scalar) is not { } document)
         {
             throw Fault(path, scalar, "which is no JSON or YAML with fields");
@@ -48,7 +70,7 @@ internal static class StructuredText
             )
             : StructuredYaml.Write(changed, document);
         return text is null
-            ? throw Fault(path, scalar, "which can not be written as JSON any more")
+            ? throw Fault(path, scalar, "which cannot be written as JSON any more")
             : Put(root, path, 0, depth, value.Embed(scalar, text));
     }
 

@@ -27,6 +27,9 @@ internal sealed class BuildState
     /// <summary>Whether <c>openapi</c> has already chosen a schema; upstream lets the first one win.</summary>
     internal bool HasChosenSchema { get; set; }
 
+    /// <summary>Where copies of what is remote lie.</summary>
+    internal RemoteMap Remotes { get; init; } = RemoteMap.Empty;
+
     /// <summary>What the build may still write.</summary>
     internal BuildBudget Budget { get; } = new();
 
@@ -58,9 +61,18 @@ internal sealed class BuildState
     /// <param name="use">As what it is used.</param>
     internal void Use(string directory, string reference, FileUse use)
     {
-        if (reference.Length is > 0 and <= 4096 && !reference.Contains('\n', StringComparison.Ordinal))
+        if (reference.Length is 0 or > 4096 || reference.Contains('\n', StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (!RemoteReference.IsUrl(reference))
         {
             _files.TryAdd(SlashPath.Combine(directory, reference), use);
+        }
+        else if (Remotes.LocalPathOf(reference) is { } copy)
+        {
+            _files.TryAdd(copy, use);
         }
     }
 

@@ -128,8 +128,7 @@ internal sealed class GoRegexReader(string pattern)
     }
 
     /// <summary>Reads <c>(?P&lt;name&gt;</c> or <c>(?&lt;name&gt;</c>, if that comes next.</summary>
-    /// <param name="names">The names of groups before.</param>
-    internal bool TryReadGroupName(HashSet<string> names)
+    internal bool TryReadGroupName()
     {
         var start = Position;
         if (!TrySkip("(?P<") && !TrySkip("(?<"))
@@ -145,13 +144,9 @@ internal sealed class GoRegexReader(string pattern)
 
         var name = pattern[Position..end];
         Position = end + 1;
-        var isName = name.Length > 0 && name.All(c => c == '_' || char.IsAsciiLetterOrDigit(c));
-        if (!isName)
-        {
-            throw new GoRegexSyntaxException("invalid named capture", TextFrom(start));
-        }
-
-        return names.Add(name) ? true : throw new GoRegexSyntaxException("duplicate capture group name", name);
+        return name.Length > 0 && name.All(static c => c == '_' || char.IsAsciiLetterOrDigit(c))
+            ? true
+            : throw new GoRegexSyntaxException("invalid named capture", TextFrom(start));
     }
 
     /// <summary>Reads <c>(?flags)</c> or <c>(?flags:</c>.</summary>

@@ -19,7 +19,6 @@ internal sealed class GoRegexTranslator(string pattern)
 
     private readonly StringBuilder _output = new();
     private readonly Stack<Group> _groups = new();
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly GoRegexReader _reader = new(pattern);
 
     // What a repetition that follows applies to: where it begins in the output, its states, and how often its parts are repeated.
@@ -179,7 +178,7 @@ internal sealed class GoRegexTranslator(string pattern)
         {
             _reader.Position++;
         }
-        else if (!_reader.TryReadGroupName(_names) && !_reader.ReadFlags(ref flags))
+        else if (!_reader.TryReadGroupName() && !_reader.ReadFlags(ref flags))
         {
             // '(?i)': what follows in the same group has the flags.
             _flags = flags;

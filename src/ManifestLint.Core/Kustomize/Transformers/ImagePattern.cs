@@ -18,7 +18,7 @@ internal sealed class ImagePattern
     {
         _place = name.Place;
         _regex = GoRegex.TryParse(
-            $"^{name.Value}(:[a-zA-Z0-9_.{{}}-]*)?(@[a-zA-Z][a-zA-Z0-9]*:[a-zA-Z0-9_.{{}}-]*)?$",
+            $"^{name.Value}(:[a-zA-Z0-9_.{{}}-]*)?(@sha256:[a-zA-Z0-9_.{{}}-]*)?$",
             out var regex,
             out _
         )
@@ -28,5 +28,6 @@ internal sealed class ImagePattern
 
     /// <summary>Whether an image has the name, whatever its tag and digest.</summary>
     /// <param name="image">The image.</param>
-    internal bool Matches(string image) => _regex?.IsMatch(image, _place) ?? false;
+    /// <param name="budget">What the build may still look at.</param>
+    internal bool Matches(string image, BuildBudget budget) => _regex?.IsMatch(image, _place, budget) ?? false;
 }

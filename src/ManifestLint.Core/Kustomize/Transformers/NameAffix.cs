@@ -11,6 +11,7 @@ internal sealed class NameAffix
     private readonly bool _isPrefix;
     private readonly FieldSpecEditor _editor;
     private readonly EntryEffect _effect = new();
+    private BuildBudget? _budget;
 
     /// <summary>Makes an affix.</summary>
     /// <param name="affix">The text.</param>
@@ -28,6 +29,7 @@ internal sealed class NameAffix
     /// <param name="resources">The objects.</param>
     internal void Apply(ResourceMap resources)
     {
+        _budget = resources.State.Budget;
         foreach (var resource in resources.Resources)
         {
             var id = resource.OriginalId;
@@ -86,6 +88,7 @@ internal sealed class NameAffix
             old,
             NodeEditing.HistoryBehind(_affix.Place, old)
         );
+        _budget?.Charge(_affix.Place, 1, name.Value.Length);
         _effect.Note(old, name);
         return name;
     }

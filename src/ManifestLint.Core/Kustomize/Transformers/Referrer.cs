@@ -7,9 +7,6 @@ namespace ManifestLint.Kustomize;
 /// <summary>One object whose fields hold names of others, while these names are brought up to date.</summary>
 internal sealed class Referrer
 {
-    /// <summary>The role of the name that was written, in <see cref="OriginStep.Role"/>; the place of the new one is what renamed the other object.</summary>
-    internal const string WrittenHere = "reference written here";
-
     private readonly Resource _resource;
     private readonly ResourceId _id;
     private readonly ReferrerScope _scope;
@@ -114,9 +111,9 @@ internal sealed class Referrer
             YamlScalar old when old.HasValue(referral.Namespace) => mapping,
             YamlScalar old => mapping.With(
                 "namespace",
-                NodeEditing.Rewritten(place, referral.Namespace, old, NodeEditing.History(old, WrittenHere))
+                NodeEditing.Rewritten(place, referral.Namespace, old, NodeEditing.History(old, OriginRoles.ReferenceWritten))
             ),
-            var old => mapping.With("namespace", NodeEditing.Text(place, referral.Namespace, old, WrittenHere)),
+            var old => mapping.With("namespace", NodeEditing.Text(place, referral.Namespace, old, OriginRoles.ReferenceWritten)),
         };
     }
 
@@ -127,7 +124,7 @@ internal sealed class Referrer
                 Metadata(referral, "name"),
                 referral.Name,
                 old,
-                NodeEditing.History(old, WrittenHere)
+                NodeEditing.History(old, OriginRoles.ReferenceWritten)
             );
 
     private static SourceSpan Metadata(Resource referral, string key) =>

@@ -24,8 +24,7 @@ internal sealed class VariableValue
 
     /// <summary>The value as it is written inside a text.</summary>
     internal string Text =>
-        Scalar is { Type: ScalarType.Float }
-        && double.TryParse(Scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        Node is YamlScalar { Type: ScalarType.Float } real && GoNumbers.TryParseFloat(real.Value, out var value)
             ? GoNumbers.FormatShortest(value)
             : Scalar?.Value ?? string.Empty;
 

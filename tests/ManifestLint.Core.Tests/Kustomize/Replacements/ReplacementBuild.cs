@@ -1,3 +1,4 @@
+using ManifestLint.Kubernetes;
 using ManifestLint.Kustomize;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -29,6 +30,15 @@ internal sealed class ReplacementBuild
     internal ReplacementBuild Replace()
     {
         new ReplacementTransformer([.. Kustomization.Replacements.Select(entry => entry.Entry!)]).Transform(Resources);
+        return this;
+    }
+
+    /// <summary>Drops the objects that are for the build only, as its end does.</summary>
+    internal ReplacementBuild DropLocal()
+    {
+        Resources.RemoveAll(resource =>
+            resource.Root.Mapping("metadata")?.Mapping("annotations")?["config.kubernetes.io/local-config"] is not null
+        );
         return this;
     }
 

@@ -140,11 +140,8 @@ public sealed class ReplacementOriginTests
         Assert.That(
             build.State.Effects.Idle.Select(entry => $"{entry.Place} {entry.Kind} {entry.IsMatched}"),
             Is.EqualTo(
-                    new[] { "kustomization.yaml:4:18 Replacement False", "kustomization.yaml:7:18 Replacement True" }
-                )
-                .Or.EqualTo(
-                    new[] { "kustomization.yaml:4:12 Replacement False", "kustomization.yaml:7:18 Replacement True" }
-                )
+                new[] { "kustomization.yaml:4:14 Replacement False", "kustomization.yaml:7:18 Replacement True" }
+            )
         );
     }
 

@@ -20,7 +20,7 @@ public sealed class ReplacementTableTests
     [TestCase("'1'", "{y: 1}", "x", Create, "x: 1\n\"y\": 1")]
     [TestCase("'yes'", "{y: 1}", "x", Create, "x: \"yes\"\n\"y\": 1")]
     [TestCase("'true'", "{y: 1}", "x", Create, "x: true\n\"y\": 1")]
-    [TestCase("''", "{y: 1}", "x", Create, "x: null\n\"y\": 1")]
+    [TestCase("''", "\n  y: 1", "x", Create, "x: null\n\"y\": 1")]
     [TestCase("'null'", "{y: 1}", "x", Create, "x: null\n\"y\": 1")]
     [TestCase("'a: b'", "{y: 1}", "x", Create, "x: 'a: b'\n\"y\": 1")]
     // Mappings and lists.
@@ -150,7 +150,10 @@ public sealed class ReplacementTableTests
             $$"""
             {apiVersion: v1, kind: S, metadata: {name: s}, data: {v: {{value}} } }
             ---
-            {apiVersion: v1, kind: T, metadata: {name: t}, spec: {{spec}}}
+            apiVersion: v1
+            kind: T
+            metadata: {name: t}
+            spec: {{spec}}
             """
         );
 }
