@@ -43,6 +43,12 @@ internal static class BuildMetadata
     /// <param name="transformer">The transformer.</param>
     internal static void Record(ResourceMap resources, ResourceOrigin transformer)
     {
+        // For each transformer and each object: with many patches that would cost more than the patches themselves.
+        if (!resources.State.NotesTransformations)
+        {
+            return;
+        }
+
         foreach (var resource in resources.Resources)
         {
             if (resource.Origin is null)
@@ -51,7 +57,7 @@ internal static class BuildMetadata
             }
             else
             {
-                resource.Transformations = resource.Transformations.Add(transformer);
+                resource.Transformations = resource.Transformations.Push(transformer);
             }
         }
     }
@@ -103,7 +109,7 @@ internal static class BuildMetadata
 
             if (transformations is { } place && !resource.Transformations.IsEmpty)
             {
-                var text = string.Concat(resource.Transformations.Select(step => Describe(step, root, "- ", "  ")));
+                var text = string.Concat(resource.Transformations.Reverse().Select(step => Describe(step, root, "- ", "  ")));
                 entries = entries.Add(Annotation(place, TransformationsKey, text));
             }
 

@@ -4,8 +4,8 @@ using ManifestLint.Kubernetes;
 namespace ManifestLint.Kustomize;
 
 /// <summary>
-/// What all parts of one build share: the schema, which upstream keeps in a global that <c>openapi</c> replaces on the way, counters by which
-/// indexes notice that ids have changed, and notes for those who look at the build afterwards.
+/// What all parts of one build share: the schema, which upstream keeps in a global that <c>openapi</c> replaces on the way, a counter by which
+/// indexes notice that it has changed, and notes for those who look at the build afterwards.
 /// </summary>
 internal sealed class BuildState
 {
@@ -20,7 +20,6 @@ internal sealed class BuildState
         {
             _schema = value;
             SchemaRevision++;
-            IdRevision++;
         }
     }
 
@@ -30,9 +29,8 @@ internal sealed class BuildState
     /// <summary>What the build may still write.</summary>
     internal BuildBudget Budget { get; } = new();
 
-    /// <summary>The entries that changed nothing.</summary>
-    /// <summary>Counts the changes of ids.</summary>
-    internal int IdRevision { get; set; }
+    /// <summary>Whether it is noted which transformers an object went through, since the root of the build asks for it.</summary>
+    internal bool NotesTransformations { get; set; }
 
     /// <summary>Counts the changes of the schema.</summary>
     internal int SchemaRevision { get; private set; }
@@ -43,6 +41,7 @@ internal sealed class BuildState
     /// <summary>The files that the build names, by workspace-relative path, with what they are first used as.</summary>
     internal IReadOnlyDictionary<string, FileUse> Files => _files;
 
+    /// <summary>The entries that changed nothing, and those that did.</summary>
     internal BuildEffects Effects { get; } = new();
 
     /// <summary>Whether a kind is known to have no namespace.</summary>

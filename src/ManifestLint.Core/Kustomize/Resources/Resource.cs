@@ -42,7 +42,7 @@ internal sealed class Resource
                 _id = null;
                 if (id != Id)
                 {
-                    _state.IdRevision++;
+                    Map?.Follow(this, id);
                 }
             }
         }
@@ -50,6 +50,9 @@ internal sealed class Resource
 
     /// <summary>The build it belongs to.</summary>
     internal BuildState State => _state;
+
+    /// <summary>The map that holds it, whose indexes follow its ids.</summary>
+    internal ResourceMap? Map { get; set; }
 
     /// <summary>The present id.</summary>
     internal ResourceId Id
@@ -71,7 +74,8 @@ internal sealed class Resource
     private int _idSchema;
 
     /// <summary>Group, version and kind.</summary>
-    internal GroupVersionKind Kind => ResourceKinds.Parse(Text(_root["apiVersion"]), Text(_root["kind"]));
+    internal GroupVersionKind Kind =>
+        _id?.Kind ?? ResourceKinds.Parse(Text(_root["apiVersion"]), Text(_root["kind"]));
 
     /// <summary>The name, or empty.</summary>
     internal string Name => Text(_root.Mapping("metadata")?["name"]);
@@ -92,7 +96,11 @@ internal sealed class Resource
     }
 
     /// <summary>The first id it ever had.</summary>
-    internal ResourceId OriginalId => _previous.IsEmpty ? Id : PreviousIds.First();
+    internal ResourceId OriginalId =>
+        _previous is [var first, ..] ? MakeId(first.Kind, first.Name, first.Namespace) : Id;
+
+    /// <summary>The first name it ever had.</summary>
+    internal string OriginalName => _previous is [var first, ..] ? first.Name : Id.Name;
 
     /// <summary>All ids, oldest first, the present one last.</summary>
     internal IEnumerable<ResourceId> AllIds => PreviousIds.Append(Id);
@@ -124,8 +132,8 @@ internal sealed class Resource
     /// <summary>Where it came from, for <c>buildMetadata: [originAnnotations]</c>.</summary>
     internal ResourceOrigin? Origin { get; set; }
 
-    /// <summary>What changed it, for <c>buildMetadata: [transformerAnnotations]</c>.</summary>
-    internal ImmutableArray<ResourceOrigin> Transformations { get; set; } = [];
+    /// <summary>What changed it, latest first, for <c>buildMetadata: [transformerAnnotations]</c>.</summary>
+    internal ImmutableStack<ResourceOrigin> Transformations { get; set; } = [];
 
     /// <summary>The objects whose name references were found to mean this one.</summary>
     internal ImmutableArray<ResourceId> ReferredBy { get; set; } = [];
@@ -161,15 +169,12 @@ internal sealed class Resource
         ReferredBy = other.ReferredBy;
         Variables = other.Variables;
         Transformations = other.Transformations;
-        _state.IdRevision++;
+        Map?.ForgetIndexes();
     }
 
     /// <summary>Remembers the present id before name, namespace or kind change.</summary>
-    internal void StorePreviousId()
-    {
+    internal void StorePreviousId() =>
         _previous = _previous.Add(new PreviousId(Id.EffectiveNamespace, Id.Name, Id.Kind.Kind));
-        _state.IdRevision++;
-    }
 
     /// <summary>Remembers a prefix.</summary>
     /// <param name="prefix">The prefix.</param>

@@ -64,11 +64,10 @@ internal sealed class ResourceSelector
     internal bool Selects(Resource resource)
     {
         var id = resource.Id;
-        var original = resource.HasPreviousId ? resource.OriginalId : id;
-        return (_name.Matches(id.Name) || (resource.HasPreviousId && _name.Matches(original.Name)))
+        return (_name.Matches(id.Name) || (resource.HasPreviousId && _name.Matches(resource.OriginalName)))
             && (
                 _namespace.Matches(id.EffectiveNamespace)
-                || (resource.HasPreviousId && _namespace.Matches(original.EffectiveNamespace))
+                || (resource.HasPreviousId && _namespace.Matches(resource.OriginalId.EffectiveNamespace))
             )
             && MatchesKind(id.Kind)
             && MatchesLabels(resource);

@@ -67,12 +67,7 @@ internal sealed class StringMapField
             case YamlScalar { IsNull: true }:
                 return node;
             case YamlMapping mapping:
-                foreach (var pair in _pairs)
-                {
-                    mapping = With(mapping, pair);
-                }
-
-                return mapping;
+                return Write(mapping);
             default:
                 throw new KustomizeException(
                     node.Place,
@@ -81,16 +76,59 @@ internal sealed class StringMapField
         }
     }
 
-    private static YamlMapping With(YamlMapping mapping, Pair pair)
+    // All pairs at once: one after the other would copy the mapping for each.
+    private YamlMapping Write(YamlMapping mapping)
     {
-        var (key, value, effect) = pair;
-        var old = mapping[key.Value];
-        effect.Note(old, value);
-        return mapping.With(
-            key.Value,
-            old is null ? value : NodeEditing.TextBehind(value.Place, value.Value, old),
-            key
-        );
+        const int FewPairs = 8;
+        var entries = mapping.Entries.ToBuilder();
+        var positions = _pairs.Length > FewPairs ? PositionsOf(mapping.Entries) : null;
+        var isChanged = false;
+        foreach (var (key, value, effect) in _pairs)
+        {
+            var at = positions is null ? Find(mapping.Entries, key.Value) : positions.GetValueOrDefault(key.Value, -1);
+            if (at < 0)
+            {
+                effect.Note(null, value);
+                entries.Add(new YamlEntry(key, value));
+                isChanged = true;
+                continue;
+            }
+
+            var old = entries[at];
+            effect.Note(old.Value, value);
+            var text = NodeEditing.TextBehind(value.Place, value.Value, old.Value);
+            entries[at] = new YamlEntry(old.Key, text);
+            isChanged |= !ReferenceEquals(text, old.Value);
+        }
+
+        return isChanged ? mapping.WithEntries(entries.DrainToImmutable()) : mapping;
+    }
+
+    private static int Find(ImmutableArray<YamlEntry> entries, string name)
+    {
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].Key is YamlScalar key && key.HasValue(name))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static Dictionary<string, int> PositionsOf(ImmutableArray<YamlEntry> entries)
+    {
+        var positions = new Dictionary<string, int>(entries.Length, StringComparer.Ordinal);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].Name is { } name)
+            {
+                positions.TryAdd(name, i);
+            }
+        }
+
+        return positions;
     }
 
     private static Pair MakePair(YamlEntry entry)
