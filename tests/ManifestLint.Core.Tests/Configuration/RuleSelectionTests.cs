@@ -37,7 +37,7 @@ public sealed class RuleSelectionTests
     {
         var ids = Select(string.Empty, string.Empty, "all", string.Empty)
             .ActiveRules.Select(rule => rule.Rule.Descriptor.Id);
-        Assert.That(ids, Is.EqualTo(new[] { "ML9001", "ML9002", "ML9003" }));
+        Assert.That(ids, Is.EqualTo(new[] { "ML9001", "ML9002", "ML9003", "ML9005" }));
     }
 
     [TestCase(

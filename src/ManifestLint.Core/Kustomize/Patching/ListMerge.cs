@@ -64,14 +64,15 @@ internal sealed class ListMerge(StrategicMerge merge, PatchEffect effect)
             var oldItem = oldIndex < 0 ? null : items[oldIndex];
             var patchItem = patchIndex < 0 ? null : patchItems![patchIndex];
             var merged = MergeItem(oldItem, patchItem, element, validKeys, ReferenceEquals(items, patchItems));
-            if (oldIndex >= 0 && merged is YamlMapping && !IsReplaced(oldItem, patchItem))
-            {
-                items[oldIndex] = merged;
-            }
-            else if (patchItem is YamlMapping mapping)
+            if (patchItem is YamlMapping mapping)
             {
                 // Upstream takes the directive out of the patch itself.
                 patchItems![patchIndex] = WithoutDirective(mapping);
+            }
+
+            if (oldIndex >= 0 && merged is YamlMapping && !IsReplaced(oldItem, patchItem))
+            {
+                items[oldIndex] = merged;
             }
 
             if (merged is null or YamlMapping { Entries.IsEmpty: true })

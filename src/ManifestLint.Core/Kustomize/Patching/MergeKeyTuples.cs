@@ -120,7 +120,10 @@ internal static class MergeKeyTuples
             }
         }
 
-        return [Enumerable.Range(0, tuples.Count).ToList()];
+        return
+        [
+            [.. Enumerable.Range(0, tuples.Count)],
+        ];
     }
 
     private static string[]? Unified(string[] first, string[] second)

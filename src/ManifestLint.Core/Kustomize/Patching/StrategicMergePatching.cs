@@ -47,12 +47,11 @@ internal static class StrategicMergePatching
         PatchEntry entry
     )
     {
+        var adapted = StrategicMerge.ForSelected(patch);
         foreach (var target in selected)
         {
-            // The patch takes on the type of what it is for, but keeps its kind, which may be meant to change the object's.
-            var typed = target.Root["apiVersion"] is { } apiVersion
-                ? patch.With("apiVersion", apiVersion)
-                : patch.Without("apiVersion");
+            // The patch takes on the version of what it is for, but keeps its kind, which may be meant to change the object's.
+            var typed = target.Root["apiVersion"] is { } version ? adapted.With("apiVersion", version) : adapted;
             Apply(target, typed, entry);
         }
 

@@ -49,7 +49,7 @@ public sealed class IamPolicyGeneratorTests
     private static Resource Generate(string yaml)
     {
         var root = (YamlMapping)YamlReader.Read(new SourceText("iam.yaml", yaml)).Documents[0].Root!;
-        var policy = new IamPolicy(
+        var policy = new IamPolicyEntry(
             root.Place,
             root.Scalar("cloud"),
             root.Scalar("name"),

@@ -62,7 +62,7 @@ public sealed class ConfigurationPropertyTests
         root => PluginConfig.Replacements(root),
         root => PluginConfig.Generator(root),
         root => PluginConfig.ValueAdd(root),
-        root => PluginConfig.SortOrder(root),
+        root => PluginConfig.PrefixSuffix(root),
         root => PluginConfig.IamPolicy(root),
     ];
 

@@ -154,8 +154,6 @@ public sealed class PluginConfigTests
             Assert.That(At(add.Targets.Single().FieldPath), Is.EqualTo("3:44 a/b"));
             Assert.That(add.Targets.Single().FilePathPosition, Is.EqualTo(2));
             Assert.That(targets.Single().Selector, Is.Null);
-            Assert.That(PluginConfig.SortOrder(Mapping("sortOptions: {order: legacy}\n"))?.IsLegacy, Is.True);
-            Assert.That(PluginConfig.SortOrder(Mapping("kind: SortOrderTransformer\n")), Is.Null);
             Assert.That(At(iam.Cloud), Is.EqualTo("1:8 gke"));
             Assert.That(At(iam.Name), Is.EqualTo("2:27 a"));
             Assert.That(At(iam.Namespace), Is.EqualTo("2:41 b"));
@@ -184,10 +182,6 @@ public sealed class PluginConfigTests
             Assert.That(
                 FaultOf(() => PluginConfig.ValueAdd(Mapping("targets: [{selector: {}}]\n"))),
                 Does.StartWith("1:12 Refused A target needs a 'fieldPath'")
-            );
-            Assert.That(
-                FaultOf(() => PluginConfig.SortOrder(Mapping("sortOptions: {order: x}\n"))),
-                Does.StartWith("1:22 Refused 'sortOptions.order' must be fifo or legacy")
             );
         }
     }

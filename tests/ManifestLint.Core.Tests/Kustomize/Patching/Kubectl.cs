@@ -55,6 +55,7 @@ internal static class Kubectl
             new ProcessStartInfo("kubectl", arguments)
             {
                 WorkingDirectory = directory,
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             }

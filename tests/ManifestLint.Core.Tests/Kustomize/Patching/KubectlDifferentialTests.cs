@@ -105,7 +105,7 @@ public sealed class KubectlDifferentialTests
             .Read(new SourceText("output.yaml", output))
             .Documents.Select(document => document.Root)
             .OfType<YamlMapping>()
-            .ToDictionary(root => root.Mapping("metadata")!.Text("name")!, ObjectText.Write);
+            .ToDictionary(root => root.Mapping("metadata")!.Text("name")!, ObjectText.Write, StringComparer.Ordinal);
         foreach (var pair in pairs)
         {
             var their = theirs.GetValueOrDefault(pair.Name, "(none)");

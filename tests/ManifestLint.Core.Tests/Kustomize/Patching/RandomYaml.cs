@@ -33,7 +33,7 @@ internal sealed class RandomYaml(int seed)
                 ? $", labels: {Map(isPatch, ("a", Scalar), ("b", Scalar), ("c", Scalar))}"
                 : string.Empty;
             var inner = content(isPatch);
-            var rest = inner.Length > 2 ? ", " + inner[1..^1] : string.Empty;
+            var rest = inner[0] == '{' && inner.Length > 2 ? ", " + inner[1..^1] : string.Empty;
             return $"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: {Name}{labels}{finalizers}}}{rest}}}";
         }
     }
