@@ -19,6 +19,7 @@ internal sealed class KustomizeReport(TextWriter output)
         var report = new KustomizeReport(output);
         report.MeasureCorpus();
         report.MeasureLinearity();
+        report.MeasureShapes();
         report.MeasureLargeBuilds();
         report.MeasureStart();
         return report._isKept ? 0 : 1;
@@ -29,7 +30,9 @@ internal sealed class KustomizeReport(TextWriter output)
     {
         if (KustomizeCorpus.Find(RatioReport.Repository()) is not { } corpus)
         {
-            output.WriteLine("Skipped, as ../shared/corpus/kustomize.tsv is not there: the corpus, and the comparison with kubectl");
+            output.WriteLine(
+                "Skipped, as ../shared/corpus/kustomize.tsv is not there: the corpus, and the comparison with kubectl"
+            );
             return;
         }
 
@@ -44,7 +47,10 @@ internal sealed class KustomizeReport(TextWriter output)
             shared = Least(shared, Timed.Run(self, KustomizeRuns.Shared));
         }
 
-        Row($"{corpus.Rows.Length} directories: one process, nothing shared, wall ms", Milliseconds(apart!.Value.Time.Wall));
+        Row(
+            $"{corpus.Rows.Length} directories: one process, nothing shared, wall ms",
+            Milliseconds(apart!.Value.Time.Wall)
+        );
         Row("  CPU ms", Milliseconds(apart.Value.Time.Cpu));
         Row("  one process, files of a repository shared, wall ms", Milliseconds(shared!.Value.Time.Wall));
         Row("  CPU ms", Milliseconds(shared.Value.Time.Cpu));
@@ -93,6 +99,23 @@ internal sealed class KustomizeReport(TextWriter output)
         Row("  50 / 5 overlays, CPU", many[1].Cpu / many[0].Cpu, 11);
     }
 
+    // The same thing so many times, and twice as many.
+    private void MeasureShapes()
+    {
+        const int Count = 1_000;
+        foreach (var (name, workspace) in KustomizeShapes.All)
+        {
+            var (once, twice) = (workspace(Count), workspace(2 * Count));
+            var runs = Measurement.InTurns(
+                Rounds,
+                () => KustomizeRuns.Build(KustomizeRuns.FilesOf(once), KustomizeShapes.Top),
+                () => KustomizeRuns.Build(KustomizeRuns.FilesOf(twice), KustomizeShapes.Top)
+            );
+            Row($"1,000 {name}, ms CPU", Milliseconds(runs[0].Cpu));
+            Row("  2,000 / 1,000, CPU", runs[1].Cpu / runs[0].Cpu, 2.7);
+        }
+    }
+
     private void MeasureLargeBuilds()
     {
         const int Objects = 10_000;
@@ -122,7 +145,14 @@ internal sealed class KustomizeReport(TextWriter output)
             }
 
             var overlay = Path.Combine(directory.FullName, OverlayGenerator.Overlay(0));
-            Row("manifestlint build of one small overlay, start to exit, ms", Milliseconds(ChildRuns.ColdStart(tool, "build", overlay)));
+            if (Timed.Run(tool, "build", overlay).ExitCode != 0)
+            {
+                output.WriteLine("Skipped, as this tool cannot build the overlay: the time from start to exit");
+                return;
+            }
+
+            var start = ChildRuns.ColdStart(tool, "build", overlay);
+            Row("manifestlint build of one small overlay, start to exit, wall ms", Milliseconds(start));
         }
         finally
         {

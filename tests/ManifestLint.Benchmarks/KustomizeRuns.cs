@@ -23,7 +23,9 @@ internal static class KustomizeRuns
     {
         var (length, managed) = BuildAll(mode, repositories);
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{process.PeakWorkingSet64} {managed} {length}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{process.PeakWorkingSet64} {managed} {length}")
+        );
     }
 
     /// <summary>Builds directories of the corpus and prints them to nowhere.</summary>
@@ -63,7 +65,9 @@ internal static class KustomizeRuns
             throw new InvalidOperationException($"{directory}: {build.Faults[0].Place}: {build.Faults[0].Message}");
         }
 
-        return ResourceYamlWriter.WriteParts(build.Resources.Select(resource => resource.Root)).Sum(part => (long)part.Length);
+        return ResourceYamlWriter
+            .WriteParts(build.Resources.Select(resource => resource.Root))
+            .Sum(part => (long)part.Length);
     }
 
     /// <summary>The files of a workspace in memory.</summary>

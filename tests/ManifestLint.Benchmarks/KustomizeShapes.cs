@@ -142,27 +142,27 @@ internal static class KustomizeShapes
 
     private static string Workload(int index, string settings) =>
         string.Create(
-            CultureInfo.InvariantCulture,
-            $"""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web-{index}
-            spec:
-              selector:
-                matchLabels: [app: web-{index}]
-              template:
+                CultureInfo.InvariantCulture,
+                $"""
+                apiVersion: apps/v1
+                kind: Deployment
                 metadata:
-                  labels: [app: web-{index}]
+                  name: web-{index}
                 spec:
-                  containers:
-                    - name: web
-                      image: web:1.{index}
-                      envFrom:
-                        - configMapRef: [name: {settings}]
+                  selector:
+                    matchLabels: [app: web-{index}]
+                  template:
+                    metadata:
+                      labels: [app: web-{index}]
+                    spec:
+                      containers:
+                        - name: web
+                          image: web:1.{index}
+                          envFrom:
+                            - configMapRef: [name: {settings}]
 
-            """
-        )
+                """
+            )
             .Replace('[', '{')
             .Replace(']', '}');
 

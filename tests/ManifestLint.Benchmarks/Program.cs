@@ -28,6 +28,8 @@ switch (args)
         ChildRuns.LintAndTell(directory);
         return 0;
     default:
-        Console.Error.WriteLine("usage: ratios [NATIVE_TOOL] | kustomize | kustomize-profile [OBJECTS OVERLAYS] | profile | bench [BenchmarkDotNet options]");
+        Console.Error.WriteLine(
+            "usage: ratios [NATIVE_TOOL] | kustomize | kustomize-profile [OBJECTS OVERLAYS] | profile | bench [BenchmarkDotNet options]"
+        );
         return 2;
 }

@@ -5,7 +5,8 @@ namespace ManifestLint.Benchmarks;
 /// <summary>A process that ran: its time from start to exit, its CPU time, and what it printed.</summary>
 /// <param name="Time">The times.</param>
 /// <param name="Output">The output.</param>
-internal readonly record struct Timed(Measurement Time, string Output)
+/// <param name="ExitCode">The exit code.</param>
+internal readonly record struct Timed(Measurement Time, string Output, int ExitCode)
 {
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">The program.</param>
@@ -26,6 +27,6 @@ internal readonly record struct Timed(Measurement Time, string Output)
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var wall = Stopwatch.GetElapsedTime(started);
-        return new Timed(new Measurement(wall, process.TotalProcessorTime), output);
+        return new Timed(new Measurement(wall, process.TotalProcessorTime), output, process.ExitCode);
     }
 }

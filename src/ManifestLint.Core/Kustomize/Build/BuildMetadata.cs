@@ -109,7 +109,9 @@ internal static class BuildMetadata
 
             if (transformations is { } place && !resource.Transformations.IsEmpty)
             {
-                var text = string.Concat(resource.Transformations.Reverse().Select(step => Describe(step, root, "- ", "  ")));
+                var text = string.Concat(
+                    resource.Transformations.Reverse().Select(step => Describe(step, root, "- ", "  "))
+                );
                 entries = entries.Add(Annotation(place, TransformationsKey, text));
             }
 

@@ -35,7 +35,7 @@ internal sealed class KustomizationTarget
         bool isComponent = false
     )
     {
-        var kustomization = KustomizationReader.Read(KustomizationFinder.Find(directory, place));
+        var kustomization = KustomizationFinder.Find(directory, place).ReadKustomization();
         if (place is { } reference && kustomization.IsComponent != isComponent)
         {
             throw new KustomizeException(
@@ -97,7 +97,7 @@ internal sealed class KustomizationTarget
             }
 
             var file = Read(reference, FileUse.Resource);
-            foreach (var root in ResourceReader.Read(file.ReadDocuments(), reference.Place))
+            foreach (var root in file.ReadObjects(reference.Place))
             {
                 var resource = new Resource(root, _state)
                 {

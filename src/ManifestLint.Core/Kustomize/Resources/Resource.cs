@@ -74,8 +74,7 @@ internal sealed class Resource
     private int _idSchema;
 
     /// <summary>Group, version and kind.</summary>
-    internal GroupVersionKind Kind =>
-        _id?.Kind ?? ResourceKinds.Parse(Text(_root["apiVersion"]), Text(_root["kind"]));
+    internal GroupVersionKind Kind => _id?.Kind ?? ResourceKinds.Parse(Text(_root["apiVersion"]), Text(_root["kind"]));
 
     /// <summary>The name, or empty.</summary>
     internal string Name => Text(_root.Mapping("metadata")?["name"]);
