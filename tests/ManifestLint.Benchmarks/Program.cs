@@ -13,6 +13,14 @@ switch (args)
     case ["profile"]:
         Profiling.Run();
         return 0;
+    case ["kustomize"]:
+        return KustomizeReport.Run(Console.Out);
+    case ["kustomize-profile", .. var what]:
+        KustomizeProfiling.Run(what);
+        return 0;
+    case [KustomizeRuns.Apart or KustomizeRuns.Shared, .. var repositories]:
+        KustomizeRuns.BuildAndTell(args[0], repositories);
+        return 0;
     case [ChildRuns.Hello]:
         Console.WriteLine("hello");
         return 0;
@@ -20,6 +28,8 @@ switch (args)
         ChildRuns.LintAndTell(directory);
         return 0;
     default:
-        Console.Error.WriteLine("usage: ratios [NATIVE_TOOL] | profile | bench [BenchmarkDotNet options]");
+        Console.Error.WriteLine(
+            "usage: ratios [NATIVE_TOOL] | kustomize | kustomize-profile [OBJECTS OVERLAYS] | profile | bench [BenchmarkDotNet options]"
+        );
         return 2;
 }

@@ -40,7 +40,7 @@ internal sealed class KustomizationTarget
             state.Budget.Enter(entrance);
         }
 
-        var kustomization = KustomizationReader.Read(KustomizationFinder.Find(directory, place));
+        var kustomization = KustomizationFinder.Find(directory, place).ReadKustomization();
         if (place is { } reference && kustomization.IsComponent != isComponent)
         {
             throw new KustomizeException(
@@ -109,7 +109,7 @@ internal sealed class KustomizationTarget
             // Each use of a file makes objects of it anew.
             var file = Read(reference, FileUse.Resource);
             _state.Budget.Work(reference.Place, file.Source.Length);
-            foreach (var root in ResourceReader.Read(file.ReadDocuments(), reference.Place))
+            foreach (var root in file.ReadObjects(reference.Place))
             {
                 _state.Budget.AddObject(reference.Place);
                 var resource = new Resource(root, _state)

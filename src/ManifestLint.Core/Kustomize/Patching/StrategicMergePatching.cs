@@ -29,7 +29,10 @@ internal static class StrategicMergePatching
         }
 
         Apply(target, patch, entry);
-        resources.DropDeleted();
+        if (target.IsDeleted)
+        {
+            resources.DropDeleted();
+        }
     }
 
     /// <summary>Applies a patch to the objects that its target selects.</summary>

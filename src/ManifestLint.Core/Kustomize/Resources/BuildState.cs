@@ -4,8 +4,8 @@ using ManifestLint.Kubernetes;
 namespace ManifestLint.Kustomize;
 
 /// <summary>
-/// What all parts of one build share: the schema, which upstream keeps in a global that <c>openapi</c> replaces on the way, counters by which
-/// indexes notice that ids have changed, and notes for those who look at the build afterwards.
+/// What all parts of one build share: the schema, which upstream keeps in a global that <c>openapi</c> replaces on the way, a counter by which
+/// indexes notice that it has changed, and notes for those who look at the build afterwards.
 /// </summary>
 internal sealed class BuildState
 {
@@ -24,7 +24,6 @@ internal sealed class BuildState
         {
             _schema = value;
             SchemaRevision++;
-            IdRevision++;
         }
     }
 
@@ -40,8 +39,8 @@ internal sealed class BuildState
     /// <summary>What the build may still write.</summary>
     internal BuildBudget Budget { get; } = new();
 
-    /// <summary>Counts the changes of ids.</summary>
-    internal int IdRevision { get; set; }
+    /// <summary>Whether it is noted which transformers an object went through, since the root of the build asks for it.</summary>
+    internal bool NotesTransformations { get; set; }
 
     /// <summary>Counts the changes of the schema.</summary>
     internal int SchemaRevision { get; private set; }
