@@ -13,6 +13,7 @@ public sealed class KubernetesObject
     private int _searches;
     private YamlPathTable? _paths;
     private List<Container>? _containers;
+    private YamlNode? _anchor;
 
     /// <summary>Makes a view over a mapping that has the scalars <c>apiVersion</c> and <c>kind</c>.</summary>
     /// <param name="root">The object's mapping.</param>
@@ -63,8 +64,11 @@ public sealed class KubernetesObject
     /// <summary>Kind, namespace and name, as far as the source names them.</summary>
     public ObjectIdentity Identity => new(Kind, Namespace, Name);
 
-    /// <summary>The token by which a person recognises the object: its name, or its kind.</summary>
-    public YamlNode Anchor => NameNode ?? Root["kind"] ?? (YamlNode)Root;
+    /// <summary>
+    /// The token by which a person recognises the object: its name where it was first written, or its kind. A prefix or a hash that a Kustomize build
+    /// adds to the name decides the name, but is not where the object is.
+    /// </summary>
+    public YamlNode Anchor => _anchor ??= FirstWritten(NameNode) ?? Root["kind"] ?? (YamlNode)Root;
 
     /// <summary>The containers of the object's one pod template. Kept, because most rules ask for them.</summary>
     internal IReadOnlyList<Container> ContainersOf(PodTemplate template) => _containers ??= template.ReadContainers();
@@ -72,6 +76,11 @@ public sealed class KubernetesObject
     /// <summary>The path to a node of the object (a value or a key); the root's for a node of something else.</summary>
     internal YamlPath PathOf(YamlNode node)
     {
+        if (ReferenceEquals(node, _anchor) && NameNode is { } name)
+        {
+            node = name;
+        }
+
         if (_paths is null && Interlocked.Increment(ref _searches) <= SearchesBeforeTable)
         {
             return YamlPath.To(Root, node) ?? YamlPath.Root;
@@ -80,6 +89,11 @@ public sealed class KubernetesObject
         _paths ??= new YamlPathTable(Root);
         return _paths.Find(node) ?? YamlPath.Root;
     }
+
+    private static YamlScalar? FirstWritten(YamlScalar? name) =>
+        name?.Origin.Via is [.., var first]
+            ? new YamlScalar(first.Place.Source, first.Place.Span, name.Value, name.Style, name.Tag)
+            : name;
 
     /// <summary>Kind and name as people write them.</summary>
     public override string ToString() => Identity.ToString();

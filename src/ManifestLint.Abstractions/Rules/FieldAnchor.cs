@@ -6,7 +6,10 @@ namespace ManifestLint.Rules;
 /// <summary>Where a finding points: narrow places that a person recognises.</summary>
 internal static class FieldAnchor
 {
-    /// <summary>The deepest key on the way to a missing field. A list item is known by its name, or else by its first key.</summary>
+    /// <summary>
+    /// The deepest key on the way to a missing field. A list item is known by its name, or else by its first key. A field that a patch removed is
+    /// missing there, where the patch says so.
+    /// </summary>
     internal static YamlNode DeepestKey(YamlNode subject, YamlPath path, YamlNode subjectAnchor)
     {
         var anchor = subjectAnchor;
@@ -17,7 +20,7 @@ internal static class FieldAnchor
             {
                 if (node is not YamlMapping mapping || !mapping.TryGetEntry(key, out var entry))
                 {
-                    break;
+                    return RemovalOf(node as YamlMapping, key) ?? anchor;
                 }
 
                 anchor = entry.Key;
@@ -36,6 +39,19 @@ internal static class FieldAnchor
         }
 
         return anchor;
+    }
+
+    private static YamlScalar? RemovalOf(YamlMapping? mapping, string key)
+    {
+        foreach (var tombstone in mapping?.Tombstones ?? [])
+        {
+            if (tombstone.Name == key)
+            {
+                return new YamlScalar(tombstone.Place.Source, tombstone.Place.Span, null, via: tombstone.Via);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The token by which a person recognises a list item.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -34,6 +35,9 @@ public sealed class FindingBuilder
 
     internal KubernetesObject? Subject { get; init; }
 
+    /// <summary>The environments in which it shows, where the check is not about one of them.</summary>
+    internal ImmutableArray<string> Environments { get; set; } = [];
+
     internal IReadOnlyList<RelatedPlace> RelatedPlaces => _related;
 
     internal IReadOnlyList<Fix> Fixes => _fixes;
@@ -48,12 +52,30 @@ public sealed class FindingBuilder
         return this;
     }
 
+    /// <summary>Adds a place that has a part in the fault, such as the entry that names a file: a suppression there counts as one at the finding.</summary>
+    /// <param name="node">The node there.</param>
+    /// <param name="message">What it has to do with the finding, as a phrase: <c>named here</c>.</param>
+    public FindingBuilder RelatedCause(YamlNode node, string message)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        _related.Add(new RelatedPlace(node.Place, message) { IsOrigin = true });
+        return this;
+    }
+
     /// <summary>Adds a fix.</summary>
     /// <param name="title">What it does, as an imperative.</param>
     /// <param name="safety">Whether it can change what runs.</param>
     /// <param name="edits">The edits; they must not overlap.</param>
     public FindingBuilder WithFix(string title, FixSafety safety, params ReadOnlySpan<TextEdit> edits)
     {
+        foreach (var edit in edits)
+        {
+            if (edit.IsVoid)
+            {
+                return this;
+            }
+        }
+
         _fixes.Add(new Fix(title, safety, [.. edits]));
         return this;
     }

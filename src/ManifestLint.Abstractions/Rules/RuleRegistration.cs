@@ -24,6 +24,8 @@ public sealed class RuleRegistration
 
     internal List<WorkspaceRegistration> Workspaces { get; } = [];
 
+    internal List<Action<KustomizationContext>> Kustomizations { get; } = [];
+
     /// <summary>Checks every YAML document that is read, broken ones and those that are no Kubernetes objects included.</summary>
     /// <param name="check">The check.</param>
     public void ForEachDocument(Action<DocumentContext> check) => Documents.Add(check);
@@ -65,6 +67,10 @@ public sealed class RuleRegistration
     /// <summary>Checks each environment: all objects that would be applied together.</summary>
     /// <param name="check">The check.</param>
     public void ForEnvironment(Action<EnvironmentContext> check) => Environments.Add(check);
+
+    /// <summary>Checks each Kustomization and Component of the workspace, once for its file, after all builds: what none of them shows is nowhere.</summary>
+    /// <param name="check">The check.</param>
+    public void ForEachKustomization(Action<KustomizationContext> check) => Kustomizations.Add(check);
 
     /// <summary>
     /// Compares environments. Trees do not outlive their environment, so the rule first takes what it needs from each, then sees all that was taken.

@@ -83,6 +83,31 @@ public static class YamlEditing
         return sequence.IsFlow ? RemoveFlowItem(sequence, index) : RemoveLines(item, item.Span.Start, '-');
     }
 
+    /// <summary>An edit that adds an item at the end of a list that is not empty.</summary>
+    /// <param name="sequence">The list.</param>
+    /// <param name="item">The source text of the item, on one line.</param>
+    /// <returns>The edit, or null when there is no safe place for it.</returns>
+    public static TextEdit? Addition(this YamlSequence sequence, string item)
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        ArgumentException.ThrowIfNullOrEmpty(item);
+        if (sequence.Items is not [.., var last] || !sequence.Items.All(other => Holds(sequence, other)))
+        {
+            return null;
+        }
+
+        if (sequence.IsFlow)
+        {
+            return new TextEdit(new SourceSpan(last.Source, new TextSpan(last.Span.End, 0)), $", {item}");
+        }
+
+        // A key on the same line is no sign of the column: '- - a' and '- key:' are lists in lists.
+        var prefix = BeforeOnLine(last).TrimEnd(' ');
+        return LastLineOf(last) is { } line && prefix.Length > 0 && prefix[..^1].Trim(' ').IsEmpty && prefix[^1] == '-'
+            ? InsertBelow(sequence.Source, line, [$"{prefix} {item}"])
+            : null;
+    }
+
     private static TextEdit? Append(YamlMapping mapping, ReadOnlySpan<string> keys, string value)
     {
         if (ColumnOf(mapping) is not { } column)

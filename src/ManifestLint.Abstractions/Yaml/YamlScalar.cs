@@ -76,9 +76,29 @@ public sealed class YamlScalar : YamlNode
     /// <summary>The value in the form Kubernetes sees it: numbers and booleans normalised (<c>1_000</c> is <c>1000</c>, <c>yes</c> is <c>true</c>).</summary>
     public string CanonicalValue => ScalarResolution.Canonical(this);
 
+    /// <summary>
+    /// Whether the source at <see cref="YamlNode.Place"/> says the value. A token of a Kustomization may only take part in it: <c>web</c> with the
+    /// prefix <c>dev-</c> has its place at the prefix.
+    /// </summary>
+    internal bool IsVerbatim
+    {
+        get
+        {
+            if (_value is null)
+            {
+                return true;
+            }
+
+            var written = Source.Slice(Span);
+            return written.SequenceEqual(_value)
+                || (written is ['"', .., '"'] or ['\'', .., '\''] && written[1..^1].SequenceEqual(_value))
+                || (Origin.Via.IsEmpty && Style != ScalarStyle.Plain && IsWrittenInStyle(written));
+        }
+    }
+
     /// <summary>An edit that puts <paramref name="newText"/> in the place of the scalar as written, quotes included.</summary>
     /// <param name="newText">The new source text; the caller quotes it if it needs quotes.</param>
-    public TextEdit ReplaceWith(string newText) => new(Place, newText);
+    public TextEdit ReplaceWith(string newText) => new(Place, newText) { IsVoid = !IsVerbatim };
 
     /// <summary>An edit that puts another text between the quotes of the scalar, or in the place of a plain one, so that JSON stays JSON.</summary>
     /// <param name="text">A text that is a string without quotes too, and needs no escaping.</param>
@@ -98,7 +118,17 @@ public sealed class YamlScalar : YamlNode
     /// </summary>
     public TextEdit[] Quote() =>
         [
-            new(new SourceSpan(Source, new TextSpan(Span.Start, 0)), "\""),
-            new(new SourceSpan(Source, new TextSpan(Span.End, 0)), "\""),
+            new(new SourceSpan(Source, new TextSpan(Span.Start, 0)), "\"") { IsVoid = !IsVerbatim },
+            new(new SourceSpan(Source, new TextSpan(Span.End, 0)), "\"") { IsVoid = !IsVerbatim },
         ];
+
+    // Escapes, doubled quotes and blocks: the reader has taken the value out of this very text.
+    private bool IsWrittenInStyle(ReadOnlySpan<char> written) =>
+        Style switch
+        {
+            ScalarStyle.DoubleQuoted => written is ['"', .., '"'],
+            ScalarStyle.SingleQuoted => written is ['\'', .., '\''],
+            ScalarStyle.Literal => written is ['|', ..],
+            _ => written is ['>', ..],
+        };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Kustomize;
 using ManifestLint.Rules;
 
 namespace ManifestLint.Analysis;
@@ -23,6 +24,18 @@ public static class AnalysisRules
 
     /// <summary>A Kustomization cannot be built.</summary>
     public static Rule KustomizationUnbuildable { get; } = new KustomizationUnbuildable();
+
+    /// <summary>Two objects of a build are the same.</summary>
+    public static Rule KustomizeObjectDuplicate { get; } = new KustomizeObjectDuplicate();
+
+    /// <summary>A patch is for an object that is not there.</summary>
+    public static Rule KustomizePatchTargetMissing { get; } = new KustomizePatchTargetMissing();
+
+    /// <summary>A JSON patch is for a path that is not there.</summary>
+    public static Rule KustomizePatchPathMissing { get; } = new KustomizePatchPathMissing();
+
+    /// <summary>A replacement or variable has no source.</summary>
+    public static Rule KustomizeSourceMissing { get; } = new KustomizeSourceMissing();
 
     /// <summary>A suppression silences nothing.</summary>
     public static Rule UnusedSuppression { get; } = new UnusedSuppression();
@@ -55,24 +68,49 @@ public static class AnalysisRules
                 SuppressionWithoutReason,
                 ExpiredSuppression,
                 InvalidSuppression,
+                .. BuildFaults,
             ]
         );
 
+    // What keeps a build from succeeding, where it has a rule of its own.
+    private static ImmutableArray<Rule> BuildFaults =>
+        [KustomizeObjectDuplicate, KustomizePatchTargetMissing, KustomizePatchPathMissing, KustomizeSourceMissing];
+
     /// <summary>Whether a rule cannot be switched off: what was not checked is never passed over in silence.</summary>
     /// <param name="id">The id.</param>
-    public static bool IsMandatory(string id) => id is "ML9001" or "ML9002" or "ML9003" or "ML9005";
+    public static bool IsMandatory(string id) =>
+        id is "ML9001" or "ML9002" or "ML9003" or "ML9005" || BuildFaults.Any(rule => rule.Descriptor.Id == id);
+
+    /// <summary>The rule that a fault of a build belongs to.</summary>
+    /// <param name="kind">The sort of fault.</param>
+    internal static Rule Of(BuildFaultKind kind) =>
+        kind switch
+        {
+            BuildFaultKind.DuplicateObject => KustomizeObjectDuplicate,
+            BuildFaultKind.PatchTargetMissing => KustomizePatchTargetMissing,
+            BuildFaultKind.PatchPathMissing => KustomizePatchPathMissing,
+            BuildFaultKind.SourceMissing => KustomizeSourceMissing,
+            _ => KustomizationUnbuildable,
+        };
 }
 
 /// <summary>A rule whose findings the engine reports.</summary>
 public abstract class AnalysisRule : Rule
 {
-    private protected AnalysisRule(string id, string name, string title, string message, Severity severity)
+    private protected AnalysisRule(
+        string id,
+        string name,
+        string title,
+        string message,
+        Severity severity,
+        RuleCategory category = RuleCategory.Analysis
+    )
     {
         Descriptor = new RuleDescriptor(id, name)
         {
             Title = title,
             Message = message,
-            Category = RuleCategory.Analysis,
+            Category = category,
             Severity = severity,
         };
         Active = new ActiveRule(this, ImmutableDictionary<RuleOption, object>.Empty);
@@ -99,6 +137,46 @@ internal sealed class NotAnObject()
 
 internal sealed class KustomizationUnbuildable()
     : AnalysisRule("ML9005", "kustomization-unbuildable", "Kustomization that cannot be built", "{0}", Severity.Error);
+
+internal sealed class KustomizeObjectDuplicate()
+    : AnalysisRule(
+        "ML2924",
+        "kustomize-object-duplicate",
+        "The same object twice in a build",
+        "{0}",
+        Severity.Error,
+        RuleCategory.Composition
+    );
+
+internal sealed class KustomizePatchTargetMissing()
+    : AnalysisRule(
+        "ML2925",
+        "kustomize-patch-target-missing",
+        "Patch for an object that is not there",
+        "{0}",
+        Severity.Error,
+        RuleCategory.Composition
+    );
+
+internal sealed class KustomizePatchPathMissing()
+    : AnalysisRule(
+        "ML2926",
+        "kustomize-patch-path-missing",
+        "JSON patch for a path that is not there",
+        "{0}",
+        Severity.Error,
+        RuleCategory.Composition
+    );
+
+internal sealed class KustomizeSourceMissing()
+    : AnalysisRule(
+        "ML2927",
+        "kustomize-source-missing",
+        "Replacement or variable without source",
+        "{0}",
+        Severity.Error,
+        RuleCategory.Composition
+    );
 
 internal sealed class UnusedSuppression()
     : AnalysisRule(

@@ -104,6 +104,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             cancellation
         );
         analysis.Run(loaded.Files, environments);
+        analysis.CheckKustomizations(() => KustomizationSurvey.Take(loaded, kustomize));
         analysis.Report(kustomize.Faults);
         var report = _coverage.ToReport();
         var unread = UnreadPaths(report, loaded);

@@ -23,6 +23,7 @@ internal sealed class RuleTable
         Containers = Collect(registration => registration.Containers);
         Environments = Collect(registration => registration.Environments);
         Workspaces = Collect(registration => registration.Workspaces);
+        Kustomizations = Collect(registration => registration.Kustomizations);
         Fields = FieldChecks();
     }
 
@@ -37,6 +38,8 @@ internal sealed class RuleTable
     internal ImmutableArray<RuleCheck<Action<EnvironmentContext>>> Environments { get; }
 
     internal ImmutableArray<RuleCheck<WorkspaceRegistration>> Workspaces { get; }
+
+    internal ImmutableArray<RuleCheck<Action<KustomizationContext>>> Kustomizations { get; }
 
     /// <summary>The checks of fields, by <see cref="FieldKind"/>; empty when no rule asks for fields.</summary>
     internal ImmutableArray<ImmutableArray<RuleCheck<Action<FieldContext>>>> Fields { get; }

@@ -131,6 +131,32 @@ internal sealed class WorkspaceAnalysis
         }
     }
 
+    /// <summary>Checks the Kustomizations.</summary>
+    /// <param name="kustomizations">Gathers what is known about them; not asked when no rule wants it.</param>
+    internal void CheckKustomizations(Func<ImmutableArray<KustomizationFacts>> kustomizations)
+    {
+        if (_table.Kustomizations.IsEmpty)
+        {
+            return;
+        }
+
+        Parallel.ForEach(
+            kustomizations(),
+            _parallel,
+            kustomization =>
+            {
+                var collector = new FindingCollector(_plan.TargetVersion, null);
+                var context = new KustomizationContext(collector, kustomization);
+                foreach (var (rule, check) in _table.Kustomizations)
+                {
+                    collector.Run(rule, check, context, kustomization.Source.Path);
+                }
+
+                Take(collector);
+            }
+        );
+    }
+
     private void CollectSensitive(LintEnvironment environment)
     {
         foreach (var value in environment.Objects.SelectMany(SensitiveValues.Of))
@@ -274,7 +300,7 @@ internal sealed class WorkspaceAnalysis
             {
                 var finding = _factory.Create(rule, builder, collector.Environment);
                 var isConfigured = _plan.ConfiguredSeverity(finding.Rule.Id) is not null;
-                _findings.Add(isConfigured || enforcement is null ? finding : enforcement.Apply(finding));
+                Add(isConfigured || enforcement is null ? finding : enforcement.Apply(finding), builder.Environments);
             }
         }
 
@@ -284,8 +310,24 @@ internal sealed class WorkspaceAnalysis
         }
     }
 
+    // One for each environment, as all findings are before they are merged: suppressions may be for some of them.
+    private void Add(Finding finding, ImmutableArray<string> environments)
+    {
+        if (environments.IsEmpty)
+        {
+            _findings.Add(finding);
+            return;
+        }
+
+        foreach (var environment in environments)
+        {
+            _findings.Add(finding with { Environments = [environment] });
+        }
+    }
+
     // Who changes a patch wants to hear what is wrong with the value that it replaces, and the other way round.
     private bool IsReported(FindingBuilder finding) =>
         _plan.IsReported(finding.Place.Source.Path)
-        || (finding.Node?.Origin.Via.Any(step => _plan.IsReported(step.Place.Source.Path)) ?? false);
+        || (finding.Node?.Origin.Via.Any(step => _plan.IsReported(step.Place.Source.Path)) ?? false)
+        || finding.RelatedPlaces.Any(related => related.IsOrigin && _plan.IsReported(related.Place.Source.Path));
 }

@@ -16,11 +16,13 @@ internal sealed class KustomizeEnvironments
     private readonly ImmutableHashSet<string> _covered;
 
     private KustomizeEnvironments(
+        BuildFiles? files,
         ImmutableArray<KustomizeBuild> builds,
         ImmutableArray<LintEnvironment> environments,
         ImmutableArray<string> excluded
     )
     {
+        Files = files;
         Builds = builds;
         Excluded = excluded;
         Environments = environments;
@@ -31,7 +33,10 @@ internal sealed class KustomizeEnvironments
     }
 
     /// <summary>No Kustomization at all.</summary>
-    internal static KustomizeEnvironments None { get; } = new([], [], []);
+    internal static KustomizeEnvironments None { get; } = new(null, [], [], []);
+
+    /// <summary>The files of the workspace as builds see them, or null where nothing was to build.</summary>
+    internal BuildFiles? Files { get; }
 
     /// <summary>The builds of the roots, in the order of their directories.</summary>
     internal ImmutableArray<KustomizeBuild> Builds { get; }
@@ -97,7 +102,7 @@ internal sealed class KustomizeEnvironments
             .SelectMany(build => NamesOf(build, named).Select(name => (Name: name, Build: build)))
             .GroupBy(pair => pair.Name)
             .Select(group => Create(group.Key, [.. group.Select(pair => pair.Build)], podOwners));
-        return new KustomizeEnvironments([.. builds], [.. environments], [.. all.Where(barred.Contains)]);
+        return new KustomizeEnvironments(files, [.. builds], [.. environments], [.. all.Where(barred.Contains)]);
     }
 
     // A Component that nothing uses is a part without a whole: most of them cannot be built alone, and what they hold is not applied.

@@ -37,7 +37,7 @@ internal static class SarifMessage
     internal static string Of(Finding finding)
     {
         var text = new StringBuilder(Plain(finding.Message));
-        if (finding.Environments.Length > 1)
+        if (FindingEnvironments.AreWorthNaming(finding))
         {
             text.Append(". In ");
             AppendList(text, finding.Environments, MostNames, (name, _) => Plain(name.Shorten(LongestName)));

@@ -49,7 +49,7 @@ internal sealed class TextReportWriter : IReportWriter
             writer.WriteLine($"  {Place(related.Place, options)}: note: {PrintableText.Of(related.Message)}");
         }
 
-        if (finding.Environments.Length > 1)
+        if (FindingEnvironments.AreWorthNaming(finding))
         {
             writer.WriteLine($"  in: {PrintableText.Of(string.Join(", ", finding.Environments))}");
         }

@@ -51,7 +51,7 @@ internal static class BuildMetadata
             }
             else
             {
-                resource.Transformations = resource.Transformations.Add(transformer);
+                resource.Transformations = resource.Transformations.Push(transformer);
             }
         }
     }
@@ -103,16 +103,22 @@ internal static class BuildMetadata
 
             if (transformations is { } place && !resource.Transformations.IsEmpty)
             {
-                var text = string.Concat(resource.Transformations.Select(step => Describe(step, root, "- ", "  ")));
+                var text = string.Concat(
+                    resource.Transformations.Reverse().Select(step => Describe(step, root, "- ", "  "))
+                );
+                resource.State.Budget.Charge(place, 1, text.Length);
                 entries = entries.Add(Annotation(place, TransformationsKey, text));
             }
 
             metadata = entries.IsEmpty
                 ? metadata.Without("annotations")
-                : metadata.With("annotations", Annotations(written, metadata, entries));
+                : metadata.With("annotations", Annotations(written, metadata, entries), Key(entries));
             resource.Root = resource.Root.With("metadata", metadata);
         }
     }
+
+    private static YamlScalar Key(ImmutableArray<YamlEntry> entries) =>
+        NodeEditing.Key(entries[^1].Key.Place, "annotations");
 
     private static YamlMapping Annotations(
         YamlMapping? written,

@@ -3,6 +3,9 @@ namespace ManifestLint.Kustomize;
 /// <summary>As what a Kustomization uses a file.</summary>
 internal enum FileUse
 {
+    /// <summary>As the Kustomization of a directory.</summary>
+    Kustomization,
+
     /// <summary>As objects.</summary>
     Resource,
 

@@ -35,6 +35,11 @@ internal sealed class KustomizationTarget
         bool isComponent = false
     )
     {
+        if (place is { } entrance)
+        {
+            state.Budget.Enter(entrance);
+        }
+
         var kustomization = KustomizationReader.Read(KustomizationFinder.Find(directory, place));
         if (place is { } reference && kustomization.IsComponent != isComponent)
         {
@@ -46,7 +51,9 @@ internal sealed class KustomizationTarget
             );
         }
 
+        state.Budget.Work(place ?? kustomization.Root.NarrowPlace(), kustomization.Source.Length);
         state.Kustomizations.Add(kustomization);
+        state.Use(".", kustomization.Source.Path, FileUse.Kustomization);
         OpenApiSchemas.Use(kustomization, directory, state, isRoot: place is null);
         return new KustomizationTarget(directory, state, kustomization);
     }
@@ -76,6 +83,8 @@ internal sealed class KustomizationTarget
         transformers.AddRange(plugins.LoadTransformers(ReadPlugins(Kustomization.Transformers)));
         foreach (var (transformer, origin) in transformers)
         {
+            // A transformer asks some tens of field paths of each object.
+            _state.Budget.Work(Kustomization.Root.NarrowPlace(), 50L * (1 + accumulator.Resources.Resources.Count));
             transformer.Transform(accumulator.Resources);
             BuildMetadata.Record(accumulator.Resources, origin);
         }
@@ -92,13 +101,17 @@ internal sealed class KustomizationTarget
             {
                 var own = new Accumulator(_state);
                 Open(_directory.Enter(reference), _state, reference.Place).Accumulate(own);
+                _state.Budget.Work(reference.Place, own.Resources.Resources.Count);
                 accumulator.Merge(own, reference.Place);
                 continue;
             }
 
+            // Each use of a file makes objects of it anew.
             var file = Read(reference, FileUse.Resource);
+            _state.Budget.Work(reference.Place, file.Source.Length);
             foreach (var root in ResourceReader.Read(file.ReadDocuments(), reference.Place))
             {
+                _state.Budget.AddObject(reference.Place);
                 var resource = new Resource(root, _state)
                 {
                     Source = root.Place,

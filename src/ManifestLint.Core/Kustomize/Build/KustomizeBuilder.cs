@@ -44,6 +44,7 @@ internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions option
     private void Finish(Kustomization kustomization, Accumulator accumulator, string root)
     {
         var resources = accumulator.Resources;
+        RefuseNameless(resources);
         new HashTransformer().Transform(resources);
         new NameReferenceTransformer(accumulator.Config.NameReference).Transform(resources);
         accumulator.Variables.Resolve(resources, accumulator.Config.VarReference);
@@ -61,6 +62,27 @@ internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions option
             metadata.Contains("originAnnotations") ? PlaceOf(kustomization, "originAnnotations") : null,
             metadata.Contains("transformerAnnotations") ? PlaceOf(kustomization, "transformerAnnotations") : null
         );
+        new FinishedTrees(new OriginRoles(resources.State)).Finish(resources);
+    }
+
+    // A JSON patch can take away what makes an object one.
+    private static void RefuseNameless(ResourceMap resources)
+    {
+        foreach (var resource in resources.Resources)
+        {
+            var missing =
+                resource.Kind.Kind.Length == 0 ? "kind"
+                : resource.Name.Length == 0 && !resource.Kind.Kind.EndsWith("List", StringComparison.Ordinal)
+                    ? "metadata.name"
+                : null;
+            if (missing is not null)
+            {
+                throw new KustomizeException(
+                    resource.Source,
+                    $"A patch has left {resource.OriginalId} without '{missing}'; an object needs one"
+                );
+            }
+        }
     }
 
     // The Kustomization's own wish counts before the command line's.

@@ -44,6 +44,26 @@ internal sealed class PluginLoader(BuildDirectory directory, BuildState state)
         }
     }
 
+    private static readonly string[] Kinds =
+    [
+        "AnnotationsTransformer",
+        "ConfigMapGenerator",
+        "HashTransformer",
+        "IAMPolicyGenerator",
+        "ImageTagTransformer",
+        "LabelTransformer",
+        "NamespaceTransformer",
+        "PatchJson6902Transformer",
+        "PatchStrategicMergeTransformer",
+        "PatchTransformer",
+        "PrefixTransformer",
+        "ReplacementTransformer",
+        "ReplicaCountTransformer",
+        "SecretGenerator",
+        "SuffixTransformer",
+        "ValueAddTransformer",
+    ];
+
     private static bool IsGenerator(string kind) =>
         kind is "ConfigMapGenerator" or "SecretGenerator" or "IAMPolicyGenerator" or "HelmChartInflationGenerator";
 
@@ -125,7 +145,7 @@ internal sealed class PluginLoader(BuildDirectory directory, BuildState state)
             resource.Root["kind"]?.Place ?? resource.Source,
             isOther
                 ? $"{resource.Kind.Kind} is no {wanted}"
-                : $"Kustomize has no built-in {wanted} '{resource.Kind.Kind}'"
+                : $"Kustomize has no built-in {wanted} '{resource.Kind.Kind}'{SpellingSuggestion.Question(resource.Kind.Kind, Kinds)}"
         );
 
     private static ResourceOrigin OriginOf(Resource resource) =>

@@ -30,7 +30,7 @@ internal sealed class DataGenerator(GeneratorEntry entry, GeneratorOptions globa
             root.Add(Structure("type", SecretType()));
         }
 
-        AddData(root);
+        AddData(root, state.Budget);
         if (SwitchedOn(entry.Options.Immutable, global.Immutable) is { } immutable)
         {
             root.Add(Structure("immutable", NodeEditing.Plain(immutable.Place, "true")));
@@ -83,12 +83,13 @@ internal sealed class DataGenerator(GeneratorEntry entry, GeneratorOptions globa
         : type is { IsNull: false, Value.Length: > 0 } ? ScalarPart.AsString(type)
         : ScalarPart.String(type.Place, DefaultType);
 
-    private void AddData(ImmutableArray<YamlEntry>.Builder root)
+    private void AddData(ImmutableArray<YamlEntry>.Builder root, BuildBudget budget)
     {
         var data = ImmutableArray.CreateBuilder<YamlEntry>();
         var binary = ImmutableArray.CreateBuilder<YamlEntry>();
         foreach (var item in ReadItems())
         {
+            budget.Charge(item.Place, 1, item.Bytes?.Length ?? item.Text!.Length);
             if (entry.IsSecret)
             {
                 data.Add(new YamlEntry(item.Key, item.ToBase64()));

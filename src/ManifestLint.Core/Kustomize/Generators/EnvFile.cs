@@ -12,8 +12,6 @@ namespace ManifestLint.Kustomize;
 /// </summary>
 internal static class EnvFile
 {
-    private const string ReadBy = "read by";
-
     // Upstream reads lines through a buffer of 64 KiB and takes a longer one for the end of the file, without a word.
     private const int LongestLine = (64 * 1024) - 1;
 
@@ -25,7 +23,7 @@ internal static class EnvFile
     {
         var file = directory.Read(entry);
         var source = Utf8Source.Of(file);
-        ImmutableArray<OriginStep> via = [new OriginStep(entry.Place, ReadBy), .. entry.Origin.Via];
+        ImmutableArray<OriginStep> via = [new OriginStep(entry.Place, OriginRoles.ReadByEnvs), .. entry.Origin.Via];
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         ReadOnlySpan<byte> rest = file.Bytes;
         var isMarked = rest.StartsWith(mark);

@@ -7,8 +7,6 @@ namespace ManifestLint.Kustomize;
 /// <summary>An item of <c>files</c>: <c>path</c>, with the last segment as key, or <c>key=path</c>.</summary>
 internal static class FileSource
 {
-    private const string ContentOf = "content of";
-
     /// <summary>Reads a file.</summary>
     /// <param name="entry">The item.</param>
     /// <param name="directory">The directory of the Kustomization.</param>
@@ -20,7 +18,7 @@ internal static class FileSource
         {
             Text = TextOf(file),
             Bytes = file.Bytes,
-            Via = [new OriginStep(new SourceSpan(file.Source, default), ContentOf), .. entry.Origin.Via],
+            Via = [new OriginStep(new SourceSpan(file.Source, default), OriginRoles.ContentOf), .. entry.Origin.Via],
         };
     }
 

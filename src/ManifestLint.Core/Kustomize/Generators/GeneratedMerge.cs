@@ -32,6 +32,7 @@ internal static class GeneratedMerge
         switch (matches, generated.Behavior)
         {
             case ([], GeneratorBehavior.Create):
+                resources.State.Budget.AddObject(place);
                 resources.Append(generated, place);
                 break;
             case ([], var behavior):
@@ -88,7 +89,9 @@ internal static class GeneratedMerge
 
         AddMap(entries, "data", old.Root, generated.Root, isMerge);
         AddMap(entries, "binaryData", old.Root, generated.Root, isMerge);
-        old.Root = Over(old.Root, generated.Root, entries.DrainToImmutable());
+        var merged = entries.DrainToImmutable();
+        old.State.Budget.Charge(PlaceOf(generated), merged.Sum(entry => (entry.Value as YamlMapping)?.Entries.Length ?? 1), 0);
+        old.Root = Over(old.Root, generated.Root, merged);
         old.NeedsHash &= generated.NeedsHash;
         old.Origin = isMerge ? old.Origin ?? generated.Origin : generated.Origin ?? old.Origin;
     }

@@ -5,8 +5,6 @@ namespace ManifestLint.Kustomize;
 /// <summary>Puts the hash of the content behind the name of each object that needs it. The last step of a build, and a plugin that can be named before.</summary>
 internal sealed class HashTransformer : ITransformer
 {
-    private const string Role = "name before the hash";
-
     /// <inheritdoc/>
     public void Transform(ResourceMap resources)
     {
@@ -29,8 +27,11 @@ internal sealed class HashTransformer : ITransformer
     {
         var metadata = resource.Root.Mapping("metadata");
         var old = metadata?["name"];
-        var place = resource.Generator?.Place ?? old?.Place ?? resource.Root.Place;
-        var name = NodeEditing.Text(place, $"{resource.Name}-{ResourceHash.Of(resource.Root)}", old, Role);
+
+        // The hash is nobody's decision: a name's place is what gave it, the generator's entry or a prefix.
+        var place = old?.Place ?? resource.Generator?.Place ?? resource.Root.Place;
+        var text = $"{resource.Name}-{ResourceHash.Of(resource.Root)}";
+        var name = new YamlScalar(place.Source, place.Span, text, ScalarStyle.DoubleQuoted, null, old?.Origin.Via ?? []);
         resource.StorePreviousId();
         resource.Root = resource.Root.With(
             "metadata",

@@ -57,7 +57,7 @@ internal sealed class IamPolicyGenerator(IamPolicyEntry policy) : IGenerator
             Entry("kind", NodeEditing.Text(policy.Place, "ServiceAccount")),
             Entry("metadata", Mapping(metadata.DrainToImmutable())),
         ]);
-        return [new Resource(root, state) { Source = policy.Place }];
+        return [new Resource((YamlMapping)ResourceReading.Normalize(root), state) { Source = policy.Place }];
     }
 
     // Anything else would have a meaning in the YAML that upstream puts it into, and is no name of such an account.

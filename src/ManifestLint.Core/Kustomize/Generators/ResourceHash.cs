@@ -78,6 +78,9 @@ internal static class ResourceHash
             case YamlScalar { Type: ScalarType.String } scalar:
                 json.String(scalar.Value);
                 break;
+            case YamlScalar { Type: ScalarType.Integer or ScalarType.Float } number:
+                json.Raw(GoScalars.FormatJsonNumber(number.Value) ?? number.CanonicalValue);
+                break;
             case YamlScalar scalar:
                 json.Raw(scalar.IsNull ? "null" : scalar.CanonicalValue);
                 break;

@@ -130,7 +130,11 @@ internal sealed class BuildDirectory
 
         if (!IsDirectoryAt(path))
         {
-            throw Fault(reference.Value, place, new FileFault(FileFaultKind.Io, "not a directory"));
+            throw new KustomizeException(
+                BuildFaultKind.Unreadable,
+                place,
+                $"'{reference.Value}' is a file, and must be the directory of a Kustomization; files of objects are named under 'resources'"
+            );
         }
 
         for (var above = this; above is not null; above = above._parent)

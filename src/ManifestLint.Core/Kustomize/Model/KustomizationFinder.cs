@@ -28,7 +28,7 @@ internal static class KustomizationFinder
             {
                 throw new KustomizeException(
                     place ?? new SourceSpan(file.Source, default),
-                    $"The directory '{directory.Path}' has more than one Kustomization file: '{found.Path}' and '{file.Path}'"
+                    $"The directory '{directory.Path}' has more than one Kustomization file: '{found.Path}' and '{file.Path}'; remove one"
                 );
             }
 

@@ -49,6 +49,7 @@ internal static class PluginConfig
     internal static (YamlScalar Value, ImmutableArray<FieldSpec> Specs) Prefix(YamlMapping root)
     {
         var config = Decode(root, PluginShapes.Prefix);
+        RequireFieldSpecs(root, config);
         return (config.TextOf("prefix") ?? EmptyText(root), SpecsOf(config));
     }
 
@@ -57,7 +58,20 @@ internal static class PluginConfig
     internal static (YamlScalar Value, ImmutableArray<FieldSpec> Specs) Suffix(YamlMapping root)
     {
         var config = Decode(root, PluginShapes.Suffix);
+        RequireFieldSpecs(root, config);
         return (config.TextOf("suffix") ?? EmptyText(root), SpecsOf(config));
+    }
+
+    // These two have no fields of their own to fall back on, and upstream refuses them rather than let them do nothing.
+    private static void RequireFieldSpecs(YamlMapping root, YamlMapping config)
+    {
+        if (config.Sequence("fieldSpecs") is null)
+        {
+            throw new KustomizeException(
+                root["kind"]?.Place ?? root.Place,
+                "This transformer changes only what 'fieldSpecs' name, and has none; add 'fieldSpecs: [{path: metadata/name}]'"
+            );
+        }
     }
 
     /// <summary>A PrefixSuffixTransformer, as upstream had it before the two were parted and still knows it. What is absent is an empty text.</summary>

@@ -47,16 +47,22 @@ internal static class GoScalars
 
     /// <summary>The number in a text that <see cref="ResolvePlain"/> takes for one, as the build prints it; null for an infinity and for what is no number.</summary>
     /// <param name="text">The text.</param>
-    internal static string? FormatNumber(string text)
+    internal static string? FormatNumber(string text) => FormatNumber(text, GoNumbers.Format);
+
+    /// <summary>The number that a text stands for as Go writes it in JSON, or null when it stands for none.</summary>
+    /// <param name="text">The text.</param>
+    internal static string? FormatJsonNumber(string text) => FormatNumber(text, GoNumbers.FormatJson);
+
+    private static string? FormatNumber(string text, Func<double, string> format)
     {
         if (text.StartsWith('.'))
         {
-            return TryReadPointFloat(text, out var real) ? GoNumbers.Format(real) : null;
+            return TryReadPointFloat(text, out var real) ? format(real) : null;
         }
 
         var compact = WithoutUnderscores(text);
         return TryReadInteger(compact, out var integer) ? integer.ToString(CultureInfo.InvariantCulture)
-            : IsFloat(compact) && GoNumbers.TryParseFloat(compact, out var value) ? GoNumbers.Format(value)
+            : IsFloat(compact) && GoNumbers.TryParseFloat(compact, out var value) ? format(value)
             : null;
     }
 

@@ -104,7 +104,11 @@ internal sealed class JsonMapping : JsonContainer
     {
         if (!_index.Remove(token, out var at))
         {
-            throw new KustomizeException(path.Place, $"Nothing to remove: the object has no '{token}' at this path");
+            throw new KustomizeException(
+                BuildFaultKind.PatchPathMissing,
+                path.Place,
+                $"Nothing to remove: the object has no '{token}' at this path"
+            );
         }
 
         var old = Freeze(_entries[at].Value!);
@@ -221,12 +225,17 @@ internal sealed class JsonList : JsonContainer
     {
         if (!int.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index))
         {
-            throw new KustomizeException(path.Place, $"'{token}' is no index of the list at this path");
+            throw new KustomizeException(
+                BuildFaultKind.PatchPathMissing,
+                path.Place,
+                $"'{token}' is no index of the list at this path"
+            );
         }
 
         if (index >= count || index < -count)
         {
             throw new KustomizeException(
+                BuildFaultKind.PatchPathMissing,
                 path.Place,
                 $"The index {token} at this path is outside of the list, which has room for {count}"
             );

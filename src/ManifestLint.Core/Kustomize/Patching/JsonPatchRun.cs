@@ -115,7 +115,7 @@ internal sealed class JsonPatchRun
             );
         }
 
-        var moved = Provenance.Through(value, path.Place, isMove ? "moved by" : "copied by");
+        var moved = Provenance.Through(value, path.Place, isMove ? OriginRoles.MovedBy : OriginRoles.CopiedBy);
         var old = Parent(path).Add(path.Tokens[^1], _ => moved, path);
         _effect.Record(isMove || old is null || !NodeValues.AreEqual(old, value), path.Place);
     }
@@ -136,6 +136,7 @@ internal sealed class JsonPatchRun
         if (path.HoldsAnnotations || !AreEqual(present, wanted))
         {
             throw new KustomizeException(
+                BuildFaultKind.PatchPathMissing,
                 operation.Value.Place,
                 "The object has another value at this path than the 'test' operation demands"
             );
@@ -158,8 +159,9 @@ internal sealed class JsonPatchRun
             container =
                 container.Open(path.Tokens[i], path)
                 ?? throw new KustomizeException(
+                    BuildFaultKind.PatchPathMissing,
                     path.Place,
-                    $"The object has no mapping or list '{path.Tokens[i]}' at this path"
+                    $"The object has no mapping or list '{path.Tokens[i]}' at this path, and a JSON patch makes none on its way; add it first"
                 );
         }
 

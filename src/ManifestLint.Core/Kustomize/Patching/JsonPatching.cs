@@ -10,14 +10,16 @@ internal static class JsonPatching
     internal static void Apply(JsonPatch patch, Resource target, PatchEntry entry)
     {
         var old = target.Root;
+        target.State.Budget.Work(entry.Place, 10L * NodeSize.Count(old));
+        target.PartSharedValues();
         target.Root = patch.Apply(old);
         if (NodeValues.AreEqual(old, target.Root))
         {
-            target.State.Effects.Unchanged(entry.Place, EffectKind.Patch, "what is there already");
+            target.State.Effects.Unchanged(entry.Place, KustomizationEntryKind.Patch, "what it says is so already");
         }
         else
         {
-            target.State.Effects.Changed(entry.Place, EffectKind.Patch);
+            target.State.Effects.Changed(entry.Place, KustomizationEntryKind.Patch);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class Provenance
     internal static ImmutableArray<OriginStep> Behind(YamlNode old)
     {
         var via = old.Origin.Via;
-        return [new OriginStep(old.Place, via.IsEmpty ? "base value" : "earlier value"), .. via];
+        return [new OriginStep(old.Place, via.IsEmpty ? OriginRoles.BaseValue : OriginRoles.EarlierValue), .. via];
     }
 
     /// <summary>The value, with one more place in front of its history.</summary>

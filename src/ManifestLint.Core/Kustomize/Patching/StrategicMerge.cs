@@ -17,9 +17,11 @@ internal sealed class StrategicMerge
     private readonly MergeSchema _schema;
     private readonly PatchEffect _effect;
     private readonly ListMerge _lists;
+    private readonly Action<long>? _work;
 
-    private StrategicMerge(MergeSchema schema, PatchEffect effect)
+    private StrategicMerge(MergeSchema schema, PatchEffect effect, Action<long>? work)
     {
+        _work = work;
         _schema = schema;
         _effect = effect;
         _lists = new ListMerge(this, effect);
@@ -30,13 +32,15 @@ internal sealed class StrategicMerge
     /// <param name="patch">The patch.</param>
     /// <param name="schema">Says which lists are merged. An object inside an object of unknown kind is merged by its own kind.</param>
     /// <param name="effect">Takes what the patch did, or null.</param>
+    /// <param name="work">Is told how much is looked at, or null.</param>
     /// <returns>The patched object, or null when the patch deletes it.</returns>
     /// <exception cref="KustomizeException">The patch does not fit the object.</exception>
     internal static YamlMapping? Apply(
         YamlMapping target,
         YamlMapping patch,
         MergeSchema schema,
-        PatchEffect? effect = null
+        PatchEffect? effect = null,
+        Action<long>? work = null
     )
     {
         effect ??= new PatchEffect();
@@ -47,7 +51,7 @@ internal sealed class StrategicMerge
             return target;
         }
 
-        var merge = new StrategicMerge(schema, effect);
+        var merge = new StrategicMerge(schema, effect, work);
         return merge.MergeMapping(target, patch, type: null, ObjectIdentity) as YamlMapping;
     }
 
@@ -88,6 +92,7 @@ internal sealed class StrategicMerge
         ImmutableArray<string> identity = default
     )
     {
+        _work?.Invoke(3);
         var leading = IsMissingOrNull(old) ? patch : old;
         if (IsMissingOrNull(leading))
         {
@@ -123,6 +128,7 @@ internal sealed class StrategicMerge
     /// <param name="field">What the schema knows of the field, or null.</param>
     internal YamlNode? Settle(YamlNode value, MergeField? field)
     {
+        _work?.Invoke(3);
         switch (value)
         {
             case YamlScalar { IsNull: true }:
@@ -335,9 +341,10 @@ internal sealed class StrategicMerge
             return Merge(old, patch, field);
         }
 
+        // What a patch must repeat to say what it is for does not decide anything.
         if (identity.Contains(name, StringComparer.Ordinal) && NodeValues.AreEqual(old, patch))
         {
-            return Provenance.Over(patch, old);
+            return old;
         }
 
         var isMetadata = identity == ObjectIdentity && name == "metadata";

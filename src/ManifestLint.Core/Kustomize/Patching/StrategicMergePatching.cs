@@ -64,20 +64,20 @@ internal static class StrategicMergePatching
 
         var old = target.Root;
         var effect = new PatchEffect();
-        if (StrategicMerge.Apply(old, patch, target.State.Schema, effect) is not { } merged)
+        if (StrategicMerge.Apply(old, patch, target.State.Schema, effect, steps => target.State.Budget.Work(entry.Place, steps)) is not { } merged)
         {
             target.IsDeleted = true;
-            target.State.Effects.Changed(entry.Place, EffectKind.Patch);
+            target.State.Effects.Changed(entry.Place, KustomizationEntryKind.Patch);
             return;
         }
 
         if (effect.Changed + effect.Reordered > 0)
         {
-            target.State.Effects.Changed(entry.Place, EffectKind.Patch);
+            target.State.Effects.Changed(entry.Place, KustomizationEntryKind.Patch);
         }
         else
         {
-            target.State.Effects.Unchanged(entry.Place, EffectKind.Patch, "what is there already");
+            target.State.Effects.Unchanged(entry.Place, KustomizationEntryKind.Patch, "what it says is so already");
         }
 
         target.Root = Restore(merged, old, entry);

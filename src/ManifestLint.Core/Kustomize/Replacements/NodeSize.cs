@@ -8,6 +8,32 @@ internal static class NodeSize
     // The reader's own limit, which everything that walks a tree relies on.
     private const int DeepestTree = 256;
 
+    /// <summary>How many nodes a tree has.</summary>
+    /// <param name="node">The tree.</param>
+    internal static int Count(YamlNode node)
+    {
+        var count = 1;
+        switch (node)
+        {
+            case YamlMapping mapping:
+                foreach (var entry in mapping.Entries)
+                {
+                    count += Count(entry.Value);
+                }
+
+                break;
+            case YamlSequence sequence:
+                foreach (var item in sequence.Items)
+                {
+                    count += Count(item);
+                }
+
+                break;
+        }
+
+        return count;
+    }
+
     /// <summary>Counts a tree that is put at the end of a path.</summary>
     /// <param name="node">The tree.</param>
     /// <param name="path">The path.</param>

@@ -48,7 +48,7 @@ internal sealed class ReplacementOrigin
                 or YamlSequence { Items.IsEmpty: true }
         )
         {
-            throw path.Fault($"The source {resource} has no value at '{path.Text}'");
+            throw path.Fault(BuildFaultKind.SourceMissing, $"The source {resource} has no value at '{path.Text}'");
         }
 
         return source.Options.Delimiter is { Value: { Length: > 0 } delimiter } node
@@ -83,6 +83,7 @@ internal sealed class ReplacementOrigin
         if (index < 0 || index >= parts.Length)
         {
             throw new KustomizeException(
+                BuildFaultKind.SourceMissing,
                 place,
                 $"The value '{scalar.Value}' of '{path.Text}' has {parts.Length} parts, and no part {index}"
             );
@@ -113,6 +114,7 @@ internal sealed class ReplacementOrigin
 
         return found
             ?? throw new KustomizeException(
+                BuildFaultKind.SourceMissing,
                 selector.Place,
                 "The source of this replacement selects no object; names here are exact"
             );

@@ -95,6 +95,11 @@ internal sealed record ReplacementPath(string Text, ImmutableArray<string> Steps
     /// <param name="message">What is wrong.</param>
     internal KustomizeException Fault(string message) => new(Place, message);
 
+    /// <summary>Refuses the path for a reason of its own sort.</summary>
+    /// <param name="kind">The sort of fault.</param>
+    /// <param name="message">What is wrong.</param>
+    internal KustomizeException Fault(BuildFaultKind kind, string message) => new(kind, Place, message);
+
     private static ReplacementPath Parse(string text, SourceSpan place)
     {
         var parts = SplitAtDots(text);

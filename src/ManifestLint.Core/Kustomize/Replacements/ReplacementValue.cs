@@ -16,9 +16,6 @@ internal sealed class ReplacementValue(
     BuildBudget budget
 )
 {
-    /// <summary>What the path of a replacement did to a value, in <see cref="OriginStep.Role"/>.</summary>
-    internal const string Role = "set by replacements entry";
-
     /// <summary>Whether something was written that was not there before.</summary>
     internal bool HasChanged { get; private set; }
 
@@ -127,8 +124,8 @@ internal sealed class ReplacementValue(
     // A value that was made for this stands nowhere else.
     private ImmutableArray<OriginStep> History(YamlNode old, bool isMade) =>
         isMade
-            ? [new OriginStep(path.Place, Role)]
-            : [new OriginStep(path.Place, Role), .. NodeEditing.HistoryBehind(value.Place, old)];
+            ? [new OriginStep(path.Place, OriginRoles.SetByReplacements)]
+            : [new OriginStep(path.Place, OriginRoles.SetByReplacements), .. NodeEditing.HistoryBehind(value.Place, old)];
 
     private static bool IsSame(YamlNode old, YamlNode written) =>
         (old, written) switch

@@ -3,16 +3,29 @@ using ManifestLint.Text;
 namespace ManifestLint.Kustomize;
 
 /// <summary>
-/// What one build may write besides the files it read. Trees are shared, so a step that copies one costs nothing by itself, but a step that
-/// doubles what the step before it doubled makes an output without end.
+/// What one build may do: what it may write besides the files it read, how much it may look at, and how many Kustomizations it may enter. Trees are
+/// shared, so a step that copies one costs nothing by itself, but a step that doubles what the step before it doubled makes an output without end, and
+/// so does a diamond of bases on a diamond of bases.
 /// </summary>
 internal sealed class BuildBudget
 {
     private const long MostNodes = 2_000_000;
     private const long MostCharacters = 64 * 1024 * 1024;
 
+    // About ten seconds of work. The largest build known to us, all of Kubeflow, needs less than a hundredth.
+    private const long MostSteps = 200_000_000;
+
+    // Upstream has no limit but time and memory. The largest real build known to us enters less than two hundred.
+    private const int MostKustomizations = 10_000;
+
+    // The largest real build known to us makes about two thousand.
+    private const int MostObjects = 100_000;
+
     private long _nodes;
     private long _characters;
+    private long _steps;
+    private int _kustomizations;
+    private int _objects;
 
     /// <summary>Counts what a step writes.</summary>
     /// <param name="place">The token that makes it write.</param>
@@ -29,6 +42,53 @@ internal sealed class BuildBudget
                 BuildFaultKind.LimitExceeded,
                 place,
                 "This writes more than a build may write: it seems to multiply what an earlier step has multiplied"
+            );
+        }
+    }
+
+    /// <summary>Counts what a step looks at.</summary>
+    /// <param name="place">The token that makes it look.</param>
+    /// <param name="steps">How many nodes, objects or characters.</param>
+    /// <exception cref="KustomizeException">It is more than any real build looks at.</exception>
+    internal void Work(SourceSpan place, long steps)
+    {
+        _steps += steps;
+        if (_steps > MostSteps)
+        {
+            throw new KustomizeException(
+                BuildFaultKind.LimitExceeded,
+                place,
+                "The build takes longer than any real one, and is given up here: too many entries are applied to too many objects"
+            );
+        }
+    }
+
+    /// <summary>Counts an object that is read or generated.</summary>
+    /// <param name="place">What brings it in.</param>
+    /// <exception cref="KustomizeException">The build makes more than any real one.</exception>
+    internal void AddObject(SourceSpan place)
+    {
+        if (++_objects > MostObjects)
+        {
+            throw new KustomizeException(
+                BuildFaultKind.LimitExceeded,
+                place,
+                $"The build makes more than {MostObjects} objects, counting each as often as its file is used; something seems to multiply them"
+            );
+        }
+    }
+
+    /// <summary>Counts a Kustomization or Component that is entered.</summary>
+    /// <param name="place">What refers to it.</param>
+    /// <exception cref="KustomizeException">The build enters more than any real one.</exception>
+    internal void Enter(SourceSpan place)
+    {
+        if (++_kustomizations > MostKustomizations)
+        {
+            throw new KustomizeException(
+                BuildFaultKind.LimitExceeded,
+                place,
+                $"The build enters more than {MostKustomizations} Kustomizations, counting each as often as it is used; something seems to multiply them"
             );
         }
     }

@@ -1,44 +1,14 @@
+using System.Collections.Immutable;
 using ManifestLint.Text;
 
 namespace ManifestLint.Kustomize;
 
-/// <summary>The sort of an entry that was without effect.</summary>
-internal enum EffectKind
-{
-    /// <summary>An entry of <c>patches</c> or of its deprecated forms.</summary>
-    Patch,
-
-    /// <summary>An entry of <c>replacements</c>.</summary>
-    Replacement,
-
-    /// <summary>An entry of <c>vars</c>.</summary>
-    Variable,
-
-    /// <summary>An entry of <c>images</c>.</summary>
-    Image,
-
-    /// <summary>An entry of <c>replicas</c>.</summary>
-    Replicas,
-
-    /// <summary>The <c>namespace</c>.</summary>
-    Namespace,
-
-    /// <summary>The <c>namePrefix</c> or <c>nameSuffix</c>.</summary>
-    Name,
-
-    /// <summary>An entry of <c>labels</c>, or <c>commonLabels</c>.</summary>
-    Label,
-
-    /// <summary>The <c>commonAnnotations</c>.</summary>
-    Annotation,
-}
-
-/// <summary>An entry that changed nothing.</summary>
+/// <summary>What a build says of an entry that changed nothing.</summary>
 /// <param name="Place">The token to show.</param>
 /// <param name="Kind">The sort of entry.</param>
 /// <param name="IsMatched">Whether it found something, which had the value already; otherwise it found nothing.</param>
-/// <param name="What">What it looked for or wrote, as a clause for a message.</param>
-internal readonly record struct IdleEntry(SourceSpan Place, EffectKind Kind, bool IsMatched, string What);
+/// <param name="What">Why nothing changed, as a clause for a message.</param>
+internal readonly record struct IdleNote(SourceSpan Place, KustomizationEntryKind Kind, bool IsMatched, string What);
 
 /// <summary>
 /// Collects, during one build, the entries that change nothing, and those that do. A Component or base may be used several times, and its entries
@@ -47,40 +17,65 @@ internal readonly record struct IdleEntry(SourceSpan Place, EffectKind Kind, boo
 /// </summary>
 internal sealed class BuildEffects
 {
-    private readonly List<IdleEntry> _idle = [];
-    private readonly HashSet<IdleEntry> _known = [];
-    private readonly HashSet<(SourceSpan Place, EffectKind Kind)> _effective = [];
+    // What an entry might have meant is for a suggestion only.
+    private const int MostCandidates = 1000;
+
+    private readonly List<IdleNote> _idle = [];
+    private readonly HashSet<IdleNote> _known = [];
+    private readonly HashSet<(SourceSpan Place, KustomizationEntryKind Kind)> _effective = [];
+    private readonly Dictionary<SourceSpan, SortedSet<string>> _candidates = [];
 
     /// <summary>The entries that changed nothing in one of their uses, in the order of the build. Each is there once.</summary>
-    internal IReadOnlyList<IdleEntry> Idle => _idle;
+    internal IReadOnlyList<IdleNote> Idle => _idle;
 
-    /// <summary>The entries that changed something.</summary>
-    internal IReadOnlyCollection<(SourceSpan Place, EffectKind Kind)> Effective => _effective;
+    /// <summary>The entries that changed something, and the selectors that found something.</summary>
+    internal IReadOnlyCollection<(SourceSpan Place, KustomizationEntryKind Kind)> Effective => _effective;
 
-    /// <summary>Reports an entry that changed something.</summary>
+    /// <summary>Reports an entry that changed something, or a selector that found something.</summary>
     /// <param name="place">The token to show.</param>
     /// <param name="kind">The sort of entry.</param>
-    internal void Changed(SourceSpan place, EffectKind kind) => _effective.Add((place, kind));
+    internal void Changed(SourceSpan place, KustomizationEntryKind kind) => _effective.Add((place, kind));
 
     /// <summary>Reports an entry that found nothing to change.</summary>
     /// <param name="place">The token to show.</param>
     /// <param name="kind">The sort of entry.</param>
-    /// <param name="what">What it looked for.</param>
-    internal void NothingMatched(SourceSpan place, EffectKind kind, string what) =>
-        Add(new IdleEntry(place, kind, false, what));
+    /// <param name="what">Why.</param>
+    internal void NothingMatched(SourceSpan place, KustomizationEntryKind kind, string what) =>
+        Add(new IdleNote(place, kind, false, what));
 
     /// <summary>Reports an entry that wrote what was there already.</summary>
     /// <param name="place">The token to show.</param>
     /// <param name="kind">The sort of entry.</param>
-    /// <param name="what">What it wrote.</param>
-    internal void Unchanged(SourceSpan place, EffectKind kind, string what) =>
-        Add(new IdleEntry(place, kind, true, what));
+    /// <param name="what">Why.</param>
+    internal void Unchanged(SourceSpan place, KustomizationEntryKind kind, string what) =>
+        Add(new IdleNote(place, kind, true, what));
 
-    private void Add(IdleEntry entry)
+    /// <summary>Notes what an entry might have meant.</summary>
+    /// <param name="place">The token that stands for the entry.</param>
+    /// <param name="names">What was there to be found.</param>
+    internal void Missed(SourceSpan place, IEnumerable<string> names)
     {
-        if (_known.Add(entry))
+        if (!_candidates.TryGetValue(place, out var known))
         {
-            _idle.Add(entry);
+            _candidates.Add(place, known = new SortedSet<string>(StringComparer.Ordinal));
+        }
+
+        foreach (var name in names.Take(MostCandidates - known.Count))
+        {
+            known.Add(name);
+        }
+    }
+
+    /// <summary>What an entry might have meant.</summary>
+    /// <param name="place">The token that stands for it.</param>
+    internal ImmutableArray<string> CandidatesFor(SourceSpan place) =>
+        _candidates.TryGetValue(place, out var names) ? [.. names] : [];
+
+    private void Add(IdleNote note)
+    {
+        if (_known.Add(note))
+        {
+            _idle.Add(note);
         }
     }
 }

@@ -15,7 +15,11 @@ internal sealed class BuildState
     /// <summary>The schema that decides merge keys and scopes.</summary>
     internal MergeSchema Schema
     {
-        get => _schema;
+        get
+        {
+            HasUsedBuiltInSchema |= ReferenceEquals(_schema, MergeSchema.BuiltIn);
+            return _schema;
+        }
         set
         {
             _schema = value;
@@ -27,13 +31,15 @@ internal sealed class BuildState
     /// <summary>Whether <c>openapi</c> has already chosen a schema; upstream lets the first one win.</summary>
     internal bool HasChosenSchema { get; set; }
 
+    /// <summary>Whether upstream would have read its built-in schema: a patch asked for it, or a kind that its list of scopes does not name.</summary>
+    internal bool HasUsedBuiltInSchema { get; private set; }
+
     /// <summary>Where copies of what is remote lie.</summary>
     internal RemoteMap Remotes { get; init; } = RemoteMap.Empty;
 
     /// <summary>What the build may still write.</summary>
     internal BuildBudget Budget { get; } = new();
 
-    /// <summary>The entries that changed nothing.</summary>
     /// <summary>Counts the changes of ids.</summary>
     internal int IdRevision { get; set; }
 
@@ -46,11 +52,20 @@ internal sealed class BuildState
     /// <summary>The files that the build names, by workspace-relative path, with what they are first used as.</summary>
     internal IReadOnlyDictionary<string, FileUse> Files => _files;
 
+    /// <summary>The patches that were read, each with the entry that brings it.</summary>
+    internal List<(PatchEntry Entry, ParsedPatch Patch)> Patches { get; } = [];
+
+    /// <summary>Which entries had an effect.</summary>
     internal BuildEffects Effects { get; } = new();
 
     /// <summary>Whether a kind is known to have no namespace.</summary>
     /// <param name="kind">The kind.</param>
-    internal bool IsClusterScoped(GroupVersionKind kind) => _schema.IsNamespaced(kind) == false;
+    internal bool IsClusterScoped(GroupVersionKind kind)
+    {
+        var isNamespaced = _schema.IsNamespaced(kind);
+        HasUsedBuiltInSchema |= isNamespaced is null && ReferenceEquals(_schema, MergeSchema.BuiltIn);
+        return isNamespaced == false;
+    }
 
     /// <summary>Notes the use of a file.</summary>
     /// <param name="directory">The directory of the Kustomization.</param>

@@ -10,18 +10,12 @@ namespace ManifestLint.Kustomize;
 /// </summary>
 internal static class NodeEditing
 {
-    /// <summary>The role of the value that stood first, in <see cref="OriginStep.Role"/>.</summary>
-    internal const string BaseValue = "base value";
-
-    /// <summary>The role of a value that had itself replaced another, in <see cref="OriginStep.Role"/>.</summary>
-    internal const string EarlierValue = "earlier value";
-
     /// <summary>A string that a token decided.</summary>
     /// <param name="place">The token.</param>
     /// <param name="value">The value, which need not be the token's text.</param>
     /// <param name="old">What it replaces, or null.</param>
     /// <param name="role">What the token did to the old value.</param>
-    internal static YamlScalar Text(SourceSpan place, string value, YamlNode? old = null, string role = BaseValue) =>
+    internal static YamlScalar Text(SourceSpan place, string value, YamlNode? old = null, string role = OriginRoles.BaseValue) =>
         new(place.Source, place.Span, value, ScalarStyle.DoubleQuoted, null, History(old, role));
 
     /// <summary>A scalar of a type that follows from its text, as a plain one has it.</summary>
@@ -29,7 +23,7 @@ internal static class NodeEditing
     /// <param name="value">The value.</param>
     /// <param name="old">What it replaces, or null.</param>
     /// <param name="role">What the token did to the old value.</param>
-    internal static YamlScalar Plain(SourceSpan place, string value, YamlNode? old = null, string role = BaseValue) =>
+    internal static YamlScalar Plain(SourceSpan place, string value, YamlNode? old = null, string role = OriginRoles.BaseValue) =>
         new(place.Source, place.Span, value, ScalarStyle.Plain, null, History(old, role));
 
     /// <summary>
@@ -53,7 +47,7 @@ internal static class NodeEditing
     /// <param name="place">The token.</param>
     /// <param name="old">The other value.</param>
     internal static ImmutableArray<OriginStep> HistoryBehind(SourceSpan place, YamlNode old) =>
-        old.Place == place ? old.Origin.Via : History(old, old.Origin.Via.IsEmpty ? BaseValue : EarlierValue);
+        old.Place == place ? old.Origin.Via : History(old, old.Origin.Via.IsEmpty ? OriginRoles.BaseValue : OriginRoles.EarlierValue);
 
     /// <summary>The string that a token decided in the place of another value; that value itself where the token had decided it already.</summary>
     /// <param name="place">The token.</param>
@@ -84,7 +78,7 @@ internal static class NodeEditing
     /// <summary>The history of a value that replaces another: the other's place, then the other's history.</summary>
     /// <param name="old">The other value, or null.</param>
     /// <param name="role">What the other was.</param>
-    internal static ImmutableArray<OriginStep> History(YamlNode? old, string role = BaseValue) =>
+    internal static ImmutableArray<OriginStep> History(YamlNode? old, string role = OriginRoles.BaseValue) =>
         old is null ? default : [new OriginStep(old.Place, role), .. old.Origin.Via];
 
     /// <summary>The mapping with a value under a key: in the place of the old value, or at the end under a new key.</summary>
@@ -122,11 +116,11 @@ internal static class NodeEditing
     /// <param name="mapping">The mapping.</param>
     /// <param name="entries">The entries.</param>
     internal static YamlMapping WithEntries(this YamlMapping mapping, ImmutableArray<YamlEntry> entries) =>
-        new(mapping.Source, mapping.Span, entries, mapping.IsFlow, mapping.Tag, mapping.Origin.Via);
+        mapping.WithEntries(entries, mapping.Tombstones);
 
     /// <summary>The same sequence with other items.</summary>
     /// <param name="sequence">The sequence.</param>
     /// <param name="items">The items.</param>
     internal static YamlSequence WithItems(this YamlSequence sequence, ImmutableArray<YamlNode> items) =>
-        new(sequence.Source, sequence.Span, items, sequence.IsFlow, sequence.Tag, sequence.Origin.Via);
+        sequence.WithItems(items, sequence.Tombstones);
 }

@@ -11,8 +11,12 @@ namespace ManifestLint.Kustomize;
 /// </summary>
 internal sealed class Resource
 {
+    // One for each level of bases, and some; each is remembered, and looked at whenever a reference is.
+    private const int MostPreviousIds = 1000;
+
     private readonly BuildState _state;
     private YamlMapping _root;
+    private SharedValues? _shared;
     private ResourceId? _id;
     private ImmutableArray<PreviousId> _previous = [];
 
@@ -36,7 +40,7 @@ internal sealed class Resource
                 return;
             }
 
-            _root = value;
+            _root = _shared is null ? value : _shared.Spread(_root, value);
             if (_id is { } id)
             {
                 _id = null;
@@ -100,6 +104,10 @@ internal sealed class Resource
     /// <summary>Whether it was ever renamed, moved or turned into another kind.</summary>
     internal bool HasPreviousId => !_previous.IsEmpty;
 
+    /// <summary>Whether upstream would have annotations of its own on the object, so that it has <c>metadata.annotations</c> whatever was written.</summary>
+    internal bool HasInternalAnnotations =>
+        HasPreviousId || Generator is not null || !Prefixes.IsEmpty || !Suffixes.IsEmpty;
+
     /// <summary>Prefixes that were put before the name, in order.</summary>
     internal ImmutableArray<string> Prefixes { get; private set; } = [];
 
@@ -124,8 +132,8 @@ internal sealed class Resource
     /// <summary>Where it came from, for <c>buildMetadata: [originAnnotations]</c>.</summary>
     internal ResourceOrigin? Origin { get; set; }
 
-    /// <summary>What changed it, for <c>buildMetadata: [transformerAnnotations]</c>.</summary>
-    internal ImmutableArray<ResourceOrigin> Transformations { get; set; } = [];
+    /// <summary>What changed it, latest first, for <c>buildMetadata: [transformerAnnotations]</c>.</summary>
+    internal ImmutableStack<ResourceOrigin> Transformations { get; set; } = [];
 
     /// <summary>The objects whose name references were found to mean this one.</summary>
     internal ImmutableArray<ResourceId> ReferredBy { get; set; } = [];
@@ -164,10 +172,32 @@ internal sealed class Resource
         _state.IdRevision++;
     }
 
+    /// <summary>Remembers that a value stands in several fields: who changes it in one changes it in all.</summary>
+    /// <param name="value">The value.</param>
+    internal void Share(YamlScalar value) => (_shared ??= new SharedValues()).Add(value);
+
+    /// <summary>Makes the values of all fields separate ones, as upstream does when it writes an object out and reads it again.</summary>
+    internal void PartSharedValues() => _shared = null;
+
     /// <summary>Remembers the present id before name, namespace or kind change.</summary>
     internal void StorePreviousId()
     {
-        _previous = _previous.Add(new PreviousId(Id.EffectiveNamespace, Id.Name, Id.Kind.Kind));
+        var previous = new PreviousId(Id.EffectiveNamespace, Id.Name, Id.Kind.Kind);
+        if (!_previous.IsEmpty && _previous[^1] == previous)
+        {
+            return;
+        }
+
+        if (_previous.Length == MostPreviousIds)
+        {
+            throw new KustomizeException(
+                BuildFaultKind.LimitExceeded,
+                (_root.Mapping("metadata")?["name"] ?? _root["kind"] ?? _root).Place,
+                $"An object is renamed or moved more than {MostPreviousIds} times"
+            );
+        }
+
+        _previous = _previous.Add(previous);
         _state.IdRevision++;
     }
 

@@ -95,8 +95,9 @@ internal sealed class GoRegex
     /// <summary>Whether the expression matches somewhere in a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="place">Where the pattern is written, for the fault.</param>
+    /// <param name="budget">What the build may still look at, or null.</param>
     /// <exception cref="KustomizeException">Matching would take too long.</exception>
-    internal bool IsMatch(string text, SourceSpan place)
+    internal bool IsMatch(string text, SourceSpan place, BuildBudget? budget = null)
     {
         if (_literal is not null)
         {
@@ -112,6 +113,8 @@ internal sealed class GoRegex
             );
         }
 
+        // An automaton mostly takes much less than one step per character and state.
+        budget?.Work(place, ((long)_size * text.Length / 16) + 1);
         return _regex!.IsMatch(text);
     }
 

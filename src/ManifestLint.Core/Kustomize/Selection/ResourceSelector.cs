@@ -65,10 +65,11 @@ internal sealed class ResourceSelector
     {
         var id = resource.Id;
         var original = resource.HasPreviousId ? resource.OriginalId : id;
-        return (_name.Matches(id.Name) || (resource.HasPreviousId && _name.Matches(original.Name)))
+        var budget = resource.State.Budget;
+        return (_name.Matches(id.Name, budget) || (resource.HasPreviousId && _name.Matches(original.Name, budget)))
             && (
-                _namespace.Matches(id.EffectiveNamespace)
-                || (resource.HasPreviousId && _namespace.Matches(original.EffectiveNamespace))
+                _namespace.Matches(id.EffectiveNamespace, budget)
+                || (resource.HasPreviousId && _namespace.Matches(original.EffectiveNamespace, budget))
             )
             && MatchesKind(id.Kind)
             && MatchesLabels(resource);
@@ -117,7 +118,7 @@ internal sealed class ResourceSelector
 
         internal bool IsEmpty => _node is null;
 
-        internal bool Matches(string name) =>
-            _node is null || (_regex is null ? _node.HasValue(name) : _regex.IsMatch(name, _node.Place));
+        internal bool Matches(string name, BuildBudget? budget = null) =>
+            _node is null || (_regex is null ? _node.HasValue(name) : _regex.IsMatch(name, _node.Place, budget));
     }
 }

@@ -8,7 +8,7 @@ namespace ManifestLint.Kustomize;
 /// <param name="specs">The fields that get them.</param>
 internal sealed class AnnotationsTransformer(YamlMapping annotations, ImmutableArray<FieldSpec> specs) : ITransformer
 {
-    private readonly StringMapField _field = new(annotations, specs, EffectKind.Annotation);
+    private readonly StringMapField _field = new(annotations, specs, KustomizationEntryKind.Annotation);
 
     /// <inheritdoc/>
     public void Transform(ResourceMap resources) => _field.Apply(resources);

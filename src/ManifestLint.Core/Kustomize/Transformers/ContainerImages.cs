@@ -12,21 +12,23 @@ internal static class ContainerImages
     /// <summary>The tree with its images changed; the same instance when nothing changed.</summary>
     /// <param name="node">The tree.</param>
     /// <param name="set">Gives the new image.</param>
-    internal static YamlNode Change(YamlNode node, Func<YamlNode, YamlNode> set) =>
+    /// <param name="visit">Is told of each mapping that is looked at.</param>
+    internal static YamlNode Change(YamlNode node, Func<YamlNode, YamlNode> set, Action visit) =>
         node switch
         {
-            YamlMapping mapping => Change(mapping, set),
-            YamlSequence sequence => Items(sequence, item => Change(item, set)),
+            YamlMapping mapping => Change(mapping, set, visit),
+            YamlSequence sequence => Items(sequence, item => Change(item, set, visit)),
             _ => node,
         };
 
-    private static YamlMapping Change(YamlMapping mapping, Func<YamlNode, YamlNode> set)
+    private static YamlMapping Change(YamlMapping mapping, Func<YamlNode, YamlNode> set, Action visit)
     {
+        visit();
         ImmutableArray<YamlEntry>.Builder? changed = null;
         for (var i = 0; i < mapping.Entries.Length; i++)
         {
             var entry = mapping.Entries[i];
-            var value = entry.Value is YamlScalar ? entry.Value : Change(entry.Value, set);
+            var value = entry.Value is YamlScalar ? entry.Value : Change(entry.Value, set, visit);
             if (value is YamlSequence containers && entry.Name is ("containers" or "initContainers"))
             {
                 value = Items(containers, item => Container(item, set));

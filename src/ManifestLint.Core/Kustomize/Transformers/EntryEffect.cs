@@ -18,13 +18,16 @@ internal sealed class EntryEffect
         _hasChanged |= old is not YamlScalar scalar || scalar.Type != value.Type || !scalar.HasValue(value.Value);
     }
 
-    /// <summary>Reports the entry if it was without effect, and starts afresh.</summary>
+    /// <summary>Whether nothing was found yet that the entry decides.</summary>
+    internal bool HasFoundNothing => !_hasMatched;
+
+    /// <summary>Reports whether the entry had an effect, and starts afresh.</summary>
     /// <param name="state">The build.</param>
     /// <param name="kind">The sort of entry.</param>
     /// <param name="place">The token to show.</param>
     /// <param name="nothing">What is so when it found nothing, as a clause.</param>
     /// <param name="same">What is so when all that it found was as it says already, as a clause.</param>
-    internal void Report(BuildState state, EffectKind kind, SourceSpan place, string nothing, string same)
+    internal void Report(BuildState state, KustomizationEntryKind kind, SourceSpan place, string nothing, string same)
     {
         if (!_hasMatched)
         {
@@ -33,6 +36,10 @@ internal sealed class EntryEffect
         else if (!_hasChanged)
         {
             state.Effects.Unchanged(place, kind, same);
+        }
+        else
+        {
+            state.Effects.Changed(place, kind);
         }
 
         _hasMatched = _hasChanged = false;

@@ -28,6 +28,9 @@ internal enum CreatedField
 /// <param name="place">The place of what is made.</param>
 internal sealed class FieldSpecEditor(Func<YamlNode, YamlNode> set, CreatedField created, SourceSpan place)
 {
+    // The editor recurses along the path, and the deepest tree that the reader takes has not many more levels.
+    private const int LongestPath = 200;
+
     /// <summary>Whether a field was found or made.</summary>
     internal bool HasMatched { get; private set; }
 
@@ -42,7 +45,25 @@ internal sealed class FieldSpecEditor(Func<YamlNode, YamlNode> set, CreatedField
     /// <param name="root">The object.</param>
     /// <param name="spec">The fields.</param>
     internal YamlMapping Apply(YamlMapping root, FieldSpec spec) =>
-        spec.Path.Steps.IsEmpty ? root : EditField(root, spec, spec.Path.Steps.AsSpan());
+        spec.Path.Steps.Length <= LongestPath
+            ? spec.Path.Steps.IsEmpty
+                ? root
+                : EditField(root, spec, spec.Path.Steps.AsSpan())
+            : throw TooLong(spec.Path, spec.Place ?? place);
+
+    /// <summary>Refuses a path that has more steps than any field.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="place">Where it is written.</param>
+    internal static KustomizeException TooLong(FieldSpecPath path, SourceSpan place) =>
+        new(
+            BuildFaultKind.LimitExceeded,
+            place,
+            $"This field path has {path.Steps.Length} steps, and no field is deeper than {LongestPath}"
+        );
+
+    /// <summary>Whether a path has more steps than any field.</summary>
+    /// <param name="path">The path.</param>
+    internal static bool IsTooLong(FieldSpecPath path) => path.Steps.Length > LongestPath;
 
     /// <summary>Whether a spec is about a kind.</summary>
     /// <param name="spec">The spec.</param>

@@ -28,5 +28,6 @@ internal sealed class ImagePattern
 
     /// <summary>Whether an image has the name, whatever its tag and digest.</summary>
     /// <param name="image">The image.</param>
-    internal bool Matches(string image) => _regex?.IsMatch(image, _place) ?? false;
+    /// <param name="budget">What the build may still look at.</param>
+    internal bool Matches(string image, BuildBudget budget) => _regex?.IsMatch(image, _place, budget) ?? false;
 }

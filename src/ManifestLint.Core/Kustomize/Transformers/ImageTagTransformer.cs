@@ -7,14 +7,11 @@ namespace ManifestLint.Kustomize;
 /// <summary>Gives containers another image: another name, tag or digest.</summary>
 internal sealed class ImageTagTransformer : ITransformer
 {
-    /// <summary>The role of a part of the image that is not the one it has its place from, in <see cref="OriginStep.Role"/>.</summary>
-    internal const string SetByEntry = "set by images entry";
-
     private readonly ImageEntry _entry;
     private readonly ImmutableArray<FieldSpec> _specs;
     private readonly ImagePattern _pattern;
-    private readonly FieldSpecEditor _editor;
     private readonly EntryEffect _effect = new();
+    private readonly HashSet<string> _missed = new(StringComparer.Ordinal);
     private readonly SourceSpan _place;
     private readonly ImmutableArray<OriginStep> _others;
 
@@ -35,13 +32,14 @@ internal sealed class ImageTagTransformer : ITransformer
                 .Where(IsSet),
         ];
         _place = deciding is [var first, ..] ? first.Place : entry.Place;
-        _others = [.. deciding.Skip(1).Select(other => new OriginStep(other.Place, SetByEntry))];
-        _editor = new FieldSpecEditor(Set, CreatedField.None, _place);
+        _others = [.. deciding.Skip(1).Select(other => new OriginStep(other.Place, OriginRoles.SetByImages))];
     }
 
     /// <inheritdoc/>
     public void Transform(ResourceMap resources)
     {
+        var budget = resources.State.Budget;
+        var editor = new FieldSpecEditor(node => Set(node, budget), CreatedField.None, _place);
         foreach (var resource in resources.Resources)
         {
             var kind = resource.Id.Kind;
@@ -53,33 +51,40 @@ internal sealed class ImageTagTransformer : ITransformer
             }
 
             // Both go over the same containers of Pods and templates, which shows where the second finds what the first has made.
-            var root = (YamlMapping)ContainerImages.Change(resource.Root, Set);
+            var root = (YamlMapping)ContainerImages.Change(resource.Root, node => Set(node, budget), () => budget.Work(_place, 5));
             foreach (var spec in _specs)
             {
-                root = _editor.Apply(root, kind, spec);
+                root = editor.Apply(root, kind, spec);
             }
 
             resource.Root = root;
         }
 
+        if (_effect.HasFoundNothing)
+        {
+            resources.State.Effects.Missed(_entry.Name.Place, _missed.Select(image => ImageParts.Cut(image).Name));
+        }
+
         _effect.Report(
             resources.State,
-            EffectKind.Image,
+            KustomizationEntryKind.Image,
             _entry.Name.Place,
             $"no image has the name '{_entry.Name.Value}'",
             $"every image of the name '{_entry.Name.Value}' is as it says already"
         );
     }
 
-    private YamlNode Set(YamlNode node)
+    private YamlNode Set(YamlNode node, BuildBudget budget)
     {
         var old = FieldSpecEditor.RequireScalar(node, _entry.Place);
-        if (!_pattern.Matches(old.Value))
+        if (!_pattern.Matches(old.Value, budget))
         {
+            _missed.Add(old.Value);
             return old;
         }
 
         var text = Change(ImageParts.Cut(old.Value)).ToString();
+        budget.Charge(_place, 1, text.Length);
         var image =
             old.HasValue(text) && (old.Place == _place || !IsChanging)
                 ? old

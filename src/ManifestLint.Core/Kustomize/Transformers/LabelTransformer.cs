@@ -8,7 +8,7 @@ namespace ManifestLint.Kustomize;
 /// <param name="specs">The fields that get them.</param>
 internal sealed class LabelTransformer(YamlMapping labels, ImmutableArray<FieldSpec> specs) : ITransformer
 {
-    private readonly StringMapField _field = new(labels, specs, EffectKind.Label);
+    private readonly StringMapField _field = new(labels, specs, KustomizationEntryKind.Label);
 
     /// <inheritdoc/>
     public void Transform(ResourceMap resources) => _field.Apply(resources);

@@ -11,6 +11,7 @@ internal sealed class NameAffix
     private readonly bool _isPrefix;
     private readonly FieldSpecEditor _editor;
     private readonly EntryEffect _effect = new();
+    private BuildBudget? _budget;
 
     /// <summary>Makes an affix.</summary>
     /// <param name="affix">The text.</param>
@@ -28,6 +29,7 @@ internal sealed class NameAffix
     /// <param name="resources">The objects.</param>
     internal void Apply(ResourceMap resources)
     {
+        _budget = resources.State.Budget;
         foreach (var resource in resources.Resources)
         {
             var id = resource.OriginalId;
@@ -48,7 +50,7 @@ internal sealed class NameAffix
         if (_affix.Value.Length > 0)
         {
             const string Nothing = "no object is renamed by it";
-            _effect.Report(resources.State, EffectKind.Name, _affix.Place, Nothing, Nothing);
+            _effect.Report(resources.State, KustomizationEntryKind.Name, _affix.Place, Nothing, Nothing);
         }
     }
 
@@ -86,6 +88,7 @@ internal sealed class NameAffix
             old,
             NodeEditing.HistoryBehind(_affix.Place, old)
         );
+        _budget?.Charge(_affix.Place, 1, name.Value.Length);
         _effect.Note(old, name);
         return name;
     }

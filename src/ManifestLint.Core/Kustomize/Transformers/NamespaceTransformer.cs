@@ -89,7 +89,7 @@ internal sealed class NamespaceTransformer : ITransformer
 
         _effect.Report(
             resources.State,
-            EffectKind.Namespace,
+            KustomizationEntryKind.Namespace,
             _namespace.Place,
             _unsetOnly ? "every object says its namespace itself" : "no object has a namespace",
             $"every object is in the namespace '{_namespace.Value}' already"

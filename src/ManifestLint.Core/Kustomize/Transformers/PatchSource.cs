@@ -13,6 +13,13 @@ internal static class PatchSource
     /// <exception cref="KustomizeException">There is no patch, or two, or it cannot be read.</exception>
     internal static ParsedPatch Read(PatchEntry entry, BuildDirectory directory, BuildState state)
     {
+        var patch = Parse(entry, directory, state);
+        state.Patches.Add((entry, patch));
+        return patch;
+    }
+
+    private static ParsedPatch Parse(PatchEntry entry, BuildDirectory directory, BuildState state)
+    {
         var inline = entry.Inline is { } text && text.Value.AsSpan().Trim().Length > 0 ? text : null;
         var path = entry.Path is { Value.Length: > 0 } named ? named : null;
         switch (path, inline)

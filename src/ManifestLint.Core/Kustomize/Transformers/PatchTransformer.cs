@@ -63,7 +63,16 @@ internal sealed class PatchTransformer : ITransformer
         var selected = _selector.Select(resources);
         if (selected.Count == 0)
         {
-            resources.State.Effects.NothingMatched(_entry.Target!.Place, EffectKind.Patch, "an object for its target");
+            resources.State.Effects.Missed(_entry.Target!.Place, NamesOfKind(resources, _entry.Target.Kind));
+            resources.State.Effects.NothingMatched(
+                _entry.Target!.Place,
+                KustomizationEntryKind.Patch,
+                "no object matches its target"
+            );
+        }
+        else
+        {
+            resources.State.Effects.Changed(_entry.Target!.Place, KustomizationEntryKind.Patch);
         }
 
         if (_patch.Json is { } json)
@@ -79,4 +88,9 @@ internal sealed class PatchTransformer : ITransformer
 
         StrategicMergePatching.ApplyToAll(resources, selected, _patch.StrategicMerge[0], _entry);
     }
+
+    private static IEnumerable<string> NamesOfKind(ResourceMap resources, YamlScalar? kind) =>
+        resources
+            .Resources.Where(resource => kind is null or { Value: "" } || kind.HasValue(resource.Kind.Kind))
+            .Select(resource => resource.Name);
 }

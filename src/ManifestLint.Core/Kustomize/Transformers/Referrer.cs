@@ -7,9 +7,6 @@ namespace ManifestLint.Kustomize;
 /// <summary>One object whose fields hold names of others, while these names are brought up to date.</summary>
 internal sealed class Referrer
 {
-    /// <summary>The role of the name that was written, in <see cref="OriginStep.Role"/>; the place of the new one is what renamed the other object.</summary>
-    internal const string WrittenHere = "reference written here";
-
     private readonly Resource _resource;
     private readonly ResourceId _id;
     private readonly ReferrerScope _scope;
@@ -55,8 +52,7 @@ internal sealed class Referrer
         ImmutableArray<YamlNode>.Builder? changed = null;
         for (var i = 0; i < sequence.Items.Length; i++)
         {
-            // A list in the list is none of the forms that a reference has; upstream passes over it.
-            var item = sequence.Items[i] is YamlSequence nested ? nested : Set(sequence.Items[i]);
+            var item = sequence.Items[i] is YamlSequence nested ? throw NoReference(nested) : Set(sequence.Items[i]);
             if (!ReferenceEquals(item, sequence.Items[i]))
             {
                 changed ??= sequence.Items.ToBuilder();
@@ -66,6 +62,12 @@ internal sealed class Referrer
 
         return changed is null ? sequence : sequence.WithItems(changed.MoveToImmutable());
     }
+
+    private KustomizeException NoReference(YamlNode node) =>
+        new(
+            _field!.Place ?? node.Place,
+            $"The field path '{_field.Path}' leads to names, and {node.Place} is {node.Description}"
+        );
 
     private YamlScalar SetScalar(YamlScalar scalar)
     {
@@ -114,9 +116,9 @@ internal sealed class Referrer
             YamlScalar old when old.HasValue(referral.Namespace) => mapping,
             YamlScalar old => mapping.With(
                 "namespace",
-                NodeEditing.Rewritten(place, referral.Namespace, old, NodeEditing.History(old, WrittenHere))
+                NodeEditing.Rewritten(place, referral.Namespace, old, NodeEditing.History(old, OriginRoles.ReferenceWritten))
             ),
-            var old => mapping.With("namespace", NodeEditing.Text(place, referral.Namespace, old, WrittenHere)),
+            var old => mapping.With("namespace", NodeEditing.Text(place, referral.Namespace, old, OriginRoles.ReferenceWritten)),
         };
     }
 
@@ -127,7 +129,7 @@ internal sealed class Referrer
                 Metadata(referral, "name"),
                 referral.Name,
                 old,
-                NodeEditing.History(old, WrittenHere)
+                NodeEditing.History(old, OriginRoles.ReferenceWritten)
             );
 
     private static SourceSpan Metadata(Resource referral, string key) =>

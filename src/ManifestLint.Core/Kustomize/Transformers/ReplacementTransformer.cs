@@ -93,15 +93,24 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
     {
         if (!hasTarget)
         {
-            effects.NothingMatched(target.Select!.Place, EffectKind.Replacement, "no object is selected");
+            effects.NothingMatched(target.Select!.Place, KustomizationEntryKind.Replacement, "no object is selected");
             return;
         }
 
+        effects.Changed(target.Select!.Place, KustomizationEntryKind.Replacement);
         for (var i = 0; i < paths.Length; i++)
         {
-            if (!hasChanged[i])
+            if (hasChanged[i])
             {
-                effects.Unchanged(paths[i].Place, EffectKind.Replacement, $"'{paths[i].Text}' has the value already");
+                effects.Changed(paths[i].Place, KustomizationEntryKind.Replacement);
+            }
+            else
+            {
+                effects.Unchanged(
+                    paths[i].Place,
+                    KustomizationEntryKind.Replacement,
+                    $"'{paths[i].Text}' has the value already"
+                );
             }
         }
     }

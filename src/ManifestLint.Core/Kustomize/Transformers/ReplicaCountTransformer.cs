@@ -56,7 +56,7 @@ internal sealed class ReplicaCountTransformer : ITransformer
 
         _effect.Report(
             resources.State,
-            EffectKind.Replicas,
+            KustomizationEntryKind.Replicas,
             _entry.Count.Place,
             $"nothing of the name '{_entry.Name.Value}' has replicas any more",
             $"'{_entry.Name.Value}' has {_count} replicas already"

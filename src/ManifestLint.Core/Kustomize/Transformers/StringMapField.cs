@@ -9,15 +9,18 @@ internal sealed class StringMapField
 {
     private readonly SourceSpan _place;
     private readonly ImmutableArray<FieldSpec> _specs;
-    private readonly EffectKind _kind;
+    private readonly KustomizationEntryKind _kind;
     private readonly Pair[] _pairs;
     private readonly FieldSpecEditor _editor;
+
+    // The values that the present object did not have: each stands in all fields that get it as one node.
+    private YamlScalar?[] _added = [];
 
     /// <summary>Makes a writer.</summary>
     /// <param name="pairs">The pairs.</param>
     /// <param name="specs">The fields that get them.</param>
     /// <param name="kind">What the pairs are, for reports.</param>
-    internal StringMapField(YamlMapping pairs, ImmutableArray<FieldSpec> specs, EffectKind kind)
+    internal StringMapField(YamlMapping pairs, ImmutableArray<FieldSpec> specs, KustomizationEntryKind kind)
     {
         _place = pairs.Place;
         _specs = specs;
@@ -39,13 +42,22 @@ internal sealed class StringMapField
 
         foreach (var resource in resources.Resources)
         {
+            _added = new YamlScalar?[_pairs.Length];
             var root = resource.Root;
             foreach (var spec in _specs)
             {
-                root = _editor.Apply(root, resource.Id.Kind, spec);
+                var isThere = resource.HasInternalAnnotations && spec.Path.ToString() == "metadata/annotations";
+                root = _editor.Apply(root, resource.Id.Kind, isThere ? spec with { Create = true } : spec);
             }
 
             resource.Root = root;
+            foreach (var value in _added)
+            {
+                if (value is not null)
+                {
+                    resource.Share(value);
+                }
+            }
         }
 
         foreach (var (key, value, effect) in _pairs)
@@ -67,9 +79,9 @@ internal sealed class StringMapField
             case YamlScalar { IsNull: true }:
                 return node;
             case YamlMapping mapping:
-                foreach (var pair in _pairs)
+                for (var i = 0; i < _pairs.Length; i++)
                 {
-                    mapping = With(mapping, pair);
+                    mapping = With(mapping, i);
                 }
 
                 return mapping;
@@ -81,14 +93,16 @@ internal sealed class StringMapField
         }
     }
 
-    private static YamlMapping With(YamlMapping mapping, Pair pair)
+    private YamlMapping With(YamlMapping mapping, int pair)
     {
-        var (key, value, effect) = pair;
+        var (key, value, effect) = _pairs[pair];
         var old = mapping[key.Value];
         effect.Note(old, value);
         return mapping.With(
             key.Value,
-            old is null ? value : NodeEditing.TextBehind(value.Place, value.Value, old),
+            old is null
+                ? _added[pair] ??= NodeEditing.Text(value.Place, value.Value)
+                : NodeEditing.TextBehind(value.Place, value.Value, old),
             key
         );
     }

@@ -45,6 +45,11 @@ internal sealed class ValueAddTransformer : ITransformer
         foreach (var target in _targets)
         {
             var path = FieldSpecPath.Parse(target.FieldPath.Value);
+            if (FieldSpecEditor.IsTooLong(path))
+            {
+                throw FieldSpecEditor.TooLong(path, target.FieldPath.Place);
+            }
+
             var selected = target.Selector is { } selector
                 ? new ResourceSelector(selector).Select(resources)
                 : resources.Resources;
@@ -56,6 +61,7 @@ internal sealed class ValueAddTransformer : ITransformer
                 }
 
                 resource.Root = (YamlMapping)Put(resource.Root, path.Steps.AsSpan(), target);
+                resources.State.Budget.Charge(_place, 1, _value.Length);
             }
         }
     }

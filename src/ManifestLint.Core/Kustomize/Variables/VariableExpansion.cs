@@ -7,9 +7,6 @@ namespace ManifestLint.Kustomize;
 /// <summary>Puts the values of variables into a text: <c>$(NAME)</c> is the variable, <c>$$</c> a dollar sign. Values are not expanded again.</summary>
 internal sealed class VariableExpansion(IReadOnlyDictionary<string, VariableValue> values, BuildBudget budget)
 {
-    private const string Role = "set by vars entry";
-    private const string ValueRole = "value of a variable";
-
     /// <summary>The scalar with its variables resolved; the same instance when there is nothing to do.</summary>
     /// <param name="scalar">A string.</param>
     internal YamlScalar Expand(YamlScalar scalar)
@@ -97,16 +94,17 @@ internal sealed class VariableExpansion(IReadOnlyDictionary<string, VariableValu
             ? text[2..^1]
             : null;
 
+    // A text that is nothing but a variable is decided where the variable's value is, any other where the text is written.
     private static YamlScalar WithPlaceOf(List<VariableValue> used, string text, YamlScalar old, YamlScalar? typed)
     {
-        var first = used[0].Node.Place;
+        var first = typed is null ? old.Place : used[0].Node.Place;
         var via = ImmutableArray.CreateBuilder<OriginStep>();
         foreach (var variable in used.Distinct())
         {
-            via.Add(new OriginStep(variable.Entry.Name.Place, Role));
+            via.Add(new OriginStep(variable.Entry.Name.Place, OriginRoles.SetByVars));
             if (variable.Node.Place != first)
             {
-                via.Add(new OriginStep(variable.Node.Place, ValueRole));
+                via.Add(new OriginStep(variable.Node.Place, OriginRoles.ValueOfVariable));
             }
         }
 

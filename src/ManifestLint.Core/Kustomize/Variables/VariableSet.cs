@@ -80,11 +80,15 @@ internal sealed class VariableSet
         new RefVarTransformer(values, varReferences).Transform(resources);
         foreach (var value in values.Values)
         {
-            if (!value.IsUsed)
+            if (value.IsUsed)
+            {
+                resources.State.Effects.Changed(value.Entry.Name.Place, KustomizationEntryKind.Variable);
+            }
+            else
             {
                 resources.State.Effects.NothingMatched(
                     value.Entry.Name.Place,
-                    EffectKind.Variable,
+                    KustomizationEntryKind.Variable,
                     $"no field that may have variables holds $({value.Entry.Name.Value})"
                 );
             }
@@ -107,7 +111,9 @@ internal sealed class VariableSet
         var selector = entry.Object;
         var kind = new GroupVersionKind(TextOf(selector.Group), TextOf(selector.Version), TextOf(selector.Kind));
         var name = TextOf(selector.Name);
-        var id = new ResourceId(kind, name, TextOf(selector.Namespace), state.IsClusterScoped(kind));
+
+        // Upstream does not ask here whether the kind is cluster-scoped: with any namespace, no such object is found.
+        var id = new ResourceId(kind, name, TextOf(selector.Namespace), IsClusterScoped: false);
         var found = byName[name]
             .Distinct()
             .Where(resource => resource.AllIds.Any(other => IsMeant(id, other)))
@@ -125,7 +131,7 @@ internal sealed class VariableSet
     private static bool IsMeant(ResourceId wanted, ResourceId id) =>
         wanted.Kind == id.Kind
         && string.Equals(wanted.Name, id.Name, StringComparison.Ordinal)
-        && ((wanted.Namespace.Length == 0 && !wanted.IsClusterScoped) || wanted.IsInNamespaceOf(id));
+        && (wanted.Namespace.Length == 0 || wanted.IsInNamespaceOf(id));
 
     private static string TextOf(YamlScalar? node) => node?.Value ?? string.Empty;
 }

@@ -40,6 +40,7 @@ internal sealed class VariableValue
         if (resource is null)
         {
             throw new KustomizeException(
+                BuildFaultKind.SourceMissing,
                 entry.Object.Place,
                 $"The variable '{entry.Name.Value}' has no value: there is no object of that kind and name"
             );
@@ -51,6 +52,7 @@ internal sealed class VariableValue
             value is not null && (value as YamlScalar is not { Type: ScalarType.Integer } number || IsDecimal(number))
             ? new VariableValue(entry, value)
             : throw path.Fault(
+                BuildFaultKind.SourceMissing,
                 $"The variable '{entry.Name.Value}' has no value: {resource} has no text, decimal number or boolean at '{path.Text}'"
             );
     }

@@ -158,7 +158,7 @@ public sealed class GeneratedMergeTests
         Assert.That(
             ResourceDump.Leaves(map.Resources[0], "metadata"),
             Is.EqualTo(
-                "metadata.name: 1:23 <name> 'n-4h2mbtbbt6' at kustomization.yaml:1:23 <name> name before the hash kustomization.yaml:1:29"
+                "metadata.name: 1:23 <name> 'n-4h2mbtbbt6' at kustomization.yaml:1:29 <n>"
             )
         );
         Assert.That(map.Resources.Select(resource => resource.OriginalId.Name), Is.EqualTo(new[] { "n", "o" }));

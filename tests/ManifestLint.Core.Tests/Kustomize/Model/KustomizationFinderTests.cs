@@ -27,7 +27,7 @@ public sealed class KustomizationFinderTests
         Assert.That(
             FaultOf(() => KustomizationFinder.Find(directory, place)),
             Is.EqualTo(
-                "1:1 Refused The directory 'a' has more than one Kustomization file: 'a/kustomization.yaml' and 'a/Kustomization'"
+                "1:1 Refused The directory 'a' has more than one Kustomization file: 'a/kustomization.yaml' and 'a/Kustomization'; remove one"
             )
         );
     }

@@ -5,6 +5,8 @@ namespace ManifestLint.Core.Tests.Kustomize;
 /// <summary>The oracle of the differential tests: <c>kubectl kustomize</c>, where it is on the machine.</summary>
 internal static class KubectlBuild
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private static readonly string? Executable = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Select(directory => Path.Combine(directory, OperatingSystem.IsWindows() ? "kubectl.exe" : "kubectl"))
@@ -43,7 +45,8 @@ internal static class KubectlBuild
     internal static string? BuildResources(string resources, out string errors) =>
         Build(out errors, ("kustomization.yaml", "resources: [r.yaml]\n"), ("r.yaml", resources));
 
-    private static string? Run(string directory, out string errors)
+    /// <summary>Builds what is on the disk; null, with what it said, when kubectl refuses or takes longer than a minute.</summary>
+    internal static string? Run(string directory, out string errors)
     {
         var start = new ProcessStartInfo(Executable!, ["kustomize", directory])
         {
@@ -54,9 +57,15 @@ internal static class KubectlBuild
         };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill();
+            errors = "timed out";
+            return null;
+        }
+
         errors = error.GetAwaiter().GetResult();
-        return process.ExitCode == 0 ? output : null;
+        return process.ExitCode == 0 ? output.GetAwaiter().GetResult() : null;
     }
 }

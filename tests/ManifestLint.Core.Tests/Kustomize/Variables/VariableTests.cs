@@ -61,7 +61,7 @@ public sealed class VariableTests
         var build = Build("text", "one: 'a $(NAME)'").Resolve(Paths);
         Assert.That(
             build.History("t", "spec.one"),
-            Is.EqualTo("r.yaml:4:14\nkustomization.yaml:2:9 set by vars entry\nr.yaml:10:8 base value")
+            Is.EqualTo("r.yaml:10:8\nkustomization.yaml:2:9 set by vars entry\nr.yaml:4:14 value of a variable")
         );
     }
 

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using ManifestLint.Kustomize;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Environments;
+
+/// <summary>The deprecated fields of a Kustomization, and whether their successors do the same in the same place of a build.</summary>
+internal static class DeprecatedFields
+{
+    // Between 'patches' and 'patchesJson6902' these change what the latter find, and what they find it under.
+    private static readonly string[] StepsBetweenPatches =
+    [
+        "namespace",
+        "namePrefix",
+        "nameSuffix",
+        "labels",
+        "commonLabels",
+        "commonAnnotations",
+    ];
+
+    internal static ImmutableArray<DeprecatedField> Of(Kustomization kustomization, List<KustomizeBuild> builds) =>
+        [.. kustomization.Deprecated.Select(field => Describe(kustomization, field.Key, field.Instead, builds))];
+
+    private static DeprecatedField Describe(
+        Kustomization kustomization,
+        YamlNode key,
+        string successor,
+        List<KustomizeBuild> builds
+    )
+    {
+        var (owner, entry) = Find(kustomization.Root, key);
+        var name = (YamlScalar)entry.Key;
+        return new DeprecatedField(
+            name,
+            entry.Value,
+            owner,
+            successor,
+            name.Value switch
+            {
+                "bases" or "imageTags" or "env" or "commonLabels" => true,
+                "patchesStrategicMerge" => !builds.Exists(RecordsTransformers),
+                "patchesJson6902" => !builds.Exists(RecordsTransformers) && IsSameAsPatches(kustomization, builds),
+                _ => false,
+            }
+        );
+    }
+
+    private static (YamlMapping Owner, YamlEntry Entry) Find(YamlMapping root, YamlNode key) =>
+        root
+            .Entries.Select(entry => entry.Value)
+            .OfType<YamlSequence>()
+            .SelectMany(list => list.Items.OfType<YamlMapping>())
+            .Prepend(root)
+            .SelectMany(owner => owner.Entries.Select(entry => (owner, entry)))
+            .First(pair => ReferenceEquals(pair.entry.Key, key));
+
+    // Such a build writes the names of the transformers into its objects.
+    private static bool RecordsTransformers(KustomizeBuild build) =>
+        build.State.Kustomizations[0].BuildMetadata.Any(option => option.HasValue("transformerAnnotations"));
+
+    // 'patches' remember what an object was called before, and references follow the new name; the deprecated field leaves them as they are.
+    private static bool IsSameAsPatches(Kustomization kustomization, List<KustomizeBuild> builds) =>
+        builds.Count > 0
+        && builds.TrueForAll(build => build.IsSuccess)
+        && !StepsBetweenPatches.Any(step => kustomization.Root[step] is not null)
+        && builds
+            .SelectMany(build => build.State.Patches)
+            // Only what a build has applied is known to be well-formed.
+            .Where(patch => kustomization.PatchesJson6902.Any(entry => entry.Place == patch.Entry.Place))
+            .SelectMany(patch => patch.Patch.Json?.Operations ?? [])
+            .All(operation => !ChangesId(operation));
+
+    private static bool ChangesId(JsonPatchOperation operation) =>
+        operation.Path.Tokens is ["kind" or "apiVersion" or "metadata"] or ["metadata", "name" or "namespace"]
+        || operation.Op is "move" or "copy";
+}

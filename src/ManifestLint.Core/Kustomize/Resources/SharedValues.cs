@@ -1,0 +1,101 @@
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>
+/// Values of an object that are one. Upstream writes a label or an annotation as a single node into every field that gets it; when something later
+/// changes one of these fields, it changes that node, and so all of them: a label that an overlay changes in <c>metadata</c> changes in the selector
+/// too, if a base put it into both.
+/// </summary>
+internal sealed class SharedValues
+{
+    private readonly HashSet<YamlScalar> _values = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Adds a value that stands in several fields.</summary>
+    /// <param name="value">The value.</param>
+    internal void Add(YamlScalar value) => _values.Add(value);
+
+    /// <summary>A changed object, with the changes of shared values wherever they stand.</summary>
+    /// <param name="before">The object before the change.</param>
+    /// <param name="after">The object after it.</param>
+    internal YamlMapping Spread(YamlMapping before, YamlMapping after)
+    {
+        var changes = new Dictionary<YamlScalar, YamlScalar>(ReferenceEqualityComparer.Instance);
+        Collect(before, after, changes);
+        if (changes.Count == 0)
+        {
+            return after;
+        }
+
+        _values.UnionWith(changes.Values);
+        return (YamlMapping)Replace(after, changes);
+    }
+
+    // The last change counts, in upstream's order of going through mappings.
+    private void Collect(YamlNode before, YamlNode after, Dictionary<YamlScalar, YamlScalar> changes)
+    {
+        if (ReferenceEquals(before, after))
+        {
+            return;
+        }
+
+        switch (before, after)
+        {
+            case (YamlScalar old, YamlScalar changed) when _values.Contains(old):
+                changes[old] = changed;
+                break;
+            case (YamlMapping old, YamlMapping changed):
+                foreach (var entry in old.Entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+                {
+                    if (entry.Name is { } key && changed[key] is { } value)
+                    {
+                        Collect(entry.Value, value, changes);
+                    }
+                }
+
+                break;
+            case (YamlSequence old, YamlSequence changed) when old.Items.Length == changed.Items.Length:
+                foreach (var (item, value) in old.Items.Zip(changed.Items))
+                {
+                    Collect(item, value, changes);
+                }
+
+                break;
+        }
+    }
+
+    private static YamlNode Replace(YamlNode node, Dictionary<YamlScalar, YamlScalar> changes)
+    {
+        switch (node)
+        {
+            case YamlScalar scalar:
+                return changes.GetValueOrDefault(scalar, scalar);
+            case YamlMapping mapping:
+                var entries = mapping.Entries;
+                for (var i = 0; i < entries.Length; i++)
+                {
+                    var value = Replace(entries[i].Value, changes);
+                    if (!ReferenceEquals(value, entries[i].Value))
+                    {
+                        entries = entries.SetItem(i, new YamlEntry(entries[i].Key, value));
+                    }
+                }
+
+                return entries == mapping.Entries ? mapping : mapping.WithEntries(entries);
+            case YamlSequence sequence:
+                var items = sequence.Items;
+                for (var i = 0; i < items.Length; i++)
+                {
+                    var item = Replace(items[i], changes);
+                    if (!ReferenceEquals(item, items[i]))
+                    {
+                        items = items.SetItem(i, item);
+                    }
+                }
+
+                return items == sequence.Items ? sequence : sequence.WithItems(items);
+            default:
+                return node;
+        }
+    }
+}
