@@ -102,7 +102,10 @@ internal sealed class BuiltInTransformers(
         var specs = label.Fields;
         if (label.IncludeSelectors)
         {
-            return TransformerConfig.MergeSpecs(specs, config.CommonLabels);
+            return TransformerConfig.MergeSpecs(
+                TransformerConfig.MergeSpecs(specs, config.CommonLabels),
+                config.Labels
+            );
         }
 
         if (label.IncludeTemplates)

@@ -56,6 +56,7 @@ internal static class StrategicMergePatching
         }
 
         resources.DropDeleted();
+        resources.RefuseDuplicates(entry.Place);
     }
 
     private static void Apply(Resource target, YamlMapping patch, PatchEntry entry)

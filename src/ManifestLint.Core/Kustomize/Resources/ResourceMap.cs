@@ -88,6 +88,20 @@ internal sealed class ResourceMap(BuildState state)
     /// <summary>Removes the objects that patches have deleted.</summary>
     internal void DropDeleted() => RemoveAll(static resource => resource.IsDeleted);
 
+    /// <summary>Refuses objects of one id, which changes of names and kinds can bring about.</summary>
+    /// <param name="place">Where upstream notices it: where all objects are added to a new map.</param>
+    internal void RefuseDuplicates(SourceSpan place)
+    {
+        var ids = new Dictionary<IdKey, Resource>();
+        foreach (var resource in _resources)
+        {
+            if (!ids.TryAdd(resource.Id.Key, resource))
+            {
+                throw new KustomizeException(place, DuplicateMessage(resource, ids[resource.Id.Key]));
+            }
+        }
+    }
+
     /// <summary>Removes objects.</summary>
     /// <param name="condition">Which.</param>
     internal void RemoveAll(Predicate<Resource> condition)
