@@ -106,7 +106,11 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
             }
             else
             {
-                effects.Unchanged(paths[i].Place, KustomizationEntryKind.Replacement, $"'{paths[i].Text}' has the value already");
+                effects.Unchanged(
+                    paths[i].Place,
+                    KustomizationEntryKind.Replacement,
+                    $"'{paths[i].Text}' has the value already"
+                );
             }
         }
     }

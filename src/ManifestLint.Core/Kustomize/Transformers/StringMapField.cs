@@ -12,6 +12,7 @@ internal sealed class StringMapField
     private readonly KustomizationEntryKind _kind;
     private readonly Pair[] _pairs;
     private readonly FieldSpecEditor _editor;
+    private BuildBudget? _budget;
 
     /// <summary>Makes a writer.</summary>
     /// <param name="pairs">The pairs.</param>
@@ -37,6 +38,7 @@ internal sealed class StringMapField
             return;
         }
 
+        _budget = resources.State.Budget;
         foreach (var resource in resources.Resources)
         {
             var root = resource.Root;
@@ -69,6 +71,7 @@ internal sealed class StringMapField
             case YamlMapping mapping:
                 foreach (var pair in _pairs)
                 {
+                    _budget?.Work(pair.Value.Place, mapping.Entries.Length);
                     mapping = With(mapping, pair);
                 }
 
