@@ -68,7 +68,16 @@ internal static class StrategicMergePatching
 
         var old = target.Root;
         var effect = new PatchEffect();
-        if (StrategicMerge.Apply(old, patch, target.State.Schema, effect, steps => target.State.Budget.Work(entry.Place, steps)) is not { } merged)
+        if (
+            StrategicMerge.Apply(
+                old,
+                patch,
+                target.State.Schema,
+                effect,
+                steps => target.State.Budget.Work(entry.Place, steps)
+            )
+            is not { } merged
+        )
         {
             target.IsDeleted = true;
             target.State.Effects.Changed(entry.Place, KustomizationEntryKind.Patch);
