@@ -15,10 +15,7 @@ public sealed class KustomizationRuleTests
         ("base/web.yaml", Web),
         ("dev/kustomization.yaml", "resources: [../base]\ncomponents: [../part]\nnamespace: dev\n"),
         ("prod/kustomization.yaml", "Resources: [../base]\n"),
-        (
-            "part/kustomization.yaml",
-            "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnamespace: dev\n"
-        ),
+        ("part/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnamespace: dev\n"),
     ];
 
     [Test]
