@@ -34,6 +34,6 @@ internal readonly record struct Measurement(TimeSpan Wall, TimeSpan Cpu)
         return new Measurement(Stopwatch.GetElapsedTime(watch), Environment.CpuUsage.TotalTime - cpu);
     }
 
-    private Measurement Min(Measurement other) =>
+    internal Measurement Min(Measurement other) =>
         new(Wall < other.Wall ? Wall : other.Wall, Cpu < other.Cpu ? Cpu : other.Cpu);
 }

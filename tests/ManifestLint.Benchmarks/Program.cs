@@ -13,6 +13,16 @@ switch (args)
     case ["profile"]:
         Profiling.Run();
         return 0;
+    case ["kustomize"]:
+        return KustomizeReport.Run(Console.Out);
+    case ["kustomize", var part]:
+        return KustomizeReport.Run(Console.Out, part);
+    case ["kustomize-profile", .. var what]:
+        KustomizeProfiling.Run(what);
+        return 0;
+    case [KustomizeRuns.Apart or KustomizeRuns.Shared, .. var repositories]:
+        KustomizeRuns.BuildAndTell(args[0], repositories);
+        return 0;
     case [ChildRuns.Hello]:
         Console.WriteLine("hello");
         return 0;
@@ -20,6 +30,8 @@ switch (args)
         ChildRuns.LintAndTell(directory);
         return 0;
     default:
-        Console.Error.WriteLine("usage: ratios [NATIVE_TOOL] | profile | bench [BenchmarkDotNet options]");
+        Console.Error.WriteLine(
+            "usage: ratios [NATIVE_TOOL] | kustomize [corpus | growth | shapes | large | start] | kustomize-profile [OBJECTS OVERLAYS | corpus | shapes COUNT] | profile | bench [BenchmarkDotNet options]"
+        );
         return 2;
 }

@@ -109,10 +109,10 @@ internal sealed class RatioReport
         }
     }
 
-    private static string PlainTool() =>
+    internal static string PlainTool() =>
         Path.Combine(Repository(), "artifacts", "bin", "ManifestLint.Tool", "release", "manifestlint");
 
-    private static string Repository()
+    internal static string Repository()
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "ManifestLint.sln")))

@@ -62,7 +62,7 @@ public sealed class KustomizeMigrationTests
     )]
     public void A_fix_changes_no_build(string kustomization, bool isFixed = true)
     {
-        var files = new Dictionary<string, string>
+        var files = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["base/kustomization.yaml"] = "resources: [web.yaml]\n",
             ["base/web.yaml"] =
@@ -125,7 +125,8 @@ public sealed class KustomizeMigrationTests
             .ToDictionary(
                 file => Path.GetRelativePath(directory, file).Replace('\\', '/'),
                 // As bytes: some sources of generators are no text.
-                file => Encoding.Latin1.GetString(File.ReadAllBytes(file))
+                file => Encoding.Latin1.GetString(File.ReadAllBytes(file)),
+                StringComparer.Ordinal
             );
 
     private static (int Fixes, List<string> Differences) Migrate(
@@ -146,8 +147,12 @@ public sealed class KustomizeMigrationTests
         );
         var fixes = result.Findings.SelectMany(finding => finding.Fixes.Take(1)).ToList();
         var before = Build(files, options);
-        var fixedFiles = new Dictionary<string, string>(files);
-        foreach (var edits in fixes.SelectMany(fix => fix.Edits).GroupBy(edit => edit.Target.Source.Path))
+        var fixedFiles = new Dictionary<string, string>(files, StringComparer.Ordinal);
+        foreach (
+            var edits in fixes
+                .SelectMany(fix => fix.Edits)
+                .GroupBy(edit => edit.Target.Source.Path, StringComparer.Ordinal)
+        )
         {
             fixedFiles[edits.Key] = Apply(edits);
         }
@@ -181,8 +186,8 @@ public sealed class KustomizeMigrationTests
         return files
             .Keys.Where(FileClassifier.HasKustomizationName)
             .Select(path => SlashPath.Parent(path) ?? ".")
-            .Distinct()
-            .ToDictionary(directory => directory, directory => Print(builder.Build(directory)));
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(directory => directory, directory => Print(builder.Build(directory)), StringComparer.Ordinal);
     }
 
     private static string Print(KustomizeBuild build) =>

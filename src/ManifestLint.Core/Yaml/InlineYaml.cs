@@ -8,10 +8,13 @@ internal static class InlineYaml
 {
     /// <summary>Reads the documents.</summary>
     /// <param name="scalar">The scalar. Places are exact in a literal block, and in a scalar on one line without escapes; elsewhere the whole scalar is the place.</param>
-    internal static YamlFile Read(YamlScalar scalar)
+    /// <param name="isTrimmed">Whether blanks and line breaks at both ends of the text do not count.</param>
+    internal static YamlFile Read(YamlScalar scalar, bool isTrimmed = false)
     {
-        var file = YamlReader.Read(new SourceText(scalar.Source.Path, scalar.Value));
-        var move = new InlinePlaces(scalar);
+        var start = isTrimmed ? scalar.Value.Length - scalar.Value.AsSpan().TrimStart().Length : 0;
+        var text = isTrimmed ? scalar.Value.Trim() : scalar.Value;
+        var file = YamlReader.Read(new SourceText(scalar.Source.Path, text));
+        var move = new InlinePlaces(scalar, start);
         return new YamlFile(scalar.Source, [.. file.Documents.Select(move.Document)]);
     }
 }
@@ -20,6 +23,7 @@ internal static class InlineYaml
 internal sealed class InlinePlaces
 {
     private readonly YamlScalar _scalar;
+    private readonly int _start;
 
     // Aliases share nodes, and go on sharing them.
     private readonly Dictionary<YamlNode, YamlNode> _moved = new(ReferenceEqualityComparer.Instance);
@@ -28,9 +32,12 @@ internal sealed class InlinePlaces
     private readonly int[]? _valueLines;
     private readonly int[]? _fileLines;
 
-    internal InlinePlaces(YamlScalar scalar)
+    /// <param name="scalar">The scalar.</param>
+    /// <param name="start">Where in its value the text starts.</param>
+    internal InlinePlaces(YamlScalar scalar, int start)
     {
         _scalar = scalar;
+        _start = start;
         (_valueLines, _fileLines) = scalar.Style switch
         {
             ScalarStyle.Literal => Lines(scalar),
@@ -99,6 +106,7 @@ internal sealed class InlinePlaces
 
     private int Offset(int offset)
     {
+        offset += _start;
         var line = Array.BinarySearch(_valueLines!, offset);
         line = line >= 0 ? line : ~line - 1;
         return Math.Min(_fileLines![line] + offset - _valueLines![line], _scalar.Span.End);

@@ -43,6 +43,12 @@ internal static class BuildMetadata
     /// <param name="transformer">The transformer.</param>
     internal static void Record(ResourceMap resources, ResourceOrigin transformer)
     {
+        // For each transformer and each object: with many patches that would cost more than the patches themselves.
+        if (!resources.State.NotesTransformations)
+        {
+            return;
+        }
+
         foreach (var resource in resources.Resources)
         {
             if (resource.Origin is null)

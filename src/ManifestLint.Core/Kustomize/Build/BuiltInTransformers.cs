@@ -54,15 +54,15 @@ internal sealed class BuiltInTransformers(
 
         foreach (var label in kustomization.Labels)
         {
-            if (!label.Pairs.Entries.IsEmpty)
-            {
-                yield return Named(new LabelTransformer(label.Pairs, SpecsOf(label)), "LabelTransformer");
-            }
+            yield return Named(new LabelTransformer(label.Pairs, SpecsOf(label)), "LabelTransformer");
         }
 
-        if (kustomization.CommonLabels is { Entries.IsEmpty: false } labels)
+        // With 'labels', upstream runs one for 'commonLabels' even where there are none, and transformerAnnotations tell of it.
+        var commonLabels = kustomization.CommonLabels;
+        if (!kustomization.Labels.IsEmpty || commonLabels is { Entries.IsEmpty: false })
         {
-            yield return Named(new LabelTransformer(labels, config.CommonLabels), "LabelTransformer");
+            commonLabels ??= NodeEditing.EmptyMapping(kustomization.Root.Place);
+            yield return Named(new LabelTransformer(commonLabels, config.CommonLabels), "LabelTransformer");
         }
 
         if (kustomization.CommonAnnotations is { Entries.IsEmpty: false } annotations)
@@ -102,7 +102,10 @@ internal sealed class BuiltInTransformers(
         var specs = label.Fields;
         if (label.IncludeSelectors)
         {
-            return TransformerConfig.MergeSpecs(specs, config.CommonLabels);
+            return TransformerConfig.MergeSpecs(
+                TransformerConfig.MergeSpecs(specs, config.CommonLabels),
+                config.Labels
+            );
         }
 
         if (label.IncludeTemplates)

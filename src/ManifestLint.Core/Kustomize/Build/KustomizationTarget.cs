@@ -40,7 +40,7 @@ internal sealed class KustomizationTarget
             state.Budget.Enter(entrance);
         }
 
-        var kustomization = KustomizationReader.Read(KustomizationFinder.Find(directory, place));
+        var kustomization = KustomizationFinder.Find(directory, place).ReadKustomization();
         if (place is { } reference && kustomization.IsComponent != isComponent)
         {
             throw new KustomizeException(
@@ -51,7 +51,7 @@ internal sealed class KustomizationTarget
             );
         }
 
-        state.Budget.Work(place ?? kustomization.Root.NarrowPlace(), kustomization.Source.Length);
+        state.Budget.Work(place ?? kustomization.Root.NarrowPlace(), kustomization.Source.Length / 8);
         state.Kustomizations.Add(kustomization);
         state.Use(".", kustomization.Source.Path, FileUse.Kustomization);
         OpenApiSchemas.Use(kustomization, directory, state, isRoot: place is null);
@@ -108,8 +108,8 @@ internal sealed class KustomizationTarget
 
             // Each use of a file makes objects of it anew.
             var file = Read(reference, FileUse.Resource);
-            _state.Budget.Work(reference.Place, file.Source.Length);
-            foreach (var root in ResourceReader.Read(file.ReadDocuments(), reference.Place))
+            _state.Budget.Work(reference.Place, file.Source.Length / 8);
+            foreach (var root in file.ReadObjects(reference.Place))
             {
                 _state.Budget.AddObject(reference.Place);
                 var resource = new Resource(root, _state)

@@ -14,6 +14,8 @@ internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions option
     /// <summary>The version that the label <c>app.kubernetes.io/managed-by</c> names: the one whose behaviour is followed.</summary>
     internal const string UpstreamVersion = "v5.8.1";
 
+    private const string TransformerAnnotations = "transformerAnnotations";
+
     /// <summary>Builds the Kustomization of a directory.</summary>
     /// <param name="directory">The workspace-relative path of the directory.</param>
     internal KustomizeBuild Build(string directory)
@@ -29,6 +31,9 @@ internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions option
             }
 
             var target = KustomizationTarget.Open(opened.Value, state);
+            state.NotesTransformations = target.Kustomization.BuildMetadata.Any(option =>
+                option.Value is TransformerAnnotations
+            );
             var accumulator = new Accumulator(state);
             target.Accumulate(accumulator);
             Finish(target.Kustomization, accumulator, opened.Value.Path);
@@ -60,7 +65,7 @@ internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions option
             resources,
             root,
             metadata.Contains("originAnnotations") ? PlaceOf(kustomization, "originAnnotations") : null,
-            metadata.Contains("transformerAnnotations") ? PlaceOf(kustomization, "transformerAnnotations") : null
+            metadata.Contains(TransformerAnnotations) ? PlaceOf(kustomization, TransformerAnnotations) : null
         );
         new FinishedTrees(new OriginRoles(resources.State)).Finish(resources);
     }

@@ -11,6 +11,8 @@ internal sealed class BuildFile
     private readonly Lazy<SourceText> _source;
     private readonly Lazy<SourceDecodingError?> _error;
     private readonly Lazy<ImmutableArray<YamlDocument>> _documents;
+    private readonly Lazy<Kustomization> _kustomization;
+    private ImmutableArray<YamlMapping> _objects;
 
     /// <summary>Makes a file of its bytes.</summary>
     /// <param name="path">Its workspace-relative path.</param>
@@ -23,6 +25,7 @@ internal sealed class BuildFile
         _source = new Lazy<SourceText>(() => decoded.Value.Source);
         _error = new Lazy<SourceDecodingError?>(() => decoded.Value.Error);
         _documents = new Lazy<ImmutableArray<YamlDocument>>(() => YamlReader.Read(Source).Documents);
+        _kustomization = new Lazy<Kustomization>(() => KustomizationReader.Read(this));
     }
 
     /// <summary>Makes a file of what was read before.</summary>
@@ -42,6 +45,7 @@ internal sealed class BuildFile
         _source = new Lazy<SourceText>(source);
         _error = new Lazy<SourceDecodingError?>(error);
         _documents = new Lazy<ImmutableArray<YamlDocument>>(documents);
+        _kustomization = new Lazy<Kustomization>(() => KustomizationReader.Read(this));
     }
 
     /// <summary>Its workspace-relative path.</summary>
@@ -78,6 +82,24 @@ internal sealed class BuildFile
         }
 
         return Documents;
+    }
+
+    /// <summary>The file read as a Kustomization, once for all that use it.</summary>
+    /// <exception cref="KustomizeException">It is none.</exception>
+    internal Kustomization ReadKustomization() => _kustomization.Value;
+
+    /// <summary>The trees of the objects in it, made once for all that use it.</summary>
+    /// <param name="place">What refers to the file.</param>
+    /// <exception cref="KustomizeException">The file cannot be read, or a document is no object.</exception>
+    internal ImmutableArray<YamlMapping> ReadObjects(SourceSpan place)
+    {
+        if (_objects.IsDefault)
+        {
+            // Two threads may do this at once, with one result.
+            ImmutableInterlocked.InterlockedInitialize(ref _objects, ResourceReader.Read(ReadDocuments(), place));
+        }
+
+        return _objects;
     }
 
     /// <summary>

@@ -12,11 +12,21 @@ internal sealed class BuiltInMergeSchema : MergeSchema
 {
     internal const string ResourceName = "kustomize-merge-1.21.2.txt";
 
+    // Left out of the text, as every definition has it.
+    private const string DefinitionPrefix = "io.k8s.";
+
     private readonly FrozenDictionary<GroupVersionKind, MergeType> _kinds;
     private readonly FrozenSet<GroupVersionKind> _clusterScoped;
 
-    private BuiltInMergeSchema(Dictionary<GroupVersionKind, MergeType> kinds, HashSet<GroupVersionKind> clusterScoped)
+    private readonly FrozenDictionary<string, ListedType> _types;
+
+    private BuiltInMergeSchema(
+        Dictionary<GroupVersionKind, MergeType> kinds,
+        HashSet<GroupVersionKind> clusterScoped,
+        Dictionary<string, ListedType> types
+    )
     {
+        _types = types.ToFrozenDictionary(StringComparer.Ordinal);
         _kinds = kinds.ToFrozenDictionary();
         _clusterScoped = clusterScoped.ToFrozenSet();
     }
@@ -30,6 +40,13 @@ internal sealed class BuiltInMergeSchema : MergeSchema
         _clusterScoped.Contains(kind) ? false
         : _kinds.ContainsKey(kind) ? true
         : null;
+
+    /// <summary>The type of a definition of Kubernetes' OpenAPI document, or null when it is not listed.</summary>
+    /// <param name="definition">The definition's full name.</param>
+    internal MergeType? TypeOf(string definition) =>
+        definition.StartsWith(DefinitionPrefix, StringComparison.Ordinal)
+            ? _types.GetValueOrDefault(definition[DefinitionPrefix.Length..])
+            : null;
 
     internal static BuiltInMergeSchema Load()
     {
@@ -85,7 +102,7 @@ internal sealed class BuiltInMergeSchema : MergeSchema
             }
         }
 
-        return new BuiltInMergeSchema(kinds, clusterScoped);
+        return new BuiltInMergeSchema(kinds, clusterScoped, types);
 
         ListedType TypeOf(string name)
         {

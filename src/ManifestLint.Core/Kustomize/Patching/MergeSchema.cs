@@ -14,7 +14,9 @@ internal abstract class MergeSchema
     /// <summary>The schema of a Kustomization's <c>openapi.path</c>, which takes the place of the built-in one.</summary>
     /// <param name="root">The OpenAPI version 2 document, read as YAML.</param>
     /// <exception cref="KustomizeException">The document is not an OpenAPI document.</exception>
-    internal static MergeSchema FromOpenApi(YamlNode root) => OpenApiMergeSchema.Read(root);
+    /// <param name="isOnTop">Whether the built-in schema stays in force for what the document does not define.</param>
+    internal static MergeSchema FromOpenApi(YamlNode root, bool isOnTop = false) =>
+        OpenApiMergeSchema.Read(root, isOnTop ? LazyBuiltIn.Value : null);
 
     /// <summary>The fields of a kind, or null when the schema does not know it: then all its lists are replaced as a whole.</summary>
     /// <param name="kind">The kind.</param>

@@ -4,20 +4,21 @@ using ManifestLint.Yaml;
 namespace ManifestLint.Kustomize;
 
 /// <summary>The schema of an OpenAPI document, read as far as somebody asks: references may be cyclic.</summary>
-internal sealed class OpenApiMergeSchema : MergeSchema
+/// <param name="beneath">The built-in schema where it counts for what the document does not define, or null.</param>
+internal sealed class OpenApiMergeSchema(BuiltInMergeSchema? beneath) : MergeSchema
 {
     private const string KindExtension = "x-kubernetes-group-version-kind";
 
     private readonly Dictionary<GroupVersionKind, OpenApiMergeType> _kinds = [];
     private readonly Dictionary<GroupVersionKind, bool> _namespaced = [];
 
-    internal override MergeType? For(GroupVersionKind kind) => _kinds.GetValueOrDefault(kind);
+    internal override MergeType? For(GroupVersionKind kind) => _kinds.GetValueOrDefault(kind) ?? beneath?.For(kind);
 
     // Upstream asks its own table first, whatever document is given.
     internal override bool? IsNamespaced(GroupVersionKind kind) =>
         BuiltIn.IsNamespaced(kind) ?? (_namespaced.TryGetValue(kind, out var isNamespaced) ? isNamespaced : null);
 
-    internal static OpenApiMergeSchema Read(YamlNode root)
+    internal static OpenApiMergeSchema Read(YamlNode root, BuiltInMergeSchema? beneath)
     {
         if (root is not YamlMapping document)
         {
@@ -28,7 +29,7 @@ internal sealed class OpenApiMergeSchema : MergeSchema
             );
         }
 
-        var schema = new OpenApiMergeSchema();
+        var schema = new OpenApiMergeSchema(beneath);
         schema.ReadDefinitions(document.Mapping("definitions"));
         schema.ReadPaths(document.Mapping("paths"));
         return schema;
@@ -41,7 +42,7 @@ internal sealed class OpenApiMergeSchema : MergeSchema
             return;
         }
 
-        var types = new OpenApiTypes(definitions);
+        var types = new OpenApiTypes(definitions, beneath);
         foreach (var entry in definitions.Entries)
         {
             foreach (var kind in (entry.Value as YamlMapping)?.Sequence(KindExtension)?.Items ?? [])

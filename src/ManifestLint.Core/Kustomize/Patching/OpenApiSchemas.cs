@@ -32,7 +32,8 @@ internal static class OpenApiSchemas
             case ({ }, { } version):
                 throw new KustomizeException(version.Place, "'openapi' takes either a path or a version, not both");
             case ({ }, null):
-                state.Schema = Read(file, kustomization.OpenApiPath!);
+                // Below the root, upstream adds the document to what it has read of its own schema by then.
+                state.Schema = Read(file, kustomization.OpenApiPath!, !isRoot && state.HasUsedBuiltInSchema);
                 state.HasChosenSchema = true;
                 break;
             case (null, { } version):
@@ -54,11 +55,11 @@ internal static class OpenApiSchemas
         }
     }
 
-    private static MergeSchema Read(BuildFile file, YamlScalar reference)
+    private static MergeSchema Read(BuildFile file, YamlScalar reference, bool isOnTop)
     {
         var documents = file.ReadDocuments();
         return documents is [{ Root: { } root }, ..]
-            ? MergeSchema.FromOpenApi(root)
+            ? MergeSchema.FromOpenApi(root, isOnTop)
             : throw new KustomizeException(
                 BuildFaultKind.Unreadable,
                 reference.Place,

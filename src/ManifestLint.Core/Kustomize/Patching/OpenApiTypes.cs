@@ -5,7 +5,8 @@ namespace ManifestLint.Kustomize;
 
 /// <summary>The types of one OpenAPI document, made when they are asked for.</summary>
 /// <param name="definitions">Its <c>definitions</c>.</param>
-internal sealed class OpenApiTypes(YamlMapping definitions)
+/// <param name="beneath">The schema that has what the document refers to but does not define, or null.</param>
+internal sealed class OpenApiTypes(YamlMapping definitions, BuiltInMergeSchema? beneath)
 {
     private const string ReferencePrefix = "#/definitions/";
 
@@ -31,12 +32,15 @@ internal sealed class OpenApiTypes(YamlMapping definitions)
     internal MergeField? Field(YamlMapping owner, string name)
     {
         var property = owner.Mapping("properties")?[name] ?? owner.Mapping("additionalProperties");
-        return Resolve(property) is { } schema ? FieldOf(schema) : null;
+        return Resolve(property, out var missing) is { } schema ? FieldOf(schema)
+            : missing is not null && beneath?.TypeOf(missing) is { } type
+                ? new MergeField(type, null, MergeStrategy.None, [])
+            : null;
     }
 
     private MergeField FieldOf(YamlMapping schema)
     {
-        var items = schema.Text("type") == "array" ? Resolve(schema["items"]) : null;
+        var items = schema.Text("type") == "array" ? Resolve(schema["items"], out _) : null;
         var strategy = schema.Text("x-kubernetes-patch-strategy");
         return new MergeField(
             Of(schema),
@@ -56,8 +60,9 @@ internal sealed class OpenApiTypes(YamlMapping definitions)
         return schema.Text("x-kubernetes-patch-merge-key") is { } single ? [single] : [];
     }
 
-    private YamlMapping? Resolve(YamlNode? node)
+    private YamlMapping? Resolve(YamlNode? node, out string? missing)
     {
+        missing = null;
         for (var i = 0; i < LongestChain && node is YamlMapping schema; i++)
         {
             if (schema.Text("$ref") is not { } reference)
@@ -65,9 +70,14 @@ internal sealed class OpenApiTypes(YamlMapping definitions)
                 return schema;
             }
 
-            node = reference.StartsWith(ReferencePrefix, StringComparison.Ordinal)
-                ? definitions[Unescape(reference[ReferencePrefix.Length..])]
-                : null;
+            if (!reference.StartsWith(ReferencePrefix, StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            var name = Unescape(reference[ReferencePrefix.Length..]);
+            node = definitions[name];
+            missing = node is null ? name : null;
         }
 
         return null;

@@ -14,9 +14,10 @@ internal static class PatchParser
 
     /// <summary>Reads a patch that is written in the kustomization itself.</summary>
     /// <param name="patch">The scalar that holds it.</param>
+    /// <param name="isTrimmed">Whether blanks and line breaks around it do not count; a block at its end loses its last line break then.</param>
     /// <exception cref="KustomizeException">It is neither.</exception>
-    internal static ParsedPatch ParseInline(YamlScalar patch) =>
-        Parse(InlineYaml.Read(patch).Documents, patch.Value.Trim(), patch.Place);
+    internal static ParsedPatch ParseInline(YamlScalar patch, bool isTrimmed) =>
+        Parse(InlineYaml.Read(patch, isTrimmed).Documents, patch.Value.Trim(), patch.Place);
 
     /// <summary>Reads a patch that is a file of its own.</summary>
     /// <param name="file">The file.</param>

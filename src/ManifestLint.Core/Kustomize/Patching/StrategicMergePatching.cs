@@ -29,7 +29,10 @@ internal static class StrategicMergePatching
         }
 
         Apply(target, patch, entry);
-        resources.DropDeleted();
+        if (target.IsDeleted)
+        {
+            resources.DropDeleted();
+        }
     }
 
     /// <summary>Applies a patch to the objects that its target selects.</summary>
@@ -53,6 +56,7 @@ internal static class StrategicMergePatching
         }
 
         resources.DropDeleted();
+        resources.RefuseDuplicates(entry.Place);
     }
 
     private static void Apply(Resource target, YamlMapping patch, PatchEntry entry)
@@ -64,7 +68,16 @@ internal static class StrategicMergePatching
 
         var old = target.Root;
         var effect = new PatchEffect();
-        if (StrategicMerge.Apply(old, patch, target.State.Schema, effect, steps => target.State.Budget.Work(entry.Place, steps)) is not { } merged)
+        if (
+            StrategicMerge.Apply(
+                old,
+                patch,
+                target.State.Schema,
+                effect,
+                steps => target.State.Budget.Work(entry.Place, steps)
+            )
+            is not { } merged
+        )
         {
             target.IsDeleted = true;
             target.State.Effects.Changed(entry.Place, KustomizationEntryKind.Patch);

@@ -4,8 +4,8 @@ using ManifestLint.Kubernetes;
 namespace ManifestLint.Kustomize;
 
 /// <summary>
-/// What all parts of one build share: the schema, which upstream keeps in a global that <c>openapi</c> replaces on the way, counters by which
-/// indexes notice that ids have changed, and notes for those who look at the build afterwards.
+/// What all parts of one build share: the schema, which upstream keeps in a global that <c>openapi</c> replaces on the way, a counter by which
+/// indexes notice that it has changed, and notes for those who look at the build afterwards.
 /// </summary>
 internal sealed class BuildState
 {
@@ -15,17 +15,23 @@ internal sealed class BuildState
     /// <summary>The schema that decides merge keys and scopes.</summary>
     internal MergeSchema Schema
     {
-        get => _schema;
+        get
+        {
+            HasUsedBuiltInSchema |= ReferenceEquals(_schema, MergeSchema.BuiltIn);
+            return _schema;
+        }
         set
         {
             _schema = value;
             SchemaRevision++;
-            IdRevision++;
         }
     }
 
     /// <summary>Whether <c>openapi</c> has already chosen a schema; upstream lets the first one win.</summary>
     internal bool HasChosenSchema { get; set; }
+
+    /// <summary>Whether upstream would have read its built-in schema: a patch asked for it, or a kind that its list of scopes does not name.</summary>
+    internal bool HasUsedBuiltInSchema { get; private set; }
 
     /// <summary>Where copies of what is remote lie.</summary>
     internal RemoteMap Remotes { get; init; } = RemoteMap.Empty;
@@ -33,8 +39,8 @@ internal sealed class BuildState
     /// <summary>What the build may still write.</summary>
     internal BuildBudget Budget { get; } = new();
 
-    /// <summary>Counts the changes of ids.</summary>
-    internal int IdRevision { get; set; }
+    /// <summary>Whether it is noted which transformers an object went through, since the root of the build asks for it.</summary>
+    internal bool NotesTransformations { get; set; }
 
     /// <summary>Counts the changes of the schema.</summary>
     internal int SchemaRevision { get; private set; }
@@ -53,7 +59,12 @@ internal sealed class BuildState
 
     /// <summary>Whether a kind is known to have no namespace.</summary>
     /// <param name="kind">The kind.</param>
-    internal bool IsClusterScoped(GroupVersionKind kind) => _schema.IsNamespaced(kind) == false;
+    internal bool IsClusterScoped(GroupVersionKind kind)
+    {
+        var isNamespaced = _schema.IsNamespaced(kind);
+        HasUsedBuiltInSchema |= isNamespaced is null && ReferenceEquals(_schema, MergeSchema.BuiltIn);
+        return isNamespaced == false;
+    }
 
     /// <summary>Notes the use of a file.</summary>
     /// <param name="directory">The directory of the Kustomization.</param>

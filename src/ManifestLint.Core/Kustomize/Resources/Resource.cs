@@ -46,7 +46,7 @@ internal sealed class Resource
                 _id = null;
                 if (id != Id)
                 {
-                    _state.IdRevision++;
+                    Map?.Follow(this, id);
                 }
             }
         }
@@ -54,6 +54,9 @@ internal sealed class Resource
 
     /// <summary>The build it belongs to.</summary>
     internal BuildState State => _state;
+
+    /// <summary>The map that holds it, whose indexes follow its ids.</summary>
+    internal ResourceMap? Map { get; set; }
 
     /// <summary>The present id.</summary>
     internal ResourceId Id
@@ -75,7 +78,7 @@ internal sealed class Resource
     private int _idSchema;
 
     /// <summary>Group, version and kind.</summary>
-    internal GroupVersionKind Kind => ResourceKinds.Parse(Text(_root["apiVersion"]), Text(_root["kind"]));
+    internal GroupVersionKind Kind => _id?.Kind ?? ResourceKinds.Parse(Text(_root["apiVersion"]), Text(_root["kind"]));
 
     /// <summary>The name, or empty.</summary>
     internal string Name => Text(_root.Mapping("metadata")?["name"]);
@@ -96,7 +99,11 @@ internal sealed class Resource
     }
 
     /// <summary>The first id it ever had.</summary>
-    internal ResourceId OriginalId => _previous.IsEmpty ? Id : PreviousIds.First();
+    internal ResourceId OriginalId =>
+        _previous is [var first, ..] ? MakeId(first.Kind, first.Name, first.Namespace) : Id;
+
+    /// <summary>The first name it ever had.</summary>
+    internal string OriginalName => _previous is [var first, ..] ? first.Name : Id.Name;
 
     /// <summary>All ids, oldest first, the present one last.</summary>
     internal IEnumerable<ResourceId> AllIds => PreviousIds.Append(Id);
@@ -169,7 +176,7 @@ internal sealed class Resource
         ReferredBy = other.ReferredBy;
         Variables = other.Variables;
         Transformations = other.Transformations;
-        _state.IdRevision++;
+        Map?.ForgetIndexes();
     }
 
     /// <summary>Remembers that a value stands in several fields: who changes it in one changes it in all.</summary>
@@ -198,7 +205,6 @@ internal sealed class Resource
         }
 
         _previous = _previous.Add(previous);
-        _state.IdRevision++;
     }
 
     /// <summary>Remembers a prefix.</summary>

@@ -3,14 +3,13 @@ using IdKey = (ManifestLint.Kubernetes.GroupVersionKind Kind, string Name, strin
 
 namespace ManifestLint.Kustomize;
 
-/// <summary>The objects of a build in order. Present ids are unique; look-ups go through indexes that are made anew when ids have changed.</summary>
+/// <summary>The objects of a build in order. Present ids are unique; look-ups go through indexes that follow the ids.</summary>
 internal sealed class ResourceMap(BuildState state)
 {
     private readonly List<Resource> _resources = [];
     private Dictionary<IdKey, List<Resource>>? _byId;
     private Dictionary<IdKey, List<Resource>>? _byAnyId;
-    private int _byIdRevision;
-    private int _byAnyIdRevision;
+    private int _schemaRevision;
 
     /// <summary>The objects in order.</summary>
     internal IReadOnlyList<Resource> Resources => _resources;
@@ -46,10 +45,10 @@ internal sealed class ResourceMap(BuildState state)
     /// <param name="id">The id.</param>
     internal IReadOnlyList<Resource> ById(ResourceId id)
     {
-        if (_byId is null || _byIdRevision != State.IdRevision)
+        CheckSchema();
+        if (_byId is null)
         {
             _byId = [];
-            _byIdRevision = State.IdRevision;
             foreach (var resource in _resources)
             {
                 Index(_byId, resource.Id, resource);
@@ -63,10 +62,10 @@ internal sealed class ResourceMap(BuildState state)
     /// <param name="id">The id.</param>
     internal IReadOnlyList<Resource> ByAnyId(ResourceId id)
     {
-        if (_byAnyId is null || _byAnyIdRevision != State.IdRevision)
+        CheckSchema();
+        if (_byAnyId is null)
         {
             _byAnyId = [];
-            _byAnyIdRevision = State.IdRevision;
             foreach (var resource in _resources)
             {
                 IndexAll(resource);
@@ -82,20 +81,40 @@ internal sealed class ResourceMap(BuildState state)
     internal void Replace(Resource old, Resource resource)
     {
         _resources[_resources.IndexOf(old)] = resource;
-        State.IdRevision++;
+        (old.Map, resource.Map) = (null, this);
+        ForgetIndexes();
     }
 
     /// <summary>Removes the objects that patches have deleted.</summary>
     internal void DropDeleted() => RemoveAll(static resource => resource.IsDeleted);
 
+    /// <summary>Refuses objects of one id, which changes of names and kinds can bring about.</summary>
+    /// <param name="place">Where upstream notices it: where all objects are added to a new map.</param>
+    internal void RefuseDuplicates(SourceSpan place)
+    {
+        var ids = new Dictionary<IdKey, Resource>();
+        foreach (var resource in _resources)
+        {
+            if (!ids.TryAdd(resource.Id.Key, resource))
+            {
+                throw new KustomizeException(place, DuplicateMessage(resource, ids[resource.Id.Key]));
+            }
+        }
+    }
+
     /// <summary>Removes objects.</summary>
     /// <param name="condition">Which.</param>
     internal void RemoveAll(Predicate<Resource> condition)
     {
-        if (_resources.RemoveAll(condition) > 0)
+        var removed = _resources.FindAll(condition);
+        if (removed.Count == 0)
         {
-            State.IdRevision++;
+            return;
         }
+
+        removed.ForEach(static resource => resource.Map = null);
+        _resources.RemoveAll(static resource => resource.Map is null);
+        ForgetIndexes();
     }
 
     /// <summary>Puts the objects into another order.</summary>
@@ -105,21 +124,82 @@ internal sealed class ResourceMap(BuildState state)
         var order = sorted.ToList();
         _resources.Clear();
         _resources.AddRange(order);
-        State.IdRevision++;
+        ForgetIndexes();
     }
+
+    /// <summary>Follows the change of a present id.</summary>
+    /// <param name="resource">The object, which has the new id.</param>
+    /// <param name="before">The id it had.</param>
+    internal void Follow(Resource resource, ResourceId before)
+    {
+        var id = resource.Id;
+        if (before.Key == id.Key)
+        {
+            return;
+        }
+
+        // Earlier ids always have the present group and version. An object that is found beside another would have to be put in order.
+        var isSimple = before.Kind.Group == id.Kind.Group && before.Kind.Version == id.Kind.Version;
+        if (!isSimple || !Follow(_byId, resource, before, id, isKept: false))
+        {
+            _byId = null;
+        }
+
+        var isKept = resource.PreviousIds.Any(previous => previous.Key == before.Key);
+        if (!isSimple || !Follow(_byAnyId, resource, before, id, isKept))
+        {
+            _byAnyId = null;
+        }
+    }
+
+    /// <summary>Makes the indexes anew at the next look-up.</summary>
+    internal void ForgetIndexes() => _byId = _byAnyId = null;
 
     private void Add(Resource resource)
     {
+        CheckSchema();
         _resources.Add(resource);
-        if (_byId is not null && _byIdRevision == State.IdRevision)
+        resource.Map = this;
+        if (_byId is not null)
         {
             Index(_byId, resource.Id, resource);
         }
 
-        if (_byAnyId is not null && _byAnyIdRevision == State.IdRevision)
+        if (_byAnyId is not null)
         {
             IndexAll(resource);
         }
+    }
+
+    // Ids depend on which kinds are cluster-scoped.
+    private void CheckSchema()
+    {
+        if (_schemaRevision != State.SchemaRevision)
+        {
+            _schemaRevision = State.SchemaRevision;
+            ForgetIndexes();
+        }
+    }
+
+    private static bool Follow(
+        Dictionary<IdKey, List<Resource>>? index,
+        Resource resource,
+        ResourceId before,
+        ResourceId id,
+        bool isKept
+    )
+    {
+        if (index is null)
+        {
+            return true;
+        }
+
+        if (!isKept && index.TryGetValue(before.Key, out var old) && old.Remove(resource) && old.Count == 0)
+        {
+            index.Remove(before.Key);
+        }
+
+        return index.TryGetValue(id.Key, out var list) ? list.Contains(resource) : index.TryAdd(id.Key, [resource]);
     }
 
     private void IndexAll(Resource resource)

@@ -64,12 +64,14 @@ internal sealed class ResourceSelector
     internal bool Selects(Resource resource)
     {
         var id = resource.Id;
-        var original = resource.HasPreviousId ? resource.OriginalId : id;
         var budget = resource.State.Budget;
-        return (_name.Matches(id.Name, budget) || (resource.HasPreviousId && _name.Matches(original.Name, budget)))
+        return (
+                _name.Matches(id.Name, budget)
+                || (resource.HasPreviousId && _name.Matches(resource.OriginalName, budget))
+            )
             && (
                 _namespace.Matches(id.EffectiveNamespace, budget)
-                || (resource.HasPreviousId && _namespace.Matches(original.EffectiveNamespace, budget))
+                || (resource.HasPreviousId && _namespace.Matches(resource.OriginalId.EffectiveNamespace, budget))
             )
             && MatchesKind(id.Kind)
             && MatchesLabels(resource);

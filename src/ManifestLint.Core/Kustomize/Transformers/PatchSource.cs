@@ -10,15 +10,21 @@ internal static class PatchSource
     /// <param name="entry">The entry.</param>
     /// <param name="directory">The Kustomization's directory.</param>
     /// <param name="state">The build.</param>
+    /// <param name="isTrimmed">Whether blanks and line breaks around an inline patch do not count, as in <c>patches</c>.</param>
     /// <exception cref="KustomizeException">There is no patch, or two, or it cannot be read.</exception>
-    internal static ParsedPatch Read(PatchEntry entry, BuildDirectory directory, BuildState state)
+    internal static ParsedPatch Read(
+        PatchEntry entry,
+        BuildDirectory directory,
+        BuildState state,
+        bool isTrimmed = false
+    )
     {
-        var patch = Parse(entry, directory, state);
+        var patch = Parse(entry, directory, state, isTrimmed);
         state.Patches.Add((entry, patch));
         return patch;
     }
 
-    private static ParsedPatch Parse(PatchEntry entry, BuildDirectory directory, BuildState state)
+    private static ParsedPatch Parse(PatchEntry entry, BuildDirectory directory, BuildState state, bool isTrimmed)
     {
         var inline = entry.Inline is { } text && text.Value.AsSpan().Trim().Length > 0 ? text : null;
         var path = entry.Path is { Value.Length: > 0 } named ? named : null;
@@ -32,7 +38,7 @@ internal static class PatchSource
                     "The entry has both a patch and the path of one; it takes one"
                 );
             case (null, { }):
-                return PatchParser.ParseInline(inline);
+                return PatchParser.ParseInline(inline, isTrimmed);
             case ({ }, null):
                 state.Use(directory.Path, path.Value, FileUse.Patch);
                 return PatchParser.Parse(directory.Read(path), path.Place);

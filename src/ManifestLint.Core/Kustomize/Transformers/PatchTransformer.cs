@@ -25,7 +25,7 @@ internal sealed class PatchTransformer : ITransformer
     /// <exception cref="KustomizeException">There is no patch, or two, or it cannot be read.</exception>
     internal static PatchTransformer Load(PatchEntry entry, BuildDirectory directory, BuildState state)
     {
-        var patch = PatchSource.Read(entry, directory, state);
+        var patch = PatchSource.Read(entry, directory, state, isTrimmed: true);
         if (patch.Json is not null && entry.Target is null)
         {
             throw new KustomizeException(entry.Place, "A JSON patch does not say what it is for; name a 'target'");

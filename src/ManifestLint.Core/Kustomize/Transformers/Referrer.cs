@@ -52,8 +52,7 @@ internal sealed class Referrer
         ImmutableArray<YamlNode>.Builder? changed = null;
         for (var i = 0; i < sequence.Items.Length; i++)
         {
-            // A list in the list is none of the forms that a reference has; upstream passes over it.
-            var item = sequence.Items[i] is YamlSequence nested ? nested : Set(sequence.Items[i]);
+            var item = sequence.Items[i] is YamlSequence nested ? throw NoReference(nested) : Set(sequence.Items[i]);
             if (!ReferenceEquals(item, sequence.Items[i]))
             {
                 changed ??= sequence.Items.ToBuilder();
@@ -63,6 +62,12 @@ internal sealed class Referrer
 
         return changed is null ? sequence : sequence.WithItems(changed.MoveToImmutable());
     }
+
+    private KustomizeException NoReference(YamlNode node) =>
+        new(
+            _field!.Place ?? node.Place,
+            $"The field path '{_field.Path}' leads to names, and {node.Place} is {node.Description}"
+        );
 
     private YamlScalar SetScalar(YamlScalar scalar)
     {
@@ -111,9 +116,17 @@ internal sealed class Referrer
             YamlScalar old when old.HasValue(referral.Namespace) => mapping,
             YamlScalar old => mapping.With(
                 "namespace",
-                NodeEditing.Rewritten(place, referral.Namespace, old, NodeEditing.History(old, OriginRoles.ReferenceWritten))
+                NodeEditing.Rewritten(
+                    place,
+                    referral.Namespace,
+                    old,
+                    NodeEditing.History(old, OriginRoles.ReferenceWritten)
+                )
             ),
-            var old => mapping.With("namespace", NodeEditing.Text(place, referral.Namespace, old, OriginRoles.ReferenceWritten)),
+            var old => mapping.With(
+                "namespace",
+                NodeEditing.Text(place, referral.Namespace, old, OriginRoles.ReferenceWritten)
+            ),
         };
     }
 

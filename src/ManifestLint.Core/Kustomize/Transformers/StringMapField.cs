@@ -12,6 +12,7 @@ internal sealed class StringMapField
     private readonly KustomizationEntryKind _kind;
     private readonly Pair[] _pairs;
     private readonly FieldSpecEditor _editor;
+    private BuildBudget? _budget;
 
     // The values that the present object did not have: each stands in all fields that get it as one node.
     private YamlScalar?[] _added = [];
@@ -40,6 +41,7 @@ internal sealed class StringMapField
             return;
         }
 
+        _budget = resources.State.Budget;
         foreach (var resource in resources.Resources)
         {
             _added = new YamlScalar?[_pairs.Length];
@@ -79,12 +81,8 @@ internal sealed class StringMapField
             case YamlScalar { IsNull: true }:
                 return node;
             case YamlMapping mapping:
-                for (var i = 0; i < _pairs.Length; i++)
-                {
-                    mapping = With(mapping, i);
-                }
-
-                return mapping;
+                _budget?.Work(_place, mapping.Entries.Length + _pairs.Length);
+                return Write(mapping);
             default:
                 throw new KustomizeException(
                     node.Place,
@@ -93,18 +91,60 @@ internal sealed class StringMapField
         }
     }
 
-    private YamlMapping With(YamlMapping mapping, int pair)
+    // All pairs at once: one after the other would copy the mapping for each.
+    private YamlMapping Write(YamlMapping mapping)
     {
-        var (key, value, effect) = _pairs[pair];
-        var old = mapping[key.Value];
-        effect.Note(old, value);
-        return mapping.With(
-            key.Value,
-            old is null
-                ? _added[pair] ??= NodeEditing.Text(value.Place, value.Value)
-                : NodeEditing.TextBehind(value.Place, value.Value, old),
-            key
-        );
+        const int FewPairs = 8;
+        var entries = mapping.Entries.ToBuilder();
+        var positions = _pairs.Length > FewPairs ? PositionsOf(mapping.Entries) : null;
+        var isChanged = false;
+        for (var i = 0; i < _pairs.Length; i++)
+        {
+            var (key, value, effect) = _pairs[i];
+            var at = positions is null ? Find(mapping.Entries, key.Value) : positions.GetValueOrDefault(key.Value, -1);
+            if (at < 0)
+            {
+                effect.Note(null, value);
+                entries.Add(new YamlEntry(key, _added[i] ??= NodeEditing.Text(value.Place, value.Value)));
+                isChanged = true;
+                continue;
+            }
+
+            var old = entries[at];
+            effect.Note(old.Value, value);
+            var text = NodeEditing.TextBehind(value.Place, value.Value, old.Value);
+            entries[at] = new YamlEntry(old.Key, text);
+            isChanged |= !ReferenceEquals(text, old.Value);
+        }
+
+        return isChanged ? mapping.WithEntries(entries.DrainToImmutable()) : mapping;
+    }
+
+    private static int Find(ImmutableArray<YamlEntry> entries, string name)
+    {
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].Key is YamlScalar key && key.HasValue(name))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static Dictionary<string, int> PositionsOf(ImmutableArray<YamlEntry> entries)
+    {
+        var positions = new Dictionary<string, int>(entries.Length, StringComparer.Ordinal);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].Name is { } name)
+            {
+                positions.TryAdd(name, i);
+            }
+        }
+
+        return positions;
     }
 
     private static Pair MakePair(YamlEntry entry)

@@ -3,6 +3,17 @@ namespace ManifestLint.Core.Tests.Kustomize.Differential;
 /// <summary>Random patches of both sorts, inline and in files, and the selectors that say where they go.</summary>
 internal sealed class RandomPatches(Dice dice, CaseDirectory directory)
 {
+    // A patch that moves these about shows what upstream keeps in annotations of its own, and ends in its panics.
+    private static readonly string[] Identity =
+    [
+        "/apiVersion",
+        "/kind",
+        "/metadata",
+        "/metadata/name",
+        "/metadata/namespace",
+        "/metadata/annotations",
+    ];
+
     /// <summary>An entry of <c>patches</c>.</summary>
     internal Map Entry()
     {
@@ -163,7 +174,12 @@ internal sealed class RandomPatches(Dice dice, CaseDirectory directory)
                     ("namespace", target.Namespace)
                 );
                 metadata.Entries.AddRange(
-                    dice.Some(50, ((Map)value).Entries.Skip(1).Where(entry => entry.Key != "namespace" && entry.Value is not Map { Entries.Count: 0 }))
+                    dice.Some(
+                        50,
+                        ((Map)value)
+                            .Entries.Skip(1)
+                            .Where(entry => entry.Key != "namespace" && entry.Value is not Map { Entries.Count: 0 })
+                    )
                 );
                 patch.Add(key, metadata);
             }
@@ -180,7 +196,8 @@ internal sealed class RandomPatches(Dice dice, CaseDirectory directory)
     {
         var pointers = Trees
             .Pointers(target.Root)
-            .Where(field => !field.Pointer.StartsWith("/kind", StringComparison.Ordinal))
+            .Where(field => !Identity.Contains(field.Pointer))
+            .DefaultIfEmpty(("/data", Tree.Of()))
             .ToList();
         return Write(Tree.ListOf([.. dice.Times(1, 3, () => (Tree)Operation(pointers))]));
     }

@@ -138,7 +138,10 @@ internal sealed class RandomReplacements(Dice dice, CaseDirectory directory)
     // Not kind and apiVersion: what the hash of such an object covers are upstream's internal annotations too.
     private string Scalar(GeneratedObject source)
     {
-        var paths = Trees.FieldPaths(dice, source.Root).Where(field => field.Path is not ("kind" or "apiVersion")).ToList();
+        var paths = Trees
+            .FieldPaths(dice, source.Root)
+            .Where(field => field.Path is not ("kind" or "apiVersion"))
+            .ToList();
         var path = dice.Pick(paths).Path;
         return dice.Percent(4) ? path[..Math.Max(1, path.LastIndexOf('.'))] : path;
     }

@@ -37,9 +37,11 @@ internal static class Trees
             thin.Add("$patch", dice.Word("delete replace merge"));
         }
 
-        if (dice.Percent(5))
+        // Of two equal keys upstream takes the first here, and refuses both elsewhere.
+        var added = dice.Word("added extra image replicas");
+        if (dice.Percent(5) && thin[added] is null)
         {
-            thin.Add(dice.Word("added extra image replicas"), RandomValues.Any(dice, 2));
+            thin.Add(added, RandomValues.Any(dice, 2));
         }
 
         return thin;

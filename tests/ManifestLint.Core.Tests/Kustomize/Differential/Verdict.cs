@@ -83,7 +83,9 @@ internal sealed record Verdict(Agreement Agreement, string Ours, string Theirs)
         var workspace = new Workspace(files, "/case");
         try
         {
-            var build = new KustomizeBuilder(new BuildFiles(workspace, 1 << 26), KustomizeOptions.Default).Build(@case.Target);
+            var build = new KustomizeBuilder(new BuildFiles(workspace, 1 << 26), KustomizeOptions.Default).Build(
+                @case.Target
+            );
             return build.IsSuccess
                 ? (ResourceYamlWriter.Write([.. build.Resources.Select(resource => resource.Root)]), string.Empty)
                 : (null, Describe(build.Faults[0]));

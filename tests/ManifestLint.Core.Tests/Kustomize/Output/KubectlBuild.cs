@@ -12,6 +12,9 @@ internal static class KubectlBuild
         .Select(directory => Path.Combine(directory, OperatingSystem.IsWindows() ? "kubectl.exe" : "kubectl"))
         .FirstOrDefault(File.Exists);
 
+    /// <summary>Whether there is one.</summary>
+    internal static bool IsThere => Executable is not null;
+
     /// <summary>Ignores the test when there is no kubectl.</summary>
     internal static void Require()
     {

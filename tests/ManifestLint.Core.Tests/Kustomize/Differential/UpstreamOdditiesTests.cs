@@ -1,0 +1,327 @@
+using System.Collections.Immutable;
+
+namespace ManifestLint.Core.Tests.Kustomize.Differential;
+
+/// <summary>What the comparison of random Kustomizations found that upstream does and nobody would expect. Where kubectl is, it must agree.</summary>
+[TestFixture]
+public sealed class UpstreamOdditiesTests
+{
+    private const string ConfigMap = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n";
+
+    private const string Deployment = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: a
+        spec:
+          template:
+            spec: {}
+
+        """;
+
+    [Test]
+    public void A_label_that_a_base_puts_into_the_selector_is_changed_there_by_an_overlay_that_only_labels_the_object() =>
+        AssertBuilds(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              labels:
+                app: overlay
+              name: a
+            spec:
+              selector:
+                matchLabels:
+                  app: overlay
+              template:
+                metadata:
+                  labels:
+                    app: overlay
+                spec: {}
+
+            """,
+            ("base/r.yaml", Deployment),
+            (
+                "base/kustomization.yaml",
+                "resources: [r.yaml]\nlabels: [{pairs: {app: base}, includeSelectors: true}]\n"
+            ),
+            ("root/kustomization.yaml", "resources: [../base]\nlabels: [{pairs: {app: overlay}}]\n")
+        );
+
+    [Test]
+    public void An_annotation_that_a_patch_changes_changes_in_the_template_too_where_the_base_wrote_both() =>
+        AssertBuilds(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              annotations:
+                note: patched
+              name: a
+            spec:
+              template:
+                metadata:
+                  annotations:
+                    note: patched
+                spec: {}
+
+            """,
+            ("base/r.yaml", Deployment),
+            ("base/kustomization.yaml", "resources: [r.yaml]\ncommonAnnotations: {note: base}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [../base]\npatches: [{target: {kind: Deployment}, patch: '{kind: Deployment, metadata: {name: a, annotations: {note: patched}}}'}]\n"
+            )
+        );
+
+    [Test]
+    public void After_a_JSON_patch_the_fields_of_a_common_annotation_are_separate_again() =>
+        AssertBuilds(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              annotations:
+                note: patched
+              name: a
+            spec:
+              template:
+                metadata:
+                  annotations:
+                    note: base
+                spec: {}
+            x: y
+
+            """,
+            ("base/r.yaml", Deployment),
+            ("base/kustomization.yaml", "resources: [r.yaml]\ncommonAnnotations: {note: base}\n"),
+            (
+                "root/kustomization.yaml",
+                """
+                resources: [../base]
+                patches:
+                - target: {kind: Deployment}
+                  patch: |-
+                    - {"op": "add", "path": "/x", "value": "y"}
+                - target: {kind: Deployment}
+                  patch: |-
+                    kind: Deployment
+                    metadata: {name: a, annotations: {note: patched}}
+
+                """
+            )
+        );
+
+    [Test]
+    public void An_inline_patch_is_trimmed_so_that_a_block_at_its_end_loses_its_line_break() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: line\nkind: ConfigMap\nmetadata:\n  name: a\n",
+            ("root/r.yaml", ConfigMap),
+            (
+                "root/kustomization.yaml",
+                """
+                resources: [r.yaml]
+                patches:
+                - patch: |
+                    apiVersion: v1
+                    kind: ConfigMap
+                    metadata:
+                      name: a
+                    data:
+                      k: |
+                        line
+
+                """
+            )
+        );
+
+    [Test]
+    public void An_inline_patch_of_patchesStrategicMerge_is_not_trimmed() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: |\n    line\nkind: ConfigMap\nmetadata:\n  name: a\n",
+            ("root/r.yaml", ConfigMap),
+            (
+                "root/kustomization.yaml",
+                """
+                resources: [r.yaml]
+                patchesStrategicMerge:
+                - |
+                  apiVersion: v1
+                  kind: ConfigMap
+                  metadata:
+                    name: a
+                  data:
+                    k: |
+                      line
+
+                """
+            )
+        );
+
+    [Test]
+    public void Labels_with_selectors_go_into_the_fields_that_configurations_name_for_plain_labels_too() =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    l: v\n  name: a\nspec:\n  more:\n    l: v\n",
+            ("root/r.yaml", ConfigMap),
+            ("root/c.yaml", "labels: [{path: spec/more, create: true}]\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nconfigurations: [c.yaml]\nlabels: [{pairs: {l: v}, includeSelectors: true}]\n"
+            )
+        );
+
+    [Test]
+    public void Annotations_without_create_are_written_to_an_object_that_was_renamed_as_it_has_internal_ones() =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  annotations:\n    note: v\n  name: p-a\n",
+            ("root/r.yaml", ConfigMap),
+            (
+                "root/t.yaml",
+                "apiVersion: builtin\nkind: AnnotationsTransformer\nmetadata: {name: t}\nannotations: {note: v}\nfieldSpecs: [{path: metadata/annotations}]\n"
+            ),
+            ("root/kustomization.yaml", "resources: [r.yaml]\nnamePrefix: p-\ntransformers: [t.yaml]\n")
+        );
+
+    [Test]
+    public void With_labels_a_transformer_for_commonLabels_is_noted_though_there_are_none() =>
+        AssertBuilds(
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              annotations:
+                alpha.config.kubernetes.io/transformations: |
+                  - configuredIn: kustomization.yaml
+                    configuredBy:
+                      apiVersion: builtin
+                      kind: LabelTransformer
+                  - configuredIn: kustomization.yaml
+                    configuredBy:
+                      apiVersion: builtin
+                      kind: LabelTransformer
+              labels:
+                l: v
+              name: a
+
+            """,
+            ("root/r.yaml", ConfigMap),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nlabels: [{pairs: {l: v}}]\nbuildMetadata: [transformerAnnotations]\n"
+            )
+        );
+
+    [Test]
+    public void A_number_beyond_64_bits_that_a_patch_puts_into_a_generated_ConfigMap_is_hashed_as_Go_writes_it() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  port: 1.8446744073709552e+19\nkind: ConfigMap\nmetadata:\n  name: a-498kc4976b\n",
+            ("root/p.yaml", ConfigMap + "data: {port: 18446744073709551616}\n"),
+            ("root/kustomization.yaml", "configMapGenerator: [{name: a}]\npatches: [{path: p.yaml}]\n")
+        );
+
+    [Test]
+    public void The_namespace_n_of_an_IAM_policy_is_a_string() =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  annotations:\n    iam.gke.io/gcp-service-account: g@p.iam.gserviceaccount.com\n  name: a\n  namespace: \"n\"\n",
+            (
+                "root/g.yaml",
+                "apiVersion: builtin\nkind: IAMPolicyGenerator\nmetadata: {name: g}\ncloud: gke\nkubernetesService: {namespace: \"n\", name: a}\nserviceAccount: {name: g, projectId: p}\n"
+            ),
+            ("root/kustomization.yaml", "generators: [g.yaml]\n")
+        );
+
+    [Test]
+    public void An_object_that_a_JSON_patch_leaves_without_a_name_is_refused() =>
+        AssertRefuses(
+            ("root/r.yaml", ConfigMap),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\npatches: [{target: {kind: ConfigMap}, patch: '- {\"op\": \"remove\", \"path\": \"/metadata/name\"}'}]\n"
+            )
+        );
+
+    [Test]
+    public void An_object_that_a_JSON_patch_leaves_without_metadata_is_refused() =>
+        AssertRefuses(
+            ("root/r.yaml", ConfigMap),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\npatches: [{target: {kind: ConfigMap}, patch: '- {\"op\": \"remove\", \"path\": \"/metadata\"}'}]\n"
+            )
+        );
+
+    [Test]
+    public void A_variable_of_a_cluster_scoped_object_is_not_found_with_any_namespace() =>
+        AssertRefuses(
+            ("root/r.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nvars: [{name: V, objref: {apiVersion: v1, kind: Namespace, name: a, namespace: default}}]\n"
+            )
+        );
+
+    [Test]
+    public void A_PrefixTransformer_needs_field_specs() =>
+        AssertRefuses(
+            ("root/r.yaml", ConfigMap),
+            ("root/t.yaml", "apiVersion: builtin\nkind: PrefixTransformer\nmetadata: {name: t}\nprefix: p-\n"),
+            ("root/kustomization.yaml", "resources: [r.yaml]\ntransformers: [t.yaml]\n")
+        );
+
+    [Test]
+    public void A_name_reference_in_a_list_of_lists_is_refused() =>
+        AssertRefuses(
+            ("root/r.yaml", "apiVersion: example.com/v1\nkind: W\nmetadata:\n  name: a\nspec:\n  items: [[x]]\n"),
+            ("root/c.yaml", "nameReference: [{kind: ConfigMap, fieldSpecs: [{path: spec/items, kind: W}]}]\n"),
+            ("root/kustomization.yaml", "resources: [r.yaml]\nconfigurations: [c.yaml]\n")
+        );
+
+    [Test]
+    public void A_patch_that_gives_two_selected_objects_one_id_is_refused() =>
+        AssertRefuses(
+            ("root/r.yaml", ConfigMap + "---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\npatches: [{target: {}, options: {allowKindChange: true}, patch: '{apiVersion: v1, kind: X, metadata: {name: a}}'}]\n"
+            )
+        );
+
+    private static void AssertBuilds(string expected, params (string Path, string Content)[] files)
+    {
+        var verdict = VerdictOf(files);
+        Assert.That(verdict.Ours, Is.EqualTo(expected));
+        if (KubectlBuild.IsThere)
+        {
+            Assert.That(verdict.Theirs, Is.EqualTo(expected), "kubectl");
+        }
+    }
+
+    private static void AssertRefuses(params (string Path, string Content)[] files)
+    {
+        var (output, _) = Verdict.Build(Case(files));
+        Assert.That(output, Is.Null);
+        if (KubectlBuild.IsThere)
+        {
+            Assert.That(VerdictOf(files).Agreement, Is.EqualTo(Agreement.BothRefuse));
+        }
+    }
+
+    private static Verdict VerdictOf((string Path, string Content)[] files)
+    {
+        var @case = Case(files);
+        if (KubectlBuild.IsThere)
+        {
+            return Verdict.Of(@case);
+        }
+
+        var (output, fault) = Verdict.Build(@case);
+        return new Verdict(Agreement.NoOracle, output ?? fault, string.Empty);
+    }
+
+    private static GeneratedCase Case((string Path, string Content)[] files) =>
+        new(
+            files.ToImmutableSortedDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal),
+            "root",
+            []
+        );
+}
