@@ -39,14 +39,14 @@ public sealed class KustomizeMigrationTests
         false
     )]
     [TestCase(
-        "resources: [../base]\npatchesJson6902:\n  - target: {version: v1, kind: Service, name: web}\n    patch: '[{op: add, path: /metadata/labels, value: {j: k}}]'\n"
+        "resources: [../base]\npatchesJson6902:\n  - target: {version: v1, kind: Service, name: web}\n    patch: '- {op: add, path: /metadata/labels, value: {j: k}}'\n"
     )]
     [TestCase(
-        "resources: [../base]\nnamePrefix: x-\npatchesJson6902:\n  - target: {version: v1, kind: Service, name: x-web}\n    patch: '[{op: add, path: /metadata/labels, value: {j: k}}]'\n",
+        "resources: [../base]\nnamePrefix: x-\npatchesJson6902:\n  - target: {version: v1, kind: Service, name: x-web}\n    patch: '- {op: add, path: /metadata/labels, value: {j: k}}'\n",
         false
     )]
     [TestCase(
-        "resources: [../base]\npatchesJson6902:\n  - target: {version: v1, kind: Service, name: web}\n    patch: '[{op: replace, path: /metadata/name, value: other}]'\n",
+        "resources: [../base]\npatchesJson6902:\n  - target: {version: v1, kind: Service, name: web}\n    patch: '- {op: replace, path: /metadata/name, value: other}'\n",
         false
     )]
     [TestCase("resources: [../base]\nimageTags:\n  - name: nginx\n    newTag: \"2\"\n")]
@@ -56,6 +56,9 @@ public sealed class KustomizeMigrationTests
     [TestCase(
         "resources: [../base]\nvars:\n  - name: NAME\n    objref: {apiVersion: v1, kind: Service, name: web}\n",
         false
+    )]
+    [TestCase(
+        "resources: [../base]\npatchesStrategicMerge: [one.yaml]\npatchesJson6902:\n  - target: {kind: Service, name: web}\n    patch: '- {op: add, path: /metadata/labels/j, value: k}'\n"
     )]
     public void A_fix_changes_no_build(string kustomization, bool isFixed = true)
     {
@@ -188,9 +191,20 @@ public sealed class KustomizeMigrationTests
     }
 
     private static string Print(KustomizeBuild build) =>
-        build.IsSuccess
-            ? ResourceYamlWriter.Write([.. build.Resources.Select(resource => resource.Root)])
-            : $"failed: {build.Faults[0].Kind}";
+        build.IsSuccess ? Write(build) : $"failed: {build.Faults[0].Kind}";
+
+    // Duplicate keys show only here.
+    private static string Write(KustomizeBuild build)
+    {
+        try
+        {
+            return ResourceYamlWriter.Write([.. build.Resources.Select(resource => resource.Root)]);
+        }
+        catch (KustomizeException e)
+        {
+            return $"cannot be printed: {e.Message}";
+        }
+    }
 
     private static InMemoryFileSystem FileSystemOf(Dictionary<string, string> files)
     {
