@@ -118,7 +118,7 @@ public sealed class KustomizationRuleTests
     [TestCase(
         "resources: [web.yaml]\nreplacements:\n- source: {kind: Service, name: web, fieldPath: spec.type}\n  targets:\n  - select: {kind: Service}\n",
         "ML2927",
-        "kustomization.yaml:3:48"
+        "kustomization.yaml:3:49"
     )]
     [TestCase(
         "resources: [web.yaml]\nvars:\n- name: X\n  objref: {apiVersion: v1, kind: Service, name: other}\n",
