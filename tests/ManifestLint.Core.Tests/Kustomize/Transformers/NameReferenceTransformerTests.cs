@@ -270,9 +270,7 @@ public class NameReferenceTransformerTests
 
         Assert.That(
             Fault(() => TransformedResources.From(Role).Run(new NameReferenceTransformer(BuiltIn))),
-            Is.EqualTo(
-                "r.yaml:5:20: The field path 'rules/resourceNames' leads to names, and r.yaml:5:20 is a list"
-            )
+            Is.EqualTo("r.yaml:5:20: The field path 'rules/resourceNames' leads to names, and r.yaml:5:20 is a list")
         );
     }
 
