@@ -10,7 +10,8 @@ public sealed class ActiveDeadlineOnWorkload : Rule
         new("ML1385", "active-deadline-on-workload")
         {
             Title = "Deadline for pods that always run",
-            Message = "The pods of a {0} always run, so the API server refuses 'activeDeadlineSeconds'; what is to end is a Job",
+            Message =
+                "The pods of a {0} always run, so the API server refuses 'activeDeadlineSeconds'; what is to end is a Job",
             Category = RuleCategory.Availability,
             Severity = Severity.Error,
         };

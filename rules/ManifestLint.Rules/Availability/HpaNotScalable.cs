@@ -7,9 +7,13 @@ namespace ManifestLint.Rules.Availability;
 /// <summary>Flags HorizontalPodAutoscalers between whose bounds, or on whose target, nothing can be scaled.</summary>
 public sealed class HpaNotScalable : Rule
 {
-    private static readonly FrozenSet<(string Group, string Kind)> Unscalable = FrozenSet.Create(
-        [("apps", "DaemonSet"), ("extensions", "DaemonSet"), ("batch", "Job"), ("batch", "CronJob"), ("", "Pod")]
-    );
+    private static readonly FrozenSet<(string Group, string Kind)> Unscalable = FrozenSet.Create([
+        ("apps", "DaemonSet"),
+        ("extensions", "DaemonSet"),
+        ("batch", "Job"),
+        ("batch", "CronJob"),
+        ("", "Pod"),
+    ]);
 
     private static readonly RuleMessage TooFew = new("'{0}' is {1}, but must be at least 1");
 

@@ -60,10 +60,7 @@ public sealed class HpaTargetReferenceInvalid : Rule
         foreach (var key in (ReadOnlySpan<string>)["kind", "name"])
         {
             // A missing one is the schema's.
-            if (
-                reference.FilledString(key) is { } value
-                && !NameSyntax.IsPathSegment(value.Value, out var reason)
-            )
+            if (reference.FilledString(key) is { } value && !NameSyntax.IsPathSegment(value.Value, out var reason))
             {
                 context.Report(value, key, field, reason);
             }

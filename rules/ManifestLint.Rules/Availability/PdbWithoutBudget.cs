@@ -17,7 +17,8 @@ public sealed class PdbWithoutBudget : Rule
         new("ML1306", "pdb-without-budget")
         {
             Title = "PodDisruptionBudget without one budget",
-            Message = "The PodDisruptionBudget has both 'minAvailable' and 'maxUnavailable', but the API server allows only one of them",
+            Message =
+                "The PodDisruptionBudget has both 'minAvailable' and 'maxUnavailable', but the API server allows only one of them",
             Category = RuleCategory.Availability,
             Severity = Severity.Error,
         };

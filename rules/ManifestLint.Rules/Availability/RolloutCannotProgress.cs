@@ -63,10 +63,7 @@ public sealed class RolloutCannotProgress : Rule
         bool isSurgeZeroByDefault = false
     )
     {
-        if (
-            isUnavailableZero is not true
-            || ReplicaAmount.IsZero(update["maxSurge"], isSurgeZeroByDefault) is not true
-        )
+        if (isUnavailableZero is not true || ReplicaAmount.IsZero(update["maxSurge"], isSurgeZeroByDefault) is not true)
         {
             return;
         }

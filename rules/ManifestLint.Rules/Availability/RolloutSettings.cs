@@ -8,7 +8,8 @@ namespace ManifestLint.Rules.Availability;
 /// <param name="Node">The field's mapping.</param>
 internal readonly record struct RolloutSettings(string Key, YamlMapping Node)
 {
-    internal static Selector Deployments { get; } = Selector.Kinds("apps/Deployment", "extensions/Deployment").At("spec");
+    internal static Selector Deployments { get; } =
+        Selector.Kinds("apps/Deployment", "extensions/Deployment").At("spec");
 
     internal static Selector DaemonSets { get; } = Selector.Kinds("apps/DaemonSet", "extensions/DaemonSet").At("spec");
 

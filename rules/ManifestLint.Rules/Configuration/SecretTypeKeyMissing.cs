@@ -58,7 +58,11 @@ public sealed class SecretTypeKeyMissing : Rule
 
                 break;
             case "kubernetes.io/ssh-auth":
-                if (Require(context, type, "ssh-privatekey") is YamlScalar { IsNull: true } or YamlScalar { IsString: true, Value: "" })
+                if (
+                    Require(context, type, "ssh-privatekey")
+                    is YamlScalar { IsNull: true }
+                        or YamlScalar { IsString: true, Value: "" }
+                )
                 {
                     context.Report(Empty, Find(context, "ssh-privatekey")!, type, "ssh-privatekey");
                 }
@@ -67,7 +71,12 @@ public sealed class SecretTypeKeyMissing : Rule
             case "kubernetes.io/service-account-token":
                 if (string.IsNullOrEmpty(context.Object.Annotations?.Text(AccountAnnotation)))
                 {
-                    context.ReportMissing(Annotation, $"metadata.annotations[\"{AccountAnnotation}\"]", type, AccountAnnotation);
+                    context.ReportMissing(
+                        Annotation,
+                        $"metadata.annotations[\"{AccountAnnotation}\"]",
+                        type,
+                        AccountAnnotation
+                    );
                 }
 
                 break;
@@ -111,9 +120,10 @@ public sealed class SecretTypeKeyMissing : Rule
         params ReadOnlySpan<object?> arguments
     )
     {
-        var map = context.Object.Root.Mapping("data") is null && context.Object.Root.Mapping("stringData") is not null
-            ? "stringData"
-            : "data";
+        var map =
+            context.Object.Root.Mapping("data") is null && context.Object.Root.Mapping("stringData") is not null
+                ? "stringData"
+                : "data";
         context.ReportMissing(message, $"{map}[\"{key}\"]", arguments);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace ManifestLint.Rules.Jobs;
@@ -6,6 +7,8 @@ namespace ManifestLint.Rules.Jobs;
 internal static class CronDescriptor
 {
     private const string Every = "@every ";
+
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
     private static readonly string[] Words =
     [
@@ -49,7 +52,7 @@ internal static class CronDescriptor
         var isEmpty = true;
         while (!rest.IsEmpty)
         {
-            var end = rest.IndexOfAnyExcept("0123456789.");
+            var end = rest.IndexOfAnyExcept(NumberCharacters);
             if (
                 end <= 0
                 || !double.TryParse(
@@ -74,7 +77,7 @@ internal static class CronDescriptor
 
     private static string? UnitOf(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOfAny("0123456789.");
+        var end = text.IndexOfAny(NumberCharacters);
         var word = (end < 0 ? text : text[..end]).ToString();
         return Array.Find(Units, unit => unit == word);
     }

@@ -17,12 +17,7 @@ internal sealed record CronField(string Title, int Least, int Most, ImmutableArr
     internal static CronField DayOfMonth { get; } = new("day of month", 1, 31, []);
 
     internal static CronField Month { get; } =
-        new(
-            "month",
-            1,
-            12,
-            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        );
+        new("month", 1, 12, ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]);
 
     internal static CronField DayOfWeek { get; } =
         new("day of week", 0, 6, ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]);

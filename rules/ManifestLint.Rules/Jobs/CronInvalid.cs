@@ -9,7 +9,9 @@ public sealed class CronInvalid : Rule
 {
     private static readonly KubernetesVersion ZoneInScheduleRefused = new(1, 29);
 
-    private static readonly RuleMessage Missing = new("'schedule' is empty, but a CronJob needs one, such as '0 3 * * *'");
+    private static readonly RuleMessage Missing = new(
+        "'schedule' is empty, but a CronJob needs one, such as '0 3 * * *'"
+    );
 
     private static readonly RuleMessage ZoneInSchedule = new(
         "'{0}' names a time zone, which the API server refuses since Kubernetes 1.29; put the zone in 'timeZone'"

@@ -10,11 +10,11 @@ internal static class ExitCodeRequirement
 
     private static readonly RuleMessage Empty = new("'onExitCodes' needs at least one exit code in 'values'");
 
-    private static readonly RuleMessage TooMany = new("'onExitCodes' may list at most {1} exit codes, but there are {0}");
-
-    private static readonly RuleMessage Success = new(
-        "Exit code 0 is success, so 'operator: In' must not list it"
+    private static readonly RuleMessage TooMany = new(
+        "'onExitCodes' may list at most {1} exit codes, but there are {0}"
     );
+
+    private static readonly RuleMessage Success = new("Exit code 0 is success, so 'operator: In' must not list it");
 
     private static readonly RuleMessage Duplicate = new("Exit code {0} is listed twice");
 

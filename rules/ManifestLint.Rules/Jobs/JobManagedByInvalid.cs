@@ -18,7 +18,8 @@ public sealed class JobManagedByInvalid : Rule
         new("ML1763", "job-managed-by-invalid")
         {
             Title = "Job controller that cannot be named so",
-            Message = "'{0}' in 'managedBy' {1}; a controller is named by a domain and a path, such as 'example.com/controller'",
+            Message =
+                "'{0}' in 'managedBy' {1}; a controller is named by a domain and a path, such as 'example.com/controller'",
             Category = RuleCategory.Jobs,
             Severity = Severity.Error,
         };
@@ -38,8 +39,7 @@ public sealed class JobManagedByInvalid : Rule
         var slash = name.IndexOf('/');
         return name.Length > Longest ? "is longer than 63 characters"
             : slash < 0 ? "has no '/'"
-            : !NameSyntax.IsDns1123Subdomain(name[..slash], out var reason)
-                ? $"has a domain before '/' that {reason}"
+            : !NameSyntax.IsDns1123Subdomain(name[..slash], out var reason) ? $"has a domain before '/' that {reason}"
             : slash == name.Length - 1 ? "has no path after '/'"
             : name[(slash + 1)..].ContainsAnyExcept(PathCharacters)
                 ? "holds characters after '/' that a path of a URL must not hold"

@@ -13,7 +13,8 @@ public sealed class JobRestartPolicy : Rule
         new("ML1702", "job-restart-policy")
         {
             Title = "Job whose pods would never end",
-            Message = "The pods of a {0} must end, so the API server refuses restartPolicy '{1}'; 'OnFailure' and 'Never' are allowed",
+            Message =
+                "The pods of a {0} must end, so the API server refuses restartPolicy '{1}'; 'OnFailure' and 'Never' are allowed",
             Category = RuleCategory.Jobs,
             Severity = Severity.Error,
         };
@@ -42,6 +43,5 @@ public sealed class JobRestartPolicy : Rule
     }
 
     // A patch leaves out what the base says.
-    private static bool IsFragment(PodContext context) =>
-        context.Pod.Containers.All(container => container.IsFragment);
+    private static bool IsFragment(PodContext context) => context.Pod.Containers.All(container => container.IsFragment);
 }

@@ -16,7 +16,8 @@ public sealed class JobSelectorSet : Rule
         new("ML1762", "job-selector-set")
         {
             Title = "Job with a selector of its own",
-            Message = "The API server makes the selector of a Job and refuses another; remove 'selector', or set 'manualSelector: true'",
+            Message =
+                "The API server makes the selector of a Job and refuses another; remove 'selector', or set 'manualSelector: true'",
             Category = RuleCategory.Jobs,
             Severity = Severity.Error,
         };

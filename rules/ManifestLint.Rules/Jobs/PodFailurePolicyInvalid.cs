@@ -18,9 +18,7 @@ public sealed class PodFailurePolicyInvalid : Rule
         "A Job with 'podFailurePolicy' allows no podReplacementPolicy but 'Failed'; it is '{0}'"
     );
 
-    private static readonly RuleMessage TooMany = new(
-        "A Job may have at most {1} {2}, but there are {0}"
-    );
+    private static readonly RuleMessage TooMany = new("A Job may have at most {1} {2}, but there are {0}");
 
     private static readonly RuleMessage FailIndex = new(
         "'action: FailIndex' needs 'backoffLimitPerIndex', which the Job does not set"
@@ -89,7 +87,8 @@ public sealed class PodFailurePolicyInvalid : Rule
 
         var hasExitCodes = rule.TryGetPresent("onExitCodes", out var exitCodes);
         var hasConditions =
-            rule.TryGetPresent("onPodConditions", out var conditions) && conditions.Value is not YamlSequence { Items.IsEmpty: true };
+            rule.TryGetPresent("onPodConditions", out var conditions)
+            && conditions.Value is not YamlSequence { Items.IsEmpty: true };
         if (hasExitCodes && hasConditions)
         {
             context.Report(conditions.Key).Related(exitCodes.Key, "the other");
@@ -111,10 +110,7 @@ public sealed class PodFailurePolicyInvalid : Rule
 
         foreach (var condition in rule.MappingsIn("onPodConditions"))
         {
-            if (
-                condition.FilledString("type") is { } type
-                && !NameSyntax.IsQualifiedName(type.Value, out var reason)
-            )
+            if (condition.FilledString("type") is { } type && !NameSyntax.IsQualifiedName(type.Value, out var reason))
             {
                 context.Report(TypeInvalid, type, type, reason);
             }

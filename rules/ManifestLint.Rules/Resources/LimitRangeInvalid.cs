@@ -134,9 +134,7 @@ public sealed class LimitRangeInvalid : Rule
                     && lower > upper
                 )
                 {
-                    context
-                        .Report(entry.Value, less, resource, entry.Value, more, greater)
-                        .Related(greater, more);
+                    context.Report(entry.Value, less, resource, entry.Value, more, greater).Related(greater, more);
                 }
             }
         }

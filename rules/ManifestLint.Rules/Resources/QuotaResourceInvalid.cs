@@ -19,7 +19,8 @@ public sealed class QuotaResourceInvalid : Rule
         new("ML0530", "quota-resource-invalid")
         {
             Title = "Quota of a resource that does not exist",
-            Message = "'{0}' is no resource that a quota can limit; other kinds are counted as 'count/<resource>.<group>'{1}",
+            Message =
+                "'{0}' is no resource that a quota can limit; other kinds are counted as 'count/<resource>.<group>'{1}",
             Category = RuleCategory.Resources,
             Severity = Severity.Error,
         };

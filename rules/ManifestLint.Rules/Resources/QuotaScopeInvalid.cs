@@ -43,7 +43,10 @@ public sealed class QuotaScopeInvalid : Rule
             return;
         }
 
-        var scopes = (spec.Sequence("scopes")?.Items ?? []).Select(item => item.AsFilledString()).OfType<YamlScalar>().ToList();
+        var scopes = (spec.Sequence("scopes")?.Items ?? [])
+            .Select(item => item.AsFilledString())
+            .OfType<YamlScalar>()
+            .ToList();
         CheckOpposites(context, scopes);
         foreach (var scope in scopes)
         {

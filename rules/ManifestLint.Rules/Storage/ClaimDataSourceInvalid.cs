@@ -23,7 +23,8 @@ public sealed class ClaimDataSourceInvalid : Rule
         new("ML1581", "claim-data-source-invalid")
         {
             Title = "Source of data that the API refuses",
-            Message = "'dataSource' and 'dataSourceRef' must name the same object, but differ in '{0}'; one of them is enough",
+            Message =
+                "'dataSource' and 'dataSourceRef' must name the same object, but differ in '{0}'; one of them is enough",
             Category = RuleCategory.Storage,
             Severity = Severity.Error,
         };

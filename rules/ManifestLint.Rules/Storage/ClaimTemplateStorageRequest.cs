@@ -6,7 +6,9 @@ namespace ManifestLint.Rules.Storage;
 /// <summary>Flags claims that do not say how much storage they want.</summary>
 public sealed class ClaimTemplateStorageRequest : Rule
 {
-    private static readonly RuleMessage NotPositive = new("The claim requests '{0}' of storage, but must request more than 0");
+    private static readonly RuleMessage NotPositive = new(
+        "The claim requests '{0}' of storage, but must request more than 0"
+    );
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML1505", "claim-template-storage-request")

@@ -12,7 +12,8 @@ public sealed class StorageClassAnnotation : Rule
         new("ML1583", "storage-class-annotation")
         {
             Title = "Storage class in an annotation",
-            Message = "The annotation 'volume.beta.kubernetes.io/storage-class' is deprecated since Kubernetes 1.8; write 'storageClassName' in the spec",
+            Message =
+                "The annotation 'volume.beta.kubernetes.io/storage-class' is deprecated since Kubernetes 1.8; write 'storageClassName' in the spec",
             Category = RuleCategory.Storage,
             Severity = Severity.Warning,
         };

@@ -13,9 +13,7 @@ public sealed class StorageClassInvalid : Rule
 
     private static readonly RuleMessage TooMany = new("There are {0} parameters, but the API server allows {1}");
 
-    private static readonly RuleMessage TooLarge = new(
-        "The parameters have {0} bytes, but the API server allows {1}"
-    );
+    private static readonly RuleMessage TooLarge = new("The parameters have {0} bytes, but the API server allows {1}");
 
     private static readonly RuleMessage EmptyParameter = new("A parameter must have a name");
 

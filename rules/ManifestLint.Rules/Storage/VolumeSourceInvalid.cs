@@ -33,7 +33,9 @@ public sealed class VolumeSourceInvalid : Rule
         "vsphereVolume",
     ];
 
-    private static readonly RuleMessage None = new("The volume has no source, such as 'csi' or 'nfs', to say where its data is");
+    private static readonly RuleMessage None = new(
+        "The volume has no source, such as 'csi' or 'nfs', to say where its data is"
+    );
 
     private static readonly RuleMessage NoAffinity = new(
         "A volume of source 'local' needs 'nodeAffinity' to say on which node it is"
