@@ -1,3 +1,4 @@
+using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
@@ -20,6 +21,8 @@ public sealed class HpaMetricInvalid : Rule
     );
 
     private static readonly RuleMessage NameInvalid = new("'{0}' cannot be measured: the name {1}");
+
+    private static readonly RuleMessage ContainerInvalid = new("'{0}' is no name of a container: it {1}");
 
     private static readonly RuleMessage Percentage = new(
         "'targetCPUUtilizationPercentage' is {0}, but must be at least 1"
@@ -84,19 +87,27 @@ public sealed class HpaMetricInvalid : Rule
 
         if (metric.Mapping(expected) is { } source)
         {
-            CheckName(context, source);
+            CheckNames(context, source);
             HpaMetricTarget.Check(context, type!, source, $"{path}.{expected}");
         }
     }
 
-    private static void CheckName(NodeContext context, YamlMapping source)
+    private static void CheckNames(NodeContext context, YamlMapping source)
     {
         if (
             source.Mapping("metric")?.FilledString("name") is { } name
-            && !Kubernetes.NameSyntax.IsPathSegment(name.Value, out var reason)
+            && !NameSyntax.IsPathSegment(name.Value, out var fault)
         )
         {
-            context.Report(NameInvalid, name, name, reason);
+            context.Report(NameInvalid, name, name, fault);
+        }
+
+        if (
+            source.FilledString("container") is { } container
+            && !NameSyntax.IsDns1123Label(container.Value, out var reason)
+        )
+        {
+            context.Report(ContainerInvalid, container, container, reason);
         }
     }
 }

@@ -15,6 +15,10 @@ public sealed class StorageClassInvalid : Rule
 
     private static readonly RuleMessage TooLarge = new("The parameters have {0} bytes, but the API server allows {1}");
 
+    private static readonly RuleMessage Recycle = new(
+        "Volumes of a class may have the reclaim policy 'Delete' or 'Retain'; 'Recycle' is only for volumes made by hand"
+    );
+
     private static readonly RuleMessage EmptyParameter = new("A parameter must have a name");
 
     private static readonly RuleMessage TopologyKey = new("'{0}' is no key of a topology: it {1}");
@@ -44,6 +48,11 @@ public sealed class StorageClassInvalid : Rule
         )
         {
             context.Report(provisioner, provisioner, reason);
+        }
+
+        if (root.Scalar("reclaimPolicy") is { Value: "Recycle" } policy)
+        {
+            context.Report(Recycle, policy);
         }
 
         if (root.TryGetEntry("parameters", out var entry) && entry.Value is YamlMapping parameters)
