@@ -90,7 +90,7 @@ internal sealed class Workload
     /// <returns>The number of findings.</returns>
     internal int Walk()
     {
-        var collector = new FindingCollector(KubernetesVersion.Newest, null);
+        var collector = new FindingCollector(KubernetesVersion.Newest, NoApiResources.Instance, null);
         var walker = new ObjectWalker(new RuleTable(_rules.Value), collector, KnownFieldTypes.Instance);
         foreach (var @object in _objects.Value)
         {

@@ -99,6 +99,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var analysis = new WorkspaceAnalysis(
             plan,
             request.FieldTypes ?? KnownFieldTypes.Instance,
+            NoApiResources.Instance,
             _redaction,
             suppressions,
             cancellation

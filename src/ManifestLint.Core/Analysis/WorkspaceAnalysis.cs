@@ -18,6 +18,7 @@ internal sealed class WorkspaceAnalysis
     private readonly AnalysisPlan _plan;
     private readonly RuleTable _table;
     private readonly IFieldTypes _fieldTypes;
+    private readonly IApiResources _api;
     private readonly FindingFactory _factory;
     private readonly SuppressionSet _suppressions;
     private readonly ParallelOptions _parallel;
@@ -28,6 +29,7 @@ internal sealed class WorkspaceAnalysis
     internal WorkspaceAnalysis(
         AnalysisPlan plan,
         IFieldTypes fieldTypes,
+        IApiResources api,
         Redaction redaction,
         SuppressionSet suppressions,
         CancellationToken cancellation
@@ -36,6 +38,7 @@ internal sealed class WorkspaceAnalysis
         _plan = plan;
         _table = new RuleTable(plan.ActiveRules);
         _fieldTypes = fieldTypes;
+        _api = api;
         _factory = new FindingFactory(plan.ConfiguredSeverity, redaction);
         _suppressions = suppressions;
         Redaction = redaction;
@@ -102,7 +105,7 @@ internal sealed class WorkspaceAnalysis
     /// <summary>Reports the files that were found and could not be read.</summary>
     internal void ReportUnreadable(IEnumerable<FailedPath> files)
     {
-        var collector = new FindingCollector(_plan.TargetVersion, null);
+        var collector = new FindingCollector(_plan.TargetVersion, _api, null);
         foreach (var file in files)
         {
             AnalysisFindings.Report(collector, file);
@@ -124,7 +127,11 @@ internal sealed class WorkspaceAnalysis
 
             foreach (var directory in directories)
             {
-                var collector = new FindingCollector(_plan.TargetVersion, new EnvironmentDescription(directory, false));
+                var collector = new FindingCollector(
+                    _plan.TargetVersion,
+                    _api,
+                    new EnvironmentDescription(directory, false)
+                );
                 AnalysisFindings.Report(collector, fault);
                 Take(collector);
             }
@@ -145,7 +152,7 @@ internal sealed class WorkspaceAnalysis
             _parallel,
             kustomization =>
             {
-                var collector = new FindingCollector(_plan.TargetVersion, null);
+                var collector = new FindingCollector(_plan.TargetVersion, _api, null);
                 var context = new KustomizationContext(collector, kustomization);
                 foreach (var (rule, check) in _table.Kustomizations)
                 {
@@ -189,7 +196,7 @@ internal sealed class WorkspaceAnalysis
 
     private void CheckDocuments(LoadedFile file)
     {
-        var collector = new FindingCollector(_plan.TargetVersion, null);
+        var collector = new FindingCollector(_plan.TargetVersion, _api, null);
         // An alias can make one mapping two items of a List.
         var objects = file.Objects.DistinctBy(@object => @object.Root).ToDictionary(@object => (YamlNode)@object.Root);
         if (file.DecodingError is { } fault)
@@ -220,7 +227,7 @@ internal sealed class WorkspaceAnalysis
         Func<WorkspaceSummary> elsewhere
     )
     {
-        var collector = new FindingCollector(_plan.TargetVersion, environment.Description);
+        var collector = new FindingCollector(_plan.TargetVersion, _api, environment.Description);
         var walker = new ObjectWalker(_table, collector, _fieldTypes);
         var isAffected = environment.Builds.Any(build => build.State.Files.Keys.Any(_plan.IsReported));
         Parallel.ForEach(
@@ -279,7 +286,7 @@ internal sealed class WorkspaceAnalysis
 
     private void CheckWorkspace(ImmutableArray<EnvironmentDescription> environments, List<object?>[] facts)
     {
-        var collector = new FindingCollector(_plan.TargetVersion, null);
+        var collector = new FindingCollector(_plan.TargetVersion, _api, null);
         for (var i = 0; i < _table.Workspaces.Length; i++)
         {
             var (rule, check) = _table.Workspaces[i];
