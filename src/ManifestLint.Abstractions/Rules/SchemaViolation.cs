@@ -76,6 +76,9 @@ public sealed record SchemaViolation(SchemaViolationKind Kind, YamlNode Node, st
     /// <summary>The key of the value at fault, or null for items.</summary>
     public YamlNode? Key { get; init; }
 
+    /// <summary>The structure that holds the field at fault, or null for items and missing fields.</summary>
+    public YamlMapping? Structure { get; init; }
+
     /// <summary>The known name, or the path where the field belongs.</summary>
     public string? Suggestion { get; init; }
 

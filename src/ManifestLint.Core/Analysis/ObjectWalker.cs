@@ -20,15 +20,33 @@ internal sealed class ObjectWalker(RuleTable table, FindingCollector collector, 
             }
         }
 
-        var type = table.Fields.IsEmpty ? null : fieldTypes.ForKind(@object.Kind);
+        var type = table.Fields.IsEmpty && table.Violations.IsEmpty ? null : fieldTypes.ForKind(@object.Kind);
         if (checks.Paths is not null || type is not null)
         {
-            Walk(@object, @object.Root, null, checks.Paths, type);
+            Walk(@object, @object.Root, null, checks.Paths, table.Fields.IsEmpty ? null : type);
+        }
+
+        if (type is not null && !table.Violations.IsEmpty)
+        {
+            new SchemaValidator(
+                collector.TargetVersion,
+                SchemaSource.Kubernetes,
+                violation => Check(@object, violation)
+            ).Validate(@object.Root, type);
         }
 
         if ((!table.Pods.IsEmpty || !table.Containers.IsEmpty) && @object.PodTemplate is { } pod)
         {
             WalkPod(pod);
+        }
+    }
+
+    private void Check(KubernetesObject @object, SchemaViolation violation)
+    {
+        var context = new SchemaViolationContext(collector, @object, violation);
+        foreach (var (rule, check) in table.Violations[(int)violation.Kind])
+        {
+            collector.Run(rule, check, context, @object);
         }
     }
 
