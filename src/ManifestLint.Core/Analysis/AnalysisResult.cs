@@ -26,11 +26,14 @@ public sealed record AnalysisResult
     /// <summary>The numbers behind <see cref="CoverageLine"/>.</summary>
     public required CoverageCounts Coverage { get; init; }
 
-    /// <summary>The Kubernetes minor that was aimed at.</summary>
-    public required KubernetesVersion TargetVersion { get; init; }
+    /// <summary>The Kubernetes minors that were aimed at, ascending; several for an upgrade. Environments may have their own, see the configuration.</summary>
+    public required ImmutableArray<KubernetesVersion> TargetVersions { get; init; }
 
-    /// <summary>Whether nobody named <see cref="TargetVersion"/>, so that the newest known one was taken.</summary>
-    public required bool IsTargetVersionAssumed { get; init; }
+    /// <summary>The Kubernetes minor that was aimed at; the newest of several.</summary>
+    public KubernetesVersion TargetVersion => TargetVersions[^1];
+
+    /// <summary>Why <see cref="TargetVersion"/>, where neither caller nor configuration named it: a sentence without period, or null.</summary>
+    public required string? TargetVersionExplanation { get; init; }
 
     /// <summary>The least severity that makes the run fail: as configured, else <see cref="FailureThreshold.Warning"/>.</summary>
     public required FailureThreshold FailureThreshold { get; init; }

@@ -36,7 +36,12 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
 
         // A run whose wishes are not understood would check something else than was meant.
         return _notifications.Exists(notification => notification.Level == NotificationLevel.Error)
-            ? Result(requested.Root, configuration, selection)
+            ? Result(
+                requested.Root,
+                configuration,
+                selection,
+                TargetVersions.Decide(request.TargetVersions, configuration, [])
+            )
             : Analyse(workspace, ReportScope.Of(workspace, groups, request), configuration, selection);
     }
 
@@ -86,11 +91,12 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var isPart = request.StandardInput is not null || scope.IsPart;
         var kustomize = BuildKustomizations(workspace, loaded, configuration, definitions, isPart);
         var environments = EnvironmentsOf(loaded, kustomize, definitions, isPart);
+        var targets = TargetVersions.Decide(request.TargetVersions, configuration, PinnedClusters.In(loaded.Files));
         var plan = new AnalysisPlan
         {
             ActiveRules = selection.ActiveRules,
             ConfiguredSeverity = selection.ConfiguredSeverity,
-            TargetVersion = TargetVersionOf(configuration),
+            Targets = targets,
             IsReported = scope.Covers,
             MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,
             Progress = request.Progress,
@@ -120,9 +126,9 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         NotifyOfFailedBuilds(kustomize, scope);
         NotifyOfExcludedBuilds(kustomize);
         NotifyOfEmptyEnvironments(configuration, loaded, scope);
-        return Result(workspace.Root, configuration, selection) with
+        return Result(workspace.Root, configuration, selection, targets) with
         {
-            Findings = FindingMerger.Merge(findings),
+            Findings = FindingMerger.Merge(findings, targets.Passes),
             Coverage = new CoverageCounts(
                 report.CheckedFiles.Length,
                 report.Skipped.Length,
@@ -218,7 +224,12 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         }
     }
 
-    private AnalysisResult Result(string root, LintConfiguration configuration, RuleSelection selection) =>
+    private AnalysisResult Result(
+        string root,
+        LintConfiguration configuration,
+        RuleSelection selection,
+        TargetVersions targets
+    ) =>
         new()
         {
             WorkspaceRoot = root,
@@ -227,14 +238,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             Notifications = [.. _notifications],
             Coverage = new CoverageCounts(0, 0, 0, 0, 0),
             CoverageLine = "Nothing was checked",
-            TargetVersion = TargetVersionOf(configuration),
-            IsTargetVersionAssumed = request.TargetVersion is null && configuration.Kubernetes is null,
+            TargetVersions = targets.Passes,
+            TargetVersionExplanation = targets.Explanation,
             FailureThreshold = configuration.FailOn ?? FailureThreshold.Warning,
             Redaction = _redaction,
         };
-
-    private KubernetesVersion TargetVersionOf(LintConfiguration configuration) =>
-        request.TargetVersion ?? configuration.Kubernetes ?? KubernetesVersion.Newest;
 
     private LoadedWorkspace Load(Workspace workspace, ReportScope scope, LintConfiguration configuration)
     {

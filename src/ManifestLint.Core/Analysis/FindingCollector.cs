@@ -24,6 +24,9 @@ internal sealed class FindingCollector(
 
     public IApiResources Api { get; } = api;
 
+    /// <summary>The pass over all environments that this is part of, or null for what does not depend on the target version.</summary>
+    internal KubernetesVersion? Pass { get; init; }
+
     internal EnvironmentDescription? Environment { get; } = environment;
 
     internal IReadOnlyCollection<(ActiveRule Rule, FindingBuilder Finding)> Findings => _findings;

@@ -90,22 +90,25 @@ internal sealed class WorkspaceAnalysis
         var counter = new ProgressCounter(
             _plan.Progress,
             "Checking object",
-            environments.Sum(environment => environment.Objects.Length)
+            _plan.Targets.Passes.Length * environments.Sum(environment => environment.Objects.Length)
         );
-        var facts = new List<object?>[environments.Length];
-        Parallel.For(
-            0,
-            environments.Length,
-            _parallel,
-            i => facts[i] = CheckEnvironment(environments[i], counter, () => surroundings.Of(environments[i]))
-        );
-        CheckWorkspace([.. environments.Select(environment => environment.Description)], facts);
+        foreach (var pass in _plan.Targets.Passes)
+        {
+            var facts = new List<object?>[environments.Length];
+            Parallel.For(
+                0,
+                environments.Length,
+                _parallel,
+                i => facts[i] = CheckEnvironment(pass, environments[i], counter, () => surroundings.Of(environments[i]))
+            );
+            CheckWorkspace(pass, [.. environments.Select(environment => environment.Description)], facts);
+        }
     }
 
     /// <summary>Reports the files that were found and could not be read.</summary>
     internal void ReportUnreadable(IEnumerable<FailedPath> files)
     {
-        var collector = new FindingCollector(_plan.TargetVersion, _api, null);
+        var collector = new FindingCollector(_plan.Targets.Passes[^1], _api, null);
         foreach (var file in files)
         {
             AnalysisFindings.Report(collector, file);
@@ -128,7 +131,7 @@ internal sealed class WorkspaceAnalysis
             foreach (var directory in directories)
             {
                 var collector = new FindingCollector(
-                    _plan.TargetVersion,
+                    _plan.Targets.Passes[^1],
                     _api,
                     new EnvironmentDescription(directory, false)
                 );
@@ -152,7 +155,7 @@ internal sealed class WorkspaceAnalysis
             _parallel,
             kustomization =>
             {
-                var collector = new FindingCollector(_plan.TargetVersion, _api, null);
+                var collector = new FindingCollector(_plan.Targets.Passes[^1], _api, null);
                 var context = new KustomizationContext(collector, kustomization);
                 foreach (var (rule, check) in _table.Kustomizations)
                 {
@@ -196,7 +199,7 @@ internal sealed class WorkspaceAnalysis
 
     private void CheckDocuments(LoadedFile file)
     {
-        var collector = new FindingCollector(_plan.TargetVersion, _api, null);
+        var collector = new FindingCollector(_plan.Targets.Passes[^1], _api, null);
         // An alias can make one mapping two items of a List.
         var objects = file.Objects.DistinctBy(@object => @object.Root).ToDictionary(@object => (YamlNode)@object.Root);
         if (file.DecodingError is { } fault)
@@ -222,12 +225,14 @@ internal sealed class WorkspaceAnalysis
     }
 
     private List<object?> CheckEnvironment(
+        KubernetesVersion pass,
         LintEnvironment environment,
         ProgressCounter counter,
         Func<WorkspaceSummary> elsewhere
     )
     {
-        var collector = new FindingCollector(_plan.TargetVersion, _api, environment.Description);
+        var target = _plan.Targets.Of(pass, environment.Description.Name);
+        var collector = new FindingCollector(target, _api, environment.Description) { Pass = pass };
         var walker = new ObjectWalker(_table, collector, _fieldTypes);
         var isAffected = environment.Builds.Any(build => build.State.Files.Keys.Any(_plan.IsReported));
         Parallel.ForEach(
@@ -264,7 +269,7 @@ internal sealed class WorkspaceAnalysis
             facts.AddRange(_table.Workspaces.Select(check => Extract(collector, check, context)));
         }
 
-        Take(collector, new PodSecurityEnforcement(environment.Objects, _plan.TargetVersion));
+        Take(collector, new PodSecurityEnforcement(environment.Objects, target));
         return facts;
     }
 
@@ -284,9 +289,13 @@ internal sealed class WorkspaceAnalysis
         return facts;
     }
 
-    private void CheckWorkspace(ImmutableArray<EnvironmentDescription> environments, List<object?>[] facts)
+    private void CheckWorkspace(
+        KubernetesVersion pass,
+        ImmutableArray<EnvironmentDescription> environments,
+        List<object?>[] facts
+    )
     {
-        var collector = new FindingCollector(_plan.TargetVersion, _api, null);
+        var collector = new FindingCollector(pass, _api, null) { Pass = pass };
         for (var i = 0; i < _table.Workspaces.Length; i++)
         {
             var (rule, check) = _table.Workspaces[i];
@@ -305,7 +314,10 @@ internal sealed class WorkspaceAnalysis
         {
             if (IsReported(builder))
             {
-                var finding = _factory.Create(rule, builder, collector.Environment);
+                var finding = _factory.Create(rule, builder, collector.Environment) with
+                {
+                    KubernetesVersions = collector.Pass is { } pass ? [pass] : [],
+                };
                 var isConfigured = _plan.ConfiguredSeverity(finding.Rule.Id) is not null;
                 Add(isConfigured || enforcement is null ? finding : enforcement.Apply(finding), builder.Environments);
             }

@@ -100,6 +100,11 @@ internal sealed class JsonReportWriter : IReportWriter
         json.WriteStringUnlessNull("field", finding.Path.Segments.IsEmpty ? null : finding.Path.ToString());
         json.WriteStringUnlessNull("container", finding.Container);
         json.WriteStrings("environments", finding.Environments);
+        if (!finding.KubernetesVersions.IsEmpty)
+        {
+            json.WriteStrings("kubernetesVersions", finding.KubernetesVersions.Select(version => version.ToString()));
+        }
+
         WriteRelated(json, finding, paths);
         WriteFixes(json, result.FixesToShow(finding), paths);
         json.WriteString("fingerprint", finding.Fingerprint);
