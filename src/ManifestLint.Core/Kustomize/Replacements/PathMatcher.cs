@@ -1,3 +1,4 @@
+using ManifestLint.Text;
 using System.Collections.Immutable;
 using ManifestLint.Yaml;
 
@@ -140,7 +141,7 @@ internal sealed class PathMatcher(
         }
 
         var text = tested is YamlScalar scalar ? TypedScalar.WrittenText(scalar) : tested.WrittenText.Trim();
-        if (!GoRegex.Parse(pattern, path.Place).IsMatch(text, path.Place))
+        if (!SelectionPattern.Parse(pattern, path.Place).IsMatch(text, path.Place))
         {
             return item;
         }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
-namespace ManifestLint.Kustomize;
+namespace ManifestLint.Text;
 
 /// <summary>The named character classes of Go patterns: Perl's, which know ASCII only, POSIX's and Unicode's.</summary>
 internal static class RuneClasses

@@ -2,13 +2,12 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
-using ManifestLint.Text;
 
-namespace ManifestLint.Kustomize;
+namespace ManifestLint.Text;
 
 /// <summary>
-/// A regular expression as Go's <c>regexp</c> reads it. Upstream takes the names of selectors and images for such expressions. It is matched by
-/// .NET's automaton without backtracking, so that the time for a match is linear in the text, whatever the pattern.
+/// A regular expression as Go's <c>regexp</c> (RE2) reads it: the patterns of custom resources, and the names of selectors and images in
+/// Kustomizations. It is matched by .NET's automaton without backtracking, so that the time for a match is linear in the text, whatever the pattern.
 /// </summary>
 internal sealed class GoRegex
 {
@@ -63,62 +62,75 @@ internal sealed class GoRegex
         return regex is not null;
     }
 
-    /// <summary>Reads a pattern that is looked for anywhere in a text.</summary>
-    /// <param name="pattern">The pattern.</param>
-    /// <param name="place">Where it is written.</param>
-    /// <exception cref="KustomizeException">Go would refuse the pattern.</exception>
-    internal static GoRegex Parse(string pattern, SourceSpan place) =>
-        TryParse(pattern, out var regex, out var error)
-            ? regex
-            : throw new KustomizeException(place, $"This is no regular expression that Kustomize understands: {error}");
-
-    /// <summary>Reads a pattern that must match the whole of a text: <c>^(?:pattern)$</c>.</summary>
-    /// <param name="pattern">The pattern.</param>
-    /// <param name="place">Where it is written.</param>
-    /// <exception cref="KustomizeException">Go would refuse the pattern.</exception>
-    internal static GoRegex ParseAnchored(string pattern, SourceSpan place) => Parse(Anchored(pattern), place);
-
-    /// <summary>Whether a pattern matches the whole of a text.</summary>
-    /// <param name="pattern">The pattern.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="place">Where the pattern is written.</param>
-    /// <exception cref="KustomizeException">Go would refuse the pattern, or matching would take too long.</exception>
-    internal static bool MatchesAnchored(string pattern, string text, SourceSpan place) =>
-        IsLiteral(pattern)
-            ? string.Equals(pattern, text, StringComparison.Ordinal)
-            : ParseAnchored(pattern, place).IsMatch(text, place);
-
     /// <summary>Whether a pattern has no character with a meaning of its own.</summary>
     /// <param name="pattern">The pattern.</param>
     internal static bool IsLiteral(ReadOnlySpan<char> pattern) => !pattern.ContainsAny(Metacharacters);
 
-    /// <summary>Whether the expression matches somewhere in a text.</summary>
+    /// <summary>What a match against a text may cost at most, in steps.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="place">Where the pattern is written, for the fault.</param>
-    /// <param name="budget">What the build may still look at, or null.</param>
-    /// <exception cref="KustomizeException">Matching would take too long.</exception>
-    internal bool IsMatch(string text, SourceSpan place, BuildBudget? budget = null)
+    internal long CostOf(string text) => (long)_size * text.Length;
+
+    /// <summary>Whether the expression matches somewhere in a text; null when to find out would take too long.</summary>
+    /// <param name="text">The text.</param>
+    internal bool? IsMatch(string text) =>
+        _literal is not null ? text.Contains(_literal, StringComparison.Ordinal)
+        : CostOf(text) > MostSteps ? null
+        : _regex!.IsMatch(text);
+
+    /// <summary>Where the expression matches in a text, from left to right, none overlapping; null when to find out would take too long.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">The most matches to look for.</param>
+    internal IReadOnlyList<Range>? Find(string text, int most)
     {
         if (_literal is not null)
         {
-            return text.Contains(_literal, StringComparison.Ordinal);
+            return FindLiteral(_literal, text, most);
         }
 
-        if ((long)_size * text.Length > MostSteps)
+        // Each match may look at all that follows it.
+        if (CostOf(text) > MostSteps)
         {
-            throw new KustomizeException(
-                BuildFaultKind.LimitExceeded,
-                place,
-                $"Matching this pattern against a text of {text.Length} characters would take too long"
-            );
+            return null;
         }
 
-        // An automaton mostly takes much less than one step per character and state.
-        budget?.Work(place, ((long)_size * text.Length / 16) + 1);
-        return _regex!.IsMatch(text);
+        var found = new List<Range>();
+        var steps = 0L;
+        foreach (var match in _regex!.EnumerateMatches(text))
+        {
+            steps += CostOf(text) / 16;
+            if (found.Count >= most)
+            {
+                break;
+            }
+
+            if (steps > MostSteps)
+            {
+                return null;
+            }
+
+            found.Add(match.Index..(match.Index + match.Length));
+        }
+
+        return found;
     }
 
-    private static string Anchored(string pattern) => $"^(?:{pattern})$";
+    private static List<Range> FindLiteral(string literal, string text, int most)
+    {
+        var found = new List<Range>();
+        for (var at = 0; found.Count < most && at <= text.Length; )
+        {
+            at = text.IndexOf(literal, at, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                break;
+            }
+
+            found.Add(at..(at + literal.Length));
+            at += Math.Max(1, literal.Length);
+        }
+
+        return found;
+    }
 
     private static (GoRegex? Regex, string? Error) Read(string pattern)
     {

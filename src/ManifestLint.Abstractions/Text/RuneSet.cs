@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ManifestLint.Kustomize;
+namespace ManifestLint.Text;
 
 /// <summary>A set of code points: what a character class of a Go pattern matches. Surrogates are never in it.</summary>
 internal sealed class RuneSet

@@ -2,11 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
-namespace ManifestLint.Kustomize;
+namespace ManifestLint.Text;
 
 /// <summary>
 /// Translates the syntax of Go's <c>regexp</c> (RE2 with Perl's extensions) into a .NET pattern that matches the same texts, and refuses what Go
-/// refuses. Only whether there is a match counts, so groups do not capture and lazy repetition is like greedy. One pass without recursion.
+/// refuses. Only where there is a match counts, so groups do not capture. One pass without recursion.
 /// </summary>
 internal sealed class GoRegexTranslator(string pattern)
 {
@@ -214,7 +214,7 @@ internal sealed class GoRegexTranslator(string pattern)
             _reader.Position++;
         }
 
-        _reader.TrySkip("?");
+        var isLazy = _reader.TrySkip("?") != _flags.HasFlag(GoRegexFlags.Ungreedy);
         if (_lastRepetition >= 0)
         {
             throw new GoRegexSyntaxException("invalid nested repetition operator", _reader.TextFrom(_lastRepetition));
@@ -251,6 +251,7 @@ internal sealed class GoRegexTranslator(string pattern)
                 _ => string.Create(CultureInfo.InvariantCulture, $"{{{count.Min},{count.Max}}}"),
             }
         );
+        _output.Append(isLazy ? "?" : string.Empty);
         _atom = new Atom(atom.Start, size, repetitions);
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ManifestLint.Kustomize;
+namespace ManifestLint.Text;
 
 /// <summary>Reads the parts of a Go pattern that are not whole atoms.</summary>
 internal sealed class GoRegexReader(string pattern)

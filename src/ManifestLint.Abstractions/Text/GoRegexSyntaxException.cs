@@ -1,4 +1,4 @@
-namespace ManifestLint.Kustomize;
+namespace ManifestLint.Text;
 
 /// <summary>A pattern that Go refuses. Never leaves <see cref="GoRegexTranslator"/>.</summary>
 #pragma warning disable CA1032, RCS1194 // It is nothing but a way out of the reader.

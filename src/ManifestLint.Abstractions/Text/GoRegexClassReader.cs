@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace ManifestLint.Kustomize;
+namespace ManifestLint.Text;
 
 /// <summary>Reads the character classes of a Go pattern.</summary>
 internal sealed class GoRegexClassReader(GoRegexReader reader, GoRegexFlags flags)
