@@ -88,7 +88,7 @@ public sealed class SchemaViolation : Rule
         if (violation.Node is YamlScalar value)
         {
             // Scalars in the place of text are boolean-like-in-string and number-like-in-string, those in the place of integers string-in-int-field.
-            if (IsTextOrInteger(violation.Type.Kind) || TemplateMarks.IsUnfilled(value.Value))
+            if ((!value.IsNull && IsTextOrInteger(violation.Type.Kind)) || TemplateMarks.IsUnfilled(value.Value))
             {
                 return;
             }

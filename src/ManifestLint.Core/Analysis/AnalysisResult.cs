@@ -26,6 +26,9 @@ public sealed record AnalysisResult
     /// <summary>The numbers behind <see cref="CoverageLine"/>.</summary>
     public required CoverageCounts Coverage { get; init; }
 
+    /// <summary>The kinds of which no schema is known, so that their objects were checked by rules alone, with the number of objects.</summary>
+    public ImmutableArray<NotValidatedKind> NotValidated { get; init; } = [];
+
     /// <summary>The Kubernetes minors that were aimed at, ascending; several for an upgrade. Environments may have their own, see the configuration.</summary>
     public required ImmutableArray<KubernetesVersion> TargetVersions { get; init; }
 
@@ -93,3 +96,8 @@ public sealed record Notification(NotificationLevel Level, string Message, strin
 /// <param name="Objects">Kubernetes objects that were checked.</param>
 /// <param name="Environments">Environments that were checked.</param>
 public sealed record CoverageCounts(int FilesChecked, int FilesSkipped, int FilesFailed, int Objects, int Environments);
+
+/// <summary>A kind whose objects were not validated, since no schema of it is known.</summary>
+/// <param name="Kind">Group, version and kind.</param>
+/// <param name="Objects">How many objects of it there are.</param>
+public sealed record NotValidatedKind(GroupVersionKind Kind, int Objects);

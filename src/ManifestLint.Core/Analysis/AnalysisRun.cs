@@ -104,8 +104,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var suppressions = new SuppressionSet(RuleCatalog.Of(request.Packs), configuration, request.Clock);
         var analysis = new WorkspaceAnalysis(
             plan,
-            request.FieldTypes ?? KnownFieldTypes.Instance,
-            NoApiResources.Instance,
+            new WorkspaceSchemas(ApiCatalog.Default, environments, static _ => [], targets.Passes[^1]),
             _redaction,
             suppressions,
             cancellation
@@ -126,6 +125,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         NotifyOfFailedBuilds(kustomize, scope);
         NotifyOfExcludedBuilds(kustomize);
         NotifyOfEmptyEnvironments(configuration, loaded, scope);
+        NotifyOfExpressions(analysis.Gaps);
         return Result(workspace.Root, configuration, selection, targets) with
         {
             Findings = FindingMerger.Merge(findings, targets.Passes),
@@ -136,7 +136,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 report.ObjectCount,
                 environments.Length
             ),
-            CoverageLine = report.ToString(),
+            NotValidated =
+            [
+                .. analysis.Gaps.UnknownKinds.Select(kind => new NotValidatedKind(kind.Kind, kind.Objects)),
+            ],
+            CoverageLine = report + analysis.Gaps.CoverageText,
         };
     }
 
@@ -347,6 +351,15 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             ))
         );
     }
+
+    // A rule that says nothing must not look like one that holds.
+    private void NotifyOfExpressions(ValidationGaps gaps) =>
+        _notifications.AddRange(
+            gaps.Expressions.Rules.Select(rule => new Notification(
+                NotificationLevel.Note,
+                $"A rule of the definition of {rule.Kind} was not evaluated, since {rule.Reason}: {MessageText.Clean(rule.Rule)}"
+            ))
+        );
 
     private static Notification BrokenNotification(LoadedFile file, ReportScope scope)
     {

@@ -17,8 +17,7 @@ internal sealed class WorkspaceAnalysis
 {
     private readonly AnalysisPlan _plan;
     private readonly RuleTable _table;
-    private readonly IFieldTypes _fieldTypes;
-    private readonly IApiResources _api;
+    private readonly WorkspaceSchemas _schemas;
     private readonly FindingFactory _factory;
     private readonly SuppressionSet _suppressions;
     private readonly ParallelOptions _parallel;
@@ -28,8 +27,7 @@ internal sealed class WorkspaceAnalysis
 
     internal WorkspaceAnalysis(
         AnalysisPlan plan,
-        IFieldTypes fieldTypes,
-        IApiResources api,
+        WorkspaceSchemas schemas,
         Redaction redaction,
         SuppressionSet suppressions,
         CancellationToken cancellation
@@ -37,8 +35,7 @@ internal sealed class WorkspaceAnalysis
     {
         _plan = plan;
         _table = new RuleTable(plan.ActiveRules);
-        _fieldTypes = fieldTypes;
-        _api = api;
+        _schemas = schemas;
         _factory = new FindingFactory(plan.ConfiguredSeverity, redaction);
         _suppressions = suppressions;
         Redaction = redaction;
@@ -50,6 +47,9 @@ internal sealed class WorkspaceAnalysis
     }
 
     internal Redaction Redaction { get; }
+
+    /// <summary>What could not be validated, in the newest of the target versions.</summary>
+    internal ValidationGaps Gaps { get; private set; } = new();
 
     /// <summary>All findings, those about suppressions included, before equal causes are merged.</summary>
     /// <param name="isSeenWhole">Whether all that a suppression in a file could silence was checked.</param>
@@ -94,6 +94,7 @@ internal sealed class WorkspaceAnalysis
         );
         foreach (var pass in _plan.Targets.Passes)
         {
+            Gaps = new ValidationGaps();
             var facts = new List<object?>[environments.Length];
             Parallel.For(
                 0,
@@ -108,7 +109,7 @@ internal sealed class WorkspaceAnalysis
     /// <summary>Reports the files that were found and could not be read.</summary>
     internal void ReportUnreadable(IEnumerable<FailedPath> files)
     {
-        var collector = new FindingCollector(_plan.Targets.Passes[^1], _api, null);
+        var collector = new FindingCollector(_plan.Targets.Passes[^1], _schemas.Api, null);
         foreach (var file in files)
         {
             AnalysisFindings.Report(collector, file);
@@ -132,7 +133,7 @@ internal sealed class WorkspaceAnalysis
             {
                 var collector = new FindingCollector(
                     _plan.Targets.Passes[^1],
-                    _api,
+                    _schemas.Api,
                     new EnvironmentDescription(directory, false)
                 );
                 AnalysisFindings.Report(collector, fault);
@@ -155,7 +156,7 @@ internal sealed class WorkspaceAnalysis
             _parallel,
             kustomization =>
             {
-                var collector = new FindingCollector(_plan.Targets.Passes[^1], _api, null);
+                var collector = new FindingCollector(_plan.Targets.Passes[^1], _schemas.Api, null);
                 var context = new KustomizationContext(collector, kustomization);
                 foreach (var (rule, check) in _table.Kustomizations)
                 {
@@ -199,7 +200,7 @@ internal sealed class WorkspaceAnalysis
 
     private void CheckDocuments(LoadedFile file)
     {
-        var collector = new FindingCollector(_plan.Targets.Passes[^1], _api, null);
+        var collector = new FindingCollector(_plan.Targets.Passes[^1], _schemas.Api, null);
         // An alias can make one mapping two items of a List.
         var objects = file.Objects.DistinctBy(@object => @object.Root).ToDictionary(@object => (YamlNode)@object.Root);
         if (file.DecodingError is { } fault)
@@ -232,8 +233,9 @@ internal sealed class WorkspaceAnalysis
     )
     {
         var target = _plan.Targets.Of(pass, environment.Description.Name);
-        var collector = new FindingCollector(target, _api, environment.Description) { Pass = pass };
-        var walker = new ObjectWalker(_table, collector, _fieldTypes);
+        var schemas = _schemas.Of(environment, target);
+        var collector = new FindingCollector(target, schemas, environment.Description) { Pass = pass };
+        var walker = new ObjectWalker(_table, collector, schemas, Gaps);
         var isAffected = environment.Builds.Any(build => build.State.Files.Keys.Any(_plan.IsReported));
         Parallel.ForEach(
             environment.Objects,
@@ -295,7 +297,7 @@ internal sealed class WorkspaceAnalysis
         List<object?>[] facts
     )
     {
-        var collector = new FindingCollector(pass, _api, null) { Pass = pass };
+        var collector = new FindingCollector(pass, _schemas.Api, null) { Pass = pass };
         for (var i = 0; i < _table.Workspaces.Length; i++)
         {
             var (rule, check) = _table.Workspaces[i];

@@ -68,6 +68,17 @@ internal sealed class JsonReportWriter : IReportWriter
         json.WriteNumber("filesFailed", result.Coverage.FilesFailed);
         json.WriteNumber("objects", result.Coverage.Objects);
         json.WriteNumber("environments", result.Coverage.Environments);
+        json.WriteStartArray("notValidated");
+        foreach (var (kind, objects) in result.NotValidated)
+        {
+            json.WriteStartObject();
+            json.WriteString("apiVersion", kind.ApiVersion);
+            json.WriteString("kind", kind.Kind);
+            json.WriteNumber("objects", objects);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -2,156 +2,212 @@ using System.Globalization;
 
 namespace ManifestLint.Schemas;
 
-/// <summary>The texts that Go's package time reads, as the API's decoders use it.</summary>
+/// <summary>Times and durations as Go reads and writes them.</summary>
 internal static class GoTime
 {
+    private const int NanosecondDigits = 9;
     private const int MicrosecondDigits = 6;
-    private const int LongestDuration = 128;
-    private const double LongestNanoseconds = 9_223_372_036_854_775_807;
+    private const int LongestText = 512;
 
-    // Longer units first, since 'm' begins 'ms'.
-    private static readonly (string Name, double Nanoseconds)[] Units =
-    [
-        ("ns", 1),
-        ("us", 1e3),
-        ("\u00B5s", 1e3),
-        ("\u03BCs", 1e3),
-        ("ms", 1e6),
-        ("s", 1e9),
-        ("m", 60e9),
-        ("h", 3600e9),
-    ];
+    /// <summary>Nanoseconds in a second.</summary>
+    internal const long Second = 1_000_000_000;
 
-    /// <summary>Whether <c>time.Parse(time.RFC3339, …)</c> reads a text: <c>2026-01-31T12:00:00.5+01:00</c>.</summary>
-    /// <param name="text">Any text.</param>
-    internal static bool IsRfc3339(ReadOnlySpan<char> text) => TryReadTime(text, out _);
+    /// <summary>Reads <c>2026-01-31</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="date">The date.</param>
+    internal static bool TryParseDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
-    /// <summary>Whether the API reads a text as a time with microseconds: it asks for exactly six digits behind the point.</summary>
-    /// <param name="text">Any text.</param>
-    internal static bool IsRfc3339Micro(ReadOnlySpan<char> text) =>
-        TryReadTime(text, out var digits) && digits == MicrosecondDigits;
-
-    /// <summary>Whether <c>time.ParseDuration</c> reads a text: <c>-1.5h</c>, <c>1h30m</c>, <c>0</c>.</summary>
-    /// <param name="text">Any text.</param>
-    internal static bool IsDuration(ReadOnlySpan<char> text)
+    /// <summary>Reads a time of RFC 3339.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="time">Seconds since 1970 and nanoseconds.</param>
+    internal static bool TryParseTimestamp(string text, out (long Seconds, int Nanoseconds) time)
     {
-        if (text.Length > LongestDuration)
+        time = default;
+        if (text.Length < 20 || text.Length > LongestText || text[10] is not ('T' or 't'))
         {
             return false;
         }
 
-        var rest = text is ['+' or '-', ..] ? text[1..] : text;
-        if (rest is "0")
+        var zone = text.AsSpan(19);
+        var nanoseconds = 0;
+        if (zone[0] == '.')
         {
-            return true;
-        }
-
-        var total = 0d;
-        while (!rest.IsEmpty)
-        {
-            var end = rest.IndexOfAnyExcept("0123456789.");
-            if (
-                end <= 0
-                || !double.TryParse(
-                    rest[..end],
-                    NumberStyles.AllowDecimalPoint,
-                    CultureInfo.InvariantCulture,
-                    out var number
-                )
-            )
+            var digits = zone[1..].IndexOfAnyExceptInRange('0', '9');
+            if (digits <= 0)
             {
                 return false;
             }
 
-            rest = rest[end..];
-            var length = UnitOf(rest, out var nanoseconds);
-            if (length == 0)
-            {
-                return false;
-            }
-
-            rest = rest[length..];
-            total += number * nanoseconds;
+            var fraction = zone.Slice(1, Math.Min(digits, NanosecondDigits)).ToString().PadRight(NanosecondDigits, '0');
+            nanoseconds = int.Parse(fraction, NumberStyles.None, CultureInfo.InvariantCulture);
+            zone = zone[(digits + 1)..];
         }
 
-        return text.Length > 0 && text is not ("+" or "-") && total <= LongestNanoseconds;
-    }
-
-    private static int UnitOf(ReadOnlySpan<char> text, out double nanoseconds)
-    {
-        var end = text.IndexOfAny("0123456789.");
-        var unit = end < 0 ? text : text[..end];
-        foreach (var (name, value) in Units)
-        {
-            if (unit.SequenceEqual(name))
-            {
-                nanoseconds = value;
-                return name.Length;
-            }
-        }
-
-        nanoseconds = 0;
-        return 0;
-    }
-
-    private static bool TryReadTime(ReadOnlySpan<char> text, out int fractionDigits)
-    {
-        fractionDigits = 0;
         if (
-            text.Length < "2006-01-02T15:04:05Z".Length
-            || text[4] != '-'
-            || text[7] != '-'
-            || text[10] != 'T'
-            || text[13] != ':'
-            || text[16] != ':'
-            || !TryReadNumber(text[..4], out var year)
-            || !TryReadNumber(text[5..7], out var month)
-            || !TryReadNumber(text[8..10], out var day)
-            || !TryReadNumber(text[11..13], out var hour)
-            || !TryReadNumber(text[14..16], out var minute)
-            || !TryReadNumber(text[17..19], out var second)
+            !DateTime.TryParseExact(
+                string.Concat(text.AsSpan(0, 10), "T", text.AsSpan(11, 8)),
+                "yyyy-MM-ddTHH:mm:ss",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var local
+            ) || !TryParseZone(zone, out var offset)
         )
         {
             return false;
         }
 
-        var rest = text[19..];
-        if (rest is ['.' or ',', ..])
+        time = (((local.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond) - offset, nanoseconds);
+        return true;
+    }
+
+    /// <summary>Whether a text is a time with microseconds (<c>metav1.MicroTime</c>), which asks for exactly six digits behind the point.</summary>
+    /// <param name="text">The text.</param>
+    internal static bool IsMicroTime(string text) =>
+        TryParseTimestamp(text, out _)
+        && text.AsSpan(19) is ['.', .. var fraction]
+        && fraction.IndexOfAnyExceptInRange('0', '9') == MicrosecondDigits;
+
+    /// <summary>Reads <c>1h30m</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="nanoseconds">The duration.</param>
+    internal static bool TryParseDuration(string text, out long nanoseconds)
+    {
+        nanoseconds = 0;
+        var rest = text.AsSpan();
+        var isNegative = !rest.IsEmpty && rest[0] == '-';
+        rest = !rest.IsEmpty && rest[0] is '+' or '-' ? rest[1..] : rest;
+        if (rest is "0")
         {
-            var end = rest[1..].IndexOfAnyExceptInRange('0', '9');
-            if (end <= 0)
+            return true;
+        }
+
+        if (rest.IsEmpty || text.Length > LongestText)
+        {
+            return false;
+        }
+
+        decimal total = 0;
+        while (!rest.IsEmpty)
+        {
+            if (!TryTakeNumber(ref rest, out var number) || !TryTakeUnit(ref rest, out var unit))
             {
                 return false;
             }
 
-            fractionDigits = end;
-            rest = rest[(end + 1)..];
+            total += number * unit;
+            if (total > long.MaxValue)
+            {
+                return false;
+            }
         }
 
-        // Go's calendar has a year 0, and leap years as ours.
-        return month is >= 1 and <= 12
-            && day >= 1
-            && day <= DateTime.DaysInMonth(year == 0 ? 4 : year, month)
-            && hour < 24
-            && minute < 60
-            && second < 60
-            && IsZone(rest);
+        nanoseconds = (long)(isNegative ? -total : total);
+        return true;
     }
 
-    private static bool IsZone(ReadOnlySpan<char> text) =>
-        text is "Z"
-        || (
-            text is ['+' or '-', _, _, ':', _, _]
-            && TryReadNumber(text[1..3], out var hours)
-            && TryReadNumber(text[4..6], out var minutes)
-            && hours <= 24
-            && minutes < 60
-        );
-
-    private static bool TryReadNumber(ReadOnlySpan<char> digits, out int number)
+    /// <summary>Whether a text is a duration of a schema: Go's form, or amounts with words (<c>2 hours</c>).</summary>
+    /// <param name="text">The text.</param>
+    internal static bool IsSchemaDuration(string text)
     {
-        number = 0;
-        return digits.IndexOfAnyExceptInRange('0', '9') < 0
-            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        if (TryParseDuration(text, out _))
+        {
+            return true;
+        }
+
+        var compact = text.Trim().ToLowerInvariant();
+        var digits = compact.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        return digits > 0
+            && compact[digits..].Trim()
+                is "ns" or "nano" or "nanos" or "nanosecond" or "nanoseconds"
+                    or "us" or "µs" or "micro" or "micros" or "microsecond" or "microseconds"
+                    or "ms" or "milli" or "millis" or "millisecond" or "milliseconds"
+                    or "s" or "sec" or "secs" or "second" or "seconds"
+                    or "m" or "min" or "mins" or "minute" or "minutes"
+                    or "h" or "hr" or "hrs" or "hour" or "hours"
+                    or "d" or "day" or "days" or "w" or "wk" or "wks" or "week" or "weeks";
+    }
+
+    /// <summary>Writes a duration as Go does: <c>1h30m0s</c>, <c>1.5s</c>, <c>2ms</c>.</summary>
+    /// <param name="nanoseconds">The duration.</param>
+    internal static string DurationText(long nanoseconds)
+    {
+        var amount = Math.Abs((decimal)nanoseconds);
+        var sign = nanoseconds < 0 ? "-" : string.Empty;
+        if (amount < Second)
+        {
+            var (unit, size) =
+                amount == 0 ? ("s", 1m)
+                : amount < 1_000 ? ("ns", 1m)
+                : amount < 1_000_000 ? ("µs", 1_000m)
+                : ("ms", 1_000_000m);
+            return sign + Text(amount / size) + unit;
+        }
+
+        var seconds = amount / Second;
+        var hours = Math.Floor(seconds / 3600);
+        var minutes = Math.Floor(seconds / 60) % 60;
+        var rest = Text(seconds % 60) + "s";
+        return sign
+            + (
+                hours > 0 ? $"{Text(hours)}h{Text(minutes)}m{rest}"
+                : minutes > 0 ? $"{Text(minutes)}m{rest}"
+                : rest
+            );
+    }
+
+    private static string Text(decimal number) => number.ToString("0.#########", CultureInfo.InvariantCulture);
+
+    private static bool TryParseZone(ReadOnlySpan<char> zone, out int offset)
+    {
+        offset = 0;
+        if (zone is "Z" or "z")
+        {
+            return true;
+        }
+
+        if (
+            zone.Length != 6
+            || zone[0] is not ('+' or '-')
+            || zone[3] != ':'
+            || !int.TryParse(zone[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
+            || !int.TryParse(zone[4..], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+        )
+        {
+            return false;
+        }
+
+        offset = ((hours * 60) + minutes) * (zone[0] == '-' ? -60 : 60);
+        return hours < 24 && minutes < 60;
+    }
+
+    private static bool TryTakeNumber(ref ReadOnlySpan<char> rest, out decimal number)
+    {
+        const int MostDigits = 20;
+        var length = 0;
+        while (length < rest.Length && (char.IsAsciiDigit(rest[length]) || rest[length] == '.'))
+        {
+            length++;
+        }
+
+        var text = rest[..Math.Min(length, MostDigits)];
+        rest = rest[length..];
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+    }
+
+    private static bool TryTakeUnit(ref ReadOnlySpan<char> rest, out long unit)
+    {
+        (unit, var length) = rest switch
+        {
+            ['n', 's', ..] => (1L, 2),
+            ['u' or 'µ' or 'μ', 's', ..] => (1_000L, 2),
+            ['m', 's', ..] => (1_000_000L, 2),
+            ['s', ..] => (Second, 1),
+            ['m', ..] => (60 * Second, 1),
+            ['h', ..] => (3600 * Second, 1),
+            _ => (0L, 0),
+        };
+        rest = rest[length..];
+        return length > 0;
     }
 }

@@ -34,10 +34,10 @@ internal static class ScalarDecoding
         {
             FieldKind.Integer => RangeFault(scalar, type.IsInt32),
             FieldKind.IntOrString when scalar.Type != ScalarType.String => RangeFault(scalar, isInt32: true),
-            FieldKind.Time when !GoTime.IsRfc3339(scalar.Value) => "is no time such as '2026-01-31T12:00:00Z'",
-            FieldKind.MicroTime when !GoTime.IsRfc3339Micro(scalar.Value) =>
+            FieldKind.Time when !GoTime.TryParseTimestamp(scalar.Value, out _) => "is no time such as '2026-01-31T12:00:00Z'",
+            FieldKind.MicroTime when !GoTime.IsMicroTime(scalar.Value) =>
                 "is no time with microseconds such as '2026-01-31T12:00:00.000000Z'",
-            FieldKind.Duration when !GoTime.IsDuration(scalar.Value) => "is no duration such as '1h30m'",
+            FieldKind.Duration when !GoTime.TryParseDuration(scalar.Value, out _) => "is no duration such as '1h30m'",
             FieldKind.Bytes when !IsBase64(scalar.Value) => "is no base64",
             _ => null,
         };

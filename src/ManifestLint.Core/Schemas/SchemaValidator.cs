@@ -24,10 +24,18 @@ internal sealed class SchemaValidator(KubernetesVersion target, SchemaSource sou
 
     private void Check(SchemaField field, FieldType type)
     {
-        // In built-in kinds null is as good as absent; whether a custom resource may have it, its own schema says.
         if (field.Node is YamlScalar { IsNull: true })
         {
+            CheckNull(field, type);
             return;
+        }
+
+        if (type is StructuralFieldType structural)
+        {
+            foreach (var violation in StructuralConstraints.Check(field.Node, field.Key, field.Name, structural))
+            {
+                report(violation);
+            }
         }
 
         switch (type.Kind)
@@ -49,6 +57,15 @@ internal sealed class SchemaValidator(KubernetesVersion target, SchemaSource sou
             default:
                 CheckScalar(field, type);
                 break;
+        }
+    }
+
+    // In built-in kinds null is as good as absent. In custom resources it is a value, which a default replaces (apiextensions.k8s.io/v1, nullable).
+    private void CheckNull(SchemaField field, FieldType type)
+    {
+        if (type is StructuralFieldType { IsNullable: false, Schema.Default: null, Kind: not FieldKind.Any })
+        {
+            Report(SchemaViolationKind.WrongType, field, type);
         }
     }
 
@@ -84,7 +101,8 @@ internal sealed class SchemaValidator(KubernetesVersion target, SchemaSource sou
 
         foreach (var name in type.Required)
         {
-            if (mapping[name] is null or YamlScalar { IsNull: true })
+            // A null that counts is there, and is a fault of its own.
+            if (mapping[name] is null || (type is not StructuralFieldType && mapping[name] is YamlScalar { IsNull: true }))
             {
                 report(
                     new SchemaViolation(SchemaViolationKind.MissingField, mapping, name, type)
