@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
-using ManifestLint.Schemas;
 
 namespace ManifestLint.Analysis;
 
@@ -50,9 +49,6 @@ public sealed record AnalysisRequest
 
     /// <summary>Profiles to switch on beside the configuration's.</summary>
     public ImmutableArray<string> Profiles { get; init; } = [];
-
-    /// <summary>The types of fields; null for those that are known by heart.</summary>
-    public IFieldTypes? FieldTypes { get; init; }
 
     /// <summary>The clock that decides whether a suppression has expired.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
