@@ -62,6 +62,7 @@ internal sealed class ObjectWalker(
         new SchemaValidator(
             collector.TargetVersion,
             source ?? SchemaSource.Kubernetes,
+            () => schemas.NewestOf(@object.Kind),
             violation =>
             {
                 count++;

@@ -41,6 +41,11 @@ internal sealed class KnownSchemas(ApiCatalog catalog, IFieldTypes builtIn, Immu
         return (builtIn.ForKind(kind), null);
     }
 
+    /// <summary>The type of a built-in kind in the newest version that is known, or null.</summary>
+    /// <param name="kind">The kind.</param>
+    internal FieldType? NewestOf(GroupVersionKind kind) =>
+        catalog.Find(kind) is null ? null : catalog.TypesOf(catalog.Newest).ForKind(kind);
+
     /// <inheritdoc/>
     public ApiResource? Find(GroupVersionKind kind) =>
         catalog.Find(kind)
@@ -50,9 +55,7 @@ internal sealed class KnownSchemas(ApiCatalog catalog, IFieldTypes builtIn, Immu
     public ImmutableArray<ApiResource> Named(string kind) =>
         [
             .. catalog.Named(kind),
-            .. custom
-                .SelectMany(source => source.Resources?.Named(kind) ?? [])
-                .DistinctBy(resource => resource.Kind),
+            .. custom.SelectMany(source => source.Resources?.Named(kind) ?? []).DistinctBy(resource => resource.Kind),
         ];
 
     /// <inheritdoc/>

@@ -34,7 +34,8 @@ internal static class ScalarDecoding
         {
             FieldKind.Integer => RangeFault(scalar, type.IsInt32),
             FieldKind.IntOrString when scalar.Type != ScalarType.String => RangeFault(scalar, isInt32: true),
-            FieldKind.Time when !GoTime.TryParseTimestamp(scalar.Value, out _) => "is no time such as '2026-01-31T12:00:00Z'",
+            FieldKind.Time when !GoTime.TryParseTimestamp(scalar.Value, out _) =>
+                "is no time such as '2026-01-31T12:00:00Z'",
             FieldKind.MicroTime when !GoTime.IsMicroTime(scalar.Value) =>
                 "is no time with microseconds such as '2026-01-31T12:00:00.000000Z'",
             FieldKind.Duration when !GoTime.TryParseDuration(scalar.Value, out _) => "is no duration such as '1h30m'",

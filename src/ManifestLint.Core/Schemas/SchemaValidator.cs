@@ -11,8 +11,14 @@ namespace ManifestLint.Schemas;
 /// </summary>
 /// <param name="target">The Kubernetes minor.</param>
 /// <param name="source">Whose schema it is.</param>
+/// <param name="newest">The type of the kind in the newest version, where there is one: a structure may have had another name before.</param>
 /// <param name="report">Takes each departure, in the order of the text.</param>
-internal sealed class SchemaValidator(KubernetesVersion target, SchemaSource source, Action<SchemaViolation> report)
+internal sealed class SchemaValidator(
+    KubernetesVersion target,
+    SchemaSource source,
+    Func<FieldType?> newest,
+    Action<SchemaViolation> report
+)
 {
     // From the root to the structure that is looked at: where else a misplaced field could belong.
     private readonly List<SchemaStep> _steps = [];
@@ -90,7 +96,7 @@ internal sealed class SchemaValidator(KubernetesVersion target, SchemaSource sou
             else if (type.IsClosed)
             {
                 report(
-                    UnknownField.Classify(entry, type, target, _steps) with
+                    UnknownField.Classify(entry, type, target, _steps, newest) with
                     {
                         Structure = mapping,
                         Source = source,
@@ -102,7 +108,10 @@ internal sealed class SchemaValidator(KubernetesVersion target, SchemaSource sou
         foreach (var name in type.Required)
         {
             // A null that counts is there, and is a fault of its own.
-            if (mapping[name] is null || (type is not StructuralFieldType && mapping[name] is YamlScalar { IsNull: true }))
+            if (
+                mapping[name] is null
+                || (type is not StructuralFieldType && mapping[name] is YamlScalar { IsNull: true })
+            )
             {
                 report(
                     new SchemaViolation(SchemaViolationKind.MissingField, mapping, name, type)

@@ -16,15 +16,17 @@ internal static class UnknownField
     /// <param name="type">The structure, which does not have it in the target version.</param>
     /// <param name="target">The target version.</param>
     /// <param name="steps">The structures from the root to this one, this one included.</param>
+    /// <param name="newest">The type of the root in the newest version, or null.</param>
     internal static SchemaViolation Classify(
         YamlEntry entry,
         FieldType type,
         KubernetesVersion target,
-        IReadOnlyList<SchemaStep> steps
+        IReadOnlyList<SchemaStep> steps,
+        Func<FieldType?> newest
     )
     {
         var name = entry.Name!;
-        if (type.LifetimeOf(name) is { } lifetime)
+        if ((type.LifetimeOf(name) ?? SameStructure(steps, newest())?.LifetimeOf(name)) is { } lifetime)
         {
             var kind = lifetime.Since > target ? SchemaViolationKind.FieldTooNew : SchemaViolationKind.FieldRemoved;
             return new SchemaViolation(kind, entry.Key, name, type) { Key = entry.Key, Lifetime = lifetime };
@@ -37,6 +39,19 @@ internal static class UnknownField
                 ? (SchemaViolationKind.MisspelledField, near)
             : (SchemaViolationKind.UnknownField, null);
         return new SchemaViolation(found, entry.Key, name, type) { Key = entry.Key, Suggestion = suggestion };
+    }
+
+    // What 1.14 calls Handler is LifecycleHandler since 1.23: the place in the object is the same, the name of the structure is not.
+    private static FieldType? SameStructure(IReadOnlyList<SchemaStep> steps, FieldType? root)
+    {
+        var type = root;
+        for (var i = 1; i < steps.Count && type is not null; i++)
+        {
+            type = type.Property(steps[i].Name);
+            type = steps[i].IsItem ? type?.Element : type;
+        }
+
+        return type;
     }
 
     // Right but for case, underscores or hyphens: surer than any other guess.

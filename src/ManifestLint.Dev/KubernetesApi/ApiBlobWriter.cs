@@ -31,7 +31,9 @@ internal sealed class ApiBlobWriter
         _shapeRows = Rows(_shapes, shape => shape.Key);
         _listRows = Rows(_lists, ApiShape.ValuesKey);
         _typeRows = Rows(model.Types, type => type.FullName);
-        _kindRows = model.Kinds.Select((kind, row) => (kind.Kind, row)).ToDictionary(pair => pair.Kind, pair => (ushort)pair.row);
+        _kindRows = model
+            .Kinds.Select((kind, row) => (kind.Kind, row))
+            .ToDictionary(pair => pair.Kind, pair => (ushort)pair.row);
     }
 
     /// <summary>Makes the bytes. The same catalogue gives the same bytes.</summary>
@@ -79,7 +81,9 @@ internal sealed class ApiBlobWriter
             throw new InvalidDataException("A section of the catalogue has more rows than 16 bits can count");
         }
 
-        return items.Select((item, row) => (item, row)).ToDictionary(pair => key(pair.item), pair => (ushort)pair.row, StringComparer.Ordinal);
+        return items
+            .Select((item, row) => (item, row))
+            .ToDictionary(pair => key(pair.item), pair => (ushort)pair.row, StringComparer.Ordinal);
     }
 
     private void WriteHeader()

@@ -99,6 +99,8 @@ internal sealed class TypeMerger(ImmutableArray<OpenApiDefinitions> minors, Enum
         var range = new MinorRange(all.Min(), all.Max());
         return all.Count == range.Through - range.Since + 1
             ? range
-            : throw new InvalidDataException("Something was removed and came back: the catalogue has one interval for it");
+            : throw new InvalidDataException(
+                "Something was removed and came back: the catalogue has one interval for it"
+            );
     }
 }

@@ -27,7 +27,8 @@ internal static partial class VersionAge
 
     /// <summary>Whether a version is neither alpha nor beta.</summary>
     /// <param name="version">The version.</param>
-    internal static bool IsStable(string version) => Pattern().Match(version) is { Success: true } match && !match.Groups["stage"].Success;
+    internal static bool IsStable(string version) =>
+        Pattern().Match(version) is { Success: true } match && !match.Groups["stage"].Success;
 
     private static int Number(Group group) =>
         group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
