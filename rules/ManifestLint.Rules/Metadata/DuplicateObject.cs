@@ -12,13 +12,6 @@ public sealed class DuplicateObject : Rule
         Severity = Severity.Info,
     };
 
-    private static readonly RuleMessage InDirectory = new(
-        "{0} is written a second time in this directory; where the directory is applied as a whole, only the last one stays"
-    )
-    {
-        Severity = Severity.Warning,
-    };
-
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0253", "duplicate-object")
@@ -42,8 +35,8 @@ public sealed class DuplicateObject : Rule
                 continue;
             }
 
-            // Directories of plain manifests often hold alternatives side by side. One file, or what the configuration calls an environment, does not.
-            var place = context.Description.IsConfigured ? string.Empty : DirectoryOf(@object.Root.Source);
+            // Files of plain manifests are often alternatives. Within one file, or in what the configuration calls an environment, nothing is.
+            var place = context.Description.IsConfigured ? string.Empty : @object.Root.Source.Path;
             if (!firsts.TryAdd((key, place), @object))
             {
                 Report(context, firsts[(key, place)], @object, key);
@@ -53,13 +46,8 @@ public sealed class DuplicateObject : Rule
 
     private static void Report(EnvironmentContext context, KubernetesObject first, KubernetesObject again, ResourceKey key)
     {
-        var isOneFile = first.Root.Source == again.Root.Source;
-        var isIdentical = isOneFile && first.Root.WrittenText == again.Root.WrittenText;
-        var message =
-            isIdentical ? Identical
-            : isOneFile || context.Description.IsConfigured ? null
-            : InDirectory;
-        var finding = context.Report(message, again, again.Anchor, key).Related(first.Anchor, "first");
+        var isIdentical = first.Root.Source == again.Root.Source && first.Root.WrittenText == again.Root.WrittenText;
+        var finding = context.Report(isIdentical ? Identical : null, again, again.Anchor, key).Related(first.Anchor, "first");
         if (isIdentical && IsWholeDocument(again.Root))
         {
             finding.WithFix("Delete the second one", FixSafety.Safe, new TextEdit(again.Root.Place, string.Empty));
@@ -83,7 +71,4 @@ public sealed class DuplicateObject : Rule
             ("events.k8s.io", "Event") => string.Empty,
             _ => kind.Group,
         };
-
-    private static string DirectoryOf(SourceText source) =>
-        source.Path[..(source.Path.LastIndexOf('/') + 1)];
 }
