@@ -16,11 +16,6 @@ public sealed class FileModeNotOctal : Rule
         Severity = Severity.Error,
     };
 
-    private static readonly RuleMessage OutOfRange = new("'{1}' of '{0}' is no mode of a file: it must be from 0 to 0777, which is 511")
-    {
-        Severity = Severity.Error,
-    };
-
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0057", "file-mode-not-octal")
@@ -45,21 +40,21 @@ public sealed class FileModeNotOctal : Rule
         }
 
         var looksOctal = value.Value is [>= '1' and <= '7', >= '0' and <= '7', >= '0' and <= '7'];
-        if (mode is < 0 or > Highest)
+        if (mode > Highest && looksOctal)
         {
-            WithFix(context.Report(looksOctal ? TooHigh : OutOfRange, value, context.FieldName, value), context, value, looksOctal);
+            WithFix(context.Report(TooHigh, value, context.FieldName, value), context, value);
         }
         else if (value.Value is "400" or "440" or "444" or "500")
         {
             var octal = Convert.ToString(mode, 8);
-            WithFix(context.Report(value, context.FieldName, value, octal), context, value, looksOctal);
+            WithFix(context.Report(value, context.FieldName, value, octal), context, value);
         }
     }
 
     // JSON has no octal numbers: there, the decimal one is written.
-    private static void WithFix(FindingBuilder finding, FieldContext context, YamlScalar value, bool looksOctal)
+    private static void WithFix(FindingBuilder finding, FieldContext context, YamlScalar value)
     {
-        if (!looksOctal || !value.IsWrittenBehind(context.Key))
+        if (!value.IsWrittenBehind(context.Key))
         {
             return;
         }
