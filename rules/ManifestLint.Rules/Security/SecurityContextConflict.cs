@@ -6,6 +6,9 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags security settings that the API server refuses because they contradict each other.</summary>
 public sealed class SecurityContextConflict : Rule
 {
+    // ProcMountType is on by default from here on; before, the field is dropped.
+    private static readonly KubernetesVersion ProcMountSince = new(1, 33);
+
     private static readonly RuleMessage Capability = new(
         "Container '{0}' forbids privilege escalation but adds capability 'CAP_SYS_ADMIN', which allows it"
     );
@@ -58,7 +61,12 @@ public sealed class SecurityContextConflict : Rule
             }
         }
 
-        if (security.ProcMount is { Value: "Unmasked" } procMount && !context.Container.IsFragment && !context.Pod.HasOwnUserNamespace)
+        if (
+            security.ProcMount is { Value: "Unmasked" } procMount
+            && !context.Container.IsFragment
+            && !context.Pod.HasOwnUserNamespace
+            && context.TargetVersion >= ProcMountSince
+        )
         {
             context.Report(ProcMount, procMount, name);
         }

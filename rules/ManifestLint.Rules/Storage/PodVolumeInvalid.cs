@@ -5,7 +5,7 @@ using ManifestLint.Yaml;
 namespace ManifestLint.Rules.Storage;
 
 /// <summary>Flags volumes of a pod that the API server refuses: of two types, or with a source that lacks what it needs.</summary>
-public sealed class VolumeSourceInvalid : Rule
+public sealed class PodVolumeInvalid : Rule
 {
     private const int LongestDriver = 63;
 
@@ -72,7 +72,7 @@ public sealed class VolumeSourceInvalid : Rule
     );
 
     public override RuleDescriptor Descriptor { get; } =
-        new("ML1564", "volume-source-invalid")
+        new("ML1564", "pod-volume-invalid")
         {
             Title = "Volume that the API server refuses",
             Message = "Volume '{0}' is of two types, '{1}' and '{2}', but the API server allows only one",
