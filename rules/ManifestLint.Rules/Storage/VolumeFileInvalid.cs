@@ -99,7 +99,7 @@ public sealed class VolumeFileInvalid : Rule
         }
     }
 
-    // Digits that look octal, such as 644, are file-mode-not-octal's.
+    // Three digits that look octal, such as 644, are file-mode-not-octal's.
     private static void CheckMode(PodContext context, string volume, YamlMapping owner, string key)
     {
         if (
@@ -113,5 +113,5 @@ public sealed class VolumeFileInvalid : Rule
     }
 
     private static bool LooksOctal(string text) =>
-        text.Length is 3 or 4 && text[0] != '0' && !text.AsSpan().ContainsAnyExceptInRange('0', '7');
+        text is [>= '1' and <= '7', >= '0' and <= '7', >= '0' and <= '7'];
 }
