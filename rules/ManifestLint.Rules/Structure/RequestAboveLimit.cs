@@ -113,7 +113,7 @@ public sealed class RequestAboveLimit : Rule
     }
 
     // IsOvercommitAllowed: native resources (no domain, or kubernetes.io's) other than hugepages.
-    private static bool CanBeOvercommitted(string resource) =>
+    internal static bool CanBeOvercommitted(string resource) =>
         !resource.StartsWith("hugepages-", StringComparison.Ordinal)
         && (
             !resource.Contains('/', StringComparison.Ordinal)

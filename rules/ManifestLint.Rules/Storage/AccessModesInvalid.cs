@@ -1,0 +1,60 @@
+using ManifestLint.Rules.Structure;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Rules.Storage;
+
+/// <summary>Flags claims and volumes without access modes, or with modes that exclude each other.</summary>
+public sealed class AccessModesInvalid : Rule
+{
+    private const string OnePod = "ReadWriteOncePod";
+
+    private static readonly RuleMessage NotAlone = new(
+        "'ReadWriteOncePod' must be the only access mode, but there is also '{0}'"
+    );
+
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1580", "access-modes-invalid")
+        {
+            Title = "Access modes that the API refuses",
+            Message = "The {0} needs at least one of 'accessModes', such as 'ReadWriteOnce'",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
+
+    public override void Register(RuleRegistration rules)
+    {
+        rules.ForEachClaim(claim => Check(claim.Context, claim.Node, claim.Path, "claim"));
+        rules.ForEachNode(Selector.Kinds("PersistentVolume").At("spec"), CheckVolume);
+    }
+
+    private static void CheckVolume(NodeContext context)
+    {
+        if (context.Node is YamlMapping spec)
+        {
+            Check(context, spec, string.Empty, "volume");
+        }
+    }
+
+    private static void Check(ObjectContext context, YamlMapping spec, string path, string what)
+    {
+        if (!spec.TryGetPresent("accessModes", out var entry))
+        {
+            context.ReportMissing($"{path}accessModes", what);
+        }
+        else if (entry.Value is YamlSequence { Items: var modes })
+        {
+            if (modes.IsEmpty)
+            {
+                context.Report(entry.Key, what);
+            }
+            else if (modes.Any(mode => mode is YamlScalar { Value: OnePod }))
+            {
+                var other = modes.FirstOrDefault(mode => mode is YamlScalar { IsString: true, Value: not OnePod });
+                if (other is not null)
+                {
+                    context.Report(NotAlone, other, other);
+                }
+            }
+        }
+    }
+}
