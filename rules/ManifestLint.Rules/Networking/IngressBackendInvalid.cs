@@ -9,6 +9,9 @@ public sealed class IngressBackendInvalid : Rule
 {
     private const int HighestPort = 65535;
 
+    // From here on the name of a Service may begin with a digit (KEP-5311).
+    private static readonly KubernetesVersion RelaxedServiceNames = new(1, 36);
+
     private static readonly RuleMessage Both = new(
         "A backend has both 'service' and 'resource', but the API server allows only one"
     );
@@ -91,7 +94,7 @@ public sealed class IngressBackendInvalid : Rule
             {
                 context.Report(NoName, name, "service", "name");
             }
-            else if (!NameSyntax.IsDns1035Label(name.Value, out var reason))
+            else if (!IsServiceName(context, name.Value, out var reason))
             {
                 context.Report(NotService, name, name, reason);
             }
@@ -106,6 +109,11 @@ public sealed class IngressBackendInvalid : Rule
             CheckPort(context, port, service);
         }
     }
+
+    private static bool IsServiceName(NodeContext context, string name, out string? reason) =>
+        context.TargetVersion >= RelaxedServiceNames
+            ? NameSyntax.IsDns1123Label(name, out reason)
+            : NameSyntax.IsDns1035Label(name, out reason);
 
     private static void CheckPort(NodeContext context, YamlMapping port, YamlMapping service)
     {

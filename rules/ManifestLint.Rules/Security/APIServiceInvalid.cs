@@ -20,6 +20,8 @@ public sealed class APIServiceInvalid : Rule
 
     private static readonly RuleMessage NotName = new("'{0}' is no {1}: it {2}");
 
+    private static readonly RuleMessage Name = new("APIService '{0}' must be called '{1}', the version and the group");
+
     private static readonly RuleMessage OfService = new("APIService '{0}' {1}");
 
     private static readonly RuleMessage NoReference = new("APIService '{0}' needs the '{1}' of its Service");
@@ -48,11 +50,27 @@ public sealed class APIServiceInvalid : Rule
 
         CheckPriority(context, spec, "groupPriorityMinimum", HighestGroupPriority);
         CheckPriority(context, spec, "versionPriority", HighestVersionPriority);
+        CheckName(context, spec);
         CheckNames(context, spec);
         CheckTrust(context, spec);
         if (spec.Mapping("service") is { } service)
         {
             CheckService(context, service);
+        }
+    }
+
+    // The core group is an empty text, and leaves the dot.
+    private static void CheckName(ObjectContext context, YamlMapping spec)
+    {
+        if (
+            spec.KnownText("version") is { Value.Length: > 0 } version
+            && (spec.HasNoText("group") || spec.KnownText("group") is not null)
+            && context.Object.NameNode.AsKnownText() is { } name
+            && $"{version.Value}.{spec.Text("group")}" is var wanted
+            && name.Value != wanted
+        )
+        {
+            context.Report(Name, name, name, wanted).Related(version, "the version");
         }
     }
 
