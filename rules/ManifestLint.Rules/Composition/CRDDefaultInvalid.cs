@@ -8,7 +8,9 @@ public sealed class CRDDefaultInvalid : Rule
 {
     private static readonly RuleMessage NotOneOf = new("Default '{0}' is none of the values under 'enum'");
 
-    private static readonly RuleMessage Unknown = new("The default has the field '{0}', which the schema does not know");
+    private static readonly RuleMessage Unknown = new(
+        "The default has the field '{0}', which the schema does not know"
+    );
 
     private static readonly RuleMessage Missing = new("The default lacks the field '{0}', which the schema requires");
 

@@ -34,7 +34,9 @@ public sealed class CRDListInvalid : Rule
         "Property '{0}' is a key of the list, so it must be required or have a default"
     );
 
-    private static readonly RuleMessage NullableKey = new("Property '{0}' is a key of the list, so it must not be nullable");
+    private static readonly RuleMessage NullableKey = new(
+        "Property '{0}' is a key of the list, so it must not be nullable"
+    );
 
     private static readonly RuleMessage NullableItems = new("The items of a list of type {0} must not be nullable");
 

@@ -51,7 +51,11 @@ public sealed class CRDNamesInvalid : Rule
 
         CheckName(context, spec.KnownText("group"), names.KnownText("plural"));
         CheckLabel(context, names.KnownText("plural"), "plural");
-        CheckLabel(context, names.KnownText("singular") is { Value.Length: > 0 } singular ? singular : null, "singular");
+        CheckLabel(
+            context,
+            names.KnownText("singular") is { Value.Length: > 0 } singular ? singular : null,
+            "singular"
+        );
         CheckKind(context, names.KnownText("kind"), "kind");
         CheckKind(context, names.KnownText("listKind") is { Value.Length: > 0 } listKind ? listKind : null, "listKind");
         foreach (var name in names.KnownTexts("shortNames"))

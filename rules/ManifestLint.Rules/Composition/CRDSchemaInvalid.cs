@@ -75,11 +75,11 @@ public sealed class CRDSchemaInvalid : Rule
         "The API server sets 'metadata', 'kind' and 'apiVersion' itself, so no 'default' is allowed there"
     );
 
-    private static readonly RuleMessage EmbeddedInMetadata = new("An embedded resource is not allowed inside of metadata");
-
-    private static readonly RuleMessage Pattern = new(
-        "'{0}' is no pattern for the API server: RE2 knows no {1}"
+    private static readonly RuleMessage EmbeddedInMetadata = new(
+        "An embedded resource is not allowed inside of metadata"
     );
+
+    private static readonly RuleMessage Pattern = new("'{0}' is no pattern for the API server: RE2 knows no {1}");
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
@@ -111,7 +111,10 @@ public sealed class CRDSchemaInvalid : Rule
                 CheckRoot(context, part);
             }
 
-            if (part.Node.KnownText("pattern") is { } pattern && RegularExpressionSyntax.BeyondRE2(pattern.Value) is { } what)
+            if (
+                part.Node.KnownText("pattern") is { } pattern
+                && RegularExpressionSyntax.BeyondRE2(pattern.Value) is { } what
+            )
             {
                 context.Report(Pattern, pattern, pattern, what);
             }
@@ -132,7 +135,11 @@ public sealed class CRDSchemaInvalid : Rule
     {
         foreach (var field in Unsupported)
         {
-            if (schema.Has(field) && !schema.HasNoText(field) && schema[field] is not YamlMapping { Entries.IsEmpty: true })
+            if (
+                schema.Has(field)
+                && !schema.HasNoText(field)
+                && schema[field] is not YamlMapping { Entries.IsEmpty: true }
+            )
             {
                 context.Report(schema.KeyOf(field), field);
             }

@@ -142,10 +142,7 @@ public sealed class CRDSchemaNotStructural : Rule
     // Without any type it is found there, like any other property.
     private static void CheckFieldType(ObjectContext context, YamlMapping properties, string field, string wanted)
     {
-        if (
-            properties.Mapping(field)?.KnownText("type") is { Value.Length: > 0 } type
-            && !type.HasValue(wanted)
-        )
+        if (properties.Mapping(field)?.KnownText("type") is { Value.Length: > 0 } type && !type.HasValue(wanted))
         {
             context.Report(FieldType, type, field, wanted, type);
         }

@@ -24,12 +24,7 @@ internal enum CRDSchemaLevel
 /// <param name="Key">The token that names it.</param>
 /// <param name="Level">Where it stands.</param>
 /// <param name="Version">The version of the definition that holds it.</param>
-internal readonly record struct CRDSchemaPart(
-    YamlMapping Node,
-    YamlNode Key,
-    CRDSchemaLevel Level,
-    YamlMapping Version
-)
+internal readonly record struct CRDSchemaPart(YamlMapping Node, YamlNode Key, CRDSchemaLevel Level, YamlMapping Version)
 {
     internal bool IsInMetadata { get; init; }
 

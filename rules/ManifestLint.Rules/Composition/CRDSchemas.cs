@@ -23,10 +23,7 @@ internal static class CRDSchemas
         var seen = new HashSet<(YamlNode Node, bool IsNested)>();
         foreach (var version in definition.Spec?.Mappings("versions") ?? [])
         {
-            if (
-                version.Mapping("schema") is not { } holder
-                || holder.Mapping("openAPIV3Schema") is not { } root
-            )
+            if (version.Mapping("schema") is not { } holder || holder.Mapping("openAPIV3Schema") is not { } root)
             {
                 continue;
             }
@@ -71,12 +68,22 @@ internal static class CRDSchemas
         if (part.Node.Mapping("items") is { } items)
         {
             var ofItems = part.IsNested ? CRDSchemaLevel.Nested : CRDSchemaLevel.Item;
-            yield return part with { Node = items, Key = part.Node.KeyOf("items"), Level = ofItems };
+            yield return part with
+            {
+                Node = items,
+                Key = part.Node.KeyOf("items"),
+                Level = ofItems,
+            };
         }
 
         if (part.Node.Mapping("additionalProperties") is { } values)
         {
-            yield return part with { Node = values, Key = part.Node.KeyOf("additionalProperties"), Level = level };
+            yield return part with
+            {
+                Node = values,
+                Key = part.Node.KeyOf("additionalProperties"),
+                Level = level,
+            };
         }
 
         foreach (var nested in NestedOf(part))

@@ -60,7 +60,10 @@ public sealed class AddressNotCanonical : Rule
             rules.ForEachNode(Selector.Kinds("Service").At($"spec.{path}"), CheckAddress);
         }
 
-        rules.ForEachNode(Selector.Kinds("discovery.k8s.io/EndpointSlice").At("endpoints[*].addresses[*]"), CheckAddress);
+        rules.ForEachNode(
+            Selector.Kinds("discovery.k8s.io/EndpointSlice").At("endpoints[*].addresses[*]"),
+            CheckAddress
+        );
         rules.ForEachNode(Selector.Kinds("Service").At("spec.loadBalancerSourceRanges[*]"), CheckRange);
         foreach (var path in new[] { "ingress[*].from[*]", "egress[*].to[*]" })
         {

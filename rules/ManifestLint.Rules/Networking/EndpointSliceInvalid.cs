@@ -70,7 +70,10 @@ public sealed class EndpointSliceInvalid : Rule
                 context.Report(NotName, node, name, "name for a port", reason);
             }
 
-            if (port.KnownText("appProtocol") is { } protocol && !NameSyntax.IsQualifiedName(protocol.Value, out var fault))
+            if (
+                port.KnownText("appProtocol") is { } protocol
+                && !NameSyntax.IsQualifiedName(protocol.Value, out var fault)
+            )
             {
                 context.Report(NotName, protocol, protocol, "application protocol", fault);
             }

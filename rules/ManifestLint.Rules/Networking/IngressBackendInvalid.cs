@@ -20,7 +20,9 @@ public sealed class IngressBackendInvalid : Rule
 
     private static readonly RuleMessage NotService = new("'{0}' can be no Service: its name {1}");
 
-    private static readonly RuleMessage NoPort = new("The backend of Service '{0}' has no port; it needs a 'name' or a 'number'");
+    private static readonly RuleMessage NoPort = new(
+        "The backend of Service '{0}' has no port; it needs a 'name' or a 'number'"
+    );
 
     private static readonly RuleMessage TwoPorts = new(
         "A port of a backend has both 'name' and 'number', but the API server allows only one"

@@ -34,8 +34,6 @@ public sealed class IngressClassConflict : Rule
             return;
         }
 
-        context
-            .Report(annotation, annotation, field)
-            .Related(field, "the class by the field");
+        context.Report(annotation, annotation, field).Related(field, "the class by the field");
     }
 }

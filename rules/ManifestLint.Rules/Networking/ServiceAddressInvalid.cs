@@ -180,7 +180,9 @@ public sealed class ServiceAddressInvalid : Rule
     {
         foreach (var text in spec.KnownTexts("externalIPs"))
         {
-            if (CheckAddress(context, text, "externalIPs", out var address) && AddressKinds.Special(address) is { } kind)
+            if (
+                CheckAddress(context, text, "externalIPs", out var address) && AddressKinds.Special(address) is { } kind
+            )
             {
                 context.Report(Special, text, text, kind);
             }

@@ -47,7 +47,10 @@ public sealed class ServicePortInvalid : Rule
         foreach (var port in spec.Mappings("ports"))
         {
             CheckNumbers(context, port, type);
-            if (port.KnownText("appProtocol") is { } protocol && !NameSyntax.IsQualifiedName(protocol.Value, out var reason))
+            if (
+                port.KnownText("appProtocol") is { } protocol
+                && !NameSyntax.IsQualifiedName(protocol.Value, out var reason)
+            )
             {
                 context.Report(ApplicationProtocol, protocol, protocol, reason);
             }
@@ -82,7 +85,11 @@ public sealed class ServicePortInvalid : Rule
             }
         }
 
-        if (type == ServiceType.ClusterIP && port.TryGetNumber("nodePort", out var nodePort, out var taken) && taken != 0)
+        if (
+            type == ServiceType.ClusterIP
+            && port.TryGetNumber("nodePort", out var nodePort, out var taken)
+            && taken != 0
+        )
         {
             context.Report(NodePortWithoutType, nodePort, taken, context.Object.Name);
         }

@@ -100,7 +100,10 @@ public sealed class WebhookInvalid : Rule
             context.Report(SideEffects, effects, name, effects);
         }
 
-        if (webhook.TryGetNumber("timeoutSeconds", out var timeout, out var seconds) && seconds is (< 1 or > LongestTimeout))
+        if (
+            webhook.TryGetNumber("timeoutSeconds", out var timeout, out var seconds)
+            && seconds is (< 1 or > LongestTimeout)
+        )
         {
             context.Report(Timeout, timeout, seconds);
         }
@@ -135,7 +138,11 @@ public sealed class WebhookInvalid : Rule
             }
         }
 
-        if (list.Items.All(item => item.AsKnownText() is not null) && !seen.ContainsKey("v1") && !seen.ContainsKey("v1beta1"))
+        if (
+            list.Items.All(item => item.AsKnownText() is not null)
+            && !seen.ContainsKey("v1")
+            && !seen.ContainsKey("v1beta1")
+        )
         {
             context.Report(UnknownVersions, webhook.KeyOf("admissionReviewVersions"), name);
         }
@@ -161,7 +168,10 @@ public sealed class WebhookInvalid : Rule
                 context.Report(SameCondition, own, name, own).Related(names[own.Value], "the first");
             }
 
-            if (condition["expression"] is YamlScalar { IsString: true } expression && string.IsNullOrWhiteSpace(expression.Value))
+            if (
+                condition["expression"] is YamlScalar { IsString: true } expression
+                && string.IsNullOrWhiteSpace(expression.Value)
+            )
             {
                 context.Report(NoExpression, expression, name);
             }

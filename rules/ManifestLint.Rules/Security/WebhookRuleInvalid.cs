@@ -10,7 +10,9 @@ public sealed class WebhookRuleInvalid : Rule
 
     private static readonly string[] Lists = ["operations", "apiGroups", "apiVersions", "resources"];
 
-    private static readonly RuleMessage NotAlone = new("'*' in '{0}' stands for all, so nothing else may be in the list");
+    private static readonly RuleMessage NotAlone = new(
+        "'*' in '{0}' stands for all, so nothing else may be in the list"
+    );
 
     private static readonly RuleMessage Included = new("'{0}' is part of '{1}', which is in the list as well");
 

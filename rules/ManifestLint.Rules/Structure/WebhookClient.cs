@@ -95,7 +95,9 @@ internal static class WebhookClient
         {
             if (!NameSyntax.IsDns1123Subdomain(part, out var reason))
             {
-                return part.Length == 0 ? "must not have an empty part in its path" : $"has a part of its path that {reason}";
+                return part.Length == 0
+                    ? "must not have an empty part in its path"
+                    : $"has a part of its path that {reason}";
             }
         }
 

@@ -24,8 +24,7 @@ public readonly record struct NetworkAddress(UInt128 Bits, bool IsIPv4, AddressN
     public bool IsLinkLocal => IsIPv4 ? Bits >> 16 == 0xA9FE : Bits >> 118 == 0x3FA;
 
     /// <summary>Whether the address is a group on one link: 224.0.0.0/24 or ff02::/16.</summary>
-    public bool IsLinkLocalMulticast =>
-        IsIPv4 ? Bits >> 8 == 0xE00000 : (Bits >> 112 & 0xFF0F) == 0xFF02;
+    public bool IsLinkLocalMulticast => IsIPv4 ? Bits >> 8 == 0xE00000 : (Bits >> 112 & 0xFF0F) == 0xFF02;
 
     /// <summary>Reads an address.</summary>
     /// <param name="text">Any text.</param>

@@ -83,7 +83,11 @@ internal static class NetworkAddressParser
             var digits = TakeNumber(rest, 16, out var group);
             if (digits < rest.Length && rest[digits] == '.')
             {
-                if ((gap < 0 && count != Groups - 2) || count > Groups - 2 || !TryParseIPv4(rest, out var tail, out var tailZeros))
+                if (
+                    (gap < 0 && count != Groups - 2)
+                    || count > Groups - 2
+                    || !TryParseIPv4(rest, out var tail, out var tailZeros)
+                )
                 {
                     return false;
                 }

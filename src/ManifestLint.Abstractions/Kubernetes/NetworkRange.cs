@@ -25,7 +25,8 @@ public readonly record struct NetworkRange(NetworkAddress Address, int PrefixLen
 
         var mask = text[(slash + 1)..];
         var digits = NetworkAddressParser.TakeNumber(mask, 10, out var length);
-        var isMapped = address.Notation == AddressNotation.MappedIPv4 || (address.IsIPv4 && text[..slash].Contains(':'));
+        var isMapped =
+            address.Notation == AddressNotation.MappedIPv4 || (address.IsIPv4 && text[..slash].Contains(':'));
         var width = address.IsIPv4 && !isMapped ? NetworkAddress.IPv4Bits : NetworkAddress.IPv6Bits;
         if (digits == 0 || digits != mask.Length || length > width)
         {

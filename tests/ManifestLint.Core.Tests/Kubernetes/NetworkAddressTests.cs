@@ -78,7 +78,10 @@ public sealed class NetworkAddressTests
             [nameof(NetworkAddress.IsLinkLocalMulticast)] = address.IsLinkLocalMulticast,
             [nameof(NetworkAddress.IsUnspecified)] = address.IsUnspecified,
         };
-        Assert.That(kinds.Where(pair => pair.Value).Select(pair => pair.Key), Is.EqualTo(kind.Length == 0 ? [] : new[] { kind }));
+        Assert.That(
+            kinds.Where(pair => pair.Value).Select(pair => pair.Key),
+            Is.EqualTo(kind.Length == 0 ? [] : new[] { kind })
+        );
     }
 
     [Test]
@@ -99,7 +102,8 @@ public sealed class NetworkAddressTests
     // The runtime writes addresses as RFC 5952 has it too, but for those that end with an IPv4 address.
     [Test]
     public void ToString_OfAnyIPv6_IsWhatTheRuntimeReads() =>
-        Gen.Byte.Array[16]
+        Gen
+            .Byte.Array[16]
             .Sample(bytes =>
             {
                 var expected = new IPAddress(bytes);

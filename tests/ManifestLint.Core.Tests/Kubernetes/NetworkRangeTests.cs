@@ -55,10 +55,12 @@ public sealed class NetworkRangeTests
     [Test]
     public void First_OfAnyRange_LiesInIt() =>
         Gen.Select(Gen.Byte, Gen.Byte, Gen.Byte, Gen.Byte, Gen.Int[0, 31])
-            .Sample((a, b, c, d, length) =>
-            {
-                NetworkRange.TryParse($"{a}.{b}.{c}.{d}/{length}", out var range);
-                NetworkRange.TryParse($"{range.First}/32", out var first);
-                return range.StrictlyContains(first) && first.Notation == AddressNotation.Canonical;
-            });
+            .Sample(
+                (a, b, c, d, length) =>
+                {
+                    NetworkRange.TryParse($"{a}.{b}.{c}.{d}/{length}", out var range);
+                    NetworkRange.TryParse($"{range.First}/32", out var first);
+                    return range.StrictlyContains(first) && first.Notation == AddressNotation.Canonical;
+                }
+            );
 }
