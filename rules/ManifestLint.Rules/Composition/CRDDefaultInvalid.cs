@@ -34,7 +34,7 @@ public sealed class CRDDefaultInvalid : Rule
             return;
         }
 
-        // Aliases may share values: no pair is judged twice, so the time is bounded by what is written.
+        // Aliases may share values: no pair is judged twice.
         var seen = new HashSet<(YamlNode Value, YamlMapping Schema)>();
         foreach (var part in CRDSchemas.PartsOf(context.Object))
         {

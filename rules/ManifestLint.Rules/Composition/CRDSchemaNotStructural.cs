@@ -39,7 +39,7 @@ public sealed class CRDSchemaNotStructural : Rule
     );
 
     private static readonly RuleMessage UndefinedItems = new(
-        "Items are restricted here but not defined; add 'items' outside"
+        "'{0}' are restricted here but not defined; add them outside"
     );
 
     private static readonly RuleMessage Metadata = new(
@@ -78,6 +78,7 @@ public sealed class CRDSchemaNotStructural : Rule
             return;
         }
 
+        var completeness = new CRDCompleteness();
         foreach (var part in CRDSchemas.PartsOf(context.Object))
         {
             if (part.IsNested)
@@ -89,7 +90,10 @@ public sealed class CRDSchemaNotStructural : Rule
                 CheckType(context, part);
                 CheckObject(context, part);
                 CheckExtensions(context, part);
-                CheckComplete(context, part);
+                foreach (var gap in completeness.GapsIn(part.Node))
+                {
+                    context.Report(gap.IsProperty ? Undefined : UndefinedItems, gap.Key, gap.Key);
+                }
             }
         }
     }
@@ -218,64 +222,6 @@ public sealed class CRDSchemaNotStructural : Rule
         if (part.Node.Mapping("properties") is { } properties && properties.Has("metadata"))
         {
             context.Report(NestedMetadata, properties.KeyOf("metadata"));
-        }
-    }
-
-    private static void CheckComplete(ObjectContext context, CRDSchemaPart part)
-    {
-        var seen = new HashSet<(YamlNode, YamlNode)>();
-        foreach (var nested in CRDSchemas.RestrictionsOf(part.Node))
-        {
-            CheckDefined(context, nested, part.Node, seen);
-        }
-    }
-
-    // What a restriction names must be defined beside it; both shrink together, and no pair is compared twice.
-    private static void CheckDefined(
-        ObjectContext context,
-        YamlMapping nested,
-        YamlMapping outside,
-        HashSet<(YamlNode Nested, YamlNode Outside)> seen
-    )
-    {
-        if (!seen.Add((nested, outside)))
-        {
-            return;
-        }
-
-        foreach (var inner in CRDSchemas.RestrictionsOf(nested))
-        {
-            CheckDefined(context, inner, outside, seen);
-        }
-
-        var defined = outside.Mapping("properties");
-        foreach (var entry in nested.Mapping("properties")?.Entries ?? [])
-        {
-            if (entry.Name is not { } name || entry.Value is not YamlMapping property)
-            {
-                continue;
-            }
-
-            if (defined?.Mapping(name) is { } definition)
-            {
-                CheckDefined(context, property, definition, seen);
-            }
-            else if (defined is null || !defined.Has(name))
-            {
-                context.Report(Undefined, entry.Key, name);
-            }
-        }
-
-        if (nested.Mapping("items") is { } items)
-        {
-            if (outside.Mapping("items") is { } definition)
-            {
-                CheckDefined(context, items, definition, seen);
-            }
-            else
-            {
-                context.Report(UndefinedItems, nested.KeyOf("items"));
-            }
         }
     }
 }

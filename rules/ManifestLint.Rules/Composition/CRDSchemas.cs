@@ -16,7 +16,8 @@ internal static class CRDSchemas
     /// <param name="definition">The definition.</param>
     internal static bool IsV1(KubernetesObject definition) => definition.Kind.Version == "v1";
 
-    /// <summary>The parts of all schemas of a definition. Each node comes once, also where aliases share it: time is linear in the file.</summary>
+    /// <summary>The parts of all schemas of a definition. In the order of the text; each node comes once, where it is
+    /// written and not where aliases repeat it: time is linear in the file.</summary>
     /// <param name="definition">The definition.</param>
     internal static IEnumerable<CRDSchemaPart> PartsOf(KubernetesObject definition)
     {
@@ -38,7 +39,7 @@ internal static class CRDSchemas
                 }
 
                 yield return part;
-                foreach (var child in ChildrenOf(part))
+                foreach (var child in ChildrenOf(part).Reverse())
                 {
                     waiting.Push(child);
                 }

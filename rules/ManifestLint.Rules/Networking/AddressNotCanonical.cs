@@ -42,6 +42,8 @@ public sealed class AddressNotCanonical : Rule
         Severity = Severity.Error,
     };
 
+    private static readonly RuleMessage Odd = new("'{0}' is not written as everybody writes it, '{1}'");
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML1183", "address-not-canonical")
@@ -55,7 +57,7 @@ public sealed class AddressNotCanonical : Rule
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)
     {
-        foreach (var path in new[] { "clusterIP", "clusterIPs[*]", "externalIPs[*]", "loadBalancerIP" })
+        foreach (var path in new[] { "clusterIP", "clusterIPs[*]", "externalIPs[*]" })
         {
             rules.ForEachNode(Selector.Kinds("Service").At($"spec.{path}"), CheckAddress);
         }
@@ -65,6 +67,7 @@ public sealed class AddressNotCanonical : Rule
             CheckAddress
         );
         rules.ForEachNode(Selector.Kinds("Service").At("spec.loadBalancerSourceRanges[*]"), CheckRange);
+        rules.ForEachNode(Selector.Kinds("Service").At("spec.loadBalancerIP"), CheckHint);
         foreach (var path in new[] { "ingress[*].from[*]", "egress[*].to[*]" })
         {
             var policies = Selector.Kinds("networking.k8s.io/NetworkPolicy").At($"spec.{path}.ipBlock");
@@ -82,6 +85,19 @@ public sealed class AddressNotCanonical : Rule
         )
         {
             Report(context, text, address.Notation, address.ToString());
+        }
+    }
+
+    // The field is passed on to the cloud, and never validated.
+    private static void CheckHint(NodeContext context)
+    {
+        if (
+            context.Node.AsKnownText() is { } text
+            && NetworkAddress.TryParse(text.Value, out var address)
+            && address.Notation != AddressNotation.Canonical
+        )
+        {
+            context.Report(Odd, text, text, address);
         }
     }
 

@@ -11,11 +11,6 @@ internal static class HostSyntax
     /// <param name="host">Any text.</param>
     internal static string? Fault(string host)
     {
-        if (NetworkAddress.TryParse(host, out _))
-        {
-            return "is an IP address, but must be a DNS name";
-        }
-
         var port = host.LastIndexOf(':');
         if (port >= 0 && port < host.Length - 1 && host.AsSpan(port + 1).IndexOfAnyExceptInRange('0', '9') < 0)
         {

@@ -46,10 +46,7 @@ public sealed class NetworkRangeTests
     [TestCase("::/0", "2001:db8::/32", true)]
     public void StrictlyContains_Range_SmallerOneInside(string outer, string inner, bool expected)
     {
-        NetworkRange.TryParse(outer, out var range);
-        NetworkRange.TryParse(inner, out var other);
-
-        Assert.That(range.StrictlyContains(other), Is.EqualTo(expected));
+        Assert.That(Parse(outer).StrictlyContains(Parse(inner)), Is.EqualTo(expected));
     }
 
     [Test]
@@ -58,9 +55,12 @@ public sealed class NetworkRangeTests
             .Sample(
                 (a, b, c, d, length) =>
                 {
-                    NetworkRange.TryParse($"{a}.{b}.{c}.{d}/{length}", out var range);
-                    NetworkRange.TryParse($"{range.First}/32", out var first);
+                    var range = Parse($"{a}.{b}.{c}.{d}/{length}");
+                    var first = Parse($"{range.First}/32");
                     return range.StrictlyContains(first) && first.Notation == AddressNotation.Canonical;
                 }
             );
+
+    private static NetworkRange Parse(string text) =>
+        NetworkRange.TryParse(text, out var range) ? range : throw new FormatException(text);
 }
