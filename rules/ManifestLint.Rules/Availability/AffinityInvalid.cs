@@ -129,7 +129,11 @@ public sealed class AffinityInvalid : Rule
             if (preferred[i] is YamlMapping entry)
             {
                 CheckWeight(context, entry);
-                CheckTerm(context, entry.Mapping("podAffinityTerm"), $"affinity.{key}.{AffinityTerms.Preferred}[{i}].podAffinityTerm");
+                CheckTerm(
+                    context,
+                    entry.Mapping("podAffinityTerm"),
+                    $"affinity.{key}.{AffinityTerms.Preferred}[{i}].podAffinityTerm"
+                );
             }
         }
     }
@@ -149,10 +153,7 @@ public sealed class AffinityInvalid : Rule
 
         foreach (var name in term.ItemsOf("namespaces"))
         {
-            if (
-                FieldValues.AsJudgedText(name) is { } text
-                && !NameSyntax.IsDns1123Label(text.Value, out var reason)
-            )
+            if (FieldValues.AsJudgedText(name) is { } text && !NameSyntax.IsDns1123Label(text.Value, out var reason))
             {
                 context.Report(BadNamespace, text, text, reason);
             }

@@ -81,7 +81,10 @@ public sealed class TolerationInvalid : Rule
     {
         if (
             toleration.TryGetNumber("tolerationSeconds", out var seconds, out _)
-            && (FieldValues.IsAbsent(toleration["effect"]) || toleration.Scalar("effect") is { Value: "" or "NoSchedule" or "PreferNoSchedule" })
+            && (
+                FieldValues.IsAbsent(toleration["effect"])
+                || toleration.Scalar("effect") is { Value: "" or "NoSchedule" or "PreferNoSchedule" }
+            )
         )
         {
             context.Report(SecondsWithoutEffect, seconds);

@@ -137,10 +137,7 @@ public sealed class EnvSourceInvalid : Rule
                 context.ReportUnset(Incomplete, reference, $"{path}.{kind}.name", kind, "name");
             }
         }
-        else if (
-            reference.JudgedText("name") is { } name
-            && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason)
-        )
+        else if (reference.JudgedText("name") is { } name && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason))
         {
             context.Report(BadName, name, kind, name, reason);
         }

@@ -91,7 +91,10 @@ public sealed class DnsConfigInvalid : Rule
         foreach (var search in searches.OfType<YamlScalar>())
         {
             length += search.Value.Length;
-            if (FieldValues.AsJudgedText(search) is { } domain && Fault(domain.Value, context.TargetVersion) is { } reason)
+            if (
+                FieldValues.AsJudgedText(search) is { } domain
+                && Fault(domain.Value, context.TargetVersion) is { } reason
+            )
             {
                 context.Report(Search, domain, domain, reason);
             }

@@ -27,7 +27,10 @@ internal static class IpSyntax
             }
 
             var significant = part.TrimStart('0');
-            if (significant.Length > 3 || (significant.Length == 3 && significant.CompareTo("255", StringComparison.Ordinal) > 0))
+            if (
+                significant.Length > 3
+                || (significant.Length == 3 && significant.CompareTo("255", StringComparison.Ordinal) > 0)
+            )
             {
                 return false;
             }

@@ -123,9 +123,18 @@ public sealed class RestartRulesInvalid : Rule
 
         if (FieldValues.IsAbsent(rule["exitCodes"]))
         {
-            context.Report(WithoutExitCodes, rule.Entries is [var first, ..] ? first.Key : rule, context.Container.Name);
+            context.Report(
+                WithoutExitCodes,
+                rule.Entries is [var first, ..] ? first.Key : rule,
+                context.Container.Name
+            );
         }
-        else if (rule.Mapping("exitCodes")?["values"] is YamlSequence { Items.Length: var count and (0 or > MostExitCodes) } values)
+        else if (
+            rule.Mapping("exitCodes")?["values"] is YamlSequence
+            {
+                Items.Length: var count and (0 or > MostExitCodes)
+            } values
+        )
         {
             context.Report(CodeCount, values, context.Container.Name, count);
         }

@@ -42,7 +42,11 @@ public sealed class VolumePluginRemoved : Rule
         {
             foreach (var plugin in Plugins)
             {
-                if (volume.TryGetEntry(plugin.Type, out var entry) && !FieldValues.IsAbsent(entry.Value) && context.TargetVersion >= plugin.Since)
+                if (
+                    volume.TryGetEntry(plugin.Type, out var entry)
+                    && !FieldValues.IsAbsent(entry.Value)
+                    && context.TargetVersion >= plugin.Since
+                )
                 {
                     context.Report(entry.Key, volume.Text("name"), plugin.Type, plugin.Since);
                 }
