@@ -90,8 +90,9 @@ internal sealed class Workload
     /// <returns>The number of findings.</returns>
     internal int Walk()
     {
-        var collector = new FindingCollector(KubernetesVersion.Newest, null);
-        var walker = new ObjectWalker(new RuleTable(_rules.Value), collector, KnownFieldTypes.Instance);
+        var collector = new FindingCollector(KubernetesVersion.Newest, ApiCatalog.Default, null);
+        var schemas = new KnownSchemas(ApiCatalog.Default, ApiCatalog.Default.TypesOf(KubernetesVersion.Newest), []);
+        var walker = new ObjectWalker(new RuleTable(_rules.Value), collector, schemas, new ValidationGaps());
         foreach (var @object in _objects.Value)
         {
             walker.Walk(@object);

@@ -27,7 +27,7 @@ internal static class RuleRun
                 Packs = [new RulePack(id.TrimEnd("0123456789".ToCharArray()), null, [rule])],
                 Enable = [id],
                 Profiles = options.Profiles,
-                TargetVersion = options.Kubernetes,
+                TargetVersions = options.Kubernetes is { } version ? [version] : [],
                 // One rule over a handful of files: threads would cost more than they save.
                 MaxDegreeOfParallelism = 1,
             }

@@ -20,8 +20,6 @@ public sealed class PortNameDuplicate : Rule
         Severity = Severity.Warning,
     };
 
-    private static readonly RuleMessage OutOfRange = new("Container port {0} is outside 1 to 65535");
-
     public override RuleDescriptor Descriptor { get; } =
         new("ML1110", "port-name-duplicate")
         {
@@ -40,17 +38,17 @@ public sealed class PortNameDuplicate : Rule
         var numbers = new Dictionary<(long Number, string Protocol), DeclaredPort>();
         foreach (var container in context.Pod.Containers)
         {
-            if (!ContainerKinds.LongRunning.HasFlag(container.Kind))
-            {
-                continue;
-            }
-
+            // What ends before the pod runs meets no other container, but has names of its own.
+            var isLongRunning = ContainerKinds.LongRunning.HasFlag(container.Kind);
             var namesOfContainer = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
             foreach (var port in container.Ports)
             {
                 var declared = new DeclaredPort(container, port);
-                CheckName(context, declared, namesOfContainer, names);
-                CheckNumber(context, declared, numbers);
+                CheckName(context, declared, namesOfContainer, isLongRunning ? names : null);
+                if (isLongRunning)
+                {
+                    CheckNumber(context, declared, numbers);
+                }
             }
         }
     }
@@ -60,7 +58,7 @@ public sealed class PortNameDuplicate : Rule
         PodContext context,
         DeclaredPort declared,
         Dictionary<string, YamlScalar> ofContainer,
-        Dictionary<(string Name, string Protocol), DeclaredPort> ofPod
+        Dictionary<(string Name, string Protocol), DeclaredPort>? ofPod
     )
     {
         if (declared.Port.NameNode is not { Value.Length: > 0 } name)
@@ -75,7 +73,7 @@ public sealed class PortNameDuplicate : Rule
                 .Report(SameNameInContainer, name, declared.Container.Name, name)
                 .Related(ofContainer[name.Value], "first declared here");
         }
-        else if (!ofPod.TryAdd(key, declared))
+        else if (ofPod?.TryAdd(key, declared) == false)
         {
             context
                 .Report(name, ofPod[key].Container.Name, declared.Container.Name, name)
@@ -95,13 +93,16 @@ public sealed class PortNameDuplicate : Rule
         }
 
         var (container, protocol) = (declared.Container, declared.Port.Protocol);
-        if (number is < 1 or > 65535)
-        {
-            context.Report(OutOfRange, node, number);
-        }
-        else if (!ofPod.TryAdd((number, protocol), declared))
+        // A number that is none is container-port-invalid's.
+        if (number is >= 1 and <= 65535 && !ofPod.TryAdd((number, protocol), declared))
         {
             var first = ofPod[(number, protocol)];
+            if (HostSide(declared.Port) is { Port: not (null or "0") } host && host == HostSide(first.Port))
+            {
+                // Then the node has a say first: host-port-duplicate.
+                return;
+            }
+
             var firstNode = first.Port.Node["containerPort"]!;
             if (!ReferenceEquals(first.Container.Node, container.Node))
             {

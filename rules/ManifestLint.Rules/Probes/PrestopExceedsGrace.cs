@@ -17,6 +17,13 @@ public sealed class PrestopExceedsGrace : Rule
         Severity = Severity.Info,
     };
 
+    private static readonly RuleMessage Refused = new(
+        "PreStop hook of container '{0}' sleeps {1} s, but the API server allows no more than the {2} s that the pod has to stop"
+    )
+    {
+        Severity = Severity.Error,
+    };
+
     public override RuleDescriptor Descriptor { get; } =
         new("ML0659", "prestop-exceeds-grace")
         {
@@ -31,7 +38,8 @@ public sealed class PrestopExceedsGrace : Rule
 
     private static void Check(ContainerContext context)
     {
-        if (SleepDuration.Of(context.Container.Node.Mapping("lifecycle")?.Mapping("preStop")) is not { } sleep)
+        var preStop = context.Container.Node.Mapping("lifecycle")?.Mapping("preStop");
+        if (SleepDuration.Of(preStop) is not { } sleep)
         {
             return;
         }
@@ -45,7 +53,9 @@ public sealed class PrestopExceedsGrace : Rule
         }
 
         var finding = context.Report(
-            rest > 0 ? LittleLeft : null,
+            rest > 0 ? LittleLeft
+                : rest < 0 && preStop?["sleep"] is YamlMapping ? Refused
+                : null,
             sleep.Node,
             context.Container.Name,
             sleep.Seconds,

@@ -1,4 +1,5 @@
 using ManifestLint.Kubernetes;
+using ManifestLint.Rules.Pods;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Probes;
@@ -6,12 +7,35 @@ namespace ManifestLint.Rules.Probes;
 /// <summary>Flags probes that the API server refuses, and probes that cannot work with the port they ask.</summary>
 public sealed class ProbeInvalid : Rule
 {
+    private static readonly string[] Seconds =
+    [
+        "initialDelaySeconds",
+        "timeoutSeconds",
+        "periodSeconds",
+        "successThreshold",
+        "failureThreshold",
+    ];
+
     private static readonly RuleMessage SuccessThreshold = new(
         "{0} probe of container '{1}' has successThreshold {2}, but the API server allows no other than 1"
     );
 
     private static readonly RuleMessage NoHandler = new(
         "{0} probe of container '{1}' says how often to ask but not what: it needs httpGet, tcpSocket, grpc or exec"
+    );
+
+    private static readonly RuleMessage InHandler = new(HandlerFaults.Format);
+
+    private static readonly RuleMessage Negative = new(
+        "{0} probe of container '{1}' has {2} {3}, but the API server allows no negative number"
+    );
+
+    private static readonly RuleMessage GracePeriod = new(
+        "{0} probe of container '{1}' has terminationGracePeriodSeconds {2}, but the API server allows no less than 1"
+    );
+
+    private static readonly RuleMessage ReadinessGracePeriod = new(
+        "Readiness probe of container '{0}' ends no container, so the API server allows it no terminationGracePeriodSeconds"
     );
 
     private static readonly RuleMessage OnInitContainer = new(
@@ -72,6 +96,8 @@ public sealed class ProbeInvalid : Rule
         {
             CheckThreshold(context, probe);
             CheckHandlers(context, probe);
+            CheckTiming(context, probe);
+            HandlerFaults.Check(context, InHandler, $"{probe.Kind} probe", probe.Node);
             CheckPort(context, probe);
         }
     }
@@ -88,6 +114,31 @@ public sealed class ProbeInvalid : Rule
             context
                 .Report(SuccessThreshold, threshold, probe.Kind, context.Container.Name, threshold)
                 .WithFix("Set 'successThreshold' to 1", FixSafety.Safe, threshold.ReplaceWith("1"));
+        }
+    }
+
+    private static void CheckTiming(ContainerContext context, Probe probe)
+    {
+        foreach (var key in Seconds)
+        {
+            if (probe.Node.TryGetNumber(key, out var node, out var number) && number < 0)
+            {
+                context.Report(Negative, node, probe.Kind, context.Container.Name, key, number);
+            }
+        }
+
+        if (!probe.Node.TryGetNumber("terminationGracePeriodSeconds", out var grace, out var seconds))
+        {
+            return;
+        }
+
+        if (probe.Kind == ProbeKind.Readiness)
+        {
+            context.Report(ReadinessGracePeriod, grace, context.Container.Name);
+        }
+        else if (seconds < 1)
+        {
+            context.Report(GracePeriod, grace, probe.Kind, context.Container.Name, seconds);
         }
     }
 

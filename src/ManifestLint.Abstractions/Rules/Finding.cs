@@ -42,6 +42,12 @@ public sealed record Finding(
     public ImmutableArray<string> Environments { get; init; } = [];
 
     /// <summary>
+    /// Of the Kubernetes minors that the run aimed at, those for which it holds; empty when it holds for all of them. Not empty only when a run aims
+    /// at several, which shows what an upgrade breaks.
+    /// </summary>
+    public ImmutableArray<KubernetesVersion> KubernetesVersions { get; init; } = [];
+
+    /// <summary>
     /// Identity across runs, lines and machines: a hash over the rule, the object, the path and the value (secret values left out), in
     /// lower-case hex. Equal prints of one run are told apart by a running number.
     /// </summary>

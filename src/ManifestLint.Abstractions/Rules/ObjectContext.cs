@@ -154,3 +154,24 @@ public sealed class FieldContext : ObjectContext
 
     private protected override YamlNode SubjectAnchor => Key ?? FieldAnchor.OfItem(Value);
 }
+
+/// <summary>A place where an object departs from the schema of its kind. Paths start at the structure for what is missing from it, else at the value.</summary>
+public sealed class SchemaViolationContext : ObjectContext
+{
+    internal SchemaViolationContext(IFindingSink sink, KubernetesObject @object, SchemaViolation violation)
+        : base(sink, @object)
+    {
+        Violation = violation;
+    }
+
+    /// <summary>The violation.</summary>
+    public SchemaViolation Violation { get; }
+
+    private protected override YamlNode SubjectNode => Violation.Node;
+
+    private protected override YamlPath SubjectPath => Object.PathOf(Violation.Node);
+
+    private protected override YamlNode SubjectAnchor =>
+        Violation.Key
+        ?? (ReferenceEquals(Violation.Node, Object.Root) ? Object.Anchor : FieldAnchor.OfItem(Violation.Node));
+}

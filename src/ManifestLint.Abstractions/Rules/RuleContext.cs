@@ -19,6 +19,9 @@ public abstract class RuleContext
     /// <summary>The Kubernetes minor that the manifests are meant for; the newest known one when nobody named one.</summary>
     public KubernetesVersion TargetVersion => _sink.TargetVersion;
 
+    /// <summary>The kinds that are known: those of Kubernetes in all versions, and custom resources whose definition is known.</summary>
+    public IApiResources Api => _sink.Api;
+
     private protected ActiveRule Rule =>
         _rule ?? throw new InvalidOperationException("A context is valid only while a check runs");
 
@@ -62,6 +65,8 @@ internal sealed record ActiveRule(Rule Rule, IReadOnlyDictionary<RuleOption, obj
 internal interface IFindingSink
 {
     KubernetesVersion TargetVersion { get; }
+
+    IApiResources Api { get; }
 
     void Add(ActiveRule rule, FindingBuilder finding);
 }

@@ -16,6 +16,11 @@ public sealed class RuleRegistration
 
     internal List<(ImmutableArray<FieldKind> Kinds, Action<FieldContext> Check)> Fields { get; } = [];
 
+    internal List<(
+        ImmutableArray<SchemaViolationKind> Kinds,
+        Action<SchemaViolationContext> Check
+    )> Violations { get; } = [];
+
     internal List<Action<PodContext>> Pods { get; } = [];
 
     internal List<(ContainerKinds Kinds, Action<ContainerContext> Check)> Containers { get; } = [];
@@ -53,6 +58,14 @@ public sealed class RuleRegistration
     /// <param name="kinds">The types of field.</param>
     public void ForEachField(Action<FieldContext> check, params ReadOnlySpan<FieldKind> kinds) =>
         Fields.Add(([.. kinds], check));
+
+    /// <summary>Sees every place where an object departs from the schema of its kind in the target version.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="kinds">The kinds of violations that the check takes.</param>
+    public void ForEachSchemaViolation(
+        Action<SchemaViolationContext> check,
+        params ReadOnlySpan<SchemaViolationKind> kinds
+    ) => Violations.Add(([.. kinds], check));
 
     /// <summary>Checks every Pod and every pod template.</summary>
     /// <param name="check">The check.</param>

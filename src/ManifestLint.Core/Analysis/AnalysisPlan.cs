@@ -13,8 +13,8 @@ internal sealed record AnalysisPlan
     /// <summary>The severity that the configuration gives a rule, or null.</summary>
     internal required Func<string, Severity?> ConfiguredSeverity { get; init; }
 
-    /// <summary>The Kubernetes minor that is aimed at.</summary>
-    internal required KubernetesVersion TargetVersion { get; init; }
+    /// <summary>The Kubernetes minors that are aimed at.</summary>
+    internal required TargetVersions Targets { get; init; }
 
     /// <summary>Which files findings are reported for; the others are read only to understand these.</summary>
     internal required Func<string, bool> IsReported { get; init; }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
-using ManifestLint.Schemas;
 
 namespace ManifestLint.Analysis;
 
@@ -36,8 +35,11 @@ public sealed record AnalysisRequest
     /// <summary>The configuration file to use instead of the one found upward from the paths, or null.</summary>
     public string? ConfigurationPath { get; init; }
 
-    /// <summary>The Kubernetes minor to aim at, before the configuration's; null leaves it to that, and then to the newest known one.</summary>
-    public KubernetesVersion? TargetVersion { get; init; }
+    /// <summary>
+    /// The Kubernetes minors to aim at, before the configuration's; empty leaves it to that, then to a cluster that the workspace pins, and then to the
+    /// newest known one. With several, everything is checked for each of them, and findings say for which they hold: what an upgrade breaks.
+    /// </summary>
+    public ImmutableArray<KubernetesVersion> TargetVersions { get; init; } = [];
 
     /// <summary>Rules to switch on, by id, name or category, before the configuration.</summary>
     public ImmutableArray<string> Enable { get; init; } = [];
@@ -47,9 +49,6 @@ public sealed record AnalysisRequest
 
     /// <summary>Profiles to switch on beside the configuration's.</summary>
     public ImmutableArray<string> Profiles { get; init; } = [];
-
-    /// <summary>The types of fields; null for those that are known by heart.</summary>
-    public IFieldTypes? FieldTypes { get; init; }
 
     /// <summary>The clock that decides whether a suppression has expired.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -26,11 +26,17 @@ public sealed record AnalysisResult
     /// <summary>The numbers behind <see cref="CoverageLine"/>.</summary>
     public required CoverageCounts Coverage { get; init; }
 
-    /// <summary>The Kubernetes minor that was aimed at.</summary>
-    public required KubernetesVersion TargetVersion { get; init; }
+    /// <summary>The kinds of which no schema is known, so that their objects were checked by rules alone, with the number of objects.</summary>
+    public ImmutableArray<NotValidatedKind> NotValidated { get; init; } = [];
 
-    /// <summary>Whether nobody named <see cref="TargetVersion"/>, so that the newest known one was taken.</summary>
-    public required bool IsTargetVersionAssumed { get; init; }
+    /// <summary>The Kubernetes minors that were aimed at, ascending; several for an upgrade. Environments may have their own, see the configuration.</summary>
+    public required ImmutableArray<KubernetesVersion> TargetVersions { get; init; }
+
+    /// <summary>The Kubernetes minor that was aimed at; the newest of several.</summary>
+    public KubernetesVersion TargetVersion => TargetVersions[^1];
+
+    /// <summary>Why <see cref="TargetVersion"/>, where neither caller nor configuration named it: a sentence without period, or null.</summary>
+    public required string? TargetVersionExplanation { get; init; }
 
     /// <summary>The least severity that makes the run fail: as configured, else <see cref="FailureThreshold.Warning"/>.</summary>
     public required FailureThreshold FailureThreshold { get; init; }
@@ -90,3 +96,8 @@ public sealed record Notification(NotificationLevel Level, string Message, strin
 /// <param name="Objects">Kubernetes objects that were checked.</param>
 /// <param name="Environments">Environments that were checked.</param>
 public sealed record CoverageCounts(int FilesChecked, int FilesSkipped, int FilesFailed, int Objects, int Environments);
+
+/// <summary>A kind whose objects were not validated, since no schema of it is known.</summary>
+/// <param name="Kind">Group, version and kind.</param>
+/// <param name="Objects">How many objects of it there are.</param>
+public sealed record NotValidatedKind(GroupVersionKind Kind, int Objects);

@@ -36,7 +36,12 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
 
         // A run whose wishes are not understood would check something else than was meant.
         return _notifications.Exists(notification => notification.Level == NotificationLevel.Error)
-            ? Result(requested.Root, configuration, selection)
+            ? Result(
+                requested.Root,
+                configuration,
+                selection,
+                TargetVersions.Decide(request.TargetVersions, configuration, [])
+            )
             : Analyse(workspace, ReportScope.Of(workspace, groups, request), configuration, selection);
     }
 
@@ -86,11 +91,12 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var isPart = request.StandardInput is not null || scope.IsPart;
         var kustomize = BuildKustomizations(workspace, loaded, configuration, definitions, isPart);
         var environments = EnvironmentsOf(loaded, kustomize, definitions, isPart);
+        var targets = TargetVersions.Decide(request.TargetVersions, configuration, PinnedClusters.In(loaded.Files));
         var plan = new AnalysisPlan
         {
             ActiveRules = selection.ActiveRules,
             ConfiguredSeverity = selection.ConfiguredSeverity,
-            TargetVersion = TargetVersionOf(configuration),
+            Targets = targets,
             IsReported = scope.Covers,
             MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,
             Progress = request.Progress,
@@ -98,7 +104,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var suppressions = new SuppressionSet(RuleCatalog.Of(request.Packs), configuration, request.Clock);
         var analysis = new WorkspaceAnalysis(
             plan,
-            request.FieldTypes ?? KnownFieldTypes.Instance,
+            new WorkspaceSchemas(ApiCatalog.Default, environments, static _ => [], targets.Passes[^1]),
             _redaction,
             suppressions,
             cancellation
@@ -119,9 +125,10 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         NotifyOfFailedBuilds(kustomize, scope);
         NotifyOfExcludedBuilds(kustomize);
         NotifyOfEmptyEnvironments(configuration, loaded, scope);
-        return Result(workspace.Root, configuration, selection) with
+        NotifyOfExpressions(analysis.Gaps);
+        return Result(workspace.Root, configuration, selection, targets) with
         {
-            Findings = FindingMerger.Merge(findings),
+            Findings = FindingMerger.Merge(findings, targets.Passes),
             Coverage = new CoverageCounts(
                 report.CheckedFiles.Length,
                 report.Skipped.Length,
@@ -129,7 +136,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 report.ObjectCount,
                 environments.Length
             ),
-            CoverageLine = report.ToString(),
+            NotValidated =
+            [
+                .. analysis.Gaps.UnknownKinds.Select(kind => new NotValidatedKind(kind.Kind, kind.Objects)),
+            ],
+            CoverageLine = report + analysis.Gaps.CoverageText,
         };
     }
 
@@ -217,7 +228,12 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         }
     }
 
-    private AnalysisResult Result(string root, LintConfiguration configuration, RuleSelection selection) =>
+    private AnalysisResult Result(
+        string root,
+        LintConfiguration configuration,
+        RuleSelection selection,
+        TargetVersions targets
+    ) =>
         new()
         {
             WorkspaceRoot = root,
@@ -226,14 +242,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             Notifications = [.. _notifications],
             Coverage = new CoverageCounts(0, 0, 0, 0, 0),
             CoverageLine = "Nothing was checked",
-            TargetVersion = TargetVersionOf(configuration),
-            IsTargetVersionAssumed = request.TargetVersion is null && configuration.Kubernetes is null,
+            TargetVersions = targets.Passes,
+            TargetVersionExplanation = targets.Explanation,
             FailureThreshold = configuration.FailOn ?? FailureThreshold.Warning,
             Redaction = _redaction,
         };
-
-    private KubernetesVersion TargetVersionOf(LintConfiguration configuration) =>
-        request.TargetVersion ?? configuration.Kubernetes ?? KubernetesVersion.Newest;
 
     private LoadedWorkspace Load(Workspace workspace, ReportScope scope, LintConfiguration configuration)
     {
@@ -338,6 +351,15 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             ))
         );
     }
+
+    // A rule that says nothing must not look like one that holds.
+    private void NotifyOfExpressions(ValidationGaps gaps) =>
+        _notifications.AddRange(
+            gaps.Expressions.Rules.Select(rule => new Notification(
+                NotificationLevel.Note,
+                $"A rule of the definition of {rule.Kind} was not evaluated, since {rule.Reason}: {MessageText.Clean(rule.Rule)}"
+            ))
+        );
 
     private static Notification BrokenNotification(LoadedFile file, ReportScope scope)
     {

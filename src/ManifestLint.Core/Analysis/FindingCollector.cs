@@ -9,14 +9,23 @@ namespace ManifestLint.Analysis;
 /// notification, and the others go on (design 4).
 /// </summary>
 /// <param name="targetVersion">The Kubernetes minor that rules see.</param>
+/// <param name="api">The kinds that rules can ask about.</param>
 /// <param name="environment">The environment whose objects are checked, or null while files are checked for themselves.</param>
-internal sealed class FindingCollector(KubernetesVersion targetVersion, EnvironmentDescription? environment)
-    : IFindingSink
+internal sealed class FindingCollector(
+    KubernetesVersion targetVersion,
+    IApiResources api,
+    EnvironmentDescription? environment
+) : IFindingSink
 {
     private readonly ConcurrentBag<(ActiveRule Rule, FindingBuilder Finding)> _findings = [];
     private readonly ConcurrentDictionary<(string RuleId, string Error), RuleCrash> _crashes = new();
 
     public KubernetesVersion TargetVersion { get; } = targetVersion;
+
+    public IApiResources Api { get; } = api;
+
+    /// <summary>The pass over all environments that this is part of, or null for what does not depend on the target version.</summary>
+    internal KubernetesVersion? Pass { get; init; }
 
     internal EnvironmentDescription? Environment { get; } = environment;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
 using ManifestLint.Text;
 
@@ -11,13 +12,20 @@ namespace ManifestLint.Analysis;
 /// </summary>
 internal static class FindingMerger
 {
-    internal static ImmutableArray<Finding> Merge(IEnumerable<Finding> findings)
+    /// <summary>Merges and sorts.</summary>
+    /// <param name="findings">One for each object, environment and target version.</param>
+    /// <param name="targets">The versions that the run aimed at: what holds for all of them needs not say so.</param>
+    internal static ImmutableArray<Finding> Merge(
+        IEnumerable<Finding> findings,
+        ImmutableArray<KubernetesVersion> targets
+    )
     {
         var merged = findings
             .GroupBy(finding => (Cause: CauseOf(finding), finding.Message))
             .Select(group => Combine([.. group]))
             .GroupBy(CauseOf)
             .SelectMany(AcrossEnvironments)
+            .Select(finding => WithVersions(finding, targets))
             .OrderBy(finding => finding.Place.Source.Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.Place.Span)
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
@@ -85,8 +93,24 @@ internal static class FindingMerger
                     .Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal),
             ],
+            KubernetesVersions = [.. sorted.SelectMany(finding => finding.KubernetesVersions).Distinct().Order()],
             Related = [.. sorted.SelectMany(finding => finding.Related).Distinct()],
         };
+    }
+
+    // Every format shows messages: what only some of the versions have must not look as if all had it.
+    private static Finding WithVersions(Finding finding, ImmutableArray<KubernetesVersion> targets)
+    {
+        var versions = finding.KubernetesVersions;
+        return versions.IsEmpty || versions.Length == targets.Length
+            ? finding with
+            {
+                KubernetesVersions = [],
+            }
+            : finding with
+            {
+                Message = $"{finding.Message} (Kubernetes {string.Join(", ", versions)})",
+            };
     }
 
     // Two equal objects in two files have equal prints; a running number keeps each result of a run distinct.

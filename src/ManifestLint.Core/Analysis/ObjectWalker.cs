@@ -6,7 +6,16 @@ using ManifestLint.Yaml;
 namespace ManifestLint.Analysis;
 
 /// <summary>The one walk over an object: fires the checks of the object, its nodes, its fields, its pod and its containers.</summary>
-internal sealed class ObjectWalker(RuleTable table, FindingCollector collector, IFieldTypes fieldTypes)
+/// <param name="table">The checks.</param>
+/// <param name="collector">Takes what they report.</param>
+/// <param name="schemas">What is known of the kinds.</param>
+/// <param name="gaps">Takes what could not be checked for want of a schema.</param>
+internal sealed class ObjectWalker(
+    RuleTable table,
+    FindingCollector collector,
+    KnownSchemas schemas,
+    ValidationGaps gaps
+)
 {
     internal void Walk(KubernetesObject @object)
     {
@@ -20,15 +29,63 @@ internal sealed class ObjectWalker(RuleTable table, FindingCollector collector, 
             }
         }
 
-        var type = table.Fields.IsEmpty ? null : fieldTypes.ForKind(@object.Kind);
-        if (checks.Paths is not null || type is not null)
+        var (type, source) = schemas.SchemaOf(@object.Kind);
+        if (checks.Paths is not null || (type is not null && !table.Fields.IsEmpty))
         {
-            Walk(@object, @object.Root, null, checks.Paths, type);
+            Walk(@object, @object.Root, null, checks.Paths, table.Fields.IsEmpty ? null : type);
+        }
+
+        if (type is not null)
+        {
+            Validate(@object, type, source);
         }
 
         if ((!table.Pods.IsEmpty || !table.Containers.IsEmpty) && @object.PodTemplate is { } pod)
         {
             WalkPod(pod);
+        }
+    }
+
+    private void Validate(KubernetesObject @object, FieldType type, SchemaSource? source)
+    {
+        if (source is null)
+        {
+            gaps.Unknown(@object.Kind);
+        }
+
+        if (table.Violations.IsEmpty)
+        {
+            return;
+        }
+
+        var count = 0;
+        new SchemaValidator(
+            collector.TargetVersion,
+            source ?? SchemaSource.Kubernetes,
+            () => schemas.NewestOf(@object.Kind),
+            violation =>
+            {
+                count++;
+                Check(@object, violation);
+            }
+        ).Validate(@object.Root, type);
+
+        // The API server asks the rules of a definition only about objects without other faults.
+        if (count == 0 && type is StructuralFieldType structural)
+        {
+            foreach (var violation in StructuralRules.Check(@object.Root, structural, gaps.Expressions))
+            {
+                Check(@object, violation);
+            }
+        }
+    }
+
+    private void Check(KubernetesObject @object, SchemaViolation violation)
+    {
+        var context = new SchemaViolationContext(collector, @object, violation);
+        foreach (var (rule, check) in table.Violations[(int)violation.Kind])
+        {
+            collector.Run(rule, check, context, @object);
         }
     }
 

@@ -24,7 +24,8 @@ internal sealed class RuleTable
         Environments = Collect(registration => registration.Environments);
         Workspaces = Collect(registration => registration.Workspaces);
         Kustomizations = Collect(registration => registration.Kustomizations);
-        Fields = FieldChecks();
+        Fields = ByKind(registration => registration.Fields, Enum.GetValues<FieldKind>());
+        Violations = ByKind(registration => registration.Violations, Enum.GetValues<SchemaViolationKind>());
     }
 
     internal ImmutableArray<RuleCheck<Action<DocumentContext>>> Documents { get; }
@@ -43,6 +44,9 @@ internal sealed class RuleTable
 
     /// <summary>The checks of fields, by <see cref="FieldKind"/>; empty when no rule asks for fields.</summary>
     internal ImmutableArray<ImmutableArray<RuleCheck<Action<FieldContext>>>> Fields { get; }
+
+    /// <summary>The checks of departures from the schema, by <see cref="SchemaViolationKind"/>; empty when no rule asks for them.</summary>
+    internal ImmutableArray<ImmutableArray<RuleCheck<Action<SchemaViolationContext>>>> Violations { get; }
 
     internal KindChecks ForKind(GroupVersionKind kind) => _byKind.GetOrAdd(kind, Compile);
 
@@ -67,19 +71,22 @@ internal sealed class RuleTable
         return checks.DrainToImmutable();
     }
 
-    private ImmutableArray<ImmutableArray<RuleCheck<Action<FieldContext>>>> FieldChecks()
+    // By the number of the kind; empty when no rule asks for any.
+    private ImmutableArray<ImmutableArray<RuleCheck<Action<TContext>>>> ByKind<TKind, TContext>(
+        Func<RuleRegistration, IEnumerable<(ImmutableArray<TKind> Kinds, Action<TContext> Check)>> select,
+        TKind[] kinds
+    )
     {
-        var all = Collect(registration => registration.Fields);
+        var all = Collect(select);
         return all.IsEmpty
             ? []
             :
             [
-                .. Enum.GetValues<FieldKind>()
-                    .Select(kind =>
-                        all.Where(field => field.Check.Kinds.Contains(kind))
-                            .Select(field => new RuleCheck<Action<FieldContext>>(field.Rule, field.Check.Check))
-                            .ToImmutableArray()
-                    ),
+                .. kinds.Select(kind =>
+                    all.Where(check => check.Check.Kinds.Contains(kind))
+                        .Select(check => new RuleCheck<Action<TContext>>(check.Rule, check.Check.Check))
+                        .ToImmutableArray()
+                ),
             ];
     }
 

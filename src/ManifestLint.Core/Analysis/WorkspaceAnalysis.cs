@@ -17,7 +17,7 @@ internal sealed class WorkspaceAnalysis
 {
     private readonly AnalysisPlan _plan;
     private readonly RuleTable _table;
-    private readonly IFieldTypes _fieldTypes;
+    private readonly WorkspaceSchemas _schemas;
     private readonly FindingFactory _factory;
     private readonly SuppressionSet _suppressions;
     private readonly ParallelOptions _parallel;
@@ -27,7 +27,7 @@ internal sealed class WorkspaceAnalysis
 
     internal WorkspaceAnalysis(
         AnalysisPlan plan,
-        IFieldTypes fieldTypes,
+        WorkspaceSchemas schemas,
         Redaction redaction,
         SuppressionSet suppressions,
         CancellationToken cancellation
@@ -35,7 +35,7 @@ internal sealed class WorkspaceAnalysis
     {
         _plan = plan;
         _table = new RuleTable(plan.ActiveRules);
-        _fieldTypes = fieldTypes;
+        _schemas = schemas;
         _factory = new FindingFactory(plan.ConfiguredSeverity, redaction);
         _suppressions = suppressions;
         Redaction = redaction;
@@ -47,6 +47,9 @@ internal sealed class WorkspaceAnalysis
     }
 
     internal Redaction Redaction { get; }
+
+    /// <summary>What could not be validated, in the newest of the target versions.</summary>
+    internal ValidationGaps Gaps { get; private set; } = new();
 
     /// <summary>All findings, those about suppressions included, before equal causes are merged.</summary>
     /// <param name="isSeenWhole">Whether all that a suppression in a file could silence was checked.</param>
@@ -87,22 +90,26 @@ internal sealed class WorkspaceAnalysis
         var counter = new ProgressCounter(
             _plan.Progress,
             "Checking object",
-            environments.Sum(environment => environment.Objects.Length)
+            _plan.Targets.Passes.Length * environments.Sum(environment => environment.Objects.Length)
         );
-        var facts = new List<object?>[environments.Length];
-        Parallel.For(
-            0,
-            environments.Length,
-            _parallel,
-            i => facts[i] = CheckEnvironment(environments[i], counter, () => surroundings.Of(environments[i]))
-        );
-        CheckWorkspace([.. environments.Select(environment => environment.Description)], facts);
+        foreach (var pass in _plan.Targets.Passes)
+        {
+            Gaps = new ValidationGaps();
+            var facts = new List<object?>[environments.Length];
+            Parallel.For(
+                0,
+                environments.Length,
+                _parallel,
+                i => facts[i] = CheckEnvironment(pass, environments[i], counter, () => surroundings.Of(environments[i]))
+            );
+            CheckWorkspace(pass, [.. environments.Select(environment => environment.Description)], facts);
+        }
     }
 
     /// <summary>Reports the files that were found and could not be read.</summary>
     internal void ReportUnreadable(IEnumerable<FailedPath> files)
     {
-        var collector = new FindingCollector(_plan.TargetVersion, null);
+        var collector = new FindingCollector(_plan.Targets.Passes[^1], _schemas.Api, null);
         foreach (var file in files)
         {
             AnalysisFindings.Report(collector, file);
@@ -124,7 +131,11 @@ internal sealed class WorkspaceAnalysis
 
             foreach (var directory in directories)
             {
-                var collector = new FindingCollector(_plan.TargetVersion, new EnvironmentDescription(directory, false));
+                var collector = new FindingCollector(
+                    _plan.Targets.Passes[^1],
+                    _schemas.Api,
+                    new EnvironmentDescription(directory, false)
+                );
                 AnalysisFindings.Report(collector, fault);
                 Take(collector);
             }
@@ -145,7 +156,7 @@ internal sealed class WorkspaceAnalysis
             _parallel,
             kustomization =>
             {
-                var collector = new FindingCollector(_plan.TargetVersion, null);
+                var collector = new FindingCollector(_plan.Targets.Passes[^1], _schemas.Api, null);
                 var context = new KustomizationContext(collector, kustomization);
                 foreach (var (rule, check) in _table.Kustomizations)
                 {
@@ -189,7 +200,7 @@ internal sealed class WorkspaceAnalysis
 
     private void CheckDocuments(LoadedFile file)
     {
-        var collector = new FindingCollector(_plan.TargetVersion, null);
+        var collector = new FindingCollector(_plan.Targets.Passes[^1], _schemas.Api, null);
         // An alias can make one mapping two items of a List.
         var objects = file.Objects.DistinctBy(@object => @object.Root).ToDictionary(@object => (YamlNode)@object.Root);
         if (file.DecodingError is { } fault)
@@ -215,13 +226,16 @@ internal sealed class WorkspaceAnalysis
     }
 
     private List<object?> CheckEnvironment(
+        KubernetesVersion pass,
         LintEnvironment environment,
         ProgressCounter counter,
         Func<WorkspaceSummary> elsewhere
     )
     {
-        var collector = new FindingCollector(_plan.TargetVersion, environment.Description);
-        var walker = new ObjectWalker(_table, collector, _fieldTypes);
+        var target = _plan.Targets.Of(pass, environment.Description.Name);
+        var schemas = _schemas.Of(environment, target);
+        var collector = new FindingCollector(target, schemas, environment.Description) { Pass = pass };
+        var walker = new ObjectWalker(_table, collector, schemas, Gaps);
         var isAffected = environment.Builds.Any(build => build.State.Files.Keys.Any(_plan.IsReported));
         Parallel.ForEach(
             environment.Objects,
@@ -257,7 +271,7 @@ internal sealed class WorkspaceAnalysis
             facts.AddRange(_table.Workspaces.Select(check => Extract(collector, check, context)));
         }
 
-        Take(collector, new PodSecurityEnforcement(environment.Objects, _plan.TargetVersion));
+        Take(collector, new PodSecurityEnforcement(environment.Objects, target));
         return facts;
     }
 
@@ -277,9 +291,13 @@ internal sealed class WorkspaceAnalysis
         return facts;
     }
 
-    private void CheckWorkspace(ImmutableArray<EnvironmentDescription> environments, List<object?>[] facts)
+    private void CheckWorkspace(
+        KubernetesVersion pass,
+        ImmutableArray<EnvironmentDescription> environments,
+        List<object?>[] facts
+    )
     {
-        var collector = new FindingCollector(_plan.TargetVersion, null);
+        var collector = new FindingCollector(pass, _schemas.Api, null) { Pass = pass };
         for (var i = 0; i < _table.Workspaces.Length; i++)
         {
             var (rule, check) = _table.Workspaces[i];
@@ -298,7 +316,10 @@ internal sealed class WorkspaceAnalysis
         {
             if (IsReported(builder))
             {
-                var finding = _factory.Create(rule, builder, collector.Environment);
+                var finding = _factory.Create(rule, builder, collector.Environment) with
+                {
+                    KubernetesVersions = collector.Pass is { } pass ? [pass] : [],
+                };
                 var isConfigured = _plan.ConfiguredSeverity(finding.Rule.Id) is not null;
                 Add(isConfigured || enforcement is null ? finding : enforcement.Apply(finding), builder.Environments);
             }

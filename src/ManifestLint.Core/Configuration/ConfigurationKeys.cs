@@ -31,7 +31,7 @@ internal static class ConfigurationKeys
             new(
                 "kubernetes",
                 Version,
-                "The Kubernetes minor that the manifests are meant for. Absent: the newest known one."
+                "The Kubernetes minor that the manifests are meant for. Absent: that of the k3d or kind cluster that the workspace pins, or the newest known one."
             ),
             new("profiles", Profiles(rules), "Profiles to switch on; each adds rules that are off by default.")
             {
@@ -125,6 +125,11 @@ internal static class ConfigurationKeys
             {
                 IsRequired = true,
             },
+            new(
+                "kubernetes",
+                Version,
+                "The Kubernetes minor of the environment's cluster. Absent: that of the whole configuration."
+            ),
         ]);
 
     private static ObjectType PodOwner { get; } =

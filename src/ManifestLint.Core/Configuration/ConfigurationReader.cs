@@ -88,7 +88,10 @@ public static class ConfigurationReader
                 .. Entries(root.Mapping("environments"))
                     .Select(entry => new ConfiguredEnvironment(
                         entry.Name!,
-                        Texts((entry.Value as YamlMapping)?["paths"])
+                        Texts((entry.Value as YamlMapping)?["paths"]),
+                        (entry.Value as YamlMapping)?.Text("kubernetes") is { } ofEnvironment
+                            ? KubernetesVersion.Parse(ofEnvironment)
+                            : null
                     )),
             ],
             PodOwners = PodOwnersOf(root.Sequence("podOwners")),

@@ -69,7 +69,12 @@ public sealed record RuleSetting(bool IsEnabled, Severity? Severity, ImmutableDi
 /// <summary>An environment that the configuration names.</summary>
 /// <param name="Name">Its name, such as <c>production</c>.</param>
 /// <param name="Paths">Gitignore patterns of the files that belong to it.</param>
-public sealed record ConfiguredEnvironment(string Name, ImmutableArray<string> Paths)
+/// <param name="Kubernetes">The Kubernetes minor of its cluster, or null when it is that of the others.</param>
+public sealed record ConfiguredEnvironment(
+    string Name,
+    ImmutableArray<string> Paths,
+    KubernetesVersion? Kubernetes = null
+)
 {
     private readonly PathPatterns _patterns = new(Paths);
 

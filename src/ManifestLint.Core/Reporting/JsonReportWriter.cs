@@ -68,6 +68,17 @@ internal sealed class JsonReportWriter : IReportWriter
         json.WriteNumber("filesFailed", result.Coverage.FilesFailed);
         json.WriteNumber("objects", result.Coverage.Objects);
         json.WriteNumber("environments", result.Coverage.Environments);
+        json.WriteStartArray("notValidated");
+        foreach (var (kind, objects) in result.NotValidated)
+        {
+            json.WriteStartObject();
+            json.WriteString("apiVersion", kind.ApiVersion);
+            json.WriteString("kind", kind.Kind);
+            json.WriteNumber("objects", objects);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
@@ -100,6 +111,11 @@ internal sealed class JsonReportWriter : IReportWriter
         json.WriteStringUnlessNull("field", finding.Path.Segments.IsEmpty ? null : finding.Path.ToString());
         json.WriteStringUnlessNull("container", finding.Container);
         json.WriteStrings("environments", finding.Environments);
+        if (!finding.KubernetesVersions.IsEmpty)
+        {
+            json.WriteStrings("kubernetesVersions", finding.KubernetesVersions.Select(version => version.ToString()));
+        }
+
         WriteRelated(json, finding, paths);
         WriteFixes(json, result.FixesToShow(finding), paths);
         json.WriteString("fingerprint", finding.Fingerprint);

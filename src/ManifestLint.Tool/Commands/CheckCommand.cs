@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using ManifestLint.Analysis;
 using ManifestLint.Configuration;
 using ManifestLint.Kubernetes;
 using ManifestLint.Reporting;
+using ManifestLint.Rules;
 
 namespace ManifestLint.Tool.Commands;
 
@@ -40,8 +42,8 @@ internal static class CheckCommand
                 return Refuse(fault);
             }
 
-            KubernetesVersion? version = null;
-            if (parsed.GetValue(options.Kubernetes) is { } text)
+            var versions = new List<KubernetesVersion>();
+            foreach (var text in parsed.GetValue(options.Kubernetes) ?? [])
             {
                 if (!KubernetesVersion.TryParse(text, out var named) || !named.IsKnown)
                 {
@@ -50,7 +52,7 @@ internal static class CheckCommand
                     );
                 }
 
-                version = named;
+                versions.Add(named);
             }
 
             if (
@@ -67,13 +69,13 @@ internal static class CheckCommand
             }
 
             using var progress = ProgressLine.Create(environment);
-            var result = Analyzer.Run(RequestOf(packs, version) with { Progress = progress });
+            var result = Analyzer.Run(RequestOf(packs, versions) with { Progress = progress });
             progress?.Clear();
             var exitCode = ExitCodeOf(result);
             return Report(result, targets, exitCode) ? exitCode : ExitCodes.Untrustworthy;
         }
 
-        private AnalysisRequest RequestOf(IReadOnlyList<RulePack> packs, KubernetesVersion? version)
+        private AnalysisRequest RequestOf(IReadOnlyList<RulePack> packs, List<KubernetesVersion> versions)
         {
             var paths = parsed.GetValue(options.Paths) ?? [];
             return new AnalysisRequest
@@ -87,7 +89,7 @@ internal static class CheckCommand
                     : default(ReadOnlyMemory<byte>?),
                 IsIsolated = parsed.GetValue(options.Isolated),
                 ConfigurationPath = parsed.GetValue(options.Configuration),
-                TargetVersion = version,
+                TargetVersions = [.. versions],
                 Enable = [.. parsed.GetValue(options.Enable) ?? []],
                 Disable = [.. parsed.GetValue(options.Disable) ?? []],
                 Profiles = [.. parsed.GetValue(options.Profiles) ?? []],
@@ -148,10 +150,23 @@ internal static class CheckCommand
             return true;
         }
 
-        private static string TargetText(AnalysisResult result) =>
-            result.IsTargetVersionAssumed
-                ? $" Checked for Kubernetes {result.TargetVersion}, the newest known; say --kubernetes to aim at another."
-                : string.Empty;
+        private static string TargetText(AnalysisResult result)
+        {
+            if (result.TargetVersions is [var first, .., var last])
+            {
+                var gone = result.ActiveFindings.Count(finding => IsFor(finding, first) && !IsFor(finding, last));
+                var come = result.ActiveFindings.Count(finding => IsFor(finding, last) && !IsFor(finding, first));
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" From Kubernetes {first} to {last}, {come} {(come == 1 ? "finding comes" : "findings come")} and {gone} {(gone == 1 ? "goes" : "go")}."
+                );
+            }
+
+            return result.TargetVersionExplanation is { } explanation ? $" {explanation}." : string.Empty;
+        }
+
+        private static bool IsFor(Finding finding, KubernetesVersion version) =>
+            finding.KubernetesVersions.IsEmpty || finding.KubernetesVersions.Contains(version);
 
         private ReportOptions ReportOptionsOf(AnalysisResult result, int exitCode)
         {

@@ -32,11 +32,13 @@ internal sealed class CheckOptions
             HelpName = "FILE",
         };
 
-    internal Option<string?> Kubernetes { get; } =
+    internal Option<string[]> Kubernetes { get; } =
         new("--kubernetes")
         {
-            Description = "The Kubernetes minor that the manifests are meant for, such as 1.33",
+            Description =
+                "The Kubernetes minor that the manifests are meant for, such as 1.33; several show what an upgrade breaks",
             HelpName = "MINOR",
+            DefaultValueFactory = static _ => [],
         };
 
     internal Option<string?> Configuration { get; } =

@@ -84,7 +84,7 @@ public class PodSecurityVersionTests
                 CurrentDirectory = "/workspace",
                 Packs = [new RulePack("ML", null, [rule])],
                 Enable = [id],
-                TargetVersion = new KubernetesVersion(1, minor),
+                TargetVersions = [new KubernetesVersion(1, minor)],
             }
         );
         Assert.That(result.IsTrustworthy, Is.True);

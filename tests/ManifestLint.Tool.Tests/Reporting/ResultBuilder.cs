@@ -54,9 +54,9 @@ internal sealed class ResultBuilder
             Notifications = [.. _notifications],
             CoverageLine = "Checked 4 objects in 3 files",
             Coverage = new CoverageCounts(3, 1, 0, 4, 2),
-            IsTargetVersionAssumed = false,
+            TargetVersionExplanation = null,
             FailureThreshold = FailureThreshold.Warning,
-            TargetVersion = new KubernetesVersion(1, 33),
+            TargetVersions = [new KubernetesVersion(1, 33)],
             Redaction = Redaction,
         };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
@@ -140,7 +141,7 @@ internal sealed class PathMatcher(
         }
 
         var text = tested is YamlScalar scalar ? TypedScalar.WrittenText(scalar) : tested.WrittenText.Trim();
-        if (!GoRegex.Parse(pattern, path.Place).IsMatch(text, path.Place))
+        if (!SelectionPattern.Parse(pattern, path.Place).IsMatch(text, path.Place))
         {
             return item;
         }

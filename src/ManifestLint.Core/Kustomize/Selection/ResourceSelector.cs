@@ -1,4 +1,5 @@
 using ManifestLint.Kubernetes;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
@@ -107,7 +108,7 @@ internal sealed class ResourceSelector
     private readonly struct NamePattern
     {
         private readonly YamlScalar? _node;
-        private readonly GoRegex? _regex;
+        private readonly SelectionPattern? _regex;
 
         internal NamePattern(YamlScalar? node)
         {
@@ -115,7 +116,7 @@ internal sealed class ResourceSelector
             _regex =
                 _node is null || GoRegex.IsLiteral(_node.Value)
                     ? null
-                    : GoRegex.ParseAnchored(_node.Value, _node.Place);
+                    : SelectionPattern.ParseAnchored(_node.Value, _node.Place);
         }
 
         internal bool IsEmpty => _node is null;

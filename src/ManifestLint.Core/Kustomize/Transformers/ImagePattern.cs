@@ -9,7 +9,7 @@ namespace ManifestLint.Kustomize;
 /// </summary>
 internal sealed class ImagePattern
 {
-    private readonly GoRegex? _regex;
+    private readonly SelectionPattern? _regex;
     private readonly SourceSpan _place;
 
     /// <summary>Makes a pattern.</summary>
@@ -22,7 +22,7 @@ internal sealed class ImagePattern
             out var regex,
             out _
         )
-            ? regex
+            ? SelectionPattern.Of(regex)
             : null;
     }
 

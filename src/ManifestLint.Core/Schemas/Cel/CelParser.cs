@@ -1,0 +1,476 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace ManifestLint.Schemas.Cel;
+
+/// <summary>
+/// Reads expressions of the Common Expression Language. Nothing is thrown for a text, whatever it holds, and the depth and size of what is read are
+/// bounded, so that everything behind may recurse over it.
+/// </summary>
+internal sealed class CelParser
+{
+    private const int LongestText = 64 * 1024;
+    private const int DeepestNesting = 150;
+    private const int DeepestTree = 500;
+    private const int MostNodes = 20_000;
+
+    private static readonly HashSet<string> ReservedWords = new(StringComparer.Ordinal)
+    {
+        "as",
+        "break",
+        "const",
+        "continue",
+        "else",
+        "for",
+        "function",
+        "if",
+        "import",
+        "in",
+        "let",
+        "loop",
+        "package",
+        "namespace",
+        "return",
+        "var",
+        "void",
+        "while",
+    };
+
+    private readonly CelLexer _lexer;
+    private CelToken _token;
+    private int _depth;
+    private int _nodes;
+
+    private CelParser(string text)
+    {
+        _lexer = new CelLexer(text);
+        _token = _lexer.Next();
+    }
+
+    /// <summary>Reads an expression.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="expression">The expression.</param>
+    /// <param name="error">Why the text is none, as a clause.</param>
+    internal static bool TryParse(
+        string text,
+        [NotNullWhen(true)] out CelExpression? expression,
+        [NotNullWhen(false)] out string? error
+    )
+    {
+        (expression, error) = (null, null);
+        if (text.Length > LongestText)
+        {
+            error = $"an expression of {text.Length} characters is longer than the longest, {LongestText}";
+            return false;
+        }
+
+        try
+        {
+            var parser = new CelParser(text);
+            expression = parser.ReadConditional();
+            if (parser._token.Kind != CelTokenKind.End)
+            {
+                throw parser.Unexpected();
+            }
+
+            return true;
+        }
+        catch (CelSyntaxException exception)
+        {
+            (expression, error) = (null, $"{exception.Message} at character {exception.Position + 1}");
+            return false;
+        }
+    }
+
+    private CelExpression ReadConditional()
+    {
+        if (++_depth > DeepestNesting)
+        {
+            throw new CelSyntaxException(_token.Position, "the expression nests too deeply");
+        }
+
+        var condition = ReadLogic(isAnd: false);
+        var result = condition;
+        if (IsSymbol("?"))
+        {
+            var position = Take().Position;
+            var then = ReadLogic(isAnd: false);
+            Expect(":");
+            var otherwise = ReadConditional();
+            result = Node(new CelConditional(position, condition, then, otherwise), condition, then, otherwise);
+        }
+
+        _depth--;
+        return result;
+    }
+
+    // 'a || b || c' is one node: long chains do not nest.
+    private CelExpression ReadLogic(bool isAnd)
+    {
+        var symbol = isAnd ? "&&" : "||";
+        var first = isAnd ? ReadRelation() : ReadLogic(isAnd: true);
+        if (!IsSymbol(symbol))
+        {
+            return first;
+        }
+
+        var terms = ImmutableArray.CreateBuilder<CelExpression>();
+        terms.Add(first);
+        while (IsSymbol(symbol))
+        {
+            Take();
+            terms.Add(isAnd ? ReadRelation() : ReadLogic(isAnd: true));
+        }
+
+        return Node(new CelLogic(first.Position, isAnd, terms.ToImmutable()), [.. terms]);
+    }
+
+    private CelExpression ReadRelation()
+    {
+        var left = ReadSum();
+        while (IsSymbol("==", "!=", "<", "<=", ">", ">=") || IsName("in"))
+        {
+            left = Binary(Take(), left, ReadSum());
+        }
+
+        return left;
+    }
+
+    private CelExpression ReadSum()
+    {
+        var left = ReadProduct();
+        while (IsSymbol("+", "-"))
+        {
+            left = Binary(Take(), left, ReadProduct());
+        }
+
+        return left;
+    }
+
+    private CelExpression ReadProduct()
+    {
+        var left = ReadUnary();
+        while (IsSymbol("*", "/", "%"))
+        {
+            left = Binary(Take(), left, ReadUnary());
+        }
+
+        return left;
+    }
+
+    private CelExpression ReadUnary()
+    {
+        if (IsSymbol("!"))
+        {
+            return ReadRepeated("!", "!x");
+        }
+
+        if (!IsSymbol("-"))
+        {
+            return ReadMember(ReadPrimary());
+        }
+
+        var minus = _token;
+        Take();
+        if (Negated(_token.Value) is { } number)
+        {
+            Take();
+            return ReadMember(Literal(minus.Position, number));
+        }
+
+        var operand = Nested(() => IsSymbol("-") ? ReadUnary() : ReadMember(ReadPrimary()));
+        return Call(minus.Position, "-x", false, [operand]);
+    }
+
+    private static CelValue? Negated(CelValue? number) =>
+        number switch
+        {
+            CelMagnitude { Value: (ulong)long.MaxValue + 1 } => new CelInt(long.MinValue),
+            CelInt integer => new CelInt(-integer.Value),
+            CelDouble real => new CelDouble(-real.Value),
+            _ => null,
+        };
+
+    // '!!!a' is read without nesting.
+    private CelExpression ReadRepeated(string symbol, string function)
+    {
+        var position = _token.Position;
+        var count = 0;
+        while (IsSymbol(symbol))
+        {
+            Take();
+            count++;
+        }
+
+        var operand = IsSymbol("-") ? ReadUnary() : ReadMember(ReadPrimary());
+        return count % 2 == 1
+            ? Call(position, function, false, [operand])
+            : Call(position, function, false, [Call(position, function, false, [operand])]);
+    }
+
+    private CelExpression ReadMember(CelExpression operand)
+    {
+        while (true)
+        {
+            if (IsSymbol("."))
+            {
+                operand = ReadField(operand);
+            }
+            else if (IsSymbol("["))
+            {
+                var position = Take().Position;
+                var isOptional = TrySkip("?");
+                var index = ReadConditional();
+                Expect("]");
+                operand = Node(new CelIndexing(position, operand, index, isOptional), operand, index);
+            }
+            else if (IsSymbol("{") && QualifiedName(operand) is { } typeName)
+            {
+                var position = _token.Position;
+                ReadMapElements(isMessage: true);
+                operand = Node(new CelMessageLiteral(position, typeName));
+            }
+            else
+            {
+                return operand;
+            }
+        }
+    }
+
+    private CelExpression ReadField(CelExpression operand)
+    {
+        Take();
+        var isOptional = TrySkip("?");
+        var name = _token;
+        if (name.Kind is not (CelTokenKind.Name or CelTokenKind.QuotedName))
+        {
+            throw Unexpected();
+        }
+
+        Take();
+        if (isOptional || name.Kind == CelTokenKind.QuotedName || !IsSymbol("("))
+        {
+            return Node(new CelSelection(name.Position, operand, name.Text, isOptional), operand);
+        }
+
+        var arguments = ReadArguments();
+        if (CelMacros.Expand(name.Position, operand, name.Text, arguments) is { } macro)
+        {
+            return Node(macro, [operand, .. arguments]);
+        }
+
+        // 'optional.of(x)' is a function with a point in its name.
+        var qualified = operand is CelIdentifier qualifier ? $"{qualifier.Name}.{name.Text}" : null;
+        return qualified is not null && CelFunctions.IsQualified(qualified)
+            ? Call(name.Position, qualified, false, arguments)
+            : Call(name.Position, name.Text, true, [operand, .. arguments]);
+    }
+
+    private CelExpression ReadPrimary()
+    {
+        var token = _token;
+        switch (token.Kind)
+        {
+            case CelTokenKind.Literal:
+                Take();
+                return token.Value is CelMagnitude
+                    ? throw new CelSyntaxException(token.Position, $"the number '{token.Text}' is out of range")
+                    : Literal(token.Position, token.Value!);
+            case CelTokenKind.Name:
+                return ReadName(token);
+            case CelTokenKind.Symbol when token.Text == "(":
+                Take();
+                var inner = ReadConditional();
+                Expect(")");
+                return inner;
+            case CelTokenKind.Symbol when token.Text == "[":
+                return ReadList(token.Position);
+            case CelTokenKind.Symbol when token.Text == "{":
+                var elements = ReadMapElements(isMessage: false);
+                return Node(
+                    new CelMapLiteral(token.Position, elements),
+                    [.. elements.SelectMany(element => new[] { element.Key, element.Value })]
+                );
+            case CelTokenKind.Symbol when token.Text == ".":
+                // '.name' is a name of the outermost scope.
+                Take();
+                return _token.Kind == CelTokenKind.Name ? ReadName(_token) : throw Unexpected();
+            default:
+                throw Unexpected();
+        }
+    }
+
+    private CelExpression ReadName(CelToken token)
+    {
+        Take();
+        switch (token.Text)
+        {
+            case "true":
+            case "false":
+                return Literal(token.Position, CelBool.Of(token.Text == "true"));
+            case "null":
+                return Literal(token.Position, CelNull.Instance);
+        }
+
+        if (ReservedWords.Contains(token.Text))
+        {
+            throw new CelSyntaxException(token.Position, $"'{token.Text}' is a reserved word");
+        }
+
+        if (!IsSymbol("("))
+        {
+            return Node(new CelIdentifier(token.Position, token.Text));
+        }
+
+        var arguments = ReadArguments();
+        return token.Text == "has" && arguments is [var field]
+            ? field is CelSelection { IsOptional: false } selection
+                ? Node(new CelPresence(token.Position, selection.Operand, selection.Field), selection.Operand)
+                : throw new CelSyntaxException(token.Position, "has() wants a field such as 'self.name'")
+            : Call(token.Position, token.Text, false, arguments);
+    }
+
+    private CelExpression ReadList(int position)
+    {
+        Take();
+        var elements = ImmutableArray.CreateBuilder<CelListElement>();
+        while (!IsSymbol("]"))
+        {
+            var isOptional = TrySkip("?");
+            elements.Add(new CelListElement(ReadConditional(), isOptional));
+            if (!TrySkip(","))
+            {
+                break;
+            }
+        }
+
+        Expect("]");
+        return Node(
+            new CelListLiteral(position, elements.ToImmutable()),
+            [.. elements.Select(element => element.Value)]
+        );
+    }
+
+    private ImmutableArray<CelMapElement> ReadMapElements(bool isMessage)
+    {
+        Take();
+        var elements = ImmutableArray.CreateBuilder<CelMapElement>();
+        while (!IsSymbol("}"))
+        {
+            var isOptional = TrySkip("?");
+            var key = isMessage ? ReadPrimary() : ReadConditional();
+            Expect(":");
+            elements.Add(new CelMapElement(key, ReadConditional(), isOptional));
+            if (!TrySkip(","))
+            {
+                break;
+            }
+        }
+
+        Expect("}");
+        return elements.ToImmutable();
+    }
+
+    private ImmutableArray<CelExpression> ReadArguments()
+    {
+        Expect("(");
+        var arguments = ImmutableArray.CreateBuilder<CelExpression>();
+        while (!IsSymbol(")"))
+        {
+            arguments.Add(ReadConditional());
+            if (!TrySkip(","))
+            {
+                break;
+            }
+        }
+
+        Expect(")");
+        return arguments.ToImmutable();
+    }
+
+    private CelExpression Nested(Func<CelExpression> read)
+    {
+        if (++_depth > DeepestNesting)
+        {
+            throw new CelSyntaxException(_token.Position, "the expression nests too deeply");
+        }
+
+        var expression = read();
+        _depth--;
+        return expression;
+    }
+
+    private CelExpression Binary(CelToken symbol, CelExpression left, CelExpression right) =>
+        Call(symbol.Position, symbol.Text, false, [left, right]);
+
+    private CelExpression Call(int position, string function, bool isMember, ImmutableArray<CelExpression> arguments) =>
+        Node(new CelCall(position, function, isMember, arguments), [.. arguments]);
+
+    private CelExpression Literal(int position, CelValue value) => Node(new CelLiteral(position, value));
+
+    private CelExpression Node(CelExpression node, params ReadOnlySpan<CelExpression> parts)
+    {
+        var depth = 0;
+        foreach (var part in parts)
+        {
+            depth = Math.Max(depth, part.Depth);
+        }
+
+        if (++_nodes > MostNodes || depth >= DeepestTree)
+        {
+            throw new CelSyntaxException(node.Position, "the expression is too large");
+        }
+
+        return node with
+        {
+            Depth = depth + 1,
+        };
+    }
+
+    private static string? QualifiedName(CelExpression expression) =>
+        expression switch
+        {
+            CelIdentifier identifier => identifier.Name,
+            CelSelection { IsOptional: false } selection => QualifiedName(selection.Operand) is { } prefix
+                ? $"{prefix}.{selection.Field}"
+                : null,
+            _ => null,
+        };
+
+    private bool IsSymbol(params ReadOnlySpan<string> symbols) =>
+        _token.Kind == CelTokenKind.Symbol && symbols.Contains(_token.Text);
+
+    private bool IsName(string name) => _token.Kind == CelTokenKind.Name && _token.Text == name;
+
+    private bool TrySkip(string symbol)
+    {
+        if (!IsSymbol(symbol))
+        {
+            return false;
+        }
+
+        Take();
+        return true;
+    }
+
+    private void Expect(string symbol)
+    {
+        if (!TrySkip(symbol))
+        {
+            throw Unexpected();
+        }
+    }
+
+    private CelToken Take()
+    {
+        var token = _token;
+        _token = _lexer.Next();
+        return token;
+    }
+
+    private CelSyntaxException Unexpected() =>
+        new(
+            _token.Position,
+            _token.Kind == CelTokenKind.End ? "the expression ends too early" : $"unexpected '{_token.Text}'"
+        );
+}

@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace ManifestLint.Schemas;
+
+/// <summary>Names of fields as expressions write them: <c>__dash__</c> for a hyphen, underscores around reserved words.</summary>
+internal static class CelFieldNames
+{
+    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
+    {
+        "true",
+        "false",
+        "null",
+        "in",
+        "as",
+        "break",
+        "const",
+        "continue",
+        "else",
+        "for",
+        "function",
+        "if",
+        "import",
+        "let",
+        "loop",
+        "package",
+        "namespace",
+        "return",
+        "var",
+        "void",
+        "while",
+    };
+
+    private static readonly (string Escape, string Text)[] Escapes =
+    [
+        ("__underscores__", "__"),
+        ("__dot__", "."),
+        ("__dash__", "-"),
+        ("__slash__", "/"),
+    ];
+
+    /// <summary>The name of the field that an expression means.</summary>
+    /// <param name="name">The name as the expression writes it.</param>
+    internal static string Unescape(string name)
+    {
+        if (!name.Contains("__", StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        if (
+            name.Length > 4
+            && name.StartsWith("__", StringComparison.Ordinal)
+            && name.EndsWith("__", StringComparison.Ordinal)
+            && Reserved.Contains(name[2..^2])
+        )
+        {
+            return name[2..^2];
+        }
+
+        var result = new StringBuilder(name.Length);
+        for (var i = 0; i < name.Length; )
+        {
+            var escape = Array.Find(Escapes, candidate => name.AsSpan(i).StartsWith(candidate.Escape));
+            result.Append(escape.Text ?? name[i].ToString());
+            i += escape.Escape?.Length ?? 1;
+        }
+
+        return result.ToString();
+    }
+}

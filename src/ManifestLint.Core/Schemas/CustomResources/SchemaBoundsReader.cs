@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Schemas;
+
+/// <summary>Reads the keywords that compare and count.</summary>
+internal static class SchemaBoundsReader
+{
+    private static readonly SchemaBounds None = new();
+
+    /// <summary>The bounds, or null when there are none.</summary>
+    /// <param name="mapping">The schema.</param>
+    internal static SchemaBounds? Read(YamlMapping mapping)
+    {
+        var (minimum, isMinimumExclusive) = Bound(mapping, "minimum", "exclusiveMinimum");
+        var (maximum, isMaximumExclusive) = Bound(mapping, "maximum", "exclusiveMaximum");
+        var bounds = new SchemaBounds
+        {
+            Pattern = mapping.Text("pattern") is { Length: > 0 } pattern ? pattern : null,
+            Minimum = minimum,
+            Maximum = maximum,
+            IsMinimumExclusive = isMinimumExclusive,
+            IsMaximumExclusive = isMaximumExclusive,
+            MultipleOf = Number(mapping["multipleOf"]),
+            MinLength = Count(mapping, "minLength"),
+            MaxLength = Count(mapping, "maxLength"),
+            MinItems = Count(mapping, "minItems"),
+            MaxItems = Count(mapping, "maxItems"),
+            MinProperties = Count(mapping, "minProperties"),
+            MaxProperties = Count(mapping, "maxProperties"),
+            AreItemsUnique = mapping["uniqueItems"] is YamlScalar { IsTrue: true },
+        };
+        return bounds == None ? null : bounds;
+    }
+
+    // In OpenAPI the exclusive form is a flag beside the bound; in later drafts of JSON schema it is the bound.
+    private static (double? Bound, bool IsExclusive) Bound(YamlMapping mapping, string key, string exclusiveKey) =>
+        mapping[exclusiveKey] is YamlScalar { IsTrue: true } ? (Number(mapping[key]), true)
+        : Number(mapping[exclusiveKey]) is { } exclusive ? (exclusive, true)
+        : (Number(mapping[key]), false);
+
+    private static double? Number(YamlNode? node) =>
+        node is YamlScalar { Type: ScalarType.Integer or ScalarType.Float } scalar
+        && double.TryParse(scalar.CanonicalValue, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
+            ? number
+            : null;
+
+    private static long? Count(YamlMapping mapping, string key) =>
+        mapping[key] is YamlScalar scalar && scalar.TryGetInt64(out var count) ? count : null;
+}
+
+/// <summary>Reads <c>x-kubernetes-validations</c>.</summary>
+internal static class SchemaRuleReader
+{
+    /// <summary>The rules, in their order.</summary>
+    /// <param name="mapping">The schema.</param>
+    internal static ImmutableArray<SchemaRule> Read(YamlMapping mapping) =>
+        mapping.Sequence("x-kubernetes-validations") is { } list
+            ?
+            [
+                .. list
+                    .Items.OfType<YamlMapping>()
+                    .Where(rule => rule.Text("rule") is not null)
+                    .Select(rule => new SchemaRule(rule.Text("rule")!)
+                    {
+                        Message = rule.Text("message"),
+                        MessageExpression = rule.Text("messageExpression"),
+                        Reason = rule.Text("reason"),
+                        FieldPath = rule.Text("fieldPath"),
+                        HasOptionalOldSelf = rule["optionalOldSelf"] is YamlScalar { IsTrue: true },
+                    }),
+            ]
+            : [];
+}

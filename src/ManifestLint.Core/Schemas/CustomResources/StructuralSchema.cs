@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Schemas;
+
+/// <summary>The types that a JSON schema knows.</summary>
+internal enum SchemaType : byte
+{
+    /// <summary>Not said.</summary>
+    None,
+
+    /// <summary>An object: a structure or a map.</summary>
+    Object,
+
+    /// <summary>A list.</summary>
+    Array,
+
+    /// <summary>A string.</summary>
+    String,
+
+    /// <summary>An integer.</summary>
+    Integer,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>A boolean.</summary>
+    Boolean,
+}
+
+/// <summary>
+/// A schema of a custom resource, or a part of one: what <c>openAPIV3Schema</c> can say. Not changed after it was read; parts may be shared, and
+/// may hold themselves (<c>$ref</c>).
+/// </summary>
+internal sealed class StructuralSchema
+{
+    private static readonly Dictionary<string, StructuralSchema> NoProperties = new(StringComparer.Ordinal);
+
+    /// <summary>A schema that allows anything.</summary>
+    internal static StructuralSchema Anything { get; } = new() { PreservesUnknownFields = true };
+
+    /// <summary>The type.</summary>
+    internal SchemaType Type { get; set; }
+
+    /// <summary><c>format</c>.</summary>
+    internal string? Format { get; set; }
+
+    /// <summary>Whether null is a value.</summary>
+    internal bool IsNullable { get; set; }
+
+    /// <summary><c>x-kubernetes-int-or-string</c>.</summary>
+    internal bool IsIntOrString { get; set; }
+
+    /// <summary><c>x-kubernetes-preserve-unknown-fields</c>.</summary>
+    internal bool PreservesUnknownFields { get; set; }
+
+    /// <summary><c>x-kubernetes-embedded-resource</c>.</summary>
+    internal bool IsEmbeddedResource { get; set; }
+
+    /// <summary>The fields.</summary>
+    internal Dictionary<string, StructuralSchema> Properties { get; set; } = NoProperties;
+
+    /// <summary>The type of list items.</summary>
+    internal StructuralSchema? Items { get; set; }
+
+    /// <summary>The type of map values.</summary>
+    internal StructuralSchema? AdditionalProperties { get; set; }
+
+    /// <summary>Whether fields that are not in <see cref="Properties"/> are refused.</summary>
+    internal bool IsClosed { get; set; }
+
+    /// <summary>The fields that must be there, as the schema says.</summary>
+    internal ImmutableArray<string> Required { get; set; } = [];
+
+    /// <summary>The values that are allowed, or empty.</summary>
+    internal ImmutableArray<YamlNode> Enum { get; set; } = [];
+
+    /// <summary>The value that an absent field gets, or null.</summary>
+    internal YamlNode? Default { get; set; }
+
+    /// <summary><c>x-kubernetes-list-type</c>.</summary>
+    internal ListKind ListKind { get; set; }
+
+    /// <summary><c>x-kubernetes-list-map-keys</c>.</summary>
+    internal ImmutableArray<string> ListKeys { get; set; } = [];
+
+    /// <summary>Bounds and patterns, or null when there are none.</summary>
+    internal SchemaBounds? Bounds { get; set; }
+
+    /// <summary>Schemas that must all hold.</summary>
+    internal ImmutableArray<StructuralSchema> AllOf { get; set; } = [];
+
+    /// <summary>Schemas of which one must hold.</summary>
+    internal ImmutableArray<StructuralSchema> AnyOf { get; set; } = [];
+
+    /// <summary>Schemas of which exactly one must hold.</summary>
+    internal ImmutableArray<StructuralSchema> OneOf { get; set; } = [];
+
+    /// <summary>A schema that must not hold.</summary>
+    internal StructuralSchema? Not { get; set; }
+
+    /// <summary><c>x-kubernetes-validations</c>.</summary>
+    internal ImmutableArray<SchemaRule> Rules { get; set; } = [];
+
+    /// <summary>Whether something below has <see cref="Rules"/>; null while it is not known.</summary>
+    internal bool? HasRulesBelow { get; set; }
+
+    /// <summary>Whether the schema says anything beyond types, fields and enumerations of strings.</summary>
+    internal bool HasConstraints =>
+        Bounds is not null
+        || Format is not null
+        || !AllOf.IsEmpty
+        || !AnyOf.IsEmpty
+        || !OneOf.IsEmpty
+        || Not is not null
+        || (!Enum.IsEmpty && Type != SchemaType.String);
+
+    /// <summary>The schema of a field or map value; null when it has none.</summary>
+    /// <param name="name">The key.</param>
+    internal StructuralSchema? Child(string name) => Properties.GetValueOrDefault(name) ?? AdditionalProperties;
+}
+
+/// <summary>What bounds values: the keywords of JSON schema that compare and count.</summary>
+internal sealed record SchemaBounds
+{
+    /// <summary><c>pattern</c>: a regular expression of Go.</summary>
+    internal string? Pattern { get; init; }
+
+    /// <summary><c>minimum</c>.</summary>
+    internal double? Minimum { get; init; }
+
+    /// <summary><c>maximum</c>.</summary>
+    internal double? Maximum { get; init; }
+
+    /// <summary><c>exclusiveMinimum</c>.</summary>
+    internal bool IsMinimumExclusive { get; init; }
+
+    /// <summary><c>exclusiveMaximum</c>.</summary>
+    internal bool IsMaximumExclusive { get; init; }
+
+    /// <summary><c>multipleOf</c>.</summary>
+    internal double? MultipleOf { get; init; }
+
+    /// <summary><c>minLength</c>, in code points.</summary>
+    internal long? MinLength { get; init; }
+
+    /// <summary><c>maxLength</c>, in code points.</summary>
+    internal long? MaxLength { get; init; }
+
+    /// <summary><c>minItems</c>.</summary>
+    internal long? MinItems { get; init; }
+
+    /// <summary><c>maxItems</c>.</summary>
+    internal long? MaxItems { get; init; }
+
+    /// <summary><c>minProperties</c>.</summary>
+    internal long? MinProperties { get; init; }
+
+    /// <summary><c>maxProperties</c>.</summary>
+    internal long? MaxProperties { get; init; }
+
+    /// <summary><c>uniqueItems</c>.</summary>
+    internal bool AreItemsUnique { get; init; }
+}
+
+/// <summary>An entry of <c>x-kubernetes-validations</c>.</summary>
+/// <param name="Rule">The expression.</param>
+internal sealed record SchemaRule(string Rule)
+{
+    /// <summary>What to say when the rule does not hold, or null.</summary>
+    internal string? Message { get; init; }
+
+    /// <summary>An expression for what to say, or null.</summary>
+    internal string? MessageExpression { get; init; }
+
+    /// <summary>The kind of error, or null.</summary>
+    internal string? Reason { get; init; }
+
+    /// <summary>The field that the rule is about, from the node that has the rule: <c>.spec.name</c>; or null.</summary>
+    internal string? FieldPath { get; init; }
+
+    /// <summary>Whether <c>oldSelf</c> is an optional, so that the rule holds on creation too.</summary>
+    internal bool HasOptionalOldSelf { get; init; }
+}

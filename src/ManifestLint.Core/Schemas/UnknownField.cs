@@ -1,0 +1,162 @@
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Schemas;
+
+/// <summary>Finds out what was probably meant by a field that its structure does not have.</summary>
+internal static class UnknownField
+{
+    // A field of a container in the pod spec lies two levels below it, through the list and its items; further away nobody slips.
+    private const int DeepestSearch = 2;
+
+    /// <summary>Says what a field that is not there was meant to be.</summary>
+    /// <param name="entry">The field.</param>
+    /// <param name="type">The structure, which does not have it in the target version.</param>
+    /// <param name="target">The target version.</param>
+    /// <param name="steps">The structures from the root to this one, this one included.</param>
+    /// <param name="newest">The type of the root in the newest version, or null.</param>
+    internal static SchemaViolation Classify(
+        YamlEntry entry,
+        FieldType type,
+        KubernetesVersion target,
+        IReadOnlyList<SchemaStep> steps,
+        Func<FieldType?> newest
+    )
+    {
+        var name = entry.Name!;
+        if ((type.LifetimeOf(name) ?? SameStructure(steps, newest())?.LifetimeOf(name)) is { } lifetime)
+        {
+            var kind = lifetime.Since > target ? SchemaViolationKind.FieldTooNew : SchemaViolationKind.FieldRemoved;
+            return new SchemaViolation(kind, entry.Key, name, type) { Key = entry.Key, Lifetime = lifetime };
+        }
+
+        var (found, suggestion) =
+            Respelled(name, type) is { } respelled ? (SchemaViolationKind.MisspelledField, respelled)
+            : Home(entry, steps) is { } home ? (SchemaViolationKind.MisplacedField, home)
+            : SpellingSuggestion.Find(name, type.PropertyNames) is { } near
+                ? (SchemaViolationKind.MisspelledField, near)
+            : (SchemaViolationKind.UnknownField, null);
+        return new SchemaViolation(found, entry.Key, name, type) { Key = entry.Key, Suggestion = suggestion };
+    }
+
+    // What 1.14 calls Handler is LifecycleHandler since 1.23: the place in the object is the same, the name of the structure is not.
+    private static FieldType? SameStructure(IReadOnlyList<SchemaStep> steps, FieldType? root)
+    {
+        var type = root;
+        for (var i = 1; i < steps.Count && type is not null; i++)
+        {
+            type = type.Property(steps[i].Name);
+            type = steps[i].IsItem ? type?.Element : type;
+        }
+
+        return type;
+    }
+
+    // Right but for case, underscores or hyphens: surer than any other guess.
+    private static string? Respelled(string name, FieldType type)
+    {
+        var letters = Letters(name);
+        return type.PropertyNames.FirstOrDefault(known =>
+            letters.Equals(Letters(known), StringComparison.OrdinalIgnoreCase)
+        );
+    }
+
+    private static string Letters(string name) =>
+        name.Length > SpellingSuggestion.LongestWord ? name
+        : name.AsSpan().ContainsAny('-', '_') ? string.Concat(name.Where(c => c is not ('-' or '_')))
+        : name;
+
+    // The nearest structure that has the field: those around this one, then what lies below them, upwards to the root.
+    private static string? Home(YamlEntry entry, IReadOnlyList<SchemaStep> steps)
+    {
+        var name = entry.Name!;
+        for (var i = steps.Count - 1; i >= 0; i--)
+        {
+            if (i < steps.Count - 1 && Fits(entry.Value, steps[i].Type.Property(name)))
+            {
+                return PathTo(steps, i) + name;
+            }
+
+            if (Below(entry.Value, name, steps[i].Type, PathTo(steps, i), DeepestSearch) is { } below)
+            {
+                return below;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Below(YamlNode value, string name, FieldType type, string path, int depth)
+    {
+        // Breadth first: 'resources' of the pod spec belongs into a container, not into what a volume claim template of a volume has.
+        for (var level = 1; level <= depth; level++)
+        {
+            if (AtLevel(value, name, type, path, level) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? AtLevel(YamlNode value, string name, FieldType type, string path, int level)
+    {
+        foreach (var property in type.PropertyNames)
+        {
+            // Nobody writes a status, nor in a field that must not be used any more.
+            if (property is "status" or "managedFields" || type.DeprecationOf(property) is not null)
+            {
+                continue;
+            }
+
+            var (child, suffix) = type.Property(property) switch
+            {
+                { Kind: FieldKind.List, Element: { Kind: FieldKind.Object } item } => (item, "[]."),
+                { Kind: FieldKind.Object } structure => (structure, "."),
+                _ => (null, string.Empty),
+            };
+            if (child is null)
+            {
+                continue;
+            }
+
+            var below = path + property + suffix;
+            var found =
+                level > 1 ? AtLevel(value, name, child, below, level - 1)
+                : Fits(value, child.Property(name)) ? below + name
+                : null;
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static string PathTo(IReadOnlyList<SchemaStep> steps, int index)
+    {
+        var path = string.Empty;
+        for (var i = 1; i <= index; i++)
+        {
+            path += steps[i].Name + (steps[i].IsItem ? "[]." : ".");
+        }
+
+        return path;
+    }
+
+    private static bool Fits(YamlNode value, FieldType? type) =>
+        type is not null
+        && value switch
+        {
+            YamlMapping => type.Kind is FieldKind.Object or FieldKind.Map,
+            YamlSequence => type.Kind == FieldKind.List,
+            YamlScalar scalar => type.Kind is not (FieldKind.Object or FieldKind.Map or FieldKind.List or FieldKind.Any)
+                && !scalar.IsNull
+                && ScalarDecoding.HasType(scalar, type),
+            _ => false,
+        };
+}

@@ -1,0 +1,141 @@
+using ManifestLint.Analysis;
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Core.Tests.Analysis;
+
+/// <summary>Which Kubernetes minor a run aims at, who decides, and what several of them show.</summary>
+public sealed class TargetVersionTests
+{
+    private const string Pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n";
+    private const string K3d = "apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.31.5-k3s1\n";
+    private const string Kind =
+        "apiVersion: kind.x-k8s.io/v1alpha4\nkind: Cluster\nnodes:\n  - role: control-plane\n    image: kindest/node:v1.33.1\n";
+
+    // Says what it sees, so that the finding shows the version.
+    private static readonly InlineRule Version = new(
+        "TST0001",
+        rules => rules.ForEachObject(o => o.Report(o.Object.Anchor, o.TargetVersion)),
+        "sees {0}"
+    );
+
+    private static readonly InlineRule Since130 = new(
+        "TST0001",
+        rules =>
+            rules.ForEachObject(o =>
+            {
+                if (o.TargetVersion >= KubernetesVersion.Parse("1.30"))
+                {
+                    o.Report(o.Object.Anchor);
+                }
+            }),
+        "breaks"
+    );
+
+    [Test]
+    public void With_nothing_said_it_is_the_newest_known_and_the_run_says_so()
+    {
+        var result = Run(Version, [], ("a.yaml", Pod));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Messages(result), Is.EqualTo(new[] { $"sees {KubernetesVersion.Newest}" }));
+            Assert.That(result.TargetVersionExplanation, Does.Contain("the newest known").And.Contain("--kubernetes"));
+        }
+    }
+
+    [TestCase("k3d.yaml", K3d, "1.31", "k3d.yaml:3")]
+    [TestCase("kind.yaml", Kind, "1.33", "kind.yaml:5")]
+    public void A_cluster_that_the_workspace_pins_decides(string path, string content, string version, string place)
+    {
+        var result = Run(Version, [], ("a.yaml", Pod), (path, content));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Messages(result), Is.EqualTo(new[] { $"sees {version}" }));
+            Assert.That(result.TargetVersionExplanation, Does.Contain(version).And.Contain(place));
+        }
+    }
+
+    [Test]
+    public void Clusters_of_different_minors_decide_nothing()
+    {
+        var result = Run(Version, [], ("a.yaml", Pod), ("k3d.yaml", K3d), ("kind.yaml", Kind));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.TargetVersion, Is.EqualTo(KubernetesVersion.Newest));
+            Assert.That(
+                result.TargetVersionExplanation,
+                Does.Contain("k3d.yaml:3 pins 1.31 and kind.yaml:5 pins 1.33")
+            );
+        }
+    }
+
+    [Test]
+    public void The_configuration_counts_before_a_cluster_and_the_caller_before_it()
+    {
+        (string, string)[] files = [("a.yaml", Pod), ("k3d.yaml", K3d), ("manifestlint.yaml", "kubernetes: 1.28\n")];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Messages(Run(Version, [], files)), Is.EqualTo(new[] { "sees 1.28" }));
+            Assert.That(Messages(Run(Version, ["1.26"], files)), Is.EqualTo(new[] { "sees 1.26" }));
+            Assert.That(Run(Version, [], files).TargetVersionExplanation, Is.Null);
+        }
+    }
+
+    [Test]
+    public void An_environment_may_have_its_own()
+    {
+        const string Configuration = """
+            kubernetes: 1.28
+            environments:
+              prod:
+                paths: prod/
+                kubernetes: 1.30
+              dev:
+                paths: dev/
+            """;
+        var result = Run(Version, [], ("dev/a.yaml", Pod), ("prod/a.yaml", Pod), ("manifestlint.yaml", Configuration));
+        Assert.That(
+            result.Findings.Select(f => $"{f.Place.Source.Path} {f.Message}"),
+            Is.EqualTo(new[] { "dev/a.yaml sees 1.28", "prod/a.yaml sees 1.30" })
+        );
+    }
+
+    [Test]
+    public void What_only_some_of_several_minors_have_says_so()
+    {
+        var result = Run(Since130, ["1.29", "1.31"], ("a.yaml", Pod));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Messages(result), Is.EqualTo(new[] { "breaks (Kubernetes 1.31)" }));
+            Assert.That(
+                result.Findings.Single().KubernetesVersions,
+                Is.EqualTo(new[] { KubernetesVersion.Parse("1.31") })
+            );
+        }
+    }
+
+    [Test]
+    public void What_all_of_several_minors_have_is_one_finding()
+    {
+        var result = Run(Since130, ["1.33", "1.31"], ("a.yaml", Pod));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Messages(result), Is.EqualTo(new[] { "breaks" }));
+            Assert.That(result.Findings.Single().KubernetesVersions, Is.Empty);
+            Assert.That(
+                result.TargetVersions.Select(version => version.ToString()),
+                Is.EqualTo(new[] { "1.31", "1.33" })
+            );
+        }
+    }
+
+    private static IEnumerable<string> Messages(AnalysisResult result) => result.Findings.Select(f => f.Message);
+
+    private static AnalysisResult Run(Rule rule, string[] wished, params (string Path, string Content)[] files) =>
+        Analyzer.Run(
+            EngineFixture.Request([rule], files) with
+            {
+                TargetVersions = [.. wished.Select(KubernetesVersion.Parse)],
+            }
+        );
+}
