@@ -90,7 +90,11 @@ internal static class GeneratedMerge
         AddMap(entries, "data", old.Root, generated.Root, isMerge);
         AddMap(entries, "binaryData", old.Root, generated.Root, isMerge);
         var merged = entries.DrainToImmutable();
-        old.State.Budget.Charge(PlaceOf(generated), merged.Sum(entry => (entry.Value as YamlMapping)?.Entries.Length ?? 1), 0);
+        old.State.Budget.Charge(
+            PlaceOf(generated),
+            merged.Sum(entry => (entry.Value as YamlMapping)?.Entries.Length ?? 1),
+            0
+        );
         old.Root = Over(old.Root, generated.Root, merged);
         old.NeedsHash &= generated.NeedsHash;
         old.Origin = isMerge ? old.Origin ?? generated.Origin : generated.Origin ?? old.Origin;

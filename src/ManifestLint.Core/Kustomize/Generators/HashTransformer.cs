@@ -31,7 +31,14 @@ internal sealed class HashTransformer : ITransformer
         // The hash is nobody's decision: a name's place is what gave it, the generator's entry or a prefix.
         var place = old?.Place ?? resource.Generator?.Place ?? resource.Root.Place;
         var text = $"{resource.Name}-{ResourceHash.Of(resource.Root)}";
-        var name = new YamlScalar(place.Source, place.Span, text, ScalarStyle.DoubleQuoted, null, old?.Origin.Via ?? []);
+        var name = new YamlScalar(
+            place.Source,
+            place.Span,
+            text,
+            ScalarStyle.DoubleQuoted,
+            null,
+            old?.Origin.Via ?? []
+        );
         resource.StorePreviousId();
         resource.Root = resource.Root.With(
             "metadata",

@@ -55,7 +55,8 @@ internal static class ResourceHash
     {
         json.String(key);
         json.Raw(":");
-        if (value is null or YamlScalar)
+        // Upstream asks for a mapping; what is a list here by a patch counts as nothing.
+        if (value is not YamlMapping)
         {
             json.String((value as YamlScalar)?.Value ?? string.Empty);
         }

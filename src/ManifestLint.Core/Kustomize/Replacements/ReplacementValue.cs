@@ -125,7 +125,11 @@ internal sealed class ReplacementValue(
     private ImmutableArray<OriginStep> History(YamlNode old, bool isMade) =>
         isMade
             ? [new OriginStep(path.Place, OriginRoles.SetByReplacements)]
-            : [new OriginStep(path.Place, OriginRoles.SetByReplacements), .. NodeEditing.HistoryBehind(value.Place, old)];
+            :
+            [
+                new OriginStep(path.Place, OriginRoles.SetByReplacements),
+                .. NodeEditing.HistoryBehind(value.Place, old),
+            ];
 
     private static bool IsSame(YamlNode old, YamlNode written) =>
         (old, written) switch

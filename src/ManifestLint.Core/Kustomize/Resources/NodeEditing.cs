@@ -15,16 +15,24 @@ internal static class NodeEditing
     /// <param name="value">The value, which need not be the token's text.</param>
     /// <param name="old">What it replaces, or null.</param>
     /// <param name="role">What the token did to the old value.</param>
-    internal static YamlScalar Text(SourceSpan place, string value, YamlNode? old = null, string role = OriginRoles.BaseValue) =>
-        new(place.Source, place.Span, value, ScalarStyle.DoubleQuoted, null, History(old, role));
+    internal static YamlScalar Text(
+        SourceSpan place,
+        string value,
+        YamlNode? old = null,
+        string role = OriginRoles.BaseValue
+    ) => new(place.Source, place.Span, value, ScalarStyle.DoubleQuoted, null, History(old, role));
 
     /// <summary>A scalar of a type that follows from its text, as a plain one has it.</summary>
     /// <param name="place">The token that decided it.</param>
     /// <param name="value">The value.</param>
     /// <param name="old">What it replaces, or null.</param>
     /// <param name="role">What the token did to the old value.</param>
-    internal static YamlScalar Plain(SourceSpan place, string value, YamlNode? old = null, string role = OriginRoles.BaseValue) =>
-        new(place.Source, place.Span, value, ScalarStyle.Plain, null, History(old, role));
+    internal static YamlScalar Plain(
+        SourceSpan place,
+        string value,
+        YamlNode? old = null,
+        string role = OriginRoles.BaseValue
+    ) => new(place.Source, place.Span, value, ScalarStyle.Plain, null, History(old, role));
 
     /// <summary>
     /// A scalar that keeps the style of the one it replaces, so that its type follows from its text where the old one stood without quotes.
@@ -47,7 +55,9 @@ internal static class NodeEditing
     /// <param name="place">The token.</param>
     /// <param name="old">The other value.</param>
     internal static ImmutableArray<OriginStep> HistoryBehind(SourceSpan place, YamlNode old) =>
-        old.Place == place ? old.Origin.Via : History(old, old.Origin.Via.IsEmpty ? OriginRoles.BaseValue : OriginRoles.EarlierValue);
+        old.Place == place
+            ? old.Origin.Via
+            : History(old, old.Origin.Via.IsEmpty ? OriginRoles.BaseValue : OriginRoles.EarlierValue);
 
     /// <summary>The string that a token decided in the place of another value; that value itself where the token had decided it already.</summary>
     /// <param name="place">The token.</param>

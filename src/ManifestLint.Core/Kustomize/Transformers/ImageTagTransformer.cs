@@ -51,7 +51,8 @@ internal sealed class ImageTagTransformer : ITransformer
             }
 
             // Both go over the same containers of Pods and templates, which shows where the second finds what the first has made.
-            var root = (YamlMapping)ContainerImages.Change(resource.Root, node => Set(node, budget), () => budget.Work(_place, 5));
+            var root = (YamlMapping)
+                ContainerImages.Change(resource.Root, node => Set(node, budget), () => budget.Work(_place, 5));
             foreach (var spec in _specs)
             {
                 root = editor.Apply(root, kind, spec);

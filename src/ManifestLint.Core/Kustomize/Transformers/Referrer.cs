@@ -116,9 +116,17 @@ internal sealed class Referrer
             YamlScalar old when old.HasValue(referral.Namespace) => mapping,
             YamlScalar old => mapping.With(
                 "namespace",
-                NodeEditing.Rewritten(place, referral.Namespace, old, NodeEditing.History(old, OriginRoles.ReferenceWritten))
+                NodeEditing.Rewritten(
+                    place,
+                    referral.Namespace,
+                    old,
+                    NodeEditing.History(old, OriginRoles.ReferenceWritten)
+                )
             ),
-            var old => mapping.With("namespace", NodeEditing.Text(place, referral.Namespace, old, OriginRoles.ReferenceWritten)),
+            var old => mapping.With(
+                "namespace",
+                NodeEditing.Text(place, referral.Namespace, old, OriginRoles.ReferenceWritten)
+            ),
         };
     }
 

@@ -231,6 +231,47 @@ public sealed class UpstreamOdditiesTests
         );
 
     [Test]
+    public void Nulls_in_the_labels_and_annotations_of_patchesStrategicMerge_remove_nothing() =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  annotations:\n    note: kept\n  labels:\n    l: \"null\"\n  name: a\n",
+            ("root/r.yaml", ConfigMap + "  labels: {l: v}\n  annotations: {note: kept}\n"),
+            ("root/p.yaml", ConfigMap + "  labels: {l: null}\n  annotations: null\n"),
+            ("root/kustomization.yaml", "resources: [r.yaml]\npatchesStrategicMerge: [p.yaml]\n")
+        );
+
+    [Test]
+    public void Empty_labels_in_patchesStrategicMerge_add_nothing_and_in_patches_an_empty_mapping()
+    {
+        var resource = ("root/r.yaml", ConfigMap);
+        var patch = ("root/p.yaml", ConfigMap + "  labels: {}\n");
+        using (Assert.EnterMultipleScope())
+        {
+            AssertBuilds(
+                ConfigMap,
+                resource,
+                patch,
+                ("root/kustomization.yaml", "resources: [r.yaml]\npatchesStrategicMerge: [p.yaml]\n")
+            );
+            AssertBuilds(
+                "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels: {}\n  name: a\n",
+                resource,
+                patch,
+                ("root/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml}]\n")
+            );
+        }
+    }
+
+    [Test]
+    public void Data_that_a_patch_turns_into_a_list_does_not_count_in_the_hash() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n- x\nkind: Secret\nmetadata:\n  name: a-f8hfghffhd\ntype: Opaque\n",
+            (
+                "root/kustomization.yaml",
+                "secretGenerator: [{name: a}]\npatches: [{target: {kind: Secret}, patch: '- {\"op\": \"replace\", \"path\": \"/data\", \"value\": [\"x\"]}'}]\n"
+            )
+        );
+
+    [Test]
     public void An_object_that_a_JSON_patch_leaves_without_a_name_is_refused() =>
         AssertRefuses(
             ("root/r.yaml", ConfigMap),
