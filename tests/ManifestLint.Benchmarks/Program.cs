@@ -15,6 +15,8 @@ switch (args)
         return 0;
     case ["kustomize"]:
         return KustomizeReport.Run(Console.Out);
+    case ["kustomize", var part]:
+        return KustomizeReport.Run(Console.Out, part);
     case ["kustomize-profile", .. var what]:
         KustomizeProfiling.Run(what);
         return 0;
@@ -29,7 +31,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "usage: ratios [NATIVE_TOOL] | kustomize | kustomize-profile [OBJECTS OVERLAYS] | profile | bench [BenchmarkDotNet options]"
+            "usage: ratios [NATIVE_TOOL] | kustomize [corpus | growth | shapes | large | start] | kustomize-profile [OBJECTS OVERLAYS | corpus | shapes COUNT] | profile | bench [BenchmarkDotNet options]"
         );
         return 2;
 }

@@ -39,14 +39,14 @@ public sealed class KustomizeMigrationTests
         false
     )]
     [TestCase(
-        "resources: [../base]\npatchesJson6902:\n  - target: {version: v1, kind: Service, name: web}\n    patch: '[{op: add, path: /metadata/labels, value: {j: k}}]'\n"
+        "resources: [../base]\npatchesJson6902:\n  - target: {version: v1, kind: Service, name: web}\n    patch: '- {op: add, path: /metadata/labels, value: {j: k}}'\n"
     )]
     [TestCase(
-        "resources: [../base]\nnamePrefix: x-\npatchesJson6902:\n  - target: {version: v1, kind: Service, name: x-web}\n    patch: '[{op: add, path: /metadata/labels, value: {j: k}}]'\n",
+        "resources: [../base]\nnamePrefix: x-\npatchesJson6902:\n  - target: {version: v1, kind: Service, name: x-web}\n    patch: '- {op: add, path: /metadata/labels, value: {j: k}}'\n",
         false
     )]
     [TestCase(
-        "resources: [../base]\npatchesJson6902:\n  - target: {version: v1, kind: Service, name: web}\n    patch: '[{op: replace, path: /metadata/name, value: other}]'\n",
+        "resources: [../base]\npatchesJson6902:\n  - target: {version: v1, kind: Service, name: web}\n    patch: '- {op: replace, path: /metadata/name, value: other}'\n",
         false
     )]
     [TestCase("resources: [../base]\nimageTags:\n  - name: nginx\n    newTag: \"2\"\n")]
@@ -57,9 +57,12 @@ public sealed class KustomizeMigrationTests
         "resources: [../base]\nvars:\n  - name: NAME\n    objref: {apiVersion: v1, kind: Service, name: web}\n",
         false
     )]
+    [TestCase(
+        "resources: [../base]\npatchesStrategicMerge: [one.yaml]\npatchesJson6902:\n  - target: {kind: Service, name: web}\n    patch: '- {op: add, path: /metadata/labels/j, value: k}'\n"
+    )]
     public void A_fix_changes_no_build(string kustomization, bool isFixed = true)
     {
-        var files = new Dictionary<string, string>
+        var files = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["base/kustomization.yaml"] = "resources: [web.yaml]\n",
             ["base/web.yaml"] =
@@ -122,7 +125,8 @@ public sealed class KustomizeMigrationTests
             .ToDictionary(
                 file => Path.GetRelativePath(directory, file).Replace('\\', '/'),
                 // As bytes: some sources of generators are no text.
-                file => Encoding.Latin1.GetString(File.ReadAllBytes(file))
+                file => Encoding.Latin1.GetString(File.ReadAllBytes(file)),
+                StringComparer.Ordinal
             );
 
     private static (int Fixes, List<string> Differences) Migrate(
@@ -143,14 +147,25 @@ public sealed class KustomizeMigrationTests
         );
         var fixes = result.Findings.SelectMany(finding => finding.Fixes.Take(1)).ToList();
         var before = Build(files, options);
-        var fixedFiles = new Dictionary<string, string>(files);
-        foreach (var edits in fixes.SelectMany(fix => fix.Edits).GroupBy(edit => edit.Target.Source.Path))
+        var fixedFiles = new Dictionary<string, string>(files, StringComparer.Ordinal);
+        foreach (
+            var edits in fixes
+                .SelectMany(fix => fix.Edits)
+                .GroupBy(edit => edit.Target.Source.Path, StringComparer.Ordinal)
+        )
         {
             fixedFiles[edits.Key] = Apply(edits);
         }
 
         var after = Build(fixedFiles, options);
-        return (fixes.Count, [.. before.Where(build => after[build.Key] != build.Value).Select(build => build.Key)]);
+        return (
+            fixes.Count,
+            [
+                .. before
+                    .Where(build => IsBuilt(build.Value) && after[build.Key] != build.Value)
+                    .Select(build => build.Key),
+            ]
+        );
     }
 
     // All fixes of a file at once: none may touch what another one writes.
@@ -178,14 +193,28 @@ public sealed class KustomizeMigrationTests
         return files
             .Keys.Where(FileClassifier.HasKustomizationName)
             .Select(path => SlashPath.Parent(path) ?? ".")
-            .Distinct()
-            .ToDictionary(directory => directory, directory => Print(builder.Build(directory)));
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(directory => directory, directory => Print(builder.Build(directory)), StringComparer.Ordinal);
     }
 
+    // A fix may well mend what could not be built.
+    private static bool IsBuilt(string output) => !output.StartsWith("failed: ", StringComparison.Ordinal);
+
     private static string Print(KustomizeBuild build) =>
-        build.IsSuccess
-            ? ResourceYamlWriter.Write([.. build.Resources.Select(resource => resource.Root)])
-            : $"failed: {build.Faults[0].Kind}";
+        build.IsSuccess ? Write(build) : $"failed: {build.Faults[0].Kind}";
+
+    // Duplicate keys show only here.
+    private static string Write(KustomizeBuild build)
+    {
+        try
+        {
+            return ResourceYamlWriter.Write([.. build.Resources.Select(resource => resource.Root)]);
+        }
+        catch (KustomizeException e)
+        {
+            return $"cannot be printed: {e.Message}";
+        }
+    }
 
     private static InMemoryFileSystem FileSystemOf(Dictionary<string, string> files)
     {

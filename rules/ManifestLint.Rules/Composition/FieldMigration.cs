@@ -18,7 +18,9 @@ internal static class FieldMigration
         {
             "env" when successor is null => RenameText(field),
             "commonLabels" when field.Value is YamlMapping labels => MoveLabels(field, labels, successor),
-            "imageTags" or "patchesJson6902" when successor is null => Rename(field),
+            "imageTags" when successor is null => Rename(field),
+            // One key for both, and the strategic merge patches come first.
+            "patchesJson6902" when successor is null && field.Owner["patchesStrategicMerge"] is null => Rename(field),
             "bases" when field.Value is YamlSequence bases => successor is null
                 ? Rename(field)
                 : Append(field, bases, successor),
@@ -39,7 +41,7 @@ internal static class FieldMigration
 
     private static ImmutableArray<TextEdit> Append(DeprecatedField field, YamlSequence bases, YamlNode successor)
     {
-        var isPlain = bases.Items.All(IsOneLine) && !bases.Source.Slice(bases.Span).Contains('#');
+        var isPlain = bases.Items.All(IsOneLine) && !HasComment(field, bases);
         if (
             !isPlain
             || successor is not YamlSequence { IsFlow: false } resources
@@ -76,7 +78,7 @@ internal static class FieldMigration
     {
         if (
             !patches.Items.All(IsPath)
-            || patches.Source.Slice(patches.Span).Contains('#')
+            || HasComment(field, patches)
             || successor is not YamlSequence { IsFlow: false, Items: [var first, ..] }
             || field.Owner.Removal(field.Key.Value) is not { } removal
         )
@@ -104,6 +106,14 @@ internal static class FieldMigration
 
     private static string LineBreakOf(SourceText source) =>
         source.Content.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+
+    // It would go with the field.
+    private static bool HasComment(DeprecatedField field, YamlNode value)
+    {
+        var source = value.Source;
+        var end = source.GetLineSpan(source.GetLine(value.Span.End)).End;
+        return source.Slice(TextSpan.FromBounds(field.Key.Span.End, end)).Contains('#');
+    }
 
     private static bool IsOneLine(YamlNode node) => node is YamlScalar && !node.Source.Slice(node.Span).Contains('\n');
 

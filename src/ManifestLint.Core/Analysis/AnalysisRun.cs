@@ -84,7 +84,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         ));
         ImmutableArray<EnvironmentDefinition> definitions = [.. named];
         var isPart = request.StandardInput is not null || scope.IsPart;
-        var kustomize = BuildKustomizations(workspace, loaded, configuration, definitions);
+        var kustomize = BuildKustomizations(workspace, loaded, configuration, definitions, isPart);
         var environments = EnvironmentsOf(loaded, kustomize, definitions, isPart);
         var plan = new AnalysisPlan
         {
@@ -137,7 +137,8 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         Workspace workspace,
         LoadedWorkspace loaded,
         LintConfiguration configuration,
-        ImmutableArray<EnvironmentDefinition> named
+        ImmutableArray<EnvironmentDefinition> named,
+        bool isPart
     )
     {
         if (request.StandardInput is not null || loaded.Usage.Roots.IsEmpty)
@@ -163,6 +164,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             new PathPatterns(configuration.KustomizeExclude).Cover,
             named,
             configuration.PodOwners,
+            isPart,
             parallel
         );
         foreach (var (path, objects) in built.CoveredFiles)

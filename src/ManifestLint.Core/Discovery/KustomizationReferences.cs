@@ -29,7 +29,7 @@ public sealed record KustomizationReferences(
             ? new KustomizationReferences(directory, [], [], [])
             : new KustomizationReferences(
                 directory,
-                Resolve(directory, ResourceFields.SelectMany(field => Texts(root[field])), remotes),
+                Resolve(directory, ResourceFields.SelectMany(field => Texts(Field(root, field))), remotes),
                 Resolve(directory, PatchEntries(root), remotes),
                 Resolve(directory, InputEntries(root), remotes)
             );
@@ -40,20 +40,34 @@ public sealed record KustomizationReferences(
     private static ImmutableArray<string> InputFields { get; } =
     ["configurations", "crds", "generators", "transformers", "validators"];
 
+    // Kustomize reads the keys of a Kustomization whatever their case.
+    private static YamlNode? Field(YamlMapping root, string name)
+    {
+        foreach (var entry in root.Entries)
+        {
+            if (string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
+    }
+
     private static IEnumerable<string> PatchEntries(YamlMapping root) =>
-        Texts(root["patchesStrategicMerge"])
-            .Concat(Mappings(root["patches"]).SelectMany(Path))
-            .Concat(Mappings(root["patchesJson6902"]).SelectMany(Path));
+        Texts(Field(root, "patchesStrategicMerge"))
+            .Concat(Mappings(Field(root, "patches")).SelectMany(Path))
+            .Concat(Mappings(Field(root, "patchesJson6902")).SelectMany(Path));
 
     private static IEnumerable<string> InputEntries(YamlMapping root) =>
         InputFields
-            .SelectMany(field => Texts(root[field]))
-            .Concat(Mappings(root["replacements"]).SelectMany(Path))
-            .Concat(Mappings(root["openapi"]).SelectMany(Path))
-            .Concat(Mappings(root["configMapGenerator"]).SelectMany(GeneratorEntries))
-            .Concat(Mappings(root["secretGenerator"]).SelectMany(GeneratorEntries))
-            .Concat(Mappings(root["helmCharts"]).SelectMany(ChartEntries))
-            .Concat(Mappings(root["helmChartInflationGenerator"]).SelectMany(chart => Texts(chart["values"])));
+            .SelectMany(field => Texts(Field(root, field)))
+            .Concat(Mappings(Field(root, "replacements")).SelectMany(Path))
+            .Concat(Mappings(Field(root, "openapi")).SelectMany(Path))
+            .Concat(Mappings(Field(root, "configMapGenerator")).SelectMany(GeneratorEntries))
+            .Concat(Mappings(Field(root, "secretGenerator")).SelectMany(GeneratorEntries))
+            .Concat(Mappings(Field(root, "helmCharts")).SelectMany(ChartEntries))
+            .Concat(Mappings(Field(root, "helmChartInflationGenerator")).SelectMany(chart => Texts(chart["values"])));
 
     private static IEnumerable<string> GeneratorEntries(YamlMapping generator) =>
         Texts(generator["files"])

@@ -22,7 +22,9 @@ internal sealed class KustomizationSurvey
         _kustomize = kustomize;
         _idle = new IdleEntries(kustomize.Builds, loaded.Usage);
         _unused = new UnusedManifests(loaded, kustomize.Builds);
-        _builds = kustomize.Builds.SelectMany(PathsOf).ToLookup(pair => pair.Path, pair => pair.Build, StringComparer.Ordinal);
+        _builds = kustomize
+            .Builds.SelectMany(PathsOf)
+            .ToLookup(pair => pair.Path, pair => pair.Build, StringComparer.Ordinal);
         _environments = kustomize
             .Environments.SelectMany(environment =>
             {

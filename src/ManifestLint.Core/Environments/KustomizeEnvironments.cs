@@ -80,6 +80,7 @@ internal sealed class KustomizeEnvironments
     /// <param name="isExcluded">Whether a Kustomization file is not to be built by itself.</param>
     /// <param name="named">The environments that the configuration names.</param>
     /// <param name="podOwners">Which kinds own pods.</param>
+    /// <param name="isPart">Whether the paths that are checked are a part of something that nobody can see.</param>
     /// <param name="parallel">How many builds may run at once. Does not change the result.</param>
     internal static KustomizeEnvironments Build(
         LoadedWorkspace loaded,
@@ -88,6 +89,7 @@ internal sealed class KustomizeEnvironments
         Func<string, bool> isExcluded,
         ImmutableArray<EnvironmentDefinition> named,
         PodOwners podOwners,
+        bool isPart,
         ParallelOptions parallel
     )
     {
@@ -101,7 +103,7 @@ internal sealed class KustomizeEnvironments
             .Where(build => build.IsSuccess)
             .SelectMany(build => NamesOf(build, named).Select(name => (Name: name, Build: build)))
             .GroupBy(pair => pair.Name)
-            .Select(group => Create(group.Key, [.. group.Select(pair => pair.Build)], podOwners));
+            .Select(group => Create(group.Key, [.. group.Select(pair => pair.Build)], podOwners, isPart));
         return new KustomizeEnvironments(files, [.. builds], [.. environments], [.. all.Where(barred.Contains)]);
     }
 
@@ -133,15 +135,19 @@ internal sealed class KustomizeEnvironments
             : [new EnvironmentDescription(build.Directory, false)];
     }
 
+    // A base that nothing here uses is a root, but not a whole: its overlays lie elsewhere, and may bring what it lacks.
+    private static bool IsBaseByName(string directory) => SlashPath.Name(directory) is "base" or "bases";
+
     private static LintEnvironment Create(
         EnvironmentDescription description,
         ImmutableArray<KustomizeBuild> builds,
-        PodOwners podOwners
+        PodOwners podOwners,
+        bool isPart
     ) =>
         new(
             description,
             [.. builds.SelectMany(build => build.Resources).Select(r => new KubernetesObject(r.Root, podOwners))],
-            IsComplete: true,
+            IsComplete: !isPart && (description.IsConfigured || !builds.All(build => IsBaseByName(build.Directory))),
             Unreadable: []
         )
         {

@@ -15,10 +15,7 @@ public sealed class KustomizationRuleTests
         ("base/web.yaml", Web),
         ("dev/kustomization.yaml", "resources: [../base]\ncomponents: [../part]\nnamespace: dev\n"),
         ("prod/kustomization.yaml", "Resources: [../base]\n"),
-        (
-            "part/kustomization.yaml",
-            "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnamespace: dev\n"
-        ),
+        ("part/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnamespace: dev\n"),
     ];
 
     [Test]
@@ -121,7 +118,7 @@ public sealed class KustomizationRuleTests
     [TestCase(
         "resources: [web.yaml]\nreplacements:\n- source: {kind: Service, name: web, fieldPath: spec.type}\n  targets:\n  - select: {kind: Service}\n",
         "ML2927",
-        "kustomization.yaml:3:48"
+        "kustomization.yaml:3:49"
     )]
     [TestCase(
         "resources: [web.yaml]\nvars:\n- name: X\n  objref: {apiVersion: v1, kind: Service, name: other}\n",

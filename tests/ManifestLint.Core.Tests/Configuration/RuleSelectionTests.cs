@@ -40,9 +40,7 @@ public sealed class RuleSelectionTests
             .ActiveRules.Select(rule => rule.Rule.Descriptor.Id);
         Assert.That(
             ids,
-            Is.EquivalentTo(
-                new[] { "ML9001", "ML9002", "ML9003", "ML9005", "ML2924", "ML2925", "ML2926", "ML2927" }
-            )
+            Is.EquivalentTo(new[] { "ML9001", "ML9002", "ML9003", "ML9005", "ML2924", "ML2925", "ML2926", "ML2927" })
         );
     }
 

@@ -51,7 +51,7 @@ internal sealed class KustomizationTarget
             );
         }
 
-        state.Budget.Work(place ?? kustomization.Root.NarrowPlace(), kustomization.Source.Length);
+        state.Budget.Work(place ?? kustomization.Root.NarrowPlace(), kustomization.Source.Length / 8);
         state.Kustomizations.Add(kustomization);
         state.Use(".", kustomization.Source.Path, FileUse.Kustomization);
         OpenApiSchemas.Use(kustomization, directory, state, isRoot: place is null);
@@ -108,7 +108,7 @@ internal sealed class KustomizationTarget
 
             // Each use of a file makes objects of it anew.
             var file = Read(reference, FileUse.Resource);
-            _state.Budget.Work(reference.Place, file.Source.Length);
+            _state.Budget.Work(reference.Place, file.Source.Length / 8);
             foreach (var root in file.ReadObjects(reference.Place))
             {
                 _state.Budget.AddObject(reference.Place);

@@ -36,6 +36,25 @@ internal static class JsonForm
             _ => node,
         };
 
+    /// <summary>A value of the object as a <c>test</c> sees it: a date that is written without quotes is a moment, and no date of a patch equals it.</summary>
+    /// <param name="node">A node of the object.</param>
+    internal static YamlNode WithMoments(YamlNode node) =>
+        node switch
+        {
+            YamlScalar { Style: ScalarStyle.Plain, IsString: true, Tag: null } scalar
+                when GoTimestamp.TryFormat(scalar.Value, out var moment) => Respelled(
+                scalar,
+                moment ?? scalar.Value,
+                StringTag
+            ),
+            YamlMapping mapping => mapping.WithEntries(
+                [.. mapping.Entries.Select(entry => new YamlEntry(entry.Key, WithMoments(entry.Value)))],
+                mapping.Tombstones
+            ),
+            YamlSequence sequence => Items(sequence, WithMoments),
+            _ => node,
+        };
+
     private static YamlScalar OfPatch(YamlScalar scalar) =>
         scalar is { Style: ScalarStyle.Plain, IsString: true, Tag: null, Value: [>= '0' and <= '9', ..] }
             ? Respelled(scalar, scalar.Value, StringTag)

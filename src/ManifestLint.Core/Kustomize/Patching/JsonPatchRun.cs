@@ -129,7 +129,7 @@ internal sealed class JsonPatchRun
 
         var path = operation.Path;
         var found = Parent(path).Get(path.Tokens[^1], path);
-        var present = found is null ? null : JsonContainer.Freeze(found);
+        var present = found is null ? null : JsonForm.WithMoments(JsonContainer.Freeze(found));
         var wanted = operation.Value is YamlScalar { IsNull: true } ? null : operation.Value;
 
         // Upstream's notes among the annotations make these differ from whatever is written.

@@ -12,13 +12,13 @@ internal sealed class BuildBudget
     private const long MostNodes = 2_000_000;
     private const long MostCharacters = 64 * 1024 * 1024;
 
-    // About ten seconds of work. The largest build known to us, all of Kubeflow, needs less than a hundredth.
-    private const long MostSteps = 200_000_000;
+    // Some seconds of work. The most that a build of the corpus needs is a hundredth of this.
+    private const long MostSteps = 50_000_000;
 
-    // Upstream has no limit but time and memory. The largest real build known to us enters less than two hundred.
+    // Upstream has no limit but time and memory. The builds of the corpus enter a dozen at most.
     private const int MostKustomizations = 10_000;
 
-    // The largest real build known to us makes about two thousand.
+    // As many as a very large cluster has of one kind; the builds of the corpus make less than a hundred.
     private const int MostObjects = 100_000;
 
     private long _nodes;

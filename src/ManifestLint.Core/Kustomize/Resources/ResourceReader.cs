@@ -46,7 +46,7 @@ internal static class ResourceReader
             {
                 if (!IsEmpty(item))
                 {
-                    pending.Enqueue(Validate(item, expected));
+                    pending.Enqueue(Validate(ListItemReading.ThroughJson(item), expected));
                 }
             }
 

@@ -75,7 +75,7 @@ internal sealed class ImageTagTransformer : ITransformer
         );
     }
 
-    private YamlNode Set(YamlNode node, BuildBudget budget)
+    private YamlScalar Set(YamlNode node, BuildBudget budget)
     {
         var old = FieldSpecEditor.RequireScalar(node, _entry.Place);
         if (!_pattern.Matches(old.Value, budget))

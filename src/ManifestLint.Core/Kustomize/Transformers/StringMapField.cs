@@ -12,6 +12,7 @@ internal sealed class StringMapField
     private readonly KustomizationEntryKind _kind;
     private readonly Pair[] _pairs;
     private readonly FieldSpecEditor _editor;
+    private BuildBudget? _budget;
 
     // The values that the present object did not have: each stands in all fields that get it as one node.
     private YamlScalar?[] _added = [];
@@ -40,6 +41,7 @@ internal sealed class StringMapField
             return;
         }
 
+        _budget = resources.State.Budget;
         foreach (var resource in resources.Resources)
         {
             _added = new YamlScalar?[_pairs.Length];
@@ -79,6 +81,7 @@ internal sealed class StringMapField
             case YamlScalar { IsNull: true }:
                 return node;
             case YamlMapping mapping:
+                _budget?.Work(_place, mapping.Entries.Length + _pairs.Length);
                 return Write(mapping);
             default:
                 throw new KustomizeException(

@@ -92,7 +92,7 @@ internal sealed class RandomPlugins(Dice dice, CaseDirectory directory)
         return new Map([.. entry.Entries.Select(part => (part.Key == "patch" ? "jsonOp" : part.Key, part.Value))]);
     }
 
-    private Tree? Specs(string path, int percent) =>
+    private List? Specs(string path, int percent) =>
         dice.Percent(percent)
             ? Tree.ListOf([
                 .. dice.Times(

@@ -90,7 +90,7 @@ public sealed class UpstreamOdditiesTests
                   annotations:
                     note: base
                 spec: {}
-            x: y
+            x: "y"
 
             """,
             ("base/r.yaml", Deployment),

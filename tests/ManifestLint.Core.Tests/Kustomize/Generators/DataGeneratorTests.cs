@@ -54,7 +54,9 @@ public sealed class DataGeneratorTests
     public void Env_files(string content, string expected)
     {
         var fixture = new GeneratorFixture("configMapGenerator: [{name: n, envs: [e]}]").With("e", content);
-        var actual = ResourceDump.Leaves(fixture.Generate()[0], "data").Replace(" read by envs entry kustomization.yaml:1:39", "");
+        var actual = ResourceDump
+            .Leaves(fixture.Generate()[0], "data")
+            .Replace(" read by envs entry kustomization.yaml:1:39", "");
         Assert.That(actual.Replace('\n', '|'), Is.EqualTo(expected));
     }
 
@@ -76,8 +78,14 @@ public sealed class DataGeneratorTests
             ?? [];
     }
 
-    [TestCase("d/f.txt", "data.f.txt: 1:43 <f.txt> 'x\\n' at kustomization.yaml:1:41 <d/f.txt> content read from d/f.txt:1:1")]
-    [TestCase("k=d/f.txt", "data.k: 1:41 <k> 'x\\n' at kustomization.yaml:1:41 <k=d/f.txt> content read from d/f.txt:1:1")]
+    [TestCase(
+        "d/f.txt",
+        "data.f.txt: 1:43 <f.txt> 'x\\n' at kustomization.yaml:1:41 <d/f.txt> content read from d/f.txt:1:1"
+    )]
+    [TestCase(
+        "k=d/f.txt",
+        "data.k: 1:41 <k> 'x\\n' at kustomization.yaml:1:41 <k=d/f.txt> content read from d/f.txt:1:1"
+    )]
     [TestCase(
         "'./d/../d/f.txt'",
         "data.f.txt: 1:51 <f.txt> 'x\\n' at kustomization.yaml:1:41 <'./d/../d/f.txt'> content read from d/f.txt:1:1"

@@ -157,9 +157,7 @@ public sealed class GeneratedMergeTests
         new HashTransformer().Transform(map);
         Assert.That(
             ResourceDump.Leaves(map.Resources[0], "metadata"),
-            Is.EqualTo(
-                "metadata.name: 1:23 <name> 'n-4h2mbtbbt6' at kustomization.yaml:1:29 <n>"
-            )
+            Is.EqualTo("metadata.name: 1:23 <name> 'n-4h2mbtbbt6' at kustomization.yaml:1:29 <n>")
         );
         Assert.That(map.Resources.Select(resource => resource.OriginalId.Name), Is.EqualTo(new[] { "n", "o" }));
         Assert.That(map.Resources[1].Name, Is.EqualTo("o"));

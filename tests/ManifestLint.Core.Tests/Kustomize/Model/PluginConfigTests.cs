@@ -32,7 +32,7 @@ public sealed class PluginConfigTests
         var image = PluginConfig.Image(Mapping("imageTag: {name: nginx, newTag: 1}\nfieldSpecs: [{path: a}]\n"));
         var replica = PluginConfig.Replica(Mapping("replica: {name: web, count: 3}\nfieldSpecs: [{path: b}]\n"));
         var prefix = PluginConfig.Prefix(Mapping("prefix: a-\nfieldSpecs: [{path: c}]\n"));
-        var suffix = PluginConfig.Suffix(Mapping("kind: SuffixTransformer\n"));
+        var suffix = PluginConfig.Suffix(Mapping("kind: SuffixTransformer\nfieldSpecs: [{path: d}]\n"));
 
         using (Assert.EnterMultipleScope())
         {

@@ -256,10 +256,22 @@ public class NameReferenceTransformerTests
     public void Names_InLists_AreBroughtUpToDate()
     {
         const string Role =
-            "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r}\nrules:\n- {resourceNames: [cm, other, null, [cm]]}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: cm}\n";
+            "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r}\nrules:\n- {resourceNames: [cm, other, null]}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: cm}\n";
         var resources = TransformedResources.From(Role).Run(Prefix("p-"), new NameReferenceTransformer(BuiltIn));
 
-        Assert.That(resources.Print(), Does.Contain("- resourceNames:\n  - p-cm\n  - other\n  - null\n  - - cm\n"));
+        Assert.That(resources.Print(), Does.Contain("- resourceNames:\n  - p-cm\n  - other\n  - null\n"));
+    }
+
+    [Test]
+    public void A_ListInAList_EndsTheBuild()
+    {
+        const string Role =
+            "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r}\nrules:\n- {resourceNames: [[cm]]}\n";
+
+        Assert.That(
+            Fault(() => TransformedResources.From(Role).Run(new NameReferenceTransformer(BuiltIn))),
+            Is.EqualTo("r.yaml:5:20: The field path 'rules/resourceNames' leads to names, and r.yaml:5:20 is a list")
+        );
     }
 
     [Test]
