@@ -194,7 +194,7 @@ internal sealed class StrategicMerge
         // The new value takes the quotes of the old one, and so becomes a string where that was one in quotes.
         if (
             old is YamlScalar { Style: not ScalarStyle.Plain } quoted
-            && patch is YamlScalar { IsString: false, IsNull: false } plain
+            && patch is YamlScalar { Style: ScalarStyle.Plain, Tag: null, IsNull: false } plain
         )
         {
             patch = new YamlScalar(plain.Source, plain.Span, plain.Value, quoted.Style, null, plain.Origin.Via);

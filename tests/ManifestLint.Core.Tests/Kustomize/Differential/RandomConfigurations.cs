@@ -68,7 +68,7 @@ internal static class RandomConfigurations
             ),
             (
                 "images",
-                dice.Percent(35) ? specs(dice.Word("spec/image spec/settings/image spec/containers[]/image")) : null
+                dice.Percent(35) ? specs(dice.Word("spec/image spec/settings/image spec/items[]/image")) : null
             ),
             ("replicas", dice.Percent(25) ? specs("spec/replicas") : null)
         );

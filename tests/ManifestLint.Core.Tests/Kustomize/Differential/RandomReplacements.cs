@@ -89,7 +89,7 @@ internal sealed class RandomReplacements(Dice dice, CaseDirectory directory)
             () =>
                 (Tree)(
                     isCreating && dice.Percent(60) ? NewPath(target)
-                    : dice.Percent(97) ? Scalar(target)
+                    : dice.Percent(97) ? TargetScalar(target)
                     : "metadata.missing"
                 )
         );
@@ -113,7 +113,7 @@ internal sealed class RandomReplacements(Dice dice, CaseDirectory directory)
                     ? Note("reject", Tree.ListOf(selectors.Selector(dice.Pick(directory.Visible), isExact: true)))
                     : null
             ),
-            ("fieldPaths", dice.Percent(93) ? Tree.ListOf(paths) : null),
+            ("fieldPaths", Tree.ListOf(paths)),
             ("options", options.Entries.Count > 0 ? options : null)
         );
     }
@@ -144,6 +144,13 @@ internal sealed class RandomReplacements(Dice dice, CaseDirectory directory)
             .ToList();
         var path = dice.Pick(paths).Path;
         return dice.Percent(4) ? path[..Math.Max(1, path.LastIndexOf('.'))] : path;
+    }
+
+    // Not the name: a prefix takes upstream's type from it, so that a replacement by 'true' makes it a boolean.
+    private string TargetScalar(GeneratedObject target)
+    {
+        var path = Scalar(target);
+        return path == "metadata.name" ? "metadata.labels.app" : path;
     }
 
     private Tree Note(string feature, Tree tree)
