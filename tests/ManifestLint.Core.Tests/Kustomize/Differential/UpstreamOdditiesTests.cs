@@ -262,7 +262,7 @@ public sealed class UpstreamOdditiesTests
     }
 
     [Test]
-    public void Data_that_a_patch_turns_into_a_list_does_not_count_in_the_hash() =>
+    public void Data_that_a_patch_turns_into_a_list_counts_as_null_in_the_hash() =>
         AssertBuilds(
             "apiVersion: v1\ndata:\n- x\nkind: Secret\nmetadata:\n  name: a-f8hfghffhd\ntype: Opaque\n",
             (
