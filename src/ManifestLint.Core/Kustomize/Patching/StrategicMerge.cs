@@ -199,10 +199,21 @@ internal sealed class StrategicMerge
         {
             patch = new YamlScalar(plain.Source, plain.Span, plain.Value, quoted.Style, null, plain.Origin.Via);
         }
+        else if (old is YamlScalar { Style: var style } && patch is YamlScalar { IsString: true } text)
+        {
+            patch = TakeFolding(style, text);
+        }
 
         _effect.Record(!NodeValues.AreEqual(old, patch), patch.Place);
         return Provenance.Over(patch, old);
     }
+
+    // A folded block in the place of another text is folded no more, and any text in the place of one is.
+    private static YamlScalar TakeFolding(ScalarStyle style, YamlScalar text) =>
+        style == ScalarStyle.Folded && text.Style != ScalarStyle.Folded
+            ? new YamlScalar(text.Source, text.Span, text.Value, style, text.Tag, text.Origin.Via)
+        : style != ScalarStyle.Folded ? ScalarPart.Restyled(text, text.Value)
+        : text;
 
     private YamlMapping? Add(YamlMapping patch, MergeType? type, YamlNode? old)
     {
