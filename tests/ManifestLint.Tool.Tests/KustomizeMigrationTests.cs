@@ -158,10 +158,7 @@ public sealed class KustomizeMigrationTests
         }
 
         var after = Build(fixedFiles, options);
-        return (
-            fixes.Count,
-            [.. before.Where(build => after[build.Key] != build.Value).Select(build => build.Key)]
-        );
+        return (fixes.Count, [.. before.Where(build => after[build.Key] != build.Value).Select(build => build.Key)]);
     }
 
     // All fixes of a file at once: none may touch what another one writes.

@@ -45,8 +45,7 @@ internal static class ListItemReading
             ScalarType.Null => "null",
             _ => scalar.Value,
         };
-        return
-            scalar.IsString ? StringThroughJson(scalar)
+        return scalar.IsString ? StringThroughJson(scalar)
             : scalar.HasValue(text) ? scalar
             : new YamlScalar(scalar.Source, scalar.Span, text, scalar.Style, scalar.Tag, scalar.Origin.Via);
     }

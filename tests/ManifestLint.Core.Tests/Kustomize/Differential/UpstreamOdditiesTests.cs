@@ -336,10 +336,7 @@ public sealed class UpstreamOdditiesTests
             "apiVersion: v1\ndata:\n  k: |-\n    a\n      b\nkind: ConfigMap\nmetadata:\n  annotations:\n    date: \"2001-01-01T00:00:00Z\"\n    k: |-\n      a\n\n        b\n  name: a\n",
             ("root/r.yaml", ConfigMap + "  annotations:" + Folded + "    date: 2001-01-01\n"),
             ("root/p.yaml", "- op: add\n  path: /data\n  value:" + Folded),
-            (
-                "root/kustomization.yaml",
-                "resources: [r.yaml]\npatches: [{path: p.yaml, target: {kind: ConfigMap}}]\n"
-            )
+            ("root/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml, target: {kind: ConfigMap}}]\n")
         );
 
     [Test]
@@ -348,7 +345,10 @@ public sealed class UpstreamOdditiesTests
             "apiVersion: v1\ndata:\n  k: |-\n    a\n      b\n  \"n\": \"\"\nkind: ConfigMap\nmetadata:\n  labels:\n    a: \"null\"\n    b: \"~\"\n    c: \"\"\n    d: \"2001-01-01\"\n    e: \"0x10\"\n  name: a\n",
             (
                 "root/r.yaml",
-                ConfigMap + "  labels:\n    a: null\n    b: ~\n    c:\n    d: 2001-01-01\n    e: 0x10\ndata:" + Folded + "    n: null\n"
+                ConfigMap
+                    + "  labels:\n    a: null\n    b: ~\n    c:\n    d: 2001-01-01\n    e: 0x10\ndata:"
+                    + Folded
+                    + "    n: null\n"
             ),
             ("root/kustomization.yaml", "resources: [r.yaml]\nconfigMapGenerator: [{name: a, behavior: merge}]\n")
         );

@@ -46,7 +46,8 @@ public sealed class ResourceHashTests
     [TestCase("kind: ConfigMap\nbinaryData: s", "6ct58987ht")]
     [TestCase("kind: ConfigMap\nbinaryData: []", "mfcg99g7t5")]
     [TestCase("kind: ConfigMap\nbinaryData: {a: [1, 2]}", "6f4dfhk9k2")]
-    public void Members_that_a_patch_has_given_another_type(string yaml, string expected) => Assert.That(HashOf(yaml), Is.EqualTo(expected));
+    public void Members_that_a_patch_has_given_another_type(string yaml, string expected) =>
+        Assert.That(HashOf(yaml), Is.EqualTo(expected));
 
     [Test]
     public void Name_and_metadata_do_not_count() =>
