@@ -81,7 +81,7 @@ internal static class ResourceHash
                 WriteSequence(json, sequence);
                 break;
             case YamlScalar { Type: ScalarType.String } scalar:
-                json.String(scalar.Value);
+                json.String(((YamlScalar)JsonForm.WithMoments(scalar)).Value);
                 break;
             case YamlScalar { Type: ScalarType.Integer or ScalarType.Float } number:
                 json.Raw(GoScalars.FormatJsonNumber(number.Value) ?? number.CanonicalValue);

@@ -63,7 +63,10 @@ internal static class ScalarPart
             ? String(scalar.Place, scalar.Value, scalar.Origin.Via)
             : Restyled(scalar, scalar.Value);
 
-    /// <summary>A scalar that has lost its style on its way: the only one that shows is that of a folded block.</summary>
+    /// <summary>
+    /// A scalar that has lost its style on its way: the only one that shows is that of a folded block. It stays a block, because it is written as one,
+    /// and no fix must take it for a line.
+    /// </summary>
     /// <param name="scalar">The scalar.</param>
     /// <param name="folded">Its value if it is a folded block.</param>
     internal static YamlScalar Restyled(YamlScalar scalar, string folded) =>
@@ -72,7 +75,7 @@ internal static class ScalarPart
                 scalar.Source,
                 scalar.Span,
                 folded,
-                ScalarStyle.DoubleQuoted,
+                ScalarStyle.Literal,
                 scalar.Tag,
                 scalar.Origin.Via
             )

@@ -143,7 +143,10 @@ internal sealed class RandomReplacements(Dice dice, CaseDirectory directory)
             .Where(field => field.Path is not ("kind" or "apiVersion"))
             .ToList();
         var path = dice.Pick(paths).Path;
-        return dice.Percent(4) ? path[..Math.Max(1, path.LastIndexOf('.'))] : path;
+        var parent = path[..Math.Max(1, path.LastIndexOf('.'))];
+
+        // Nor the whole metadata: upstream copies its internal annotations with them, and prints those in the other place.
+        return parent != "metadata" && dice.Percent(4) ? parent : path;
     }
 
     // Not the name: a prefix takes upstream's type from it, so that a replacement by 'true' makes it a boolean.

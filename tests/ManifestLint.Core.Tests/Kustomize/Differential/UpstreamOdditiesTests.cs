@@ -376,6 +376,67 @@ public sealed class UpstreamOdditiesTests
         );
 
     [Test]
+    public void A_label_that_is_in_two_places_stays_one_value_when_both_are_changed() =>
+        AssertBuilds(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              labels:
+                app: last
+              name: a
+            spec:
+              selector:
+                matchLabels:
+                  app: last
+              template:
+                metadata:
+                  labels:
+                    app: last
+                spec: {}
+
+            """,
+            ("base/r.yaml", Deployment),
+            (
+                "base/kustomization.yaml",
+                "resources: [r.yaml]\nlabels: [{pairs: {app: base}, includeSelectors: true}]\n"
+            ),
+            (
+                "root/kustomization.yaml",
+                "resources: [../base]\nlabels:\n- {pairs: {app: overlay}, includeTemplates: true}\n- {pairs: {app: last}}\n"
+            )
+        );
+
+    [Test]
+    public void A_text_in_quotes_that_a_patch_puts_over_one_without_leaves_none_for_the_next_patch() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: 511\n  q: \"0777\"\nkind: ConfigMap\nmetadata:\n  name: a\n",
+            ("root/r.yaml", ConfigMap + "data: {k: plain, q: 'quoted'}\n"),
+            ("root/p.yaml", ConfigMap + "data: {k: \"text\", q: text}\n"),
+            ("root/q.yaml", ConfigMap + "data: {k: 0777, q: 0777}\n"),
+            ("root/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml}, {path: q.yaml}]\n")
+        );
+
+    [Test]
+    public void A_date_without_quotes_that_a_patch_puts_into_generated_data_is_hashed_as_a_moment() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: \"2001-01-01T00:00:00Z\"\nkind: ConfigMap\nmetadata:\n  name: a-9t74tkdbcm\n",
+            ("root/p.yaml", ConfigMap + "data: {k: 2001-01-01}\n"),
+            ("root/kustomization.yaml", "configMapGenerator: [{name: a}]\npatches: [{path: p.yaml}]\n")
+        );
+
+    [Test]
+    public void A_replacement_that_changes_its_own_source_goes_on_with_the_changed_value() =>
+        AssertBuilds(
+            "apiVersion: v1\nitems:\n- v: a:a\n- v: a:a:b\nkind: W\nmetadata:\n  name: w\n",
+            ("root/r.yaml", "apiVersion: v1\nkind: W\nmetadata:\n  name: w\nitems: [{v: a}, {v: b}]\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nreplacements:\n- source: {kind: W, fieldPath: items.0.v}\n  targets:\n  - select: {kind: W}\n    fieldPaths: ['items.*.v']\n    options: {delimiter: ':', index: -1}\n"
+            )
+        );
+
+    [Test]
     public void An_object_that_a_JSON_patch_leaves_without_a_name_is_refused() =>
         AssertRefuses(
             ("root/r.yaml", ConfigMap),
