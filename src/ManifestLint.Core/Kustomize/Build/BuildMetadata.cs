@@ -150,7 +150,7 @@ internal static class BuildMetadata
 
         var value = entry.Value switch
         {
-            YamlScalar { Type: ScalarType.String } => entry.Value,
+            YamlScalar { Type: ScalarType.String } text => ScalarPart.AsRead(text),
             YamlScalar scalar => new YamlScalar(
                 scalar.Source,
                 scalar.Span,

@@ -14,6 +14,27 @@ internal static class StrategicMergePatching
     /// <exception cref="KustomizeException">It names none, or several.</exception>
     internal static void ApplyToNamed(ResourceMap resources, YamlMapping patch, PatchEntry entry)
     {
+        var target = FindNamed(resources, patch);
+        Apply(target, patch, entry);
+        if (target.IsDeleted)
+        {
+            resources.DropDeleted();
+        }
+    }
+
+    /// <summary>
+    /// Applies a patch of <c>patchesStrategicMerge</c> to the one object that it names, which is then treated as a selected one: labels and
+    /// annotations are strings, and a null there removes nothing.
+    /// </summary>
+    /// <param name="resources">The objects.</param>
+    /// <param name="patch">The patch.</param>
+    /// <param name="entry">The entry that brings it.</param>
+    /// <exception cref="KustomizeException">It names none, or several.</exception>
+    internal static void ApplyToNamedAsSelected(ResourceMap resources, YamlMapping patch, PatchEntry entry) =>
+        ApplyToAll(resources, [FindNamed(resources, patch)], patch, entry);
+
+    private static Resource FindNamed(ResourceMap resources, YamlMapping patch)
+    {
         var id = new Resource(patch, resources.State).Id;
         var matches = resources.ByAnyId(id);
         if (matches is not [var target])
@@ -28,11 +49,7 @@ internal static class StrategicMergePatching
             );
         }
 
-        Apply(target, patch, entry);
-        if (target.IsDeleted)
-        {
-            resources.DropDeleted();
-        }
+        return target;
     }
 
     /// <summary>Applies a patch to the objects that its target selects.</summary>

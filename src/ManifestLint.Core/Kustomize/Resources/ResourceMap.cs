@@ -11,6 +11,9 @@ internal sealed class ResourceMap(BuildState state)
     private Dictionary<IdKey, List<Resource>>? _byAnyId;
     private int _schemaRevision;
 
+    // Whether an id has changed since they were last found to be unique.
+    private bool _mayRepeat;
+
     /// <summary>The objects in order.</summary>
     internal IReadOnlyList<Resource> Resources => _resources;
 
@@ -92,6 +95,11 @@ internal sealed class ResourceMap(BuildState state)
     /// <param name="place">Where upstream notices it: where all objects are added to a new map.</param>
     internal void RefuseDuplicates(SourceSpan place)
     {
+        if (!_mayRepeat)
+        {
+            return;
+        }
+
         var ids = new Dictionary<IdKey, Resource>();
         foreach (var resource in _resources)
         {
@@ -100,6 +108,8 @@ internal sealed class ResourceMap(BuildState state)
                 throw new KustomizeException(place, DuplicateMessage(resource, ids[resource.Id.Key]));
             }
         }
+
+        _mayRepeat = false;
     }
 
     /// <summary>Removes objects.</summary>
@@ -140,6 +150,7 @@ internal sealed class ResourceMap(BuildState state)
 
         // Earlier ids always have the present group and version. An object that is found beside another would have to be put in order.
         var isSimple = before.Kind.Group == id.Kind.Group && before.Kind.Version == id.Kind.Version;
+        _mayRepeat = true;
         if (!isSimple || !Follow(_byId, resource, before, id, isKept: false))
         {
             _byId = null;
@@ -153,7 +164,11 @@ internal sealed class ResourceMap(BuildState state)
     }
 
     /// <summary>Makes the indexes anew at the next look-up.</summary>
-    internal void ForgetIndexes() => _byId = _byAnyId = null;
+    internal void ForgetIndexes()
+    {
+        _byId = _byAnyId = null;
+        _mayRepeat = true;
+    }
 
     private void Add(Resource resource)
     {

@@ -34,8 +34,11 @@ internal static class ResourceReader
         }
 
         var objects = ImmutableArray.CreateBuilder<YamlMapping>(pending.Count);
+        var isOutermost = true;
         while (pending.TryDequeue(out var root))
         {
+            var isUnwrapped = isOutermost && ListItemReading.IsUnwrapped(root);
+            isOutermost = false;
             if (!IsList(root))
             {
                 objects.Add(root);
@@ -46,7 +49,7 @@ internal static class ResourceReader
             {
                 if (!IsEmpty(item))
                 {
-                    pending.Enqueue(Validate(ListItemReading.ThroughJson(item), expected));
+                    pending.Enqueue(Validate(isUnwrapped ? item : ListItemReading.ThroughJson(item), expected));
                 }
             }
 

@@ -3,7 +3,7 @@ using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
 
-/// <summary>An entry of the deprecated <c>patchesJson6902</c>. It runs after names have got their prefixes, and must find its target.</summary>
+/// <summary>An entry of the deprecated <c>patchesJson6902</c>. It runs after names have got their prefixes, and one that finds no target does nothing.</summary>
 internal sealed class PatchJson6902Transformer : ITransformer
 {
     private readonly PatchEntry _entry;
@@ -44,10 +44,10 @@ internal sealed class PatchJson6902Transformer : ITransformer
         var selected = _selector.Select(resources);
         if (selected.Count == 0)
         {
-            throw new KustomizeException(
-                BuildFaultKind.PatchTargetMissing,
+            resources.State.Effects.NothingMatched(
                 _entry.Target!.Place,
-                $"The patch is for '{_entry.Target.Name!.Value}', and no object is called so"
+                KustomizationEntryKind.Patch,
+                "an object for its target"
             );
         }
 

@@ -54,16 +54,27 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
             hasTarget = true;
             for (var i = 0; i < paths.Length; i++)
             {
-                hasChanged[i] |= Write(source.ValueFor(resource), target.Options, paths[i], resource);
+                hasChanged[i] |= Write(source, target.Options, paths[i], resource);
             }
         }
 
         Report(target, paths, hasTarget, hasChanged, resources.State.Effects);
     }
 
-    private static bool Write(YamlNode value, ReplacementOptions options, ReplacementPath path, Resource resource)
+    private static bool Write(
+        ReplacementOrigin source,
+        ReplacementOptions options,
+        ReplacementPath path,
+        Resource resource
+    )
     {
-        var writer = new ReplacementValue(value, options, path, resource.State.Budget);
+        var writer = new ReplacementValue(
+            source.ValueFor(resource),
+            options,
+            path,
+            resource.State.Budget,
+            source.IsIn(resource)
+        );
         if (StructuredText.Edit(resource.Root, path, writer, options.Create) is { } structured)
         {
             resource.Root = (YamlMapping)structured;
