@@ -16,6 +16,9 @@ internal sealed class ReplacementValue(
     BuildBudget budget
 )
 {
+    /// <summary>What may still be written.</summary>
+    internal BuildBudget Budget => budget;
+
     /// <summary>Whether something was written that was not there before.</summary>
     internal bool HasChanged { get; private set; }
 

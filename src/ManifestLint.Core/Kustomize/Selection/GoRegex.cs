@@ -13,7 +13,7 @@ namespace ManifestLint.Kustomize;
 internal sealed class GoRegex
 {
     private const int LongestPattern = 4096;
-    private const int LargestCache = 1024;
+    private const int LargestCache = 128;
 
     // A match costs at most about one step per character and state.
     private const long MostSteps = 5_000_000;
@@ -43,12 +43,22 @@ internal sealed class GoRegex
     /// <param name="pattern">The pattern.</param>
     /// <param name="regex">The expression.</param>
     /// <param name="error">What Go says about a pattern that is none, as a clause without a final period.</param>
+    /// <param name="place">Where it is written.</param>
+    /// <param name="budget">What the build may still do, or null.</param>
+    /// <exception cref="KustomizeException">The build has too many.</exception>
     internal static bool TryParse(
         string pattern,
         [NotNullWhen(true)] out GoRegex? regex,
-        [NotNullWhen(false)] out string? error
+        [NotNullWhen(false)] out string? error,
+        SourceSpan place = default,
+        BuildBudget? budget = null
     )
     {
+        if (budget is not null && !IsLiteral(pattern))
+        {
+            budget.AddPattern(place, pattern);
+        }
+
         if (!Cache.TryGetValue(pattern, out var known))
         {
             if (Cache.Count >= LargestCache)
@@ -66,17 +76,20 @@ internal sealed class GoRegex
     /// <summary>Reads a pattern that is looked for anywhere in a text.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="place">Where it is written.</param>
-    /// <exception cref="KustomizeException">Go would refuse the pattern.</exception>
-    internal static GoRegex Parse(string pattern, SourceSpan place) =>
-        TryParse(pattern, out var regex, out var error)
+    /// <param name="budget">What the build may still do, or null.</param>
+    /// <exception cref="KustomizeException">Go would refuse the pattern, or the build has too many.</exception>
+    internal static GoRegex Parse(string pattern, SourceSpan place, BuildBudget? budget = null) =>
+        TryParse(pattern, out var regex, out var error, place, budget)
             ? regex
             : throw new KustomizeException(place, $"This is no regular expression that Kustomize understands: {error}");
 
     /// <summary>Reads a pattern that must match the whole of a text: <c>^(?:pattern)$</c>.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="place">Where it is written.</param>
-    /// <exception cref="KustomizeException">Go would refuse the pattern.</exception>
-    internal static GoRegex ParseAnchored(string pattern, SourceSpan place) => Parse(Anchored(pattern), place);
+    /// <param name="budget">What the build may still do, or null.</param>
+    /// <exception cref="KustomizeException">Go would refuse the pattern, or the build has too many.</exception>
+    internal static GoRegex ParseAnchored(string pattern, SourceSpan place, BuildBudget? budget = null) =>
+        Parse(Anchored(pattern), place, budget);
 
     /// <summary>Whether a pattern matches the whole of a text.</summary>
     /// <param name="pattern">The pattern.</param>
