@@ -132,7 +132,7 @@ internal static class BuildMetadata
         resource.Root["metadata"] switch
         {
             YamlMapping metadata => metadata,
-            null => NodeEditing.EmptyMapping(resource.Root.Place),
+            null => NodeEditing.EmptyMapping((resource.Root["kind"] ?? resource.Root).Place),
             YamlScalar { IsNull: true } nothing => isNoted || resource.HasInternalAnnotations
                 ? NodeEditing.EmptyMapping(nothing.Place)
                 : null,
