@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ManifestLint.Yaml;
@@ -14,6 +15,7 @@ internal static class ScannerStandIns
 {
     private const string LineBreaks = "\u0085\u2028\u2029";
     private const char Asterisk = '*';
+    private static readonly SearchValues<char> WordStarts = SearchValues.Create(" \t\r\n[]{},");
 
     // Noncharacters: Unicode keeps them for internal use, and assigns them never.
     private const string LineBreakStandIns = "\uFDD0\uFDD1\uFDD2";
@@ -64,6 +66,6 @@ internal static class ScannerStandIns
             return false;
         }
 
-        return word[(word.LastIndexOfAny(" \t\r\n[]{},") + 1)] is not ('&' or '!' or Asterisk);
+        return word[(word.LastIndexOfAny(WordStarts) + 1)] is not ('&' or '!' or Asterisk);
     }
 }
