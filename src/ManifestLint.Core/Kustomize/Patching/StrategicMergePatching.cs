@@ -7,6 +7,9 @@ namespace ManifestLint.Kustomize;
 /// <summary>Applies strategic merge patches to the objects of a build.</summary>
 internal static class StrategicMergePatching
 {
+    // What it costs besides what is looked at: lists of entries, the history of values, the object's id.
+    private const int StepsOfPatch = 250;
+
     /// <summary>Applies a patch to the one object that it names.</summary>
     /// <param name="resources">The objects.</param>
     /// <param name="patch">The patch.</param>
@@ -84,6 +87,7 @@ internal static class StrategicMergePatching
         }
 
         var old = target.Root;
+        target.State.Budget.Work(entry.Place, StepsOfPatch);
         var effect = new PatchEffect();
         if (
             StrategicMerge.Apply(

@@ -101,6 +101,7 @@ internal sealed class ReplacementOrigin
     {
         var matcher = new ExactSelector(selector, resources.State);
         Resource? found = null;
+        resources.State.Budget.Work(selector.Place, 5L * resources.Resources.Count);
         foreach (var resource in resources.Resources)
         {
             if (!matcher.Selects(resource))

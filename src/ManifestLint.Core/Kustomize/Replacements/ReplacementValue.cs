@@ -18,6 +18,9 @@ internal sealed class ReplacementValue(
     bool isInSource
 )
 {
+    /// <summary>What may still be written.</summary>
+    internal BuildBudget Budget => budget;
+
     /// <summary>Whether something was written that was not there before.</summary>
     internal bool HasChanged { get; private set; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManifestLint.Text;
 using IdKey = (ManifestLint.Kubernetes.GroupVersionKind Kind, string Name, string Namespace);
 
@@ -76,6 +77,26 @@ internal sealed class ResourceMap(BuildState state)
         }
 
         return _byAnyId.TryGetValue(id.Key, out var found) ? found : [];
+    }
+
+    /// <summary>Counts a look for fields in all objects.</summary>
+    /// <param name="place">The token that makes it look.</param>
+    /// <param name="fields">The fields.</param>
+    /// <exception cref="KustomizeException">It is more than any real build looks at.</exception>
+    internal void LookFor(SourceSpan place, ImmutableArray<FieldSpec> fields)
+    {
+        var counts = _resources
+            .GroupBy(resource => resource.Kind.Kind, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var steps = 0L;
+        foreach (var field in fields)
+        {
+            // Most fields are of another kind, which is quickly seen.
+            var objects = field.Kind.Length == 0 ? _resources.Count : counts.GetValueOrDefault(field.Kind);
+            steps += (_resources.Count / 8) + ((1L + field.Path.Steps.Length) * objects / 2);
+        }
+
+        State.Budget.Work(place, steps);
     }
 
     /// <summary>Puts an object in the place of another.</summary>

@@ -10,11 +10,11 @@ internal sealed class PatchJson6902Transformer : ITransformer
     private readonly JsonPatch _patch;
     private readonly ResourceSelector _selector;
 
-    private PatchJson6902Transformer(PatchEntry entry, JsonPatch patch)
+    private PatchJson6902Transformer(PatchEntry entry, JsonPatch patch, BuildBudget budget)
     {
         _entry = entry;
         _patch = patch;
-        _selector = new ResourceSelector(entry.Target!);
+        _selector = new ResourceSelector(entry.Target!, budget);
     }
 
     /// <summary>Reads the patch of an entry.</summary>
@@ -31,7 +31,7 @@ internal sealed class PatchJson6902Transformer : ITransformer
 
         var patch = PatchSource.Read(entry, directory, state);
         return patch.Json is { Operations.IsEmpty: false } json
-            ? new PatchJson6902Transformer(entry, json)
+            ? new PatchJson6902Transformer(entry, json, state.Budget)
             : throw new KustomizeException(
                 entry.Place,
                 patch.IsEmpty ? "The patch is empty" : "'patchesJson6902' takes JSON patches: a list of operations"

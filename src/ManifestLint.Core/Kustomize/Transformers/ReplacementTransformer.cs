@@ -38,7 +38,8 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
             throw new KustomizeException(target.Place, "The target of a replacement needs 'select'");
         }
 
-        var selector = new ReplacementSelector(target);
+        var budget = resources.State.Budget;
+        var selector = new ReplacementSelector(target, budget);
         var paths = target.FieldPaths.IsDefaultOrEmpty
             ? [ReplacementPath.Parse(null, target.Place)]
             : target.FieldPaths.Select(path => ReplacementPath.Parse(path, target.Place)).ToArray();
@@ -46,6 +47,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
         var hasTarget = false;
         foreach (var resource in resources.Resources)
         {
+            budget.Work(target.Place, 5 + (5L * selector.RejectCount));
             if (!selector.Selects(resource))
             {
                 continue;
@@ -81,7 +83,13 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
             return writer.HasChanged;
         }
 
-        var matcher = new PathMatcher(path, path.Steps, writer.Write, options.Create ? writer.Make : null);
+        var matcher = new PathMatcher(
+            path,
+            path.Steps,
+            writer.Write,
+            options.Create ? writer.Make : null,
+            resource.State.Budget
+        );
         var root = matcher.Apply(resource.Root);
         if (matcher.Matches == 0)
         {
