@@ -71,13 +71,6 @@ internal static class ScalarPart
     /// <param name="folded">Its value if it is a folded block.</param>
     internal static YamlScalar Restyled(YamlScalar scalar, string folded) =>
         scalar.Style == ScalarStyle.Folded
-            ? new YamlScalar(
-                scalar.Source,
-                scalar.Span,
-                folded,
-                ScalarStyle.Literal,
-                scalar.Tag,
-                scalar.Origin.Via
-            )
+            ? new YamlScalar(scalar.Source, scalar.Span, folded, ScalarStyle.Literal, scalar.Tag, scalar.Origin.Via)
             : scalar;
 }

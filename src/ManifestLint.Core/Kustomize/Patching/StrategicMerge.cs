@@ -218,7 +218,8 @@ internal sealed class StrategicMerge
         }
 
         var written = place.Source.Slice(place.Span);
-        return written.IsEmpty
+        return
+            written.IsEmpty
             || written[0] is '"' or '\'' or '|' or '>' or '{' or '['
             || GoScalars.ResolvePlain(written.ToString()) == GoScalarType.Null
             || scalar.Style == ScalarStyle.Folded
