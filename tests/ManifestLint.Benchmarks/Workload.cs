@@ -90,8 +90,8 @@ internal sealed class Workload
     /// <returns>The number of findings.</returns>
     internal int Walk()
     {
-        var collector = new FindingCollector(KubernetesVersion.Newest, NoApiResources.Instance, null);
-        var walker = new ObjectWalker(new RuleTable(_rules.Value), collector, KnownFieldTypes.Instance);
+        var collector = new FindingCollector(KubernetesVersion.Newest, ApiCatalog.Default, null);
+        var walker = new ObjectWalker(new RuleTable(_rules.Value), collector, ApiCatalog.Default.TypesOf(KubernetesVersion.Newest));
         foreach (var @object in _objects.Value)
         {
             walker.Walk(@object);

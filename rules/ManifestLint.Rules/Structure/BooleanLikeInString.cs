@@ -24,7 +24,14 @@ public sealed class BooleanLikeInString : Rule
     public override void Register(RuleRegistration rules)
     {
         // A boolean is no integer either, so that in an IntOrString only the string can have been meant: 'targetPort: on'.
-        rules.ForEachField(CheckText, FieldKind.String, FieldKind.IntOrString);
+        rules.ForEachField(
+            CheckText,
+            FieldKind.String,
+            FieldKind.IntOrString,
+            FieldKind.Time,
+            FieldKind.MicroTime,
+            FieldKind.Duration
+        );
         rules.ForEachField(CheckBytes, FieldKind.Bytes);
     }
 

@@ -57,7 +57,7 @@ public sealed class TemplateResidue : Rule
             FieldKind.List,
             FieldKind.Map
         );
-        rules.ForEachField(CheckText, FieldKind.String);
+        rules.ForEachField(CheckText, FieldKind.String, FieldKind.Time, FieldKind.MicroTime, FieldKind.Duration);
         rules.ForEachNode(Selector.AnyObject.At("metadata.labels.*"), CheckNode);
         rules.ForEachNode(Selector.Kinds("Service").At("spec.selector.*"), CheckNode);
         rules.ForEachNode(Selector.Kinds("networking.k8s.io/Ingress").At("spec.tls[*].hosts[*]"), CheckNode);

@@ -48,7 +48,7 @@ public sealed record AnalysisRequest
     /// <summary>Profiles to switch on beside the configuration's.</summary>
     public ImmutableArray<string> Profiles { get; init; } = [];
 
-    /// <summary>The types of fields; null for those that are known by heart.</summary>
+    /// <summary>The types of fields; null for those of the <see cref="ApiCatalog"/> in the target version.</summary>
     public IFieldTypes? FieldTypes { get; init; }
 
     /// <summary>The clock that decides whether a suppression has expired.</summary>

@@ -98,8 +98,8 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var suppressions = new SuppressionSet(RuleCatalog.Of(request.Packs), configuration, request.Clock);
         var analysis = new WorkspaceAnalysis(
             plan,
-            request.FieldTypes ?? KnownFieldTypes.Instance,
-            NoApiResources.Instance,
+            request.FieldTypes ?? ApiCatalog.Default.TypesOf(plan.TargetVersion),
+            ApiCatalog.Default,
             _redaction,
             suppressions,
             cancellation

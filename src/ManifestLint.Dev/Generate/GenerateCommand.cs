@@ -34,7 +34,7 @@ public static class GenerateCommand
     public static int Check(Repository repository, IEnumerable<GeneratedFile> files, TextWriter output)
     {
         var stale = files
-            .Select(file => (file.Path, Hint: Difference.Describe(Read(repository, file), file.Content())))
+            .Select(file => (file.Path, Hint: Difference.Describe(file, Read(repository, file), file.Content())))
             .Where(file => file.Hint is not null)
             .ToList();
         foreach (var (path, hint) in stale)
@@ -61,23 +61,23 @@ public static class GenerateCommand
         foreach (var file in files)
         {
             var content = file.Content();
-            if (Read(repository, file) == content)
+            if (Read(repository, file) is { } present && present.AsSpan().SequenceEqual(content))
             {
                 continue;
             }
 
             var path = Path.Combine(repository.Root, file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, content);
+            File.WriteAllBytes(path, content);
             output.WriteLine($"Wrote {file.Path}");
         }
 
         return 0;
     }
 
-    private static string? Read(Repository repository, GeneratedFile file)
+    private static byte[]? Read(Repository repository, GeneratedFile file)
     {
         var path = Path.Combine(repository.Root, file.Path);
-        return File.Exists(path) ? File.ReadAllText(path) : null;
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ManifestLint.Analysis;
 using ManifestLint.Configuration;
+using ManifestLint.Dev.KubernetesApi;
 using ManifestLint.Dev.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Rules.BuiltIn;
@@ -16,6 +17,7 @@ public static class GeneratedFiles
     public static ImmutableArray<GeneratedFile> In(Repository repository) =>
         [
             new("docs/rules.md", () => RuleIndex.Write(Rules)),
+            KubernetesApiData.File(repository),
             .. KustomizeData.Files(repository),
             new("schemas/manifestlint.schema.json", WriteConfigurationSchema),
         ];

@@ -3,48 +3,43 @@ using ManifestLint.Kubernetes;
 
 namespace ManifestLint.Core.Tests.Schemas;
 
-/// <summary>The OpenAPI definitions of one Kubernetes minor, and the enumerations that they leave out.</summary>
+/// <summary>The OpenAPI definitions of one Kubernetes minor.</summary>
 internal sealed class OpenApiDocument
 {
     private const string RefPrefix = "#/definitions/";
 
     private readonly JsonElement _definitions;
-    private readonly Dictionary<GroupVersionKind, string> _kinds = [];
 
-    private OpenApiDocument(string path)
+    private OpenApiDocument(byte[] json)
     {
-        Version = KubernetesVersion.TryParse(Path.GetFileNameWithoutExtension(path).TrimStart('v'), out var version)
-            ? version
-            : throw new InvalidDataException(path);
-        _definitions = JsonDocument.Parse(File.ReadAllBytes(path)).RootElement.GetProperty("definitions");
+        _definitions = JsonDocument.Parse(json).RootElement.GetProperty("definitions");
         foreach (var definition in _definitions.EnumerateObject())
         {
             if (definition.Value.TryGetProperty("x-kubernetes-group-version-kind", out var kinds))
             {
                 foreach (var kind in kinds.EnumerateArray())
                 {
-                    _kinds.TryAdd(
-                        new GroupVersionKind(Text(kind, "group"), Text(kind, "version"), Text(kind, "kind")),
-                        definition.Name
-                    );
+                    // Options and events of watches, which every group has, are known in the core group.
+                    var name = new GroupVersionKind(Text(kind, "group"), Text(kind, "version"), Text(kind, "kind"));
+                    if (name.Group.Length == 0 || !definition.Name.Contains(".meta.v1.", StringComparison.Ordinal))
+                    {
+                        Kinds.Add((name, definition.Name));
+                    }
                 }
             }
         }
     }
 
-    internal KubernetesVersion Version { get; }
+    /// <summary>The kinds, with the names of their definitions.</summary>
+    internal List<(GroupVersionKind Kind, string Definition)> Kinds { get; } = [];
 
-    /// <summary>All minors that are there, the newest first.</summary>
-    internal static IReadOnlyList<OpenApiDocument> ReadAll(string directory) =>
-        [
-            .. Directory
-                .GetFiles(directory, "v*.json")
-                .Select(path => new OpenApiDocument(path))
-                .OrderByDescending(document => document.Version),
-        ];
+    /// <summary>All properties of all definitions.</summary>
+    internal IEnumerable<(string Definition, string Property)> Properties =>
+        _definitions
+            .EnumerateObject()
+            .SelectMany(definition => PropertiesOf(definition.Name).Keys.Select(property => (definition.Name, property)));
 
-    /// <summary>The name of a kind's definition, or null when this minor does not serve it.</summary>
-    internal string? DefinitionOf(GroupVersionKind kind) => _kinds.GetValueOrDefault(kind);
+    internal static OpenApiDocument Read(string path) => new(File.ReadAllBytes(path));
 
     /// <summary>The fields of a definition; empty for those that have none, such as times and quantities.</summary>
     internal Dictionary<string, JsonElement> PropertiesOf(string definition) =>
@@ -54,9 +49,29 @@ internal sealed class OpenApiDocument
                 .ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal)
             : [];
 
+    /// <summary>What a definition calls required.</summary>
+    internal IEnumerable<string> RequiredIn(string definition) =>
+        _definitions.GetProperty(definition).TryGetProperty("required", out var required)
+            ? required.EnumerateArray().Select(name => name.GetString()!)
+            : [];
+
     /// <summary>The name of the definition that a schema refers to, or null.</summary>
     internal static string? ReferenceOf(JsonElement schema) =>
         schema.TryGetProperty("$ref", out var reference) ? reference.GetString()![RefPrefix.Length..] : null;
+
+    internal static string FormatOf(JsonElement schema) => Text(schema, "format");
+
+    /// <summary>What makes the items of a list the same.</summary>
+    internal static (ListKind Kind, IEnumerable<string> Keys) ListOf(JsonElement schema) =>
+        Text(schema, "x-kubernetes-list-type") switch
+        {
+            "set" => (ListKind.Set, []),
+            "map" => (
+                ListKind.Map,
+                schema.GetProperty("x-kubernetes-list-map-keys").EnumerateArray().Select(key => key.GetString()!)
+            ),
+            _ => (ListKind.Atomic, []),
+        };
 
     /// <summary>What kind of value a schema describes.</summary>
     internal FieldKind KindOf(JsonElement schema) =>
@@ -65,8 +80,13 @@ internal sealed class OpenApiDocument
             {
                 "Quantity" => FieldKind.Quantity,
                 "IntOrString" => FieldKind.IntOrString,
-                "Time" or "MicroTime" => FieldKind.String,
-                _ => PropertiesOf(definition).Count == 0 ? FieldKind.Any : FieldKind.Object,
+                "Time" => FieldKind.Time,
+                "MicroTime" => FieldKind.MicroTime,
+                // These decode themselves, from whatever is there.
+                "RawExtension" or "Fields" or "FieldsV1" => FieldKind.Any,
+                _ => _definitions.GetProperty(definition).TryGetProperty("type", out _)
+                    ? FieldKind.Object
+                    : FieldKind.Any,
             }
         : schema.TryGetProperty("additionalProperties", out _) ? FieldKind.Map
         : (Text(schema, "type"), Text(schema, "format")) switch
