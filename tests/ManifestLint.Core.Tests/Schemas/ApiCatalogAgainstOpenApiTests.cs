@@ -51,8 +51,11 @@ public class ApiCatalogAgainstOpenApiTests
             var document = OpenApiDocument.Read(Path.Combine(directory, $"v{version}.json"));
             foreach (var (definition, property) in document.Properties)
             {
-                (minors.TryGetValue((definition, property), out var known) ? known : minors[(definition, property)] = [])
-                    .Add(version.Minor);
+                (
+                    minors.TryGetValue((definition, property), out var known)
+                        ? known
+                        : minors[(definition, property)] = []
+                ).Add(version.Minor);
             }
         }
 

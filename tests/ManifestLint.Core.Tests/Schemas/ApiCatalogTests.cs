@@ -38,10 +38,7 @@ public class ApiCatalogTests
             Assert.That(meta.Property("labels")!.Kind, Is.EqualTo(FieldKind.Map));
             Assert.That(meta.Property("labels")!.Element!.Kind, Is.EqualTo(FieldKind.String));
             Assert.That(pod.Property("overhead")!.Element!.Kind, Is.EqualTo(FieldKind.Quantity));
-            Assert.That(
-                Type("v1", "Secret", "1.36").Property("data")!.Element!.Kind,
-                Is.EqualTo(FieldKind.Bytes)
-            );
+            Assert.That(Type("v1", "Secret", "1.36").Property("data")!.Element!.Kind, Is.EqualTo(FieldKind.Bytes));
             Assert.That(
                 Type("coordination.k8s.io/v1", "Lease", "1.36").Property("spec")!.Property("renewTime")!.Kind,
                 Is.EqualTo(FieldKind.MicroTime)
@@ -90,10 +87,7 @@ public class ApiCatalogTests
         {
             Assert.That(lifecycle.LifetimeOf("preStop"), Is.EqualTo(Lifetime("1.14", "1.36")));
             Assert.That(lifecycle.Property("preStop")!.Name, Is.EqualTo("LifecycleHandler"));
-            Assert.That(
-                Container("1.20").Property("lifecycle")!.Property("preStop")!.Name,
-                Is.EqualTo("Handler")
-            );
+            Assert.That(Container("1.20").Property("lifecycle")!.Property("preStop")!.Name, Is.EqualTo("Handler"));
         });
     }
 
@@ -135,8 +129,10 @@ public class ApiCatalogTests
             Assert.That(status.Property("phase")!.AllowedValues, Is.Empty);
             Assert.That(status.Property("nosuch"), Is.Null);
             Assert.That(
-                Type("v1", "PersistentVolumeClaim", "1.36").Property("status")!.Property("accessModes")!.Element!
-                    .AllowedValues,
+                Type("v1", "PersistentVolumeClaim", "1.36")
+                    .Property("status")!
+                    .Property("accessModes")!
+                    .Element!.AllowedValues,
                 Is.Empty
             );
         });
@@ -214,8 +210,7 @@ public class ApiCatalogTests
     }
 
     [Test]
-    public void Name_OfAMegabyte_IsNotFound() =>
-        Assert.That(Catalog.Named(new string('P', 1 << 20)), Is.Empty);
+    public void Name_OfAMegabyte_IsNotFound() => Assert.That(Catalog.Named(new string('P', 1 << 20)), Is.Empty);
 
     private static FieldType Type(string apiVersion, string kind, string version) =>
         Catalog.TypesOf(KubernetesVersion.Parse(version)).ForKind(GroupVersionKind.FromApiVersion(apiVersion, kind))!;

@@ -67,7 +67,12 @@ public class ApiLifecycleTests
     // The marker of the item names the list.
     [TestCase("networking.k8s.io/v1beta1", "IngressClass", "networking.k8s.io/v1, Kind=IngressClass", true)]
     // Each marker names the next version, which is gone too.
-    [TestCase("flowcontrol.apiserver.k8s.io/v1beta1", "FlowSchema", "flowcontrol.apiserver.k8s.io/v1, Kind=FlowSchema", true)]
+    [TestCase(
+        "flowcontrol.apiserver.k8s.io/v1beta1",
+        "FlowSchema",
+        "flowcontrol.apiserver.k8s.io/v1, Kind=FlowSchema",
+        true
+    )]
     [TestCase(
         "flowcontrol.apiserver.k8s.io/v1beta2",
         "PriorityLevelConfiguration",
@@ -88,7 +93,12 @@ public class ApiLifecycleTests
         "admissionregistration.k8s.io/v1, Kind=MutatingWebhookConfiguration",
         false
     )]
-    [TestCase("apiextensions.k8s.io/v1beta1", "CustomResourceDefinition", "apiextensions.k8s.io/v1, Kind=CustomResourceDefinition", false)]
+    [TestCase(
+        "apiextensions.k8s.io/v1beta1",
+        "CustomResourceDefinition",
+        "apiextensions.k8s.io/v1, Kind=CustomResourceDefinition",
+        false
+    )]
     [TestCase("v1", "Endpoints", "discovery.k8s.io/v1, Kind=EndpointSlice", false)]
     [TestCase("policy/v1beta1", "PodSecurityPolicy", null, false)]
     // The marker names a kind that does not exist.

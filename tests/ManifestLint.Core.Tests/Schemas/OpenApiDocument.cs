@@ -37,7 +37,9 @@ internal sealed class OpenApiDocument
     internal IEnumerable<(string Definition, string Property)> Properties =>
         _definitions
             .EnumerateObject()
-            .SelectMany(definition => PropertiesOf(definition.Name).Keys.Select(property => (definition.Name, property)));
+            .SelectMany(definition =>
+                PropertiesOf(definition.Name).Keys.Select(property => (definition.Name, property))
+            );
 
     internal static OpenApiDocument Read(string path) => new(File.ReadAllBytes(path));
 

@@ -1,5 +1,5 @@
-using ManifestLint.Text;
 using ManifestLint.Kubernetes;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;

@@ -77,9 +77,16 @@ internal static class CelConversions
             CelInt => value,
             CelUint { Value: <= long.MaxValue } number => new CelInt((long)number.Value),
             CelUint => new CelError("integer overflow"),
-            CelDouble { Value: > -9.2233720368547758e18 and < 9.2233720368547758e18 } number => new CelInt((long)number.Value),
+            CelDouble { Value: > -9.2233720368547758e18 and < 9.2233720368547758e18 } number => new CelInt(
+                (long)number.Value
+            ),
             CelDouble => new CelError("integer overflow"),
-            CelString text => long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            CelString text => long.TryParse(
+                text.Value,
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
                 ? new CelInt(number)
                 : new CelError("type conversion error: no integer"),
             CelTimestamp time => new CelInt(time.Seconds),
@@ -94,7 +101,12 @@ internal static class CelConversions
             CelInt { Value: >= 0 } number => new CelUint((ulong)number.Value),
             CelDouble { Value: >= 0 and < 1.8446744073709552e19 } number => new CelUint((ulong)number.Value),
             CelInt or CelDouble => new CelError("unsigned integer overflow"),
-            CelString text => ulong.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            CelString text => ulong.TryParse(
+                text.Value,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
                 ? new CelUint(number)
                 : new CelError("type conversion error: no unsigned integer"),
             _ => null,
@@ -106,7 +118,12 @@ internal static class CelConversions
             CelDouble => value,
             CelInt number => new CelDouble(number.Value),
             CelUint number => new CelDouble(number.Value),
-            CelString text => double.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            CelString text => double.TryParse(
+                text.Value,
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
                 ? new CelDouble(number)
                 : new CelError("type conversion error: no number"),
             _ => null,

@@ -58,7 +58,8 @@ internal sealed class CelEquality : IEqualityComparer<CelValue>
             _ => null,
         };
 
-    bool IEqualityComparer<CelValue>.Equals(CelValue? x, CelValue? y) => x is not null && y is not null && AreEqual(x, y);
+    bool IEqualityComparer<CelValue>.Equals(CelValue? x, CelValue? y) =>
+        x is not null && y is not null && AreEqual(x, y);
 
     /// <inheritdoc/>
     public int GetHashCode(CelValue obj) =>

@@ -27,8 +27,13 @@ internal sealed class CelEvaluator(CelBudget budget)
             CelConditional conditional => Conditional(conditional, scope),
             CelListLiteral list => List(list, scope),
             CelMapLiteral map => Map(map, scope),
-            CelComprehension comprehension => new CelComprehensionEvaluator(this, budget, comprehension).Evaluate(scope),
-            CelMessageLiteral message => new CelError($"the type '{message.TypeName}' is not known", CelErrorKind.Unsupported),
+            CelComprehension comprehension => new CelComprehensionEvaluator(this, budget, comprehension).Evaluate(
+                scope
+            ),
+            CelMessageLiteral message => new CelError(
+                $"the type '{message.TypeName}' is not known",
+                CelErrorKind.Unsupported
+            ),
             _ => new CelError("the expression is not known", CelErrorKind.Unsupported),
         };
     }
@@ -36,7 +41,17 @@ internal sealed class CelEvaluator(CelBudget budget)
     private static CelValue Variable(string name, CelScope? scope) =>
         scope?.Find(name)
         ?? (
-            name is "int" or "uint" or "double" or "bool" or "string" or "bytes" or "list" or "map" or "null_type" or "type"
+            name
+                is "int"
+                    or "uint"
+                    or "double"
+                    or "bool"
+                    or "string"
+                    or "bytes"
+                    or "list"
+                    or "map"
+                    or "null_type"
+                    or "type"
                 ? new CelType(name)
                 : new CelError($"'{name}' is not known", CelErrorKind.Unsupported)
         );

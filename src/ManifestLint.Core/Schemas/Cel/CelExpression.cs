@@ -32,7 +32,8 @@ internal sealed record CelCall(int Position, string Function, bool IsMember, Imm
     : CelExpression(Position);
 
 /// <summary><c>a &amp;&amp; b</c> of any number of terms, or <c>a || b</c>.</summary>
-internal sealed record CelLogic(int Position, bool IsAnd, ImmutableArray<CelExpression> Terms) : CelExpression(Position);
+internal sealed record CelLogic(int Position, bool IsAnd, ImmutableArray<CelExpression> Terms)
+    : CelExpression(Position);
 
 /// <summary><c>a ? b : c</c>.</summary>
 internal sealed record CelConditional(int Position, CelExpression Condition, CelExpression Then, CelExpression Else)

@@ -22,9 +22,7 @@ internal static class CelFormatFunctions
         };
 
     private static CelOptional Validate(string format, string text) =>
-        FaultOf(format, text) is { } fault
-            ? new CelOptional(new CelArray([new CelString(fault)]))
-            : CelOptional.None;
+        FaultOf(format, text) is { } fault ? new CelOptional(new CelArray([new CelString(fault)])) : CelOptional.None;
 
     private static bool IsKnown(string format) =>
         format

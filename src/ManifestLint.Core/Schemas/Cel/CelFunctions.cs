@@ -68,7 +68,8 @@ internal static class CelFunctions
         {
             CelInt number => number.Value,
             CelUint { Value: <= long.MaxValue } number => (long)number.Value,
-            CelDouble number when Math.Floor(number.Value) == number.Value && Math.Abs(number.Value) < 1e15 => (long)number.Value,
+            CelDouble number when Math.Floor(number.Value) == number.Value && Math.Abs(number.Value) < 1e15 => (long)
+                number.Value,
             _ => null,
         };
 }

@@ -166,7 +166,10 @@ internal sealed class CelLexer(string text)
             SkipWhile(char.IsAsciiDigit);
         }
 
-        if (Peek(0) is 'e' or 'E' && (char.IsAsciiDigit(Peek(1)) || (Peek(1) is '+' or '-' && char.IsAsciiDigit(Peek(2)))))
+        if (
+            Peek(0) is 'e' or 'E'
+            && (char.IsAsciiDigit(Peek(1)) || (Peek(1) is '+' or '-' && char.IsAsciiDigit(Peek(2))))
+        )
         {
             isFloat = true;
             _position += 2;
@@ -174,7 +177,9 @@ internal sealed class CelLexer(string text)
         }
 
         return isFloat
-            ? new CelDouble(double.Parse(text.AsSpan(start, _position - start), NumberStyles.Float, CultureInfo.InvariantCulture))
+            ? new CelDouble(
+                double.Parse(text.AsSpan(start, _position - start), NumberStyles.Float, CultureInfo.InvariantCulture)
+            )
             : Integer(start, text[start.._position], NumberStyles.None);
     }
 

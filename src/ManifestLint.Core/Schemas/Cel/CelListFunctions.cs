@@ -26,17 +26,25 @@ internal static class CelListFunctions
         {
             ("isSorted", [_]) => IsSorted(list),
             ("sum", [_]) => Sum(list, budget),
-            ("min", [_]) => list.Count == 0 ? new CelError("min called on an empty list") : Extreme([.. list.Items], isGreatest: false),
-            ("max", [_]) => list.Count == 0 ? new CelError("max called on an empty list") : Extreme([.. list.Items], isGreatest: true),
+            ("min", [_]) => list.Count == 0
+                ? new CelError("min called on an empty list")
+                : Extreme([.. list.Items], isGreatest: false),
+            ("max", [_]) => list.Count == 0
+                ? new CelError("max called on an empty list")
+                : Extreme([.. list.Items], isGreatest: true),
             ("indexOf", [_, var item]) => IndexOf(list.Items, item, budget),
             ("lastIndexOf", [_, var item]) => LastIndexOf(list, item, budget),
-            ("slice", [_, CelInt from, CelInt to]) => from.Value >= 0 && from.Value <= to.Value && to.Value <= list.Count
+            ("slice", [_, CelInt from, CelInt to]) => from.Value >= 0
+            && from.Value <= to.Value
+            && to.Value <= list.Count
                 ? new CelArray([.. list.Items.Skip((int)from.Value).Take((int)(to.Value - from.Value))])
                 : new CelError("index out of range"),
             ("reverse", [_]) => new CelArray([.. list.Items.Reverse()]),
             ("sort", [_]) => Sort(list),
             ("distinct", [_]) => Distinct(list, budget),
-            ("flatten", [_]) => new CelArray([.. list.Items.SelectMany(item => item is CelList inner ? inner.Items : [item])]),
+            ("flatten", [_]) => new CelArray([
+                .. list.Items.SelectMany(item => item is CelList inner ? inner.Items : [item]),
+            ]),
             ("first", [_]) => list.Count == 0 ? CelOptional.None : new CelOptional(list[0]),
             ("last", [_]) => list.Count == 0 ? CelOptional.None : new CelOptional(list[^1]),
             ("includes", [_, CelList wanted]) => CelBool.Of(wanted.Items.All(item => Holds(list, item, budget))),
@@ -152,7 +160,9 @@ internal static class CelListFunctions
             return null;
         }
 
-        return new CelArray([.. items.OrderBy(item => item, Comparer<CelValue>.Create((x, y) => CelEquality.Compare(x, y) ?? 0))]);
+        return new CelArray([
+            .. items.OrderBy(item => item, Comparer<CelValue>.Create((x, y) => CelEquality.Compare(x, y) ?? 0)),
+        ]);
     }
 
     private static CelArray Distinct(CelList list, CelBudget budget)

@@ -19,22 +19,127 @@ internal static class CelMacros
         (name, arguments) switch
         {
             ("all", [CelIdentifier item, var condition]) => Make(target, CelMacro.All, item, null, condition, null),
-            ("exists", [CelIdentifier item, var condition]) => Make(target, CelMacro.Exists, item, null, condition, null),
-            ("exists_one" or "existsOne", [CelIdentifier item, var condition]) => Make(target, CelMacro.ExistsOne, item, null, condition, null),
-            ("filter", [CelIdentifier item, var condition]) => Make(target, CelMacro.Filter, item, null, condition, null),
+            ("exists", [CelIdentifier item, var condition]) => Make(
+                target,
+                CelMacro.Exists,
+                item,
+                null,
+                condition,
+                null
+            ),
+            ("exists_one" or "existsOne", [CelIdentifier item, var condition]) => Make(
+                target,
+                CelMacro.ExistsOne,
+                item,
+                null,
+                condition,
+                null
+            ),
+            ("filter", [CelIdentifier item, var condition]) => Make(
+                target,
+                CelMacro.Filter,
+                item,
+                null,
+                condition,
+                null
+            ),
             ("map", [CelIdentifier item, var result]) => Make(target, CelMacro.Map, item, null, null, result),
-            ("map", [CelIdentifier item, var condition, var result]) => Make(target, CelMacro.Map, item, null, condition, result),
-            ("all", [CelIdentifier key, CelIdentifier item, var condition]) => Make(target, CelMacro.All, key, item, condition, null),
-            ("exists", [CelIdentifier key, CelIdentifier item, var condition]) => Make(target, CelMacro.Exists, key, item, condition, null),
-            ("exists_one" or "existsOne", [CelIdentifier key, CelIdentifier item, var condition]) => Make(target, CelMacro.ExistsOne, key, item, condition, null),
-            ("transformList", [CelIdentifier key, CelIdentifier item, var result]) => Make(target, CelMacro.Map, key, item, null, result),
-            ("transformList", [CelIdentifier key, CelIdentifier item, var condition, var result]) => Make(target, CelMacro.Map, key, item, condition, result),
-            ("transformMap", [CelIdentifier key, CelIdentifier item, var result]) => Make(target, CelMacro.TransformMap, key, item, null, result),
-            ("transformMap", [CelIdentifier key, CelIdentifier item, var condition, var result]) => Make(target, CelMacro.TransformMap, key, item, condition, result),
-            ("transformMapEntry", [CelIdentifier key, CelIdentifier item, var result]) => Make(target, CelMacro.TransformMapEntry, key, item, null, result),
-            ("transformMapEntry", [CelIdentifier key, CelIdentifier item, var condition, var result]) => Make(target, CelMacro.TransformMapEntry, key, item, condition, result),
-            ("optMap", [CelIdentifier item, var result]) => Make(target, CelMacro.OptionalMap, item, null, null, result),
-            ("optFlatMap", [CelIdentifier item, var result]) => Make(target, CelMacro.OptionalFlatMap, item, null, null, result),
+            ("map", [CelIdentifier item, var condition, var result]) => Make(
+                target,
+                CelMacro.Map,
+                item,
+                null,
+                condition,
+                result
+            ),
+            ("all", [CelIdentifier key, CelIdentifier item, var condition]) => Make(
+                target,
+                CelMacro.All,
+                key,
+                item,
+                condition,
+                null
+            ),
+            ("exists", [CelIdentifier key, CelIdentifier item, var condition]) => Make(
+                target,
+                CelMacro.Exists,
+                key,
+                item,
+                condition,
+                null
+            ),
+            ("exists_one" or "existsOne", [CelIdentifier key, CelIdentifier item, var condition]) => Make(
+                target,
+                CelMacro.ExistsOne,
+                key,
+                item,
+                condition,
+                null
+            ),
+            ("transformList", [CelIdentifier key, CelIdentifier item, var result]) => Make(
+                target,
+                CelMacro.Map,
+                key,
+                item,
+                null,
+                result
+            ),
+            ("transformList", [CelIdentifier key, CelIdentifier item, var condition, var result]) => Make(
+                target,
+                CelMacro.Map,
+                key,
+                item,
+                condition,
+                result
+            ),
+            ("transformMap", [CelIdentifier key, CelIdentifier item, var result]) => Make(
+                target,
+                CelMacro.TransformMap,
+                key,
+                item,
+                null,
+                result
+            ),
+            ("transformMap", [CelIdentifier key, CelIdentifier item, var condition, var result]) => Make(
+                target,
+                CelMacro.TransformMap,
+                key,
+                item,
+                condition,
+                result
+            ),
+            ("transformMapEntry", [CelIdentifier key, CelIdentifier item, var result]) => Make(
+                target,
+                CelMacro.TransformMapEntry,
+                key,
+                item,
+                null,
+                result
+            ),
+            ("transformMapEntry", [CelIdentifier key, CelIdentifier item, var condition, var result]) => Make(
+                target,
+                CelMacro.TransformMapEntry,
+                key,
+                item,
+                condition,
+                result
+            ),
+            ("optMap", [CelIdentifier item, var result]) => Make(
+                target,
+                CelMacro.OptionalMap,
+                item,
+                null,
+                null,
+                result
+            ),
+            ("optFlatMap", [CelIdentifier item, var result]) => Make(
+                target,
+                CelMacro.OptionalFlatMap,
+                item,
+                null,
+                null,
+                result
+            ),
             ("bind", [CelIdentifier item, var value, var result]) when target is CelIdentifier { Name: "cel" } =>
                 new CelComprehension(position, CelMacro.Bind, value, item.Name, null, null, result),
             _ => null,

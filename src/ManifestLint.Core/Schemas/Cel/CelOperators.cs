@@ -109,7 +109,9 @@ internal static class CelOperators
                 right.Items.Where(item => !left.Items.Any(other => CelEquality.AreEqual(item, other, budget)))
             ),
             ListKind.Map => left
-                .Items.Select(item => right.Items.FirstOrDefault(other => HaveEqualKeys(left, item, other, budget)) ?? item)
+                .Items.Select(item =>
+                    right.Items.FirstOrDefault(other => HaveEqualKeys(left, item, other, budget)) ?? item
+                )
                 .Concat(right.Items.Where(item => !left.Items.Any(other => HaveEqualKeys(left, item, other, budget)))),
             _ => left.Items.Concat(right.Items),
         };
@@ -140,12 +142,14 @@ internal static class CelOperators
         (left, right) switch
         {
             (CelInt { Value: var a }, CelInt { Value: var b }) => sign == '*' ? Int((Int128)a * b)
-                : b == 0 ? ByZero(sign)
-                : Int(sign == '/' ? (Int128)a / b : (Int128)a % b),
+            : b == 0 ? ByZero(sign)
+            : Int(sign == '/' ? (Int128)a / b : (Int128)a % b),
             (CelUint { Value: var a }, CelUint { Value: var b }) => sign == '*' ? Uint((UInt128)a * b)
-                : b == 0 ? ByZero(sign)
-                : new CelUint(sign == '/' ? a / b : a % b),
-            (CelDouble { Value: var a }, CelDouble { Value: var b }) when sign != '%' => new CelDouble(sign == '*' ? a * b : a / b),
+            : b == 0 ? ByZero(sign)
+            : new CelUint(sign == '/' ? a / b : a % b),
+            (CelDouble { Value: var a }, CelDouble { Value: var b }) when sign != '%' => new CelDouble(
+                sign == '*' ? a * b : a / b
+            ),
             _ => null,
         };
 

@@ -9,14 +9,16 @@ internal static class CelOptionalFunctions
         {
             ("optional.none", false, []) => CelOptional.None,
             ("optional.of", false, [var value]) => new CelOptional(value),
-            ("optional.ofNonZeroValue", false, [var value]) => IsZero(value) ? CelOptional.None : new CelOptional(value),
+            ("optional.ofNonZeroValue", false, [var value]) => IsZero(value)
+                ? CelOptional.None
+                : new CelOptional(value),
             ("hasValue", true, [CelOptional optional]) => CelBool.Of(optional.Value is not null),
             ("value", true, [CelOptional optional]) => optional.Value ?? new CelError("optional.none() dereference"),
             ("or", true, [CelOptional optional, CelOptional other]) => optional.Value is null ? other : optional,
             ("orValue", true, [CelOptional optional, var other]) => optional.Value ?? other,
-            ("unwrap" or "unwrapOpt", _, [CelList list]) => new CelArray(
-                [.. list.Items.OfType<CelOptional>().Select(item => item.Value).OfType<CelValue>()]
-            ),
+            ("unwrap" or "unwrapOpt", _, [CelList list]) => new CelArray([
+                .. list.Items.OfType<CelOptional>().Select(item => item.Value).OfType<CelValue>(),
+            ]),
             _ => null,
         };
 

@@ -16,8 +16,24 @@ internal sealed class CelParser
 
     private static readonly HashSet<string> ReservedWords = new(StringComparer.Ordinal)
     {
-        "as", "break", "const", "continue", "else", "for", "function", "if", "import", "in", "let", "loop", "package",
-        "namespace", "return", "var", "void", "while",
+        "as",
+        "break",
+        "const",
+        "continue",
+        "else",
+        "for",
+        "function",
+        "if",
+        "import",
+        "in",
+        "let",
+        "loop",
+        "package",
+        "namespace",
+        "return",
+        "var",
+        "void",
+        "while",
     };
 
     private readonly CelLexer _lexer;
@@ -405,7 +421,10 @@ internal sealed class CelParser
             throw new CelSyntaxException(node.Position, "the expression is too large");
         }
 
-        return node with { Depth = depth + 1 };
+        return node with
+        {
+            Depth = depth + 1,
+        };
     }
 
     private static string? QualifiedName(CelExpression expression) =>

@@ -13,7 +13,11 @@ internal static class CelQuantityFunctions
                 ? new CelQuantity(amount)
                 : new CelError("no quantity"),
             ("isQuantity", false, [CelString text]) => CelBool.Of(Quantity.TryParse(text.Value, out _)),
-            ("semver", false, [CelString text, ..]) => SemanticVersion.TryParse(text.Value, IsLenient(arguments), out var version)
+            ("semver", false, [CelString text, ..]) => SemanticVersion.TryParse(
+                text.Value,
+                IsLenient(arguments),
+                out var version
+            )
                 ? new CelSemver(version)
                 : new CelError("no semantic version"),
             ("isSemver", false, [CelString text, ..]) => CelBool.Of(
@@ -26,7 +30,10 @@ internal static class CelQuantityFunctions
                 left,
                 Quantity.FromInt64(number.Value)
             ),
-            (_, true, [CelSemver { Version: var left }, CelSemver { Version: var right }]) => Order(name, left.CompareTo(right)),
+            (_, true, [CelSemver { Version: var left }, CelSemver { Version: var right }]) => Order(
+                name,
+                left.CompareTo(right)
+            ),
             ("major", true, [CelSemver semver]) => new CelInt(semver.Version.Major),
             ("minor", true, [CelSemver semver]) => new CelInt(semver.Version.Minor),
             ("patch", true, [CelSemver semver]) => new CelInt(semver.Version.Patch),
@@ -52,7 +59,12 @@ internal static class CelQuantityFunctions
     private static bool TryToInt64(Quantity amount, out long value)
     {
         value = 0;
-        if (!amount.IsInteger || !amount.TryToDecimal(out var number) || number < long.MinValue || number > long.MaxValue)
+        if (
+            !amount.IsInteger
+            || !amount.TryToDecimal(out var number)
+            || number < long.MinValue
+            || number > long.MaxValue
+        )
         {
             return false;
         }

@@ -43,7 +43,13 @@ internal static class CelStringFunctions
             ("substring", [_, CelInt from]) => Substring(text, from.Value, CodePoints.Count(text)),
             ("substring", [_, CelInt from, CelInt to]) => Substring(text, from.Value, to.Value),
             ("replace", [_, CelString old, CelString fresh]) => Replace(text, old.Value, fresh.Value, -1, budget),
-            ("replace", [_, CelString old, CelString fresh, CelInt most]) => Replace(text, old.Value, fresh.Value, most.Value, budget),
+            ("replace", [_, CelString old, CelString fresh, CelInt most]) => Replace(
+                text,
+                old.Value,
+                fresh.Value,
+                most.Value,
+                budget
+            ),
             ("split", [_, CelString separator]) => Split(text, separator.Value, -1, budget),
             ("split", [_, CelString separator, CelInt most]) => Split(text, separator.Value, most.Value, budget),
             ("find", [_, CelString pattern]) => Find(text, pattern.Value, budget),

@@ -126,7 +126,10 @@ internal static class CelStringReader
         var value = 0L;
         foreach (var c in digits)
         {
-            if (!int.TryParse([c], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var digit) || digit >= radix)
+            if (
+                !int.TryParse([c], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var digit)
+                || digit >= radix
+            )
             {
                 return -1;
             }

@@ -72,7 +72,8 @@ internal static class CelTextFormat
             ('d', CelInt number) => number.Value.ToString(CultureInfo.InvariantCulture),
             ('d', CelUint number) => number.Value.ToString(CultureInfo.InvariantCulture),
             ('d', CelDouble number) => CelEquality.Text(number.Value),
-            ('f', CelDouble or CelInt or CelUint) => Number(value).ToString($"F{precision}", CultureInfo.InvariantCulture),
+            ('f', CelDouble or CelInt or CelUint) => Number(value)
+                .ToString($"F{precision}", CultureInfo.InvariantCulture),
             ('e', CelDouble or CelInt or CelUint) => Exponential(Number(value), precision),
             ('b', CelInt number) => Signed(number.Value, 2),
             ('b', CelBool boolean) => boolean.Value ? "1" : "0",

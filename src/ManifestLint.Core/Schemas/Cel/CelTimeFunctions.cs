@@ -7,25 +7,27 @@ internal static class CelTimeFunctions
 {
     /// <summary>The value of a function, or null when the name is none of these, or its values do not fit.</summary>
     internal static CelValue? Call(string name, bool isMember, CelValue[] arguments) =>
-        !isMember || !name.StartsWith("get", StringComparison.Ordinal) ? null
-        : arguments switch
-        {
-            [CelDuration duration] => OfDuration(name, duration.Nanoseconds),
-            [CelTimestamp time] => OfTime(name, time, 0),
-            [CelTimestamp time, CelString zone] => Offset(zone.Value) is { } offset
-                ? OfTime(name, time, offset)
-                : new CelError($"the time zone '{zone.Value}' is not known", CelErrorKind.Unsupported),
-            _ => null,
-        };
+        !isMember || !name.StartsWith("get", StringComparison.Ordinal)
+            ? null
+            : arguments switch
+            {
+                [CelDuration duration] => OfDuration(name, duration.Nanoseconds),
+                [CelTimestamp time] => OfTime(name, time, 0),
+                [CelTimestamp time, CelString zone] => Offset(zone.Value) is { } offset
+                    ? OfTime(name, time, offset)
+                    : new CelError($"the time zone '{zone.Value}' is not known", CelErrorKind.Unsupported),
+                _ => null,
+            };
 
     /// <summary>A point in time as <c>string()</c> writes it.</summary>
     /// <param name="time">The time.</param>
     internal static string Text(CelTimestamp time)
     {
         var text = DateOf(time.Seconds).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
-        var fraction = time.Nanoseconds == 0
-            ? string.Empty
-            : "." + time.Nanoseconds.ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0');
+        var fraction =
+            time.Nanoseconds == 0
+                ? string.Empty
+                : "." + time.Nanoseconds.ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0');
         return $"{text}{fraction}Z";
     }
 

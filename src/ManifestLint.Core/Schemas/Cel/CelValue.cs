@@ -19,7 +19,8 @@ internal sealed class CelError(string message, CelErrorKind kind = CelErrorKind.
 
     internal CelErrorKind Kind => kind;
 
-    internal static CelError NoOverload(string function) => new($"no such overload: {function}", CelErrorKind.Unsupported);
+    internal static CelError NoOverload(string function) =>
+        new($"no such overload: {function}", CelErrorKind.Unsupported);
 }
 
 /// <summary>What an error says about the rule.</summary>

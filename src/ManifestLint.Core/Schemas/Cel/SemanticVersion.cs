@@ -7,7 +7,8 @@ namespace ManifestLint.Schemas.Cel;
 /// <param name="Minor">The second number.</param>
 /// <param name="Patch">The third number.</param>
 /// <param name="PreRelease">What stands behind a hyphen; empty for a release.</param>
-internal sealed record SemanticVersion(long Major, long Minor, long Patch, string PreRelease) : IComparable<SemanticVersion>
+internal sealed record SemanticVersion(long Major, long Minor, long Patch, string PreRelease)
+    : IComparable<SemanticVersion>
 {
     private const int LongestText = 256;
 
@@ -80,7 +81,8 @@ internal sealed record SemanticVersion(long Major, long Minor, long Patch, strin
         for (var i = 0; i < left.Length && i < right.Length; i++)
         {
             var (isNumber, isOtherNumber) = (left[i].All(char.IsAsciiDigit), right[i].All(char.IsAsciiDigit));
-            var order = isNumber && isOtherNumber ? CompareDigits(left[i], right[i])
+            var order =
+                isNumber && isOtherNumber ? CompareDigits(left[i], right[i])
                 : isNumber != isOtherNumber ? (isNumber ? -1 : 1)
                 : string.CompareOrdinal(left[i], right[i]);
             if (order != 0)

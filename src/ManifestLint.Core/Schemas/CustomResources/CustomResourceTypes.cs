@@ -52,7 +52,8 @@ internal sealed class CustomResourceTypes : IFieldTypes, IApiResources
 
     /// <summary>Whether a version of a kind is defined, but not served.</summary>
     /// <param name="kind">The kind.</param>
-    internal bool IsUnserved(GroupVersionKind kind) => _versions.TryGetValue(kind, out var version) && !version.IsServed;
+    internal bool IsUnserved(GroupVersionKind kind) =>
+        _versions.TryGetValue(kind, out var version) && !version.IsServed;
 
     /// <inheritdoc/>
     public FieldType? ForKind(GroupVersionKind kind) =>
@@ -88,8 +89,7 @@ internal sealed class CustomResourceTypes : IFieldTypes, IApiResources
         }
 
         // What v1beta1 does not know, it keeps, unless it is told otherwise.
-        var isPruned =
-            definition.Kind.Version == "v1" || spec["preserveUnknownFields"] is YamlScalar { IsFalse: true };
+        var isPruned = definition.Kind.Version == "v1" || spec["preserveUnknownFields"] is YamlScalar { IsFalse: true };
         var dialect = isPruned ? SchemaDialect.Definition : SchemaDialect.JsonSchema;
         foreach (var (version, schema, isServed, isDeprecated) in VersionsOf(spec))
         {
@@ -104,7 +104,9 @@ internal sealed class CustomResourceTypes : IFieldTypes, IApiResources
     }
 
     // In v1beta1 the schema may stand once for all versions, and there may be but one version without a list.
-    private static IEnumerable<(string Name, YamlMapping? Schema, bool IsServed, bool IsDeprecated)> VersionsOf(YamlMapping spec)
+    private static IEnumerable<(string Name, YamlMapping? Schema, bool IsServed, bool IsDeprecated)> VersionsOf(
+        YamlMapping spec
+    )
     {
         var common = spec.Mapping("validation")?.Mapping("openAPIV3Schema");
         if (spec.Sequence("versions") is not { Items.IsEmpty: false } versions)
@@ -143,9 +145,7 @@ internal sealed class CustomResourceTypes : IFieldTypes, IApiResources
     {
         private readonly Lazy<StructuralFieldType> _type = new(() =>
             StructuralFieldType.ForObjects(
-                schema is null
-                    ? StructuralSchema.Anything
-                    : new StructuralSchemaReader(schema, dialect).Read(),
+                schema is null ? StructuralSchema.Anything : new StructuralSchemaReader(schema, dialect).Read(),
                 metadata,
                 source,
                 resource.Kind.Kind

@@ -27,8 +27,7 @@ internal sealed class NodeEquality : IEqualityComparer<YamlNode>
             _ => false,
         };
 
-    bool IEqualityComparer<YamlNode>.Equals(YamlNode? x, YamlNode? y) =>
-        x is not null && y is not null && Equals(x, y);
+    bool IEqualityComparer<YamlNode>.Equals(YamlNode? x, YamlNode? y) => x is not null && y is not null && Equals(x, y);
 
     /// <inheritdoc/>
     public int GetHashCode(YamlNode obj) =>

@@ -57,8 +57,10 @@ internal static class NodeValues
         {
             (SchemaType.String, ScalarType.String) => OfText(scalar.Value, schema.Format),
             (SchemaType.Boolean, ScalarType.Boolean) => CelBool.Of(scalar.IsTrue),
-            (SchemaType.Integer, ScalarType.Integer or ScalarType.Float) when scalar.TryGetInt64(out var integer) => new CelInt(integer),
-            (SchemaType.Number, ScalarType.Integer or ScalarType.Float) when Number(scalar) is { } number => new CelDouble(number),
+            (SchemaType.Integer, ScalarType.Integer or ScalarType.Float) when scalar.TryGetInt64(out var integer) =>
+                new CelInt(integer),
+            (SchemaType.Number, ScalarType.Integer or ScalarType.Float) when Number(scalar) is { } number =>
+                new CelDouble(number),
             _ => Misfit(scalar, schema),
         };
     }
@@ -72,7 +74,9 @@ internal static class NodeValues
                 : new CelError("no timestamp", CelErrorKind.Unsupported),
             "date" => GoTime.TryParseDate(text, out var date)
                 ? CelTimestamp.Of(
-                    (Int128)(date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * 86_400 * GoTime.Second
+                    (Int128)(date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber)
+                        * 86_400
+                        * GoTime.Second
                 )
                 : new CelError("no date", CelErrorKind.Unsupported),
             "duration" => GoTime.TryParseDuration(text, out var duration)
@@ -163,7 +167,9 @@ internal sealed class NodeStructure(YamlMapping mapping, StructuralSchema schema
         Names.Where(name => Get(name) is not null).Select(name => new CelString(name));
 
     private IEnumerable<string> Names =>
-        isObject ? schema.Properties.Keys.Union(["apiVersion", "kind", "metadata"], StringComparer.Ordinal) : schema.Properties.Keys;
+        isObject
+            ? schema.Properties.Keys.Union(["apiVersion", "kind", "metadata"], StringComparer.Ordinal)
+            : schema.Properties.Keys;
 
     internal override CelValue? Find(CelValue key) => key is CelString name ? Get(name.Value) : null;
 
@@ -188,11 +194,12 @@ internal sealed class NodeStructure(YamlMapping mapping, StructuralSchema schema
     }
 
     private StructuralSchema? SchemaOf(string name) =>
-        !isObject ? schema.Child(name)
-        : name switch
-        {
-            "apiVersion" or "kind" => Text,
-            "metadata" => Metadata,
-            _ => schema.Child(name),
-        };
+        !isObject
+            ? schema.Child(name)
+            : name switch
+            {
+                "apiVersion" or "kind" => Text,
+                "metadata" => Metadata,
+                _ => schema.Child(name),
+            };
 }

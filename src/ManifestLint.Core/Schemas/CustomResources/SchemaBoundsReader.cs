@@ -60,7 +60,8 @@ internal static class SchemaRuleReader
         mapping.Sequence("x-kubernetes-validations") is { } list
             ?
             [
-                .. list.Items.OfType<YamlMapping>()
+                .. list
+                    .Items.OfType<YamlMapping>()
                     .Where(rule => rule.Text("rule") is not null)
                     .Select(rule => new SchemaRule(rule.Text("rule")!)
                     {

@@ -72,7 +72,11 @@ internal static class SchemaCombinations
             ? FindInPart(entry.Value, child, matcher)
                 .Select(fault =>
                     ReferenceEquals(fault.Node, entry.Value) && fault.MissingField is null
-                        ? fault with { Key = entry.Key, Field = name }
+                        ? fault with
+                        {
+                            Key = entry.Key,
+                            Field = name,
+                        }
                         : fault
                 )
             : [];
@@ -87,7 +91,11 @@ internal static class SchemaCombinations
             return $"must have {howMany} of {Names(fields)}";
         }
 
-        var formats = alternatives.Select(alternative => alternative.Format).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var formats = alternatives
+            .Select(alternative => alternative.Format)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return formats.Count == alternatives.Length
             ? $"must have one of the formats {Names(formats)}"
             : $"matches none of the {alternatives.Length} alternatives that its schema allows";

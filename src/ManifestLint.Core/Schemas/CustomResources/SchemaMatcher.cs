@@ -103,8 +103,7 @@ internal sealed class SchemaMatcher
     internal static bool IsPresent(YamlMapping mapping, string name, StructuralSchema schema)
     {
         var child = schema.Child(name);
-        return child?.Default is not null
-            || (mapping[name] is { } value && (child is null || !IsAbsent(value, child)));
+        return child?.Default is not null || (mapping[name] is { } value && (child is null || !IsAbsent(value, child)));
     }
 
     private static bool IsAbsent(YamlNode value, StructuralSchema schema) =>

@@ -38,7 +38,9 @@ internal static class StructuralConstraints
         node is YamlMapping mapping
         && mapping.Mapping("metadata")?.Scalar("name") is { } name
         && schema.Child("metadata")?.Child("name") is { } restriction
-            ? ValueChecks.Find(name, restriction).Concat(SchemaCombinations.Find(name, restriction, new SchemaMatcher()))
+            ? ValueChecks
+                .Find(name, restriction)
+                .Concat(SchemaCombinations.Find(name, restriction, new SchemaMatcher()))
             : [];
 
     private static SchemaViolation ToViolation(

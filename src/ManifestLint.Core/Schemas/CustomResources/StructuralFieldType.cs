@@ -8,7 +8,7 @@ namespace ManifestLint.Schemas;
 /// <summary>The type of a field of a custom resource, after its schema.</summary>
 internal sealed class StructuralFieldType : FieldType
 {
-    private static readonly FieldType Text = new SimpleFieldType(FieldKind.String);
+    private static readonly StructuralSchema Text = new() { Type = SchemaType.String };
     private static readonly string[] TypeFields = ["apiVersion", "kind"];
     private static readonly string[] ObjectFields = ["apiVersion", "kind", "metadata"];
 
@@ -71,17 +71,21 @@ internal sealed class StructuralFieldType : FieldType
     public override ImmutableArray<string> AllowedValues =>
         !_allowedValues.IsDefault ? _allowedValues
         : Schema.Type == SchemaType.String
-            ? _allowedValues = [.. Schema.Enum.OfType<YamlScalar>().Where(value => !value.IsNull).Select(value => value.Value)]
+            ? _allowedValues = [
+                .. Schema.Enum.OfType<YamlScalar>().Where(value => !value.IsNull).Select(value => value.Value),
+            ]
         : [];
 
     /// <inheritdoc/>
     public override FieldType? Element =>
-        (Kind switch
-        {
-            FieldKind.List => Schema.Items ?? StructuralSchema.Anything,
-            FieldKind.Map => Schema.AdditionalProperties,
-            _ => null,
-        })
+        (
+            Kind switch
+            {
+                FieldKind.List => Schema.Items ?? StructuralSchema.Anything,
+                FieldKind.Map => Schema.AdditionalProperties,
+                _ => null,
+            }
+        )
             is { } schema
             ? _element ??= Part(schema)
             : null;
@@ -97,8 +101,7 @@ internal sealed class StructuralFieldType : FieldType
         _isObject ? Schema.Properties.Keys.Union(ObjectFields, StringComparer.Ordinal) : Schema.Properties.Keys;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> Required =>
-        _required.IsDefault ? _required = FindRequired() : _required;
+    public override ImmutableArray<string> Required => _required.IsDefault ? _required = FindRequired() : _required;
 
     /// <inheritdoc/>
     public override ListKind ListKind => Schema.ListKind;
@@ -115,7 +118,7 @@ internal sealed class StructuralFieldType : FieldType
         }
 
         return Schema.Properties.TryGetValue(name, out var schema) ? Part(schema)
-            : _isObject && TypeFields.Contains(name, StringComparer.Ordinal) ? Text
+            : _isObject && TypeFields.Contains(name, StringComparer.Ordinal) ? Part(Text)
             : Schema.AdditionalProperties is { } additional ? Part(additional)
             : null;
     }
@@ -135,9 +138,7 @@ internal sealed class StructuralFieldType : FieldType
     // Defaults are filled in before anything is checked.
     private ImmutableArray<string> FindRequired() =>
         [
-            .. Schema.Required.Where(name =>
-                Schema.Properties.GetValueOrDefault(name) is not { Default: not null }
-            ),
+            .. Schema.Required.Where(name => Schema.Properties.GetValueOrDefault(name) is not { Default: not null }),
             .. Schema.IsEmbeddedResource ? TypeFields.Except(Schema.Required, StringComparer.Ordinal) : [],
         ];
 

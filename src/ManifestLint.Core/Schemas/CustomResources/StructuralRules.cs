@@ -29,7 +29,11 @@ internal sealed class StructuralRules
     /// <param name="root">The object.</param>
     /// <param name="type">The type of its kind.</param>
     /// <param name="report">Takes what cannot be evaluated.</param>
-    internal static IReadOnlyList<SchemaViolation> Check(YamlMapping root, StructuralFieldType type, ExpressionReport report)
+    internal static IReadOnlyList<SchemaViolation> Check(
+        YamlMapping root,
+        StructuralFieldType type,
+        ExpressionReport report
+    )
     {
         if (!RulesBelow.Exist(type.Schema))
         {
@@ -104,7 +108,13 @@ internal sealed class StructuralRules
                     _report.Add(new UnevaluatedRule(_type.Name ?? string.Empty, rule.Rule, error.Message));
                     break;
                 case var other:
-                    _report.Add(new UnevaluatedRule(_type.Name ?? string.Empty, rule.Rule, $"it is {other.TypeName} and not bool"));
+                    _report.Add(
+                        new UnevaluatedRule(
+                            _type.Name ?? string.Empty,
+                            rule.Rule,
+                            $"it is {other.TypeName} and not bool"
+                        )
+                    );
                     break;
             }
         }
@@ -135,14 +145,16 @@ internal sealed class StructuralRules
 
     private string Message(SchemaRule rule, CelScope scope)
     {
-        var text = rule.MessageExpression is { } expression
+        var text =
+            rule.MessageExpression is { } expression
             && CelProgram.Of(expression).Evaluate(scope, _budget) is CelString { Value: var made }
             && !string.IsNullOrWhiteSpace(made)
             && !made.AsSpan().ContainsAny('\n', '\r')
-            ? made
+                ? made
             : rule.Message is { Length: > 0 } message ? message
             : $"the rule '{rule.Rule.Trim()}' does not hold";
-        var line = string.Join(' ', text.Split(Array.Empty<char>(), StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
+        var line = string.Join(' ', text.Split(Array.Empty<char>(), StringSplitOptions.RemoveEmptyEntries))
+            .TrimEnd('.');
         return line.Length > LongestMessage ? $"{line[..LongestMessage]}..." : line;
     }
 }
@@ -152,7 +164,8 @@ internal static class RulesBelow
 {
     /// <summary>Whether a schema or a part of it has rules.</summary>
     /// <param name="schema">The schema.</param>
-    internal static bool Exist(StructuralSchema schema) => schema.HasRulesBelow ?? Find(schema);
+    internal static bool Exist(StructuralSchema schema) =>
+        schema.RulesBelow == RulesBelowState.Unknown ? Find(schema) : schema.RulesBelow == RulesBelowState.Some;
 
     private static bool Find(StructuralSchema schema)
     {
@@ -162,14 +175,14 @@ internal static class RulesBelow
         var exist = Search(schema, visited);
         if (exist)
         {
-            schema.HasRulesBelow = true;
+            schema.RulesBelow = RulesBelowState.Some;
             return true;
         }
 
         // Nothing that was reached has any.
         foreach (var part in visited)
         {
-            part.HasRulesBelow = false;
+            part.RulesBelow = RulesBelowState.None;
         }
 
         return false;
@@ -185,12 +198,12 @@ internal static class RulesBelow
                 continue;
             }
 
-            if (!next.Rules.IsEmpty || next.HasRulesBelow == true)
+            if (!next.Rules.IsEmpty || next.RulesBelow == RulesBelowState.Some)
             {
                 return true;
             }
 
-            if (next.HasRulesBelow == false)
+            if (next.RulesBelow == RulesBelowState.None)
             {
                 continue;
             }
@@ -226,7 +239,9 @@ internal static class FieldPaths
         {
             if (path[at] == '.')
             {
-                var end = path.AsSpan(at + 1).IndexOfAny('.', '[') is >= 0 and var length ? at + 1 + length : path.Length;
+                var end = path.AsSpan(at + 1).IndexOfAny('.', '[') is >= 0 and var length
+                    ? at + 1 + length
+                    : path.Length;
                 yield return path[(at + 1)..end];
                 at = end;
             }

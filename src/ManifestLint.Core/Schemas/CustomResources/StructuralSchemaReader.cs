@@ -63,9 +63,10 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
         schema.IsIntOrString = IsTrue(mapping, "x-kubernetes-int-or-string") || schema.Format == "int-or-string";
         schema.Required = Texts(mapping, "required");
         schema.Enum = mapping.Sequence("enum")?.Items ?? [];
-        schema.Default = mapping["default"] is { } value && (schema.IsNullable || value is not YamlScalar { IsNull: true })
-            ? value
-            : null;
+        schema.Default =
+            mapping["default"] is { } value && (schema.IsNullable || value is not YamlScalar { IsNull: true })
+                ? value
+                : null;
         schema.ListKeys = Texts(mapping, "x-kubernetes-list-map-keys");
         schema.ListKind = mapping.Text("x-kubernetes-list-type") switch
         {
@@ -102,7 +103,8 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
         schema.AnyOf = ReadList(mapping, "anyOf", depth);
         schema.OneOf = ReadList(mapping, "oneOf", depth);
         schema.Not = mapping["not"] is { } not ? Read(not, depth) : null;
-        schema.IsClosed = !schema.PreservesUnknownFields && schema.AdditionalProperties is null && Closes(schema, additional);
+        schema.IsClosed =
+            !schema.PreservesUnknownFields && schema.AdditionalProperties is null && Closes(schema, additional);
         RecogniseIntOrString(schema, mapping);
     }
 
@@ -117,7 +119,11 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
     // Catalogues of schemas write the type as a choice of an integer and a string.
     private static void RecogniseIntOrString(StructuralSchema schema, YamlMapping mapping)
     {
-        if (schema.AnyOf is [var any, var other] && IsIntegerAndString(any, other) && (schema.IsIntOrString || IsUntyped(schema, mapping)))
+        if (
+            schema.AnyOf is [var any, var other]
+            && IsIntegerAndString(any, other)
+            && (schema.IsIntOrString || IsUntyped(schema, mapping))
+        )
         {
             (schema.IsIntOrString, schema.AnyOf) = (true, []);
         }
@@ -132,9 +138,7 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
         schema.Type == SchemaType.None && mapping["properties"] is null && mapping["items"] is null;
 
     private static bool IsIntegerAndString(StructuralSchema one, StructuralSchema other) =>
-        (one.Type, other.Type)
-            is (SchemaType.Integer, SchemaType.String)
-                or (SchemaType.String, SchemaType.Integer)
+        (one.Type, other.Type) is (SchemaType.Integer, SchemaType.String) or (SchemaType.String, SchemaType.Integer)
         && !one.HasConstraints
         && !other.HasConstraints
         && one.Enum.IsEmpty
@@ -209,7 +213,5 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
     private static bool IsTrue(YamlMapping mapping, string key) => mapping[key] is YamlScalar { IsTrue: true };
 
     private static ImmutableArray<string> Texts(YamlMapping mapping, string key) =>
-        mapping.Sequence(key) is { } list
-            ? [.. list.Items.OfType<YamlScalar>().Select(item => item.Value)]
-            : [];
+        mapping.Sequence(key) is { } list ? [.. list.Items.OfType<YamlScalar>().Select(item => item.Value)] : [];
 }

@@ -109,7 +109,8 @@ internal static class ValueChecks
         }
 
         // A pattern that is none is a fault of the definition, and one that takes too long is not decided.
-        return bounds.Pattern is { } pattern
+        return
+            bounds.Pattern is { } pattern
             && GoRegex.TryParse(pattern, out var regex, out _)
             && regex.IsMatch(text) == false
             ? $"must match the pattern '{(pattern.Length > LongestPatternShown ? $"{pattern[..LongestPatternShown]}..." : pattern)}'"

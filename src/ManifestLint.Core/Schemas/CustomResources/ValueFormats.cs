@@ -9,7 +9,8 @@ namespace ManifestLint.Schemas;
 /// <summary>The formats of strings that the API server checks in custom resources; it ignores all others, <c>int32</c> among them.</summary>
 internal static class ValueFormats
 {
-    private const string HostName = @"^([a-zA-Z0-9\p{S}\p{L}]((-?[a-zA-Z0-9\p{S}\p{L}]{0,62})?)|([a-zA-Z0-9\p{S}\p{L}](([a-zA-Z0-9-\p{S}\p{L}]{0,61}[a-zA-Z0-9\p{S}\p{L}])?)(\.)){1,}([a-zA-Z\p{L}]){2,63})$";
+    private const string HostName =
+        @"^([a-zA-Z0-9\p{S}\p{L}]((-?[a-zA-Z0-9\p{S}\p{L}]{0,62})?)|([a-zA-Z0-9\p{S}\p{L}](([a-zA-Z0-9-\p{S}\p{L}]{0,61}[a-zA-Z0-9\p{S}\p{L}])?)(\.)){1,}([a-zA-Z\p{L}]){2,63})$";
     private const string Uuid = "(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$";
 
     /// <summary>What is wrong with a text, as a clause, or null.</summary>
@@ -57,13 +58,15 @@ internal static class ValueFormats
     private static bool Matches(string pattern, string text) =>
         GoRegex.TryParse(pattern, out var regex, out _) && regex.IsMatch(text) != false;
 
-    private static bool IsBase64(string text) =>
-        Base64.IsValid(text) && !text.AsSpan().ContainsAny(' ', '\t');
+    private static bool IsBase64(string text) => Base64.IsValid(text) && !text.AsSpan().ContainsAny(' ', '\t');
 
     // Six, eight or twenty bytes with colons or hyphens, or in groups of four digits with points.
     private static bool IsMac(string text)
     {
-        var separator = text.Length > 4 && text[4] == '.' ? '.' : text.Length > 2 ? text[2] : '\0';
+        var separator =
+            text.Length > 4 && text[4] == '.' ? '.'
+            : text.Length > 2 ? text[2]
+            : '\0';
         if (separator is not (':' or '-' or '.'))
         {
             return false;
@@ -111,7 +114,9 @@ internal static class IpText
             return false;
         }
 
-        address = new IPAddress(Array.ConvertAll(parts, part => byte.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture)));
+        address = new IPAddress(
+            Array.ConvertAll(parts, part => byte.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture))
+        );
         return true;
     }
 
@@ -166,7 +171,10 @@ internal static class UriText
                 return i;
             }
 
-            if (!char.IsAsciiLetter(text[i]) && (i == 0 || !(char.IsAsciiDigit(text[i]) || text[i] is '+' or '-' or '.')))
+            if (
+                !char.IsAsciiLetter(text[i])
+                && (i == 0 || !(char.IsAsciiDigit(text[i]) || text[i] is '+' or '-' or '.'))
+            )
             {
                 return 0;
             }
@@ -180,7 +188,10 @@ internal static class UriText
         var end = text.AsSpan().IndexOf('?') is >= 0 and var query ? query : text.Length;
         for (var i = 0; i < end; i++)
         {
-            if (text[i] == '%' && (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2])))
+            if (
+                text[i] == '%'
+                && (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
+            )
             {
                 return false;
             }

@@ -17,7 +17,9 @@ public sealed class GoRegexTests
     [TestCaseSource(typeof(GoRegexTable), nameof(GoRegexTable.Refusals))]
     public void A_pattern_that_Go_refuses_is_refused_at_its_place(string pattern, string message)
     {
-        var exception = Assert.Throws<KustomizeException>(() => SelectionPattern.MatchesAnchored(pattern, "web", Place))!;
+        var exception = Assert.Throws<KustomizeException>(() =>
+            SelectionPattern.MatchesAnchored(pattern, "web", Place)
+        )!;
         Assert.Multiple(() =>
         {
             Assert.That(exception.Fault.Place, Is.EqualTo(Place));

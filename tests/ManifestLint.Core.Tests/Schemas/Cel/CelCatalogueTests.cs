@@ -11,7 +11,13 @@ public sealed class CelCatalogueTests
     {
         var faults = new List<string>();
         var count = 0;
-        foreach (var file in Directory.EnumerateFiles(TestEnvironment.Shared("data/crds"), "*.json", SearchOption.AllDirectories))
+        foreach (
+            var file in Directory.EnumerateFiles(
+                TestEnvironment.Shared("data/crds"),
+                "*.json",
+                SearchOption.AllDirectories
+            )
+        )
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
             foreach (var rule in Expressions(document.RootElement))
@@ -35,11 +41,13 @@ public sealed class CelCatalogueTests
     private static IEnumerable<string> Expressions(JsonElement element) =>
         element.ValueKind switch
         {
-            JsonValueKind.Object => element.EnumerateObject().SelectMany(property =>
-                property.Name == "x-kubernetes-validations" && property.Value.ValueKind == JsonValueKind.Array
-                    ? property.Value.EnumerateArray().SelectMany(RuleTexts)
-                    : Expressions(property.Value)
-            ),
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .SelectMany(property =>
+                    property.Name == "x-kubernetes-validations" && property.Value.ValueKind == JsonValueKind.Array
+                        ? property.Value.EnumerateArray().SelectMany(RuleTexts)
+                        : Expressions(property.Value)
+                ),
             JsonValueKind.Array => element.EnumerateArray().SelectMany(Expressions),
             _ => [],
         };

@@ -10,12 +10,10 @@ public sealed class CelTests
     private const long Plenty = 1_000_000;
 
     [TestCaseSource(typeof(CelTable), nameof(CelTable.True))]
-    public void Expression_IsTrue(string expression) =>
-        Assert.That(Describe(Evaluate(expression)), Is.EqualTo("True"));
+    public void Expression_IsTrue(string expression) => Assert.That(Describe(Evaluate(expression)), Is.EqualTo("True"));
 
     [TestCaseSource(typeof(CelTable), nameof(CelTable.Errors))]
-    public void Expression_IsAnError(string expression) =>
-        Assert.That(Evaluate(expression), Is.InstanceOf<CelError>());
+    public void Expression_IsAnError(string expression) => Assert.That(Evaluate(expression), Is.InstanceOf<CelError>());
 
     [TestCaseSource(typeof(CelTable), nameof(CelTable.Malformed))]
     public void Text_IsNoExpression(string text)
@@ -38,7 +36,24 @@ public sealed class CelTests
     public void AnyText_IsAnExpressionOrAFault()
     {
         const string alphabet = "aabx1209.'\"\\rbu()[]{}?:,.+-*/%!<>=&| \n`_";
-        string[] words = ["has(", "self", ".all(", "in", "true", "x, ", "size(", "'a'", "1", " && ", " || ", ".?", "[?", "r'", "\"\"\""];
+        string[] words =
+        [
+            "has(",
+            "self",
+            ".all(",
+            "in",
+            "true",
+            "x, ",
+            "size(",
+            "'a'",
+            "1",
+            " && ",
+            " || ",
+            ".?",
+            "[?",
+            "r'",
+            "\"\"\"",
+        ];
         var random = new Random(20261125);
         for (var i = 0; i < 30_000; i++)
         {
@@ -75,10 +90,7 @@ public sealed class CelTests
 
     [Test]
     public void LongChainOfTerms_IsNoNesting() =>
-        Assert.That(
-            Describe(Evaluate(string.Join(" && ", Enumerable.Repeat("1 == 1", 3000)))),
-            Is.EqualTo("True")
-        );
+        Assert.That(Describe(Evaluate(string.Join(" && ", Enumerable.Repeat("1 == 1", 3000)))), Is.EqualTo("True"));
 
     [TestCase("[1,2,3,4,5,6,7,8,9,10]", ".map(x, [1,2,3,4,5,6,7,8,9,10])", 1, TestName = "nested lists")]
     [TestCase("'aaaaaaaaaa'", ".replace('a', 'aaaaaaaaaa')", 12, TestName = "growing texts")]
@@ -97,8 +109,11 @@ public sealed class CelTests
     [Test]
     public void Budget_EndsAnEvaluation()
     {
-        const string expression = "[1,2,3,4,5,6,7,8,9].all(a, [1,2,3,4,5,6,7,8,9].all(b, [1,2,3,4,5,6,7,8,9].all(c, a + b + c > 0)))";
-        var value = CelProgram.Of(expression).Evaluate(new CelScope(null, "self", CelNull.Instance), new CelBudget(500));
+        const string expression =
+            "[1,2,3,4,5,6,7,8,9].all(a, [1,2,3,4,5,6,7,8,9].all(b, [1,2,3,4,5,6,7,8,9].all(c, a + b + c > 0)))";
+        var value = CelProgram
+            .Of(expression)
+            .Evaluate(new CelScope(null, "self", CelNull.Instance), new CelBudget(500));
         Assert.That(value, Is.InstanceOf<CelError>().With.Property("Message").Contains("too long"));
     }
 
