@@ -91,16 +91,8 @@ internal sealed class Workload
     internal int Walk()
     {
         var collector = new FindingCollector(KubernetesVersion.Newest, ApiCatalog.Default, null);
-<<<<<<< HEAD
         var schemas = new KnownSchemas(ApiCatalog.Default, ApiCatalog.Default.TypesOf(KubernetesVersion.Newest), []);
         var walker = new ObjectWalker(new RuleTable(_rules.Value), collector, schemas, new ValidationGaps());
-=======
-        var walker = new ObjectWalker(
-            new RuleTable(_rules.Value),
-            collector,
-            ApiCatalog.Default.TypesOf(KubernetesVersion.Newest)
-        );
->>>>>>> s2/catalog
         foreach (var @object in _objects.Value)
         {
             walker.Walk(@object);
