@@ -104,7 +104,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var suppressions = new SuppressionSet(RuleCatalog.Of(request.Packs), configuration, request.Clock);
         var analysis = new WorkspaceAnalysis(
             plan,
-            new WorkspaceSchemas(ApiCatalog.Default, environments, static _ => [], targets.Passes[^1]),
+            new WorkspaceSchemas(ApiCatalog.Default, environments, Bundled, targets.Passes[^1]),
             _redaction,
             suppressions,
             cancellation
@@ -351,6 +351,10 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             ))
         );
     }
+
+    // Read only when somebody asks for one of their groups.
+    private static ImmutableArray<CustomSchemas> Bundled(FieldType? metadata) =>
+        [new CustomSchemas(SchemaSource.Bundled, BundledSchemas.Load(metadata), null)];
 
     // A rule that says nothing must not look like one that holds.
     private void NotifyOfExpressions(ValidationGaps gaps) =>
