@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Availability;
@@ -57,7 +58,7 @@ public sealed class PodReferenceInvalid : Rule
         foreach (var field in Subdomains)
         {
             if (
-                spec.JudgedText(field) is { Value.Length: > 0 } name
+                spec.FilledString(field) is { Value.Length: > 0 } name
                 && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason)
             )
             {
@@ -68,7 +69,7 @@ public sealed class PodReferenceInvalid : Rule
         foreach (var field in Labels)
         {
             if (
-                spec.JudgedText(field) is { Value.Length: > 0 } name
+                spec.FilledString(field) is { Value.Length: > 0 } name
                 && !NameSyntax.IsDns1123Label(name.Value, out var reason)
             )
             {
@@ -82,7 +83,7 @@ public sealed class PodReferenceInvalid : Rule
 
     private static void CheckOverride(PodContext context, YamlMapping spec)
     {
-        if (spec.JudgedText("hostnameOverride") is not { Value.Length: > 0 } name)
+        if (spec.FilledString("hostnameOverride") is not { Value.Length: > 0 } name)
         {
             return;
         }
@@ -108,7 +109,7 @@ public sealed class PodReferenceInvalid : Rule
         {
             foreach (var gate in spec.ItemsOf(list).OfType<YamlMapping>())
             {
-                if (gate.JudgedText(field) is not { } name)
+                if (gate.FilledString(field) is not { } name)
                 {
                     continue;
                 }
@@ -124,7 +125,7 @@ public sealed class PodReferenceInvalid : Rule
             }
         }
 
-        if (!spec.ItemsOf("schedulingGates").IsEmpty && spec.JudgedText("nodeName") is { Value.Length: > 0 } node)
+        if (!spec.ItemsOf("schedulingGates").IsEmpty && spec.FilledString("nodeName") is { Value.Length: > 0 } node)
         {
             context.Report(GateOnNode, node);
         }

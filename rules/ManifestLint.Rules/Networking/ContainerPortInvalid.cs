@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Networking;
@@ -52,7 +53,7 @@ public sealed class ContainerPortInvalid : Rule
         var hasNumber = port.TryGetNumber("containerPort", out var node, out var number);
         if (hasNumber && number is < 1 or > HighestPort)
         {
-            context.Report(node, number);
+            context.Report(node!, number);
             return;
         }
 
@@ -74,19 +75,19 @@ public sealed class ContainerPortInvalid : Rule
 
     private static void CheckAddress(ContainerContext context, YamlMapping port)
     {
-        if (port.JudgedText("hostIP") is not { Value.Length: > 0 } address)
+        if (port.FilledString("hostIP") is not { Value.Length: > 0 } address)
         {
             return;
         }
 
-        if (!IpSyntax.IsAddress(address.Value))
+        if (!NetworkAddress.TryParse(address.Value, out _))
         {
             context.Report(HostIp, address, address);
         }
         else if (
             !context.Container.IsFragment
             && (
-                FieldValues.IsAbsent(port["hostPort"])
+                port["hostPort"].IsAbsent()
                 || (port.TryGetNumber("hostPort", out _, out var number) && number == 0)
             )
         )

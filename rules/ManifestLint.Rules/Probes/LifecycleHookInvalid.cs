@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Probes;
@@ -121,7 +122,7 @@ public sealed class LifecycleHookInvalid : Rule
 
     private static void CheckSignal(ContainerContext context, YamlMapping lifecycle)
     {
-        if (lifecycle.JudgedText("stopSignal") is not { Value.Length: > 0 } signal)
+        if (lifecycle.FilledString("stopSignal") is not { Value.Length: > 0 } signal)
         {
             return;
         }

@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Probes;
@@ -59,7 +60,7 @@ public sealed class RestartRulesInvalid : Rule
     private static void Check(ContainerContext context)
     {
         var node = context.Container.Node;
-        if (node.JudgedText("restartPolicy") is { Value.Length: > 0 } policy)
+        if (node.FilledString("restartPolicy") is { Value.Length: > 0 } policy)
         {
             CheckPolicy(context, policy);
         }
@@ -121,7 +122,7 @@ public sealed class RestartRulesInvalid : Rule
             return;
         }
 
-        if (FieldValues.IsAbsent(rule["exitCodes"]))
+        if (rule["exitCodes"].IsAbsent())
         {
             context.Report(WithoutExitCodes, rule.Entries is [var first, ..] ? first.Key : rule, context.Container.Name);
         }

@@ -47,8 +47,8 @@ internal sealed class PodVolumes
         _byName.TryGetValue(name, out var volume)
         && (
             volume is null
-            || !FieldValues.IsAbsent(volume["persistentVolumeClaim"])
-            || !FieldValues.IsAbsent(volume["ephemeral"])
+            || !volume["persistentVolumeClaim"].IsAbsent()
+            || !volume["ephemeral"].IsAbsent()
         );
 
     /// <summary>The volume that a misspelt name probably means, or null.</summary>

@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Storage;
@@ -42,13 +43,13 @@ public sealed class VolumePluginRemoved : Rule
         {
             foreach (var plugin in Plugins)
             {
-                if (volume.TryGetEntry(plugin.Type, out var entry) && !FieldValues.IsAbsent(entry.Value) && context.TargetVersion >= plugin.Since)
+                if (volume.TryGetEntry(plugin.Type, out var entry) && !entry.Value.IsAbsent() && context.TargetVersion >= plugin.Since)
                 {
                     context.Report(entry.Key, volume.Text("name"), plugin.Type, plugin.Since);
                 }
             }
 
-            if (volume.TryGetEntry("gitRepo", out var clone) && !FieldValues.IsAbsent(clone.Value))
+            if (volume.TryGetEntry("gitRepo", out var clone) && !clone.Value.IsAbsent())
             {
                 context.Report(GitRepo, clone.Key, volume.Text("name"), GitRepoDeprecated);
             }
