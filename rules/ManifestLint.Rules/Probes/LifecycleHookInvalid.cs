@@ -12,6 +12,9 @@ public sealed class LifecycleHookInvalid : Rule
 
     private static readonly string[] Handlers = ["exec", "httpGet", "tcpSocket", "sleep"];
 
+    // What 1.28 does not know at all is field-too-new's; in 1.29 the feature gate is off.
+    private static readonly KubernetesVersion SleepKnown = new(1, 29);
+
     private static readonly KubernetesVersion SleepSince = new(1, 30);
 
     private static readonly KubernetesVersion ZeroSleepSince = new(1, 33);
@@ -96,7 +99,11 @@ public sealed class LifecycleHookInvalid : Rule
         var name = context.Container.Name;
         if (context.TargetVersion < SleepSince)
         {
-            context.Report(SleepTooNew, key, who, name, context.TargetVersion);
+            if (context.TargetVersion >= SleepKnown)
+            {
+                context.Report(SleepTooNew, key, who, name, context.TargetVersion);
+            }
+
             return;
         }
 
