@@ -46,7 +46,9 @@ public sealed class ApiTooNew : Rule
     {
         var served = reference
             .Context.Api.Named(reference.Kind.Kind)
-            .Where(other => other.IsServedIn(reference.Context.TargetVersion) && !other.IsCustom)
+            .Where(other =>
+                other.IsServedIn(reference.Context.TargetVersion) && other.IsEnabledByDefault && !other.IsCustom
+            )
             .Select(other => $"'{other.Kind.ApiVersion}'")
             .LastOrDefault();
         return served is null ? string.Empty : $", which serves {served}";

@@ -27,7 +27,7 @@ public sealed class FieldDeprecated : Rule
                 deprecation.Replacement is null ? null : Replaced,
                 context.Violation.Node,
                 context.Violation.Field,
-                deprecation.Replacement
+                Structure.SchemaText.Replacement(deprecation)
             );
         }
     }

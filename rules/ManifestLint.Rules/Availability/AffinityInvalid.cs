@@ -133,7 +133,11 @@ public sealed class AffinityInvalid : Rule
             if (preferred[i] is YamlMapping entry)
             {
                 CheckWeight(context, entry);
-                CheckTerm(context, entry.Mapping("podAffinityTerm"), $"affinity.{key}.{Preferred}[{i}].podAffinityTerm");
+                CheckTerm(
+                    context,
+                    entry.Mapping("podAffinityTerm"),
+                    $"affinity.{key}.{Preferred}[{i}].podAffinityTerm"
+                );
             }
         }
     }
@@ -153,10 +157,7 @@ public sealed class AffinityInvalid : Rule
 
         foreach (var name in term.ItemsOf("namespaces"))
         {
-            if (
-                name.AsFilledString() is { } text
-                && !NameSyntax.IsDns1123Label(text.Value, out var reason)
-            )
+            if (name.AsFilledString() is { } text && !NameSyntax.IsDns1123Label(text.Value, out var reason))
             {
                 context.Report(BadNamespace, text, text, reason);
             }

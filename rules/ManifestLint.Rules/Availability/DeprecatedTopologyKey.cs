@@ -59,7 +59,9 @@ public sealed class DeprecatedTopologyKey : Rule
             CheckKey(context, requirement["key"], null);
         }
 
-        foreach (var term in SelectorPlaces.AffinityTerms(context.Pod).Concat(SelectorPlaces.SpreadConstraints(context.Pod)))
+        foreach (
+            var term in SelectorPlaces.AffinityTerms(context.Pod).Concat(SelectorPlaces.SpreadConstraints(context.Pod))
+        )
         {
             CheckKey(context, term["topologyKey"], null);
         }

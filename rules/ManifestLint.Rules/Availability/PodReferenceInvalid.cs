@@ -31,9 +31,7 @@ public sealed class PodReferenceInvalid : Rule
         "'{0}' has {1} characters, but 'hostnameOverride' takes no more than 64"
     );
 
-    private static readonly RuleMessage Overridden = new(
-        "'hostnameOverride' is refused in a pod with '{0}: true'"
-    );
+    private static readonly RuleMessage Overridden = new("'hostnameOverride' is refused in a pod with '{0}: true'");
 
     private static readonly RuleMessage GateTwice = new("The pod has two scheduling gates named '{0}'");
 

@@ -82,7 +82,10 @@ public sealed class TolerationInvalid : Rule
     {
         if (
             toleration.TryGetNumber("tolerationSeconds", out var seconds, out _)
-            && (toleration["effect"].IsAbsent() || toleration.Scalar("effect") is { Value: "" or "NoSchedule" or "PreferNoSchedule" })
+            && (
+                toleration["effect"].IsAbsent()
+                || toleration.Scalar("effect") is { Value: "" or "NoSchedule" or "PreferNoSchedule" }
+            )
         )
         {
             context.Report(SecondsWithoutEffect, seconds);

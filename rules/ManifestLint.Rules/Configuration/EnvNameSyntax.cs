@@ -30,7 +30,8 @@ internal static class EnvNameSyntax
         }
 
         return target >= RelaxedSince ? null
-            : char.IsAsciiDigit(name[0]) ? $"must not begin with a digit before Kubernetes {RelaxedSince}, and the target is {target}"
+            : char.IsAsciiDigit(name[0])
+                ? $"must not begin with a digit before Kubernetes {RelaxedSince}, and the target is {target}"
             : name is "." || name.StartsWith("..", StringComparison.Ordinal)
                 ? $"must neither be '.' nor begin with '..' before Kubernetes {RelaxedSince}, and the target is {target}"
             : null;

@@ -65,7 +65,9 @@ internal static class FieldPath
         var isKey = path[..open] switch
         {
             "metadata.labels" => NameSyntax.IsQualifiedName(key, out var reason) ? null : reason,
-            "metadata.annotations" => NameSyntax.IsQualifiedName(key.ToLowerInvariant(), out var reason) ? null : reason,
+            "metadata.annotations" => NameSyntax.IsQualifiedName(key.ToLowerInvariant(), out var reason)
+                ? null
+                : reason,
             _ => string.Empty,
         };
         return isKey switch

@@ -35,8 +35,9 @@ internal static class ResourceDivisor
     /// <summary>Why a resource is not counted in a unit, as a clause; null when it is. Zero stands for the default.</summary>
     internal static string? Fault(string resource, Quantity divisor) =>
         divisor.Sign == 0 ? null
-        : NameOf(resource) is "cpu" ? OfCpu.Contains(divisor.ToString()) ? null
-            : "it must be 1m or 1"
+        : NameOf(resource) is "cpu"
+            ? OfCpu.Contains(divisor.ToString()) ? null
+                : "it must be 1m or 1"
         : OfBytes.Contains(divisor.ToString()) ? null
         : "it must be 1, 1k to 1E or 1Ki to 1Ei";
 

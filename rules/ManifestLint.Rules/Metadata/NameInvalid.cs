@@ -82,7 +82,9 @@ public sealed class NameInvalid : Rule
             return;
         }
 
-        var begun = prefix.Value is [_, .., '-'] ? string.Concat(prefix.Value.AsSpan(0, prefix.Value.Length - 1), "x") : prefix.Value;
+        var begun = prefix.Value is [_, .., '-']
+            ? string.Concat(prefix.Value.AsSpan(0, prefix.Value.Length - 1), "x")
+            : prefix.Value;
         if (Fault(context, begun) is { } fault)
         {
             context.Report(GeneratedName, prefix, prefix, context.Object.Kind.Kind, fault);

@@ -18,9 +18,7 @@ public sealed class ContainerPortInvalid : Rule
         "The pod has the network of its node, so container port {0} is host port {0}, and the API server refuses host port {1}"
     );
 
-    private static readonly RuleMessage HostIpAlone = new(
-        "Host IP '{0}' has no effect without a hostPort"
-    )
+    private static readonly RuleMessage HostIpAlone = new("Host IP '{0}' has no effect without a hostPort")
     {
         Severity = Severity.Warning,
     };
@@ -67,7 +65,11 @@ public sealed class ContainerPortInvalid : Rule
         {
             context.Report(HostPort, hostNode, hostNumber);
         }
-        else if (hasNumber && hostNumber != number && context.Pod.Spec.Scalar("hostNetwork") is { IsTrue: true } network)
+        else if (
+            hasNumber
+            && hostNumber != number
+            && context.Pod.Spec.Scalar("hostNetwork") is { IsTrue: true } network
+        )
         {
             context.Report(HostNetwork, hostNode, number, hostNumber).Related(network, "hostNetwork");
         }
@@ -86,10 +88,7 @@ public sealed class ContainerPortInvalid : Rule
         }
         else if (
             !context.Container.IsFragment
-            && (
-                port["hostPort"].IsAbsent()
-                || (port.TryGetNumber("hostPort", out _, out var number) && number == 0)
-            )
+            && (port["hostPort"].IsAbsent() || (port.TryGetNumber("hostPort", out _, out var number) && number == 0))
         )
         {
             context.Report(HostIpAlone, address, address);

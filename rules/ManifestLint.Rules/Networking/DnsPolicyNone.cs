@@ -10,7 +10,8 @@ public sealed class DnsPolicyNone : Rule
         new("ML1170", "dns-policy-none")
         {
             Title = "No DNS server at all",
-            Message = "DNS policy 'None' leaves the pod without DNS servers; it needs at least one in 'dnsConfig.nameservers'",
+            Message =
+                "DNS policy 'None' leaves the pod without DNS servers; it needs at least one in 'dnsConfig.nameservers'",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
         };

@@ -32,10 +32,7 @@ public sealed class HostAliasInvalid : Rule
 
             foreach (var host in alias.ItemsOf("hostnames"))
             {
-                if (
-                    host.AsFilledString() is { } name
-                    && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason)
-                )
+                if (host.AsFilledString() is { } name && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason))
                 {
                     context.Report(Host, name, name, reason);
                 }

@@ -7,7 +7,8 @@ namespace ManifestLint.Rules.Pods;
 internal static class PodShape
 {
     /// <summary>Whether the owner is of Kubernetes itself. Others fill in what they leave out: a Knative Service names its container, a DeploymentConfig finds its image.</summary>
-    internal static bool IsNative(this PodTemplate pod) => pod.Owner.Kind.Group is "" or "apps" or "batch" or "extensions";
+    internal static bool IsNative(this PodTemplate pod) =>
+        pod.Owner.Kind.Group is "" or "apps" or "batch" or "extensions";
 
     /// <summary>
     /// Whether the object is evidently whole, so that what it leaves out is missing. A loose file may be a patch: it has no selector or no restart

@@ -7,7 +7,9 @@ namespace ManifestLint.Rules.Probes;
 /// <summary>Flags pods without containers and containers without an image: the schema has them optional, the API server does not.</summary>
 public sealed class ContainerIncomplete : Rule
 {
-    private static readonly RuleMessage NoContainers = new("The pod has no containers, but the API server wants at least one");
+    private static readonly RuleMessage NoContainers = new(
+        "The pod has no containers, but the API server wants at least one"
+    );
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML0667", "container-incomplete")

@@ -47,7 +47,13 @@ internal static class HandlerFaults
                 context.Report(message, command, who, context.Container.Name, Fault);
                 break;
             case null or YamlScalar { IsNull: true } when !context.Container.IsFragment:
-                context.Report(message, exec.TryGetEntry("command", out var entry) ? entry.Key : exec, who, context.Container.Name, Fault);
+                context.Report(
+                    message,
+                    exec.TryGetEntry("command", out var entry) ? entry.Key : exec,
+                    who,
+                    context.Container.Name,
+                    Fault
+                );
                 break;
         }
     }
@@ -56,7 +62,13 @@ internal static class HandlerFaults
     {
         if (handler.TryGetNumber("port", out var node, out var port) && port is < 1 or > HighestPort)
         {
-            context.Report(message, node, who, context.Container.Name, $"asks port {port}, which is outside 1 to 65535");
+            context.Report(
+                message,
+                node,
+                who,
+                context.Container.Name,
+                $"asks port {port}, which is outside 1 to 65535"
+            );
         }
     }
 

@@ -5,9 +5,7 @@ namespace ManifestLint.Rules.Probes;
 /// <summary>Flags times of a pod that the API server refuses or replaces: its deadline and its grace period.</summary>
 public sealed class PodDeadlineInvalid : Rule
 {
-    private static readonly RuleMessage GracePeriod = new(
-        "Grace period {0} is negative, so the pod gets 1 s to stop"
-    )
+    private static readonly RuleMessage GracePeriod = new("Grace period {0} is negative, so the pod gets 1 s to stop")
     {
         Severity = Severity.Warning,
     };

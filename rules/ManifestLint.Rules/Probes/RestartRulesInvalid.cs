@@ -71,9 +71,7 @@ public sealed class RestartRulesInvalid : Rule
             CheckPolicy(context, policy);
         }
 
-        if (
-            node["restartPolicyRules"] is YamlSequence { Items.Length: > 0 } && context.TargetVersion >= RulesKnown
-        )
+        if (node["restartPolicyRules"] is YamlSequence { Items.Length: > 0 } && context.TargetVersion >= RulesKnown)
         {
             CheckRules(context, node);
         }
@@ -132,9 +130,18 @@ public sealed class RestartRulesInvalid : Rule
 
         if (rule["exitCodes"].IsAbsent())
         {
-            context.Report(WithoutExitCodes, rule.Entries is [var first, ..] ? first.Key : rule, context.Container.Name);
+            context.Report(
+                WithoutExitCodes,
+                rule.Entries is [var first, ..] ? first.Key : rule,
+                context.Container.Name
+            );
         }
-        else if (rule.Mapping("exitCodes")?["values"] is YamlSequence { Items.Length: var count and (0 or > MostExitCodes) } values)
+        else if (
+            rule.Mapping("exitCodes")?["values"] is YamlSequence
+            {
+                Items.Length: var count and (0 or > MostExitCodes)
+            } values
+        )
         {
             context.Report(CodeCount, values, context.Container.Name, count);
         }

@@ -75,7 +75,9 @@ public sealed class PodResourcesInvalid : Rule
         {
             if (container.Limits?[name] is { } own && Quantity.TryFrom(own, out var amount) && amount > ofPod)
             {
-                context.Report(own, container.Name, name, own, limit.Value).Related(limit.Value, "the limit of the pod");
+                context
+                    .Report(own, container.Name, name, own, limit.Value)
+                    .Related(limit.Value, "the limit of the pod");
             }
         }
     }

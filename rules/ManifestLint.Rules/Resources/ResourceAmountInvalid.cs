@@ -85,10 +85,7 @@ public sealed class ResourceAmountInvalid : Rule
         {
             context.Report(entry.Value, owner, entry.Value, name);
         }
-        else if (
-            ResourceNames.TryGetPageSize(name, out var size)
-            && (size.Sign <= 0 || !amount.IsMultipleOf(size))
-        )
+        else if (ResourceNames.TryGetPageSize(name, out var size) && (size.Sign <= 0 || !amount.IsMultipleOf(size)))
         {
             context.Report(PartOfPage, entry.Value, owner, entry.Value, name);
         }

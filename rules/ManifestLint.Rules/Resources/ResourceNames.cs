@@ -38,7 +38,8 @@ internal static class ResourceNames
         }
 
         // IsNativeResource: what Kubernetes itself defines is not looked at any further.
-        return !name.Contains("kubernetes.io/", StringComparison.Ordinal)
+        return
+            !name.Contains("kubernetes.io/", StringComparison.Ordinal)
             && name.StartsWith("requests.", StringComparison.Ordinal)
             ? "the prefix 'requests.' belongs to quotas"
             : null;
@@ -46,7 +47,9 @@ internal static class ResourceNames
 
     /// <summary>Why a pod as a whole cannot ask for a resource of this name, as a clause; null when it can.</summary>
     internal static string? PodFault(string name) =>
-        name is "cpu" or "memory" || IsHugePages(name) ? null : "a pod as a whole has cpu, memory and hugepages-<size> only";
+        name is "cpu" or "memory" || IsHugePages(name)
+            ? null
+            : "a pod as a whole has cpu, memory and hugepages-<size> only";
 
     /// <summary>The resource that a misspelt name probably means, or null.</summary>
     internal static string? NearestTo(string name) => Text.SpellingSuggestion.Find(name, Known);

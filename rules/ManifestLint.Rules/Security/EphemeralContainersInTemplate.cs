@@ -9,7 +9,8 @@ public sealed class EphemeralContainersInTemplate : Rule
         new("ML0917", "ephemeral-containers-in-template")
         {
             Title = "Ephemeral containers in a manifest",
-            Message = "The API server takes ephemeral containers for a running pod only ('kubectl debug'), so a manifest with them is refused",
+            Message =
+                "The API server takes ephemeral containers for a running pod only ('kubectl debug'), so a manifest with them is refused",
             Category = RuleCategory.Security,
             Severity = Severity.Error,
             SecuritySeverity = 3.0,

@@ -18,7 +18,8 @@ public sealed class HostProcessIncomplete : Rule
         new("ML0932", "host-process-incomplete")
         {
             Title = "Host process containers beside others",
-            Message = "Container '{0}' is no process of the Windows node, but the API server wants all containers of a pod to be one, or none",
+            Message =
+                "Container '{0}' is no process of the Windows node, but the API server wants all containers of a pod to be one, or none",
             Category = RuleCategory.Security,
             Severity = Severity.Error,
             SecuritySeverity = 4.0,
@@ -35,7 +36,9 @@ public sealed class HostProcessIncomplete : Rule
             var own = HostProcess(container.SecurityContext);
             if (own is not null && ofPod is not null && own.IsTrue != ofPod.IsTrue)
             {
-                context.Report(OtherThanPod, own, container.Name, own.IsTrue ? "true" : "false").Related(ofPod, "the pod");
+                context
+                    .Report(OtherThanPod, own, container.Name, own.IsTrue ? "true" : "false")
+                    .Related(ofPod, "the pod");
                 return;
             }
 

@@ -20,7 +20,8 @@ public sealed class SysctlInvalid : Rule
         new("ML0929", "sysctl-invalid")
         {
             Title = "Sysctl that the API server refuses",
-            Message = "'{0}' is no sysctl: it must be parts of lower-case letters, digits, '-' and '_', joined by '.' or '/'",
+            Message =
+                "'{0}' is no sysctl: it must be parts of lower-case letters, digits, '-' and '_', joined by '.' or '/'",
             Category = RuleCategory.Security,
             Severity = Severity.Error,
             SecuritySeverity = 3.0,

@@ -65,10 +65,7 @@ public sealed class MountInvalid : Rule
         foreach (var key in (ReadOnlySpan<string>)["subPath", "subPathExpr"])
         {
             // '$(POD_NAME)' in subPathExpr is meant so: the kubelet expands it.
-            if (
-                mount[key] is YamlScalar { IsString: true } path
-                && LocalPath.DescendingFault(path.Value) is { } reason
-            )
+            if (mount[key] is YamlScalar { IsString: true } path && LocalPath.DescendingFault(path.Value) is { } reason)
             {
                 context.Report(SubPath, path, volume, key, path, reason);
             }

@@ -43,7 +43,8 @@ public sealed class ProjectedVolumeInvalid : Rule
         new("ML1568", "projected-volume-invalid")
         {
             Title = "Projected volume that the API server refuses",
-            Message = "A source of projected volume '{0}' is of two types, '{1}' and '{2}'; make each an entry of its own",
+            Message =
+                "A source of projected volume '{0}' is of two types, '{1}' and '{2}'; make each an entry of its own",
             Category = RuleCategory.Storage,
             Severity = Severity.Error,
         };
@@ -134,7 +135,10 @@ public sealed class ProjectedVolumeInvalid : Rule
 
     private static void CheckToken(PodContext context, YamlMapping token, string name)
     {
-        if (token.TryGetNumber("expirationSeconds", out var node, out var seconds) && seconds is < ShortestToken or > LongestToken)
+        if (
+            token.TryGetNumber("expirationSeconds", out var node, out var seconds)
+            && seconds is < ShortestToken or > LongestToken
+        )
         {
             context.Report(Lifetime, node, name, seconds);
         }

@@ -83,7 +83,12 @@ public sealed class VolumeDeviceInvalid : Rule
         }
     }
 
-    private static void CheckPath(PodContext context, string container, YamlScalar path, Dictionary<string, YamlScalar> paths)
+    private static void CheckPath(
+        PodContext context,
+        string container,
+        YamlScalar path,
+        Dictionary<string, YamlScalar> paths
+    )
     {
         var fault = path.Value.Length == 0 ? "must not be empty" : LocalPath.BackstepFault(path.Value);
         if (fault is not null)

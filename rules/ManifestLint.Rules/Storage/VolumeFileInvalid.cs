@@ -103,7 +103,7 @@ public sealed class VolumeFileInvalid : Rule
     private static void CheckMode(PodContext context, string volume, YamlMapping owner, string key)
     {
         if (
-            owner.TryGetNumber(key, out var node, out var mode)
+            FieldValues.TryGetNumber(owner, key, out var node, out var mode)
             && mode is < 0 or > HighestMode
             && !LooksOctal(node.Value)
         )
@@ -112,6 +112,5 @@ public sealed class VolumeFileInvalid : Rule
         }
     }
 
-    private static bool LooksOctal(string text) =>
-        text is [>= '1' and <= '7', >= '0' and <= '7', >= '0' and <= '7'];
+    private static bool LooksOctal(string text) => text is [>= '1' and <= '7', >= '0' and <= '7', >= '0' and <= '7'];
 }

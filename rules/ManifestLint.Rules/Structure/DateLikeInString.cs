@@ -11,7 +11,8 @@ public sealed class DateLikeInString : Rule
         new("ML0055", "date-like-in-string")
         {
             Title = "Date without quotes where a string is needed",
-            Message = "'{1}' of '{0}' is a string to Kubernetes, but a point in time to other readers of YAML; quote it",
+            Message =
+                "'{1}' of '{0}' is a string to Kubernetes, but a point in time to other readers of YAML; quote it",
             Category = RuleCategory.Structure,
             Severity = Severity.Info,
             IsEnabledByDefault = false,
@@ -59,7 +60,9 @@ public sealed class DateLikeInString : Rule
 
         return rest.IsEmpty
             ? text.Length == 10
-            : rest[0] is 'T' or 't' or ' ' or '\t' && rest.TrimStart("Tt \t") is [>= '0' and <= '9', .. var time] && time.Contains(':');
+            : rest[0] is 'T' or 't' or ' ' or '\t'
+                && rest.TrimStart("Tt \t") is [>= '0' and <= '9', .. var time]
+                && time.Contains(':');
     }
 
     private static bool TakeNumber(ref ReadOnlySpan<char> text)

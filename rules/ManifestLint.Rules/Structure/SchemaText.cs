@@ -10,6 +10,13 @@ internal static class SchemaText
     internal static string Owner(SchemaViolationContext context) =>
         context.Violation.Type.Name ?? $"this part of {context.Object.Kind.Kind}";
 
+    /// <summary>What takes the place of a deprecated field: a field in quotes, or words.</summary>
+    /// <param name="deprecation">What the API says.</param>
+    internal static string? Replacement(FieldDeprecation deprecation) =>
+        deprecation.Replacement?.Contains(' ', StringComparison.Ordinal) is false
+            ? $"'{deprecation.Replacement}'"
+            : deprecation.Replacement;
+
     /// <summary>What a field needs.</summary>
     /// <param name="type">The field's type.</param>
     internal static string Expected(FieldType type) =>

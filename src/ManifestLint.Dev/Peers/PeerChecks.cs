@@ -15,6 +15,7 @@ internal static class PeerChecks
     /// <summary>The checks that rules of ours answer for.</summary>
     internal static ImmutableArray<CoveredCheck> Covered { get; } =
     [
+        Check("pluto", "removed", ["ML0101"]),
         Check(KubeLinter, "latest-tag", ["ML0401"]),
         Check(KubeScore, "container-image-tag", ["ML0401"]),
         // kube-linter asks for a CPU request only, and for a memory limit.
@@ -51,6 +52,13 @@ internal static class PeerChecks
         Check(KubeLinter, "invalid-target-ports", ["ML1109"]),
         Check(KubeLinter, "dangling-ingress", ["ML1112"]),
         Check(KubeScore, "ingress-targets-service", ["ML1112"]),
+        Check(KubeLinter, "mismatching-selector", ["ML1314"], SelectorIsMissing),
+        Check(
+            KubeScore,
+            "deployment-pod-selector-labels-match-template-metadata-labels",
+            ["ML1314"],
+            SelectorIsMissing
+        ),
     ];
 
     /// <summary>The other checks that found something in the corpus, with the rules of the catalogue that will answer for them.</summary>
@@ -58,7 +66,6 @@ internal static class PeerChecks
     [
         Later("kubeconform", "no-schema"),
         Later("kubeconform", "statusInvalid"),
-        Later("pluto", "removed", "ML0101"),
         Later(KubeLinter, "access-to-create-pods", "ML1611"),
         Later(KubeLinter, "access-to-secrets", "ML1610"),
         Later(KubeLinter, "cluster-admin-role-binding", "ML1608"),
@@ -72,7 +79,6 @@ internal static class PeerChecks
         Later(KubeLinter, "exposed-services", "ML1103", "ML1104"),
         Later(KubeLinter, "job-ttl-seconds-after-finished", "ML1703"),
         Later(KubeLinter, "minimum-three-replicas", "ML1301"),
-        Later(KubeLinter, "mismatching-selector", "ML1314"),
         Later(KubeLinter, "no-anti-affinity", "ML1302"),
         Later(KubeLinter, "no-liveness-probe", "ML0602"),
         Later(KubeLinter, "no-node-affinity", "ML1319"),
@@ -92,7 +98,6 @@ internal static class PeerChecks
         Later(KubeScore, "container-security-context-user-group-id", "ML0902", "ML0903"),
         Later(KubeScore, "deployment-has-host-podantiaffinity:warn", "ML1302"),
         Later(KubeScore, "deployment-has-poddisruptionbudget", "ML1305"),
-        Later(KubeScore, "deployment-pod-selector-labels-match-template-metadata-labels", "ML1314"),
         Later(KubeScore, "deployment-replicas:warn", "ML1301"),
         Later(KubeScore, "deployment-strategy:warn", "ML1312"),
         Later(KubeScore, "networkpolicy-targets-pod", "ML1203"),

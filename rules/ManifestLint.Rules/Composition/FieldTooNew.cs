@@ -1,6 +1,6 @@
 using ManifestLint.Kubernetes;
 
-namespace ManifestLint.Rules.ApiVersions;
+namespace ManifestLint.Rules.Composition;
 
 /// <summary>Flags fields and enumerated values that the target version does not have yet.</summary>
 public sealed class FieldTooNew : Rule
@@ -15,7 +15,7 @@ public sealed class FieldTooNew : Rule
         {
             Title = "Field that the target version does not have yet",
             Message = "'{0}' exists since Kubernetes {1}; the target is {2}, which does not know it",
-            Category = RuleCategory.ApiVersions,
+            Category = RuleCategory.Composition,
             Severity = Severity.Error,
         };
 

@@ -1,4 +1,4 @@
-namespace ManifestLint.Rules.ApiVersions;
+namespace ManifestLint.Rules.Composition;
 
 /// <summary>Flags fields and values that the target version does not have any more, or takes and passes over.</summary>
 public sealed class FieldRemovedOrIgnored : Rule
@@ -20,7 +20,7 @@ public sealed class FieldRemovedOrIgnored : Rule
         {
             Title = "Field that is gone or without effect in the target version",
             Message = "'{0}' does not exist after Kubernetes {1}; the target is {2}",
-            Category = RuleCategory.ApiVersions,
+            Category = RuleCategory.Composition,
             Severity = Severity.Error,
         };
 
@@ -60,7 +60,7 @@ public sealed class FieldRemovedOrIgnored : Rule
                 deprecation.Replacement is null ? Ignored : IgnoredFor,
                 context.Violation.Node,
                 context.Violation.Field,
-                deprecation.Replacement
+                Structure.SchemaText.Replacement(deprecation)
             );
         }
     }
