@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Availability;
@@ -7,6 +8,9 @@ namespace ManifestLint.Rules.Availability;
 /// <summary>Flags affinities that the API server refuses. Keys, values and expressions of their selectors are those of the rules on selectors.</summary>
 public sealed class AffinityInvalid : Rule
 {
+    private const string Required = "requiredDuringSchedulingIgnoredDuringExecution";
+    private const string Preferred = "preferredDuringSchedulingIgnoredDuringExecution";
+
     private static readonly RuleMessage NoTerms = new(
         "A required node affinity without 'nodeSelectorTerms' is refused; it would match no node"
     );
@@ -61,7 +65,7 @@ public sealed class AffinityInvalid : Rule
 
     private static void CheckNodes(PodContext context, YamlMapping toNodes)
     {
-        if (toNodes[AffinityTerms.Required] is YamlMapping required)
+        if (toNodes[Required] is YamlMapping required)
         {
             if (required["nodeSelectorTerms"] is YamlSequence { Items.IsEmpty: true } empty)
             {
@@ -74,7 +78,7 @@ public sealed class AffinityInvalid : Rule
             }
         }
 
-        foreach (var preferred in toNodes.ItemsOf(AffinityTerms.Preferred).OfType<YamlMapping>())
+        foreach (var preferred in toNodes.ItemsOf(Preferred).OfType<YamlMapping>())
         {
             CheckWeight(context, preferred);
             CheckFields(context, preferred.Mapping("preference"));
@@ -85,7 +89,7 @@ public sealed class AffinityInvalid : Rule
     {
         foreach (var field in term.ItemsOf("matchFields").OfType<YamlMapping>())
         {
-            if (field.JudgedText("key") is { } key && key.Value != "metadata.name")
+            if (field.FilledString("key") is { } key && key.Value != "metadata.name")
             {
                 context.Report(BadField, key, key);
             }
@@ -117,13 +121,13 @@ public sealed class AffinityInvalid : Rule
             return;
         }
 
-        var required = toPods.ItemsOf(AffinityTerms.Required);
+        var required = toPods.ItemsOf(Required);
         for (var i = 0; i < required.Length; i++)
         {
-            CheckTerm(context, required[i] as YamlMapping, $"affinity.{key}.{AffinityTerms.Required}[{i}]");
+            CheckTerm(context, required[i] as YamlMapping, $"affinity.{key}.{Required}[{i}]");
         }
 
-        var preferred = toPods.ItemsOf(AffinityTerms.Preferred);
+        var preferred = toPods.ItemsOf(Preferred);
         for (var i = 0; i < preferred.Length; i++)
         {
             if (preferred[i] is YamlMapping entry)
@@ -132,7 +136,7 @@ public sealed class AffinityInvalid : Rule
                 CheckTerm(
                     context,
                     entry.Mapping("podAffinityTerm"),
-                    $"affinity.{key}.{AffinityTerms.Preferred}[{i}].podAffinityTerm"
+                    $"affinity.{key}.{Preferred}[{i}].podAffinityTerm"
                 );
             }
         }
@@ -146,20 +150,20 @@ public sealed class AffinityInvalid : Rule
         }
 
         // An absent key is a finding of the schema, which requires one; it lets an empty one pass.
-        if (term.JudgedText("topologyKey") is { Value.Length: 0 } topology)
+        if (term.FilledString("topologyKey") is { Value.Length: 0 } topology)
         {
             context.Report(NoTopologyKey, topology);
         }
 
         foreach (var name in term.ItemsOf("namespaces"))
         {
-            if (FieldValues.AsJudgedText(name) is { } text && !NameSyntax.IsDns1123Label(text.Value, out var reason))
+            if (name.AsFilledString() is { } text && !NameSyntax.IsDns1123Label(text.Value, out var reason))
             {
                 context.Report(BadNamespace, text, text, reason);
             }
         }
 
-        if (FieldValues.IsAbsent(term["labelSelector"]))
+        if (term["labelSelector"].IsAbsent())
         {
             context.ReportUnset(NullSelector, term, $"{path}.labelSelector");
         }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ManifestLint.Kubernetes;
+using ManifestLint.Rules.Metadata;
 using ManifestLint.Rules.Pods;
 using ManifestLint.Yaml;
 
@@ -53,30 +54,19 @@ public sealed class DeprecatedTopologyKey : Rule
             }
         }
 
-        foreach (var constraint in spec.ItemsOf("topologySpreadConstraints").OfType<YamlMapping>())
-        {
-            CheckKey(context, constraint["topologyKey"], null);
-        }
-
-        if (spec["affinity"] is YamlMapping affinity)
-        {
-            CheckAffinity(context, affinity);
-        }
-
-        CheckTolerations(context, spec);
-    }
-
-    private static void CheckAffinity(PodContext context, YamlMapping affinity)
-    {
-        foreach (var requirement in AffinityTerms.NodeRequirements(affinity))
+        foreach (var requirement in SelectorPlaces.NodeRequirements(context.Pod))
         {
             CheckKey(context, requirement["key"], null);
         }
 
-        foreach (var term in AffinityTerms.ToPods(affinity))
+        foreach (
+            var term in SelectorPlaces.AffinityTerms(context.Pod).Concat(SelectorPlaces.SpreadConstraints(context.Pod))
+        )
         {
             CheckKey(context, term["topologyKey"], null);
         }
+
+        CheckTolerations(context, spec);
     }
 
     private static void CheckKey(PodContext context, YamlNode? node, YamlMapping? selector)

@@ -1,5 +1,7 @@
 using ManifestLint.Kubernetes;
+using ManifestLint.Rules.Metadata;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Availability;
@@ -32,28 +34,19 @@ public sealed class MatchLabelKeysInvalid : Rule
 
     private static void Check(PodContext context)
     {
-        var spec = context.Pod.Spec;
-        foreach (var constraint in spec.ItemsOf("topologySpreadConstraints"))
+        foreach (var constraint in SelectorPlaces.SpreadConstraints(context.Pod))
         {
-            CheckTerm(context, constraint as YamlMapping);
+            CheckTerm(context, constraint);
         }
 
-        if (spec["affinity"] is YamlMapping affinity)
+        foreach (var term in SelectorPlaces.AffinityTerms(context.Pod))
         {
-            foreach (var term in AffinityTerms.ToPods(affinity))
-            {
-                CheckTerm(context, term);
-            }
+            CheckTerm(context, term);
         }
     }
 
-    private static void CheckTerm(PodContext context, YamlMapping? term)
+    private static void CheckTerm(PodContext context, YamlMapping term)
     {
-        if (term is null)
-        {
-            return;
-        }
-
         var first = new HashSet<string>(StringComparer.Ordinal);
         foreach (var list in Lists)
         {
@@ -62,14 +55,14 @@ public sealed class MatchLabelKeysInvalid : Rule
                 continue;
             }
 
-            if (FieldValues.IsAbsent(term["labelSelector"]))
+            if (term["labelSelector"].IsAbsent())
             {
                 context.Report(entry.Key, list);
                 continue;
             }
 
             var selected = KeysOf(term.Mapping("labelSelector"));
-            foreach (var key in keys.Items.Select(FieldValues.AsJudgedText).OfType<YamlScalar>())
+            foreach (var key in keys.Items.Select(FieldPresence.AsFilledString).OfType<YamlScalar>())
             {
                 CheckKey(context, list, key, selected, first);
             }

@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Availability;
@@ -55,7 +56,7 @@ public sealed class PodReferenceInvalid : Rule
         foreach (var field in Subdomains)
         {
             if (
-                spec.JudgedText(field) is { Value.Length: > 0 } name
+                spec.FilledString(field) is { Value.Length: > 0 } name
                 && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason)
             )
             {
@@ -66,7 +67,7 @@ public sealed class PodReferenceInvalid : Rule
         foreach (var field in Labels)
         {
             if (
-                spec.JudgedText(field) is { Value.Length: > 0 } name
+                spec.FilledString(field) is { Value.Length: > 0 } name
                 && !NameSyntax.IsDns1123Label(name.Value, out var reason)
             )
             {
@@ -80,7 +81,7 @@ public sealed class PodReferenceInvalid : Rule
 
     private static void CheckOverride(PodContext context, YamlMapping spec)
     {
-        if (spec.JudgedText("hostnameOverride") is not { Value.Length: > 0 } name)
+        if (spec.FilledString("hostnameOverride") is not { Value.Length: > 0 } name)
         {
             return;
         }
@@ -106,7 +107,7 @@ public sealed class PodReferenceInvalid : Rule
         {
             foreach (var gate in spec.ItemsOf(list).OfType<YamlMapping>())
             {
-                if (gate.JudgedText(field) is not { } name)
+                if (gate.FilledString(field) is not { } name)
                 {
                     continue;
                 }
@@ -122,7 +123,7 @@ public sealed class PodReferenceInvalid : Rule
             }
         }
 
-        if (!spec.ItemsOf("schedulingGates").IsEmpty && spec.JudgedText("nodeName") is { Value.Length: > 0 } node)
+        if (!spec.ItemsOf("schedulingGates").IsEmpty && spec.FilledString("nodeName") is { Value.Length: > 0 } node)
         {
             context.Report(GateOnNode, node);
         }

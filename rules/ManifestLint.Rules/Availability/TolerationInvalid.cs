@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Availability;
@@ -54,7 +55,7 @@ public sealed class TolerationInvalid : Rule
                 context.ReportUnset(null, toleration, path);
             }
         }
-        else if (toleration.JudgedText("key") is { } key && !NameSyntax.IsQualifiedName(key.Value, out var reason))
+        else if (toleration.FilledString("key") is { } key && !NameSyntax.IsQualifiedName(key.Value, out var reason))
         {
             context.Report(BadKey, key, key, reason);
         }
@@ -62,7 +63,7 @@ public sealed class TolerationInvalid : Rule
 
     private static void CheckValue(PodContext context, YamlMapping toleration)
     {
-        if (toleration.JudgedText("value") is not { Value.Length: > 0 } value)
+        if (toleration.FilledString("value") is not { Value.Length: > 0 } value)
         {
             return;
         }
@@ -82,7 +83,7 @@ public sealed class TolerationInvalid : Rule
         if (
             toleration.TryGetNumber("tolerationSeconds", out var seconds, out _)
             && (
-                FieldValues.IsAbsent(toleration["effect"])
+                toleration["effect"].IsAbsent()
                 || toleration.Scalar("effect") is { Value: "" or "NoSchedule" or "PreferNoSchedule" }
             )
         )

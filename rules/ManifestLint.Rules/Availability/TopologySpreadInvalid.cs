@@ -1,4 +1,5 @@
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Availability;
@@ -57,7 +58,7 @@ public sealed class TopologySpreadInvalid : Rule
 
             CheckNumbers(context, constraint);
             CheckTopology(context, constraint, places);
-            if (!isFragment && FieldValues.IsAbsent(constraint["labelSelector"]))
+            if (!isFragment && constraint["labelSelector"].IsAbsent())
             {
                 context.ReportUnset(NullSelector, constraint, $"topologySpreadConstraints[{i}].labelSelector");
             }
@@ -94,7 +95,7 @@ public sealed class TopologySpreadInvalid : Rule
         Dictionary<(string Key, string Otherwise), YamlScalar> places
     )
     {
-        if (constraint.JudgedText("topologyKey") is not { } key)
+        if (constraint.FilledString("topologyKey") is not { } key)
         {
             return;
         }
@@ -104,7 +105,7 @@ public sealed class TopologySpreadInvalid : Rule
             context.Report(NoTopologyKey, key);
         }
         else if (
-            constraint.JudgedText("whenUnsatisfiable") is { } otherwise
+            constraint.FilledString("whenUnsatisfiable") is { } otherwise
             && !places.TryAdd((key.Value, otherwise.Value), key)
         )
         {

@@ -1,4 +1,5 @@
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Configuration;
@@ -24,7 +25,7 @@ public sealed class EnvNameInvalid : Rule
         foreach (var variable in context.Container.Node.ItemsOf("env"))
         {
             if (
-                (variable as YamlMapping).JudgedText("name") is { } name
+                (variable as YamlMapping).FilledString("name") is { } name
                 && EnvNameSyntax.Fault(name.Value, context.TargetVersion) is { } reason
             )
             {
@@ -35,7 +36,7 @@ public sealed class EnvNameInvalid : Rule
         foreach (var source in context.Container.Node.ItemsOf("envFrom"))
         {
             if (
-                (source as YamlMapping).JudgedText("prefix") is { Value.Length: > 0 } prefix
+                (source as YamlMapping).FilledString("prefix") is { Value.Length: > 0 } prefix
                 && EnvNameSyntax.Fault(prefix.Value, context.TargetVersion) is { } reason
             )
             {

@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Configuration;
@@ -137,7 +138,10 @@ public sealed class EnvSourceInvalid : Rule
                 context.ReportUnset(Incomplete, reference, $"{path}.{kind}.name", kind, "name");
             }
         }
-        else if (reference.JudgedText("name") is { } name && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason))
+        else if (
+            reference.FilledString("name") is { } name
+            && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason)
+        )
         {
             context.Report(BadName, name, kind, name, reason);
         }
@@ -146,7 +150,7 @@ public sealed class EnvSourceInvalid : Rule
     // A key that is not there is a finding of the schema.
     private static void CheckKey(ContainerContext context, YamlMapping reference, string kind)
     {
-        if (reference.JudgedText("key") is not { } key)
+        if (reference.FilledString("key") is not { } key)
         {
             return;
         }

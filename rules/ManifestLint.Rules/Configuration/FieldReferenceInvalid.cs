@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Configuration;
@@ -118,7 +119,7 @@ public sealed class FieldReferenceInvalid : Rule
     )
     {
         if (
-            source.Mapping("fieldRef").JudgedText("fieldPath") is { } path
+            source.Mapping("fieldRef").FilledString("fieldPath") is { } path
             && fault(path.Value, context.TargetVersion) is { } reason
         )
         {
@@ -130,7 +131,7 @@ public sealed class FieldReferenceInvalid : Rule
     {
         if (
             source.Mapping("resourceFieldRef") is not { } reference
-            || reference.JudgedText("resource") is not { } resource
+            || reference.FilledString("resource") is not { } resource
         )
         {
             return;

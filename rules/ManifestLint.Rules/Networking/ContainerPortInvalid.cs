@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Networking;
@@ -50,7 +51,7 @@ public sealed class ContainerPortInvalid : Rule
         var hasNumber = port.TryGetNumber("containerPort", out var node, out var number);
         if (hasNumber && number is < 1 or > HighestPort)
         {
-            context.Report(node, number);
+            context.Report(node!, number);
             return;
         }
 
@@ -76,21 +77,18 @@ public sealed class ContainerPortInvalid : Rule
 
     private static void CheckAddress(ContainerContext context, YamlMapping port)
     {
-        if (port.JudgedText("hostIP") is not { Value.Length: > 0 } address)
+        if (port.FilledString("hostIP") is not { Value.Length: > 0 } address)
         {
             return;
         }
 
-        if (!IpSyntax.IsAddress(address.Value))
+        if (!NetworkAddress.TryParse(address.Value, out _))
         {
             context.Report(HostIp, address, address);
         }
         else if (
             !context.Container.IsFragment
-            && (
-                FieldValues.IsAbsent(port["hostPort"])
-                || (port.TryGetNumber("hostPort", out _, out var number) && number == 0)
-            )
+            && (port["hostPort"].IsAbsent() || (port.TryGetNumber("hostPort", out _, out var number) && number == 0))
         )
         {
             context.Report(HostIpAlone, address, address);

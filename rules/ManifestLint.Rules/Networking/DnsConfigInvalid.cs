@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Networking;
@@ -71,7 +72,7 @@ public sealed class DnsConfigInvalid : Rule
 
         foreach (var server in servers)
         {
-            if (FieldValues.AsJudgedText(server) is { } address && !IpSyntax.IsAddress(address.Value))
+            if (server.AsFilledString() is { } address && !NetworkAddress.TryParse(address.Value, out _))
             {
                 context.Report(Server, address, address);
             }
@@ -91,10 +92,7 @@ public sealed class DnsConfigInvalid : Rule
         foreach (var search in searches.OfType<YamlScalar>())
         {
             length += search.Value.Length;
-            if (
-                FieldValues.AsJudgedText(search) is { } domain
-                && Fault(domain.Value, context.TargetVersion) is { } reason
-            )
+            if (search.AsFilledString() is { } domain && Fault(domain.Value, context.TargetVersion) is { } reason)
             {
                 context.Report(Search, domain, domain, reason);
             }

@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Networking;
@@ -24,17 +25,14 @@ public sealed class HostAliasInvalid : Rule
     {
         foreach (var alias in context.Pod.Spec.ItemsOf("hostAliases").OfType<YamlMapping>())
         {
-            if (alias.JudgedText("ip") is { } ip && !IpSyntax.IsAddress(ip.Value))
+            if (alias.FilledString("ip") is { } ip && !NetworkAddress.TryParse(ip.Value, out _))
             {
                 context.Report(ip, ip);
             }
 
             foreach (var host in alias.ItemsOf("hostnames"))
             {
-                if (
-                    FieldValues.AsJudgedText(host) is { } name
-                    && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason)
-                )
+                if (host.AsFilledString() is { } name && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason))
                 {
                     context.Report(Host, name, name, reason);
                 }

@@ -1,5 +1,5 @@
 using ManifestLint.Kubernetes;
-using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Networking;

@@ -1,3 +1,4 @@
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Pods;
@@ -16,7 +17,7 @@ internal readonly record struct UnionChoice(int Count, YamlEntry First, YamlEntr
         var choice = default(UnionChoice);
         foreach (var entry in mapping.Entries)
         {
-            if (FieldValues.IsAbsent(entry.Value) || entry.Name is not { } name || members.IndexOf(name) < 0)
+            if (entry.Value.IsAbsent() || entry.Name is not { } name || members.IndexOf(name) < 0)
             {
                 continue;
             }

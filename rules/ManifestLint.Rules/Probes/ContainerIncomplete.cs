@@ -11,10 +11,6 @@ public sealed class ContainerIncomplete : Rule
         "The pod has no containers, but the API server wants at least one"
     );
 
-    private static readonly RuleMessage Blanks = new(
-        "Image '{0}' begins or ends with a blank, so the API server refuses the pod"
-    );
-
     public override RuleDescriptor Descriptor { get; } =
         new("ML0667", "container-incomplete")
         {
@@ -41,14 +37,7 @@ public sealed class ContainerIncomplete : Rule
     private static void CheckContainer(ContainerContext context)
     {
         var (container, pod) = (context.Container, context.Pod);
-        if (container.Image is { Value.Length: > 0 } image)
-        {
-            if (image.IsString && (char.IsWhiteSpace(image.Value[0]) || char.IsWhiteSpace(image.Value[^1])))
-            {
-                context.Report(Blanks, image, image);
-            }
-        }
-        else if (
+        if (
             pod.IsNative()
             && pod.IsEvidentlyWhole()
             && container.Kind != ContainerKinds.Ephemeral

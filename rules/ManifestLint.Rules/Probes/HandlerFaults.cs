@@ -1,5 +1,6 @@
 using System.Buffers;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Probes;
@@ -76,7 +77,7 @@ internal static class HandlerFaults
         foreach (var header in http.ItemsOf("httpHeaders"))
         {
             if (
-                (header as YamlMapping).JudgedText("name") is { } name
+                (header as YamlMapping).FilledString("name") is { } name
                 && (name.Value.Length == 0 || name.Value.AsSpan().ContainsAnyExcept(HeaderCharacters))
             )
             {

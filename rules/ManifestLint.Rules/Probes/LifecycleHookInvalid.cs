@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Probes;
@@ -10,6 +11,9 @@ public sealed class LifecycleHookInvalid : Rule
     private const long DefaultGrace = 30;
 
     private static readonly string[] Handlers = ["exec", "httpGet", "tcpSocket", "sleep"];
+
+    // What 1.28 does not know at all is field-too-new's; in 1.29 the feature gate is off.
+    private static readonly KubernetesVersion SleepKnown = new(1, 29);
 
     private static readonly KubernetesVersion SleepSince = new(1, 30);
 
@@ -95,7 +99,11 @@ public sealed class LifecycleHookInvalid : Rule
         var name = context.Container.Name;
         if (context.TargetVersion < SleepSince)
         {
-            context.Report(SleepTooNew, key, who, name, context.TargetVersion);
+            if (context.TargetVersion >= SleepKnown)
+            {
+                context.Report(SleepTooNew, key, who, name, context.TargetVersion);
+            }
+
             return;
         }
 
@@ -121,7 +129,7 @@ public sealed class LifecycleHookInvalid : Rule
 
     private static void CheckSignal(ContainerContext context, YamlMapping lifecycle)
     {
-        if (lifecycle.JudgedText("stopSignal") is not { Value.Length: > 0 } signal)
+        if (lifecycle.FilledString("stopSignal") is not { Value.Length: > 0 } signal)
         {
             return;
         }

@@ -1,4 +1,4 @@
-using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 
 namespace ManifestLint.Rules.Probes;
 

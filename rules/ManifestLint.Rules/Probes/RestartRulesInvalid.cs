@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Probes;
@@ -10,9 +11,12 @@ public sealed class RestartRulesInvalid : Rule
     private const int MostRules = 20;
     private const int MostExitCodes = 255;
 
-    // SidecarContainers and ContainerRestartRules are on by default from here on.
+    // A field is known one or more minors before its feature gate (SidecarContainers, ContainerRestartRules) is on by default. In a minor that does
+    // not know it at all it is field-too-new's.
+    private static readonly KubernetesVersion SidecarsKnown = new(1, 28);
     private static readonly KubernetesVersion SidecarsSince = new(1, 29);
 
+    private static readonly KubernetesVersion RulesKnown = new(1, 34);
     private static readonly KubernetesVersion RulesSince = new(1, 35);
 
     private static readonly RuleMessage SidecarTooNew = new(
@@ -59,12 +63,15 @@ public sealed class RestartRulesInvalid : Rule
     private static void Check(ContainerContext context)
     {
         var node = context.Container.Node;
-        if (node.JudgedText("restartPolicy") is { Value.Length: > 0 } policy)
+        if (
+            node.FilledString("restartPolicy") is { Value.Length: > 0 } policy
+            && context.TargetVersion >= (policy.Value == "Always" ? SidecarsKnown : RulesKnown)
+        )
         {
             CheckPolicy(context, policy);
         }
 
-        if (node["restartPolicyRules"] is YamlSequence { Items.Length: > 0 })
+        if (node["restartPolicyRules"] is YamlSequence { Items.Length: > 0 } && context.TargetVersion >= RulesKnown)
         {
             CheckRules(context, node);
         }
@@ -121,7 +128,7 @@ public sealed class RestartRulesInvalid : Rule
             return;
         }
 
-        if (FieldValues.IsAbsent(rule["exitCodes"]))
+        if (rule["exitCodes"].IsAbsent())
         {
             context.Report(
                 WithoutExitCodes,

@@ -1,5 +1,4 @@
 using ManifestLint.Kubernetes;
-using ManifestLint.Rules.Pods;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Resources;

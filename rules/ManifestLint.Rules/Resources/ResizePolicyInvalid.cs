@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Resources;
@@ -47,7 +48,7 @@ public sealed class ResizePolicyInvalid : Rule
         var resources = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         foreach (var policy in policies.Items.OfType<YamlMapping>())
         {
-            if (policy.JudgedText("resourceName") is { } resource && !resources.TryAdd(resource.Value, resource))
+            if (policy.FilledString("resourceName") is { } resource && !resources.TryAdd(resource.Value, resource))
             {
                 context.Report(resource, name, resource).Related(resources[resource.Value], "the first");
             }

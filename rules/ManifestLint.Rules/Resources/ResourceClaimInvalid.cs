@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Resources;
@@ -59,7 +60,7 @@ public sealed class ResourceClaimInvalid : Rule
             return;
         }
 
-        if (claim.JudgedText("name") is { } judged && !NameSyntax.IsDns1123Label(judged.Value, out var reason))
+        if (claim.FilledString("name") is { } judged && !NameSyntax.IsDns1123Label(judged.Value, out var reason))
         {
             context.Report(BadName, name, name, reason);
         }
@@ -96,7 +97,7 @@ public sealed class ResourceClaimInvalid : Rule
         HashSet<(string Name, string? Request)>? used = null;
         foreach (var use in container.Node.Mapping("resources").ItemsOf("claims").OfType<YamlMapping>())
         {
-            if (use.JudgedText("name") is not { } name)
+            if (use.FilledString("name") is not { } name)
             {
                 continue;
             }

@@ -1,4 +1,4 @@
-using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Resources;
@@ -43,7 +43,7 @@ public sealed class ResourceNameInvalid : Rule
         {
             foreach (var entry in resources.Mapping(list)?.Entries ?? [])
             {
-                if (FieldValues.AsJudgedText(entry.Key) is { } name && fault(name.Value) is { } reason)
+                if (entry.Key.AsFilledString() is { } name && fault(name.Value) is { } reason)
                 {
                     Report(context, owner, name, reason);
                 }

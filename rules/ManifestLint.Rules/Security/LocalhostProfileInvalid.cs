@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Security;
@@ -45,14 +46,14 @@ public sealed class LocalhostProfileInvalid : Rule
         Func<string, string?> fault
     )
     {
-        if (profile.JudgedText("type") is not { Value.Length: > 0 } type)
+        if (profile.FilledString("type") is not { Value.Length: > 0 } type)
         {
             return;
         }
 
         if (type.Value != "Localhost")
         {
-            if (!FieldValues.IsAbsent(profile!["localhostProfile"]))
+            if (!profile!["localhostProfile"].IsAbsent())
             {
                 context.Report(Superfluous, profile["localhostProfile"]!, what, type);
             }
@@ -61,7 +62,7 @@ public sealed class LocalhostProfileInvalid : Rule
         {
             context.ReportUnset(null, profile, $"securityContext.{key}.localhostProfile", what);
         }
-        else if (profile.JudgedText("localhostProfile") is { } name && fault(name.Value) is { } reason)
+        else if (profile.FilledString("localhostProfile") is { } name && fault(name.Value) is { } reason)
         {
             context.Report(BadName, name, what, name, reason);
         }

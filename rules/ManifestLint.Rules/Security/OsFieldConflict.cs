@@ -1,4 +1,4 @@
-using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Security;
@@ -104,7 +104,7 @@ public sealed class OsFieldConflict : Rule
             if (
                 mapping is not null
                 && mapping.TryGetEntry(key, out var entry)
-                && !FieldValues.IsAbsent(entry.Value)
+                && !entry.Value.IsAbsent()
                 && entry.Value is not YamlSequence { Items.IsEmpty: true }
             )
             {

@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Security;
@@ -33,7 +34,7 @@ public sealed class SysctlInvalid : Rule
         var names = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         foreach (var sysctl in context.Pod.SecurityContext.Node.ItemsOf("sysctls").OfType<YamlMapping>())
         {
-            if (sysctl.JudgedText("name") is not { } name)
+            if (sysctl.FilledString("name") is not { } name)
             {
                 continue;
             }

@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Storage;
@@ -45,7 +46,7 @@ public sealed class MountWithoutVolume : Rule
     {
         if (
             !volumes.IsComplete
-            || (mount as YamlMapping).JudgedText("name") is not { Value.Length: > 0 } name
+            || (mount as YamlMapping).FilledString("name") is not { Value.Length: > 0 } name
             || volumes.Has(name.Value)
         )
         {

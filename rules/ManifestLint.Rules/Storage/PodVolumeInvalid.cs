@@ -1,5 +1,6 @@
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Storage;
@@ -43,18 +44,19 @@ public sealed class PodVolumeInvalid : Rule
         "vsphereVolume",
     ];
 
-    private static readonly (string Type, string Field)[] Required =
+    // What the schema requires as well is its finding when it is absent; it lets an empty text pass.
+    private static readonly RequiredField[] Required =
     [
-        ("configMap", "name"),
-        ("secret", "secretName"),
-        ("persistentVolumeClaim", "claimName"),
-        ("hostPath", "path"),
-        ("nfs", "server"),
-        ("nfs", "path"),
-        ("csi", "driver"),
-        ("ephemeral", "volumeClaimTemplate"),
-        ("image", "reference"),
-        ("gitRepo", "repository"),
+        new("configMap", "name", false),
+        new("secret", "secretName", false),
+        new("persistentVolumeClaim", "claimName", true),
+        new("hostPath", "path", true),
+        new("nfs", "server", true),
+        new("nfs", "path", true),
+        new("csi", "driver", true),
+        new("ephemeral", "volumeClaimTemplate", false),
+        new("image", "reference", false),
+        new("gitRepo", "repository", true),
     ];
 
     private static readonly RuleMessage Missing = new(
@@ -114,9 +116,13 @@ public sealed class PodVolumeInvalid : Rule
 
     private static void CheckRequired(PodContext context, YamlMapping volume, string name, int index)
     {
-        foreach (var (type, field) in Required)
+        foreach (var (type, field, isInSchema) in Required)
         {
-            if (volume.Mapping(type) is { } source && FieldValues.IsEmpty(source[field]))
+            if (
+                volume.Mapping(type) is { } source
+                && FieldValues.IsEmpty(source[field])
+                && !(isInSchema && source[field].IsAbsent())
+            )
             {
                 context.ReportUnset(Missing, source, $"volumes[{index}].{type}.{field}", name, type, field);
             }
@@ -152,7 +158,7 @@ public sealed class PodVolumeInvalid : Rule
         Func<string, string?> fault
     )
     {
-        if (source.JudgedText(field) is { Value.Length: > 0 } text && fault(text.Value) is { } reason)
+        if (source.FilledString(field) is { Value.Length: > 0 } text && fault(text.Value) is { } reason)
         {
             context.Report(BadValue, text, volume, field, text, reason);
         }
@@ -169,10 +175,12 @@ public sealed class PodVolumeInvalid : Rule
         foreach (var entry in metadata?.Entries ?? [])
         {
             // A copied manifest says 'creationTimestamp: null'.
-            if (entry.Name is not (null or "labels" or "annotations") && !FieldValues.IsAbsent(entry.Value))
+            if (entry.Name is not (null or "labels" or "annotations") && !entry.Value.IsAbsent())
             {
                 context.Report(ClaimMetadata, entry.Key, name, entry.Name);
             }
         }
     }
+
+    private readonly record struct RequiredField(string Type, string Field, bool IsInSchema);
 }

@@ -45,11 +45,7 @@ internal sealed class PodVolumes
     /// <summary>Whether a volume can be given to a container as a block device: whether it is a claim.</summary>
     internal bool IsClaim(string name) =>
         _byName.TryGetValue(name, out var volume)
-        && (
-            volume is null
-            || !FieldValues.IsAbsent(volume["persistentVolumeClaim"])
-            || !FieldValues.IsAbsent(volume["ephemeral"])
-        );
+        && (volume is null || !volume["persistentVolumeClaim"].IsAbsent() || !volume["ephemeral"].IsAbsent());
 
     /// <summary>The volume that a misspelt name probably means, or null.</summary>
     internal string? NearestTo(string name) =>

@@ -1,4 +1,5 @@
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Storage;
@@ -76,7 +77,7 @@ public sealed class ProjectedVolumeInvalid : Rule
     private static void CheckVolume(PodContext context, YamlMapping projected, YamlNode key, string name, string path)
     {
         var sources = projected.ItemsOf("sources");
-        if (sources.IsEmpty && (FieldValues.IsAbsent(projected["sources"]) || projected["sources"] is YamlSequence))
+        if (sources.IsEmpty && (projected["sources"].IsAbsent() || projected["sources"] is YamlSequence))
         {
             context.Report(NoSources, key, name);
         }
@@ -143,7 +144,7 @@ public sealed class ProjectedVolumeInvalid : Rule
         }
 
         if (
-            token.JudgedText("path") is { } path
+            token.FilledString("path") is { } path
             && (path.Value.Length == 0 ? "must not be empty" : LocalPath.ProjectedFault(path.Value)) is { } reason
         )
         {
@@ -158,7 +159,7 @@ public sealed class ProjectedVolumeInvalid : Rule
         Dictionary<string, YamlScalar> paths
     )
     {
-        if (file.JudgedText("path") is { Value.Length: > 0 } path && !paths.TryAdd(path.Value, path))
+        if (file.FilledString("path") is { Value.Length: > 0 } path && !paths.TryAdd(path.Value, path))
         {
             context.Report(SamePath, path, name, path).Related(paths[path.Value], "the first file");
         }

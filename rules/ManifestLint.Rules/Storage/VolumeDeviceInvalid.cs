@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
+using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Storage;
@@ -51,12 +52,12 @@ public sealed class VolumeDeviceInvalid : Rule
         var (mountedVolumes, paths) = MountsOf(container);
         foreach (var device in devices.OfType<YamlMapping>())
         {
-            if (device.JudgedText("name") is { } name)
+            if (device.FilledString("name") is { } name)
             {
                 CheckVolume(context, container.Name, name, volumes, mountedVolumes);
             }
 
-            if (device.JudgedText("devicePath") is { } path)
+            if (device.FilledString("devicePath") is { } path)
             {
                 CheckPath(context, container.Name, path, paths);
             }
@@ -108,12 +109,12 @@ public sealed class VolumeDeviceInvalid : Rule
         var paths = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         foreach (var mount in container.Node.ItemsOf("volumeMounts").OfType<YamlMapping>())
         {
-            if (mount.JudgedText("name") is { } name)
+            if (mount.FilledString("name") is { } name)
             {
                 volumes.TryAdd(name.Value, name);
             }
 
-            if (mount.JudgedText("mountPath") is { } path)
+            if (mount.FilledString("mountPath") is { } path)
             {
                 paths.TryAdd(path.Value, path);
             }

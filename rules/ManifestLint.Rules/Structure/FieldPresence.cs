@@ -38,7 +38,7 @@ internal static class FieldPresence
         mapping.Scalar(key) is { } scalar && scalar.TryGetInt64(out var value) ? value : null;
 
     /// <summary>The string of a field, or null when it is absent, of another type, or a leftover of a template that something may still fill.</summary>
-    internal static YamlScalar? FilledString(this YamlMapping mapping, string key) => mapping[key].AsFilledString();
+    internal static YamlScalar? FilledString(this YamlMapping? mapping, string key) => mapping?[key].AsFilledString();
 
     /// <inheritdoc cref="FilledString"/>
     internal static YamlScalar? AsFilledString(this YamlNode? node) =>

@@ -48,14 +48,14 @@ internal static class KnownValues
     /// <param name="node">Where it stands.</param>
     /// <param name="number">The integer.</param>
     internal static bool TryGetNumber(
-        this YamlMapping mapping,
+        this YamlMapping? mapping,
         string name,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out YamlScalar? node,
         out long number
     )
     {
         number = 0;
-        node = mapping.Scalar(name);
+        node = mapping?.Scalar(name);
         return node is not null && node.TryGetInt64(out number);
     }
 
