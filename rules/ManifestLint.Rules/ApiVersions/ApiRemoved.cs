@@ -3,6 +3,11 @@ namespace ManifestLint.Rules.ApiVersions;
 /// <summary>Flags kinds in versions that the target Kubernetes does not serve any more: <c>extensions/v1beta1</c>.</summary>
 public sealed class ApiRemoved : Rule
 {
+    private static readonly RuleMessage Retired = new("{0} is not served by {1} since its release {2}; use {3}")
+    {
+        Severity = Severity.Warning,
+    };
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0101", "api-removed")
@@ -18,6 +23,20 @@ public sealed class ApiRemoved : Rule
 
     private static void Check(ApiReference reference)
     {
+        // Where the definition is at hand, it knows better.
+        if (reference.Resource is null && RetiredCustomResources.Find(reference.Kind) is { } retired)
+        {
+            reference.Context.Report(
+                Retired,
+                reference.ApiVersion,
+                reference,
+                retired.Project,
+                retired.RemovedIn,
+                retired.Replacement
+            );
+            return;
+        }
+
         if (
             reference.Resource is not { RemovedIn: { } removedIn } resource
             || reference.Context.TargetVersion < removedIn

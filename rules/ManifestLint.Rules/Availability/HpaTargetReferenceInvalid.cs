@@ -7,12 +7,8 @@ namespace ManifestLint.Rules.Availability;
 /// <summary>Flags references of HorizontalPodAutoscalers that name no object.</summary>
 public sealed class HpaTargetReferenceInvalid : Rule
 {
-    private static readonly RuleMessage ApiVersion = new(
-        "'{0}' is no API version; it is written 'group/version', such as 'apps/v1'"
-    );
-
     private static readonly RuleMessage WithoutGroup = new(
-        "'{0}' is no API version of a {1}, which is in the group 'apps': write 'apps/v1'"
+        "Without an 'apiVersion' the {0} is looked for in the core group, where there is none; write 'apiVersion: apps/v1'"
     )
     {
         Severity = Severity.Warning,
@@ -39,6 +35,7 @@ public sealed class HpaTargetReferenceInvalid : Rule
         if (spec.Mapping("scaleTargetRef") is { } target)
         {
             CheckReference(context, target, "scaleTargetRef");
+            CheckGroup(context, target);
         }
 
         if (!HpaSpecs.HasMetrics(context))
@@ -65,22 +62,18 @@ public sealed class HpaTargetReferenceInvalid : Rule
                 context.Report(value, key, field, reason);
             }
         }
+    }
 
-        if (reference.FilledString("apiVersion") is not { Value.Length: > 0 } version)
-        {
-            return;
-        }
-
-        if (version.Value.Count(c => c == '/') > 1 || version.Value is ['/', ..] or [.., '/'])
-        {
-            context.Report(ApiVersion, version, version);
-        }
-        else if (
-            !version.Value.Contains('/', StringComparison.Ordinal)
-            && reference.Text("kind") is "Deployment" or "StatefulSet" or "ReplicaSet"
+    // A version that does not exist is the finding of api-unknown.
+    private static void CheckGroup(NodeContext context, YamlMapping target)
+    {
+        var kind = target.Text("kind");
+        if (
+            (target.Lacks("apiVersion") || target.Scalar("apiVersion") is { IsString: true, Value: "" })
+            && kind is "Deployment" or "StatefulSet" or "ReplicaSet"
         )
         {
-            context.Report(WithoutGroup, version, version, reference.Text("kind"));
+            context.ReportMissing(WithoutGroup, "scaleTargetRef.apiVersion", kind);
         }
     }
 }

@@ -24,14 +24,12 @@ internal static class ExitCodeRequirement
 
     private static readonly RuleMessage UnknownContainer = new("The Job's pods have no container '{0}'");
 
-    internal static void Check(NodeContext context, YamlMapping spec, YamlMapping requirement, string path)
+    internal static void Check(NodeContext context, YamlMapping spec, YamlMapping requirement)
     {
         CheckContainer(context, spec, requirement);
-        if (!requirement.TryGetPresent("values", out var values))
-        {
-            context.ReportMissing(Empty, $"{path}.values");
-        }
-        else if (values.Value is YamlSequence list)
+
+        // A missing list is the schema's.
+        if (requirement.TryGetEntry("values", out var values) && values.Value is YamlSequence list)
         {
             CheckValues(context, requirement, values.Key, list);
         }

@@ -100,7 +100,7 @@ public sealed class PodFailurePolicyInvalid : Rule
 
         if (hasExitCodes && exitCodes.Value is YamlMapping requirement)
         {
-            ExitCodeRequirement.Check(context, spec, requirement, $"{path}.onExitCodes");
+            ExitCodeRequirement.Check(context, spec, requirement);
         }
 
         if (hasConditions)

@@ -38,9 +38,10 @@ public sealed class SuccessPolicyInvalid : Rule
             return;
         }
 
-        if (policy.Lacks("rules") || policy["rules"] is YamlSequence { Items.IsEmpty: true })
+        // A missing list is the schema's.
+        if (policy.TryGetEntry("rules", out var list) && list.Value is YamlSequence { Items.IsEmpty: true })
         {
-            context.ReportMissing(NoRules, "successPolicy.rules");
+            context.Report(NoRules, list.Key);
         }
         else if (policy["rules"] is YamlSequence { Items.Length: > MostRules } rules)
         {

@@ -14,6 +14,10 @@ public sealed class FinalizerInvalid : Rule
         "The finalizers 'orphan' and 'foregroundDeletion' exclude each other: what the object owns is kept, or deleted first"
     );
 
+    private static readonly RuleMessage OfNamespace = new(
+        "'{0}' has no domain, which a finalizer of a Namespace needs unless it is 'kubernetes', such as 'example.com/cleanup'"
+    );
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0264", "finalizer-invalid")
@@ -25,8 +29,32 @@ public sealed class FinalizerInvalid : Rule
         };
 
     /// <inheritdoc/>
-    public override void Register(RuleRegistration rules) =>
+    public override void Register(RuleRegistration rules)
+    {
         rules.ForEachNode(Selector.AnyObject.At("metadata.finalizers"), Check);
+        rules.ForEachNode(Selector.Kinds("Namespace").At("spec.finalizers[*]"), CheckOfNamespace);
+    }
+
+    // What keeps a Namespace until its content is gone stands in its spec.
+    private static void CheckOfNamespace(NodeContext context)
+    {
+        if (context.Node.AsFilledString() is not { } finalizer)
+        {
+            return;
+        }
+
+        if (!NameSyntax.IsQualifiedName(finalizer.Value, out var fault))
+        {
+            context.Report(finalizer, finalizer, fault);
+        }
+        else if (
+            !finalizer.Value.Contains('/', StringComparison.Ordinal)
+            && finalizer.Value is not ("kubernetes" or Orphan or Foreground)
+        )
+        {
+            context.Report(OfNamespace, finalizer, finalizer);
+        }
+    }
 
     private static void Check(NodeContext context)
     {

@@ -7,19 +7,6 @@ namespace ManifestLint.Rules.Resources;
 /// <summary>Flags LimitRanges whose amounts contradict each other, or do not go with what they limit.</summary>
 public sealed class LimitRangeInvalid : Rule
 {
-    // Each pair in the order that the amounts must keep.
-    private static readonly (string Less, string More)[] Ordered =
-    [
-        ("min", "max"),
-        ("min", "defaultRequest"),
-        ("min", "default"),
-        ("defaultRequest", "default"),
-        ("defaultRequest", "max"),
-        ("default", "max"),
-    ];
-
-    private static readonly Quantity One = Quantity.FromInt64(1);
-
     private static readonly RuleMessage TypeTwice = new("There are two limits of type '{0}', but only one is allowed");
 
     private static readonly RuleMessage TypeInvalid = new("'{0}' is no type of a limit: {1}");
@@ -30,16 +17,6 @@ public sealed class LimitRangeInvalid : Rule
 
     private static readonly RuleMessage OfClaim = new(
         "A limit of type 'PersistentVolumeClaim' needs 'min' or 'max' of 'storage'"
-    );
-
-    private static readonly RuleMessage Ratio = new("The ratio of '{0}' is '{1}', but must be at least 1");
-
-    private static readonly RuleMessage RatioAboveRange = new(
-        "The ratio of '{0}' is '{1}', but 'max' of '{2}' and 'min' of '{3}' leave no room for it"
-    );
-
-    private static readonly RuleMessage NotEqual = new(
-        "'default' and 'defaultRequest' of '{0}' must be equal, for this resource cannot be overcommitted; they are '{1}' and '{2}'"
     );
 
     public override RuleDescriptor Descriptor { get; } =
@@ -74,7 +51,7 @@ public sealed class LimitRangeInvalid : Rule
                 CheckType(context, limit, type, $"limits[{index}]");
             }
 
-            CheckAmounts(context, limit);
+            LimitRangeAmounts.Check(context, limit);
         }
     }
 
@@ -119,76 +96,4 @@ public sealed class LimitRangeInvalid : Rule
         !NameSyntax.IsQualifiedName(type, out var reason) ? $"it {reason}"
         : type.Contains('/', StringComparison.Ordinal) ? null
         : "it is none of 'Pod', 'Container' and 'PersistentVolumeClaim', and has no domain";
-
-    private static void CheckAmounts(NodeContext context, YamlMapping limit)
-    {
-        foreach (var (less, more) in Ordered)
-        {
-            foreach (var entry in limit.Mapping(less)?.Entries ?? [])
-            {
-                if (
-                    entry.Name is { } resource
-                    && limit.Mapping(more)?[resource] is { } greater
-                    && Quantity.TryFrom(entry.Value, out var lower)
-                    && Quantity.TryFrom(greater, out var upper)
-                    && lower > upper
-                )
-                {
-                    context.Report(entry.Value, less, resource, entry.Value, more, greater).Related(greater, more);
-                }
-            }
-        }
-
-        foreach (var entry in limit.Mapping("maxLimitRequestRatio")?.Entries ?? [])
-        {
-            CheckRatio(context, limit, entry);
-        }
-
-        CheckOvercommit(context, limit);
-    }
-
-    private static void CheckRatio(NodeContext context, YamlMapping limit, YamlEntry entry)
-    {
-        if (!Quantity.TryFrom(entry.Value, out var ratio))
-        {
-            return;
-        }
-
-        if (ratio < One)
-        {
-            context.Report(Ratio, entry.Value, entry.Name, entry.Value);
-        }
-        else if (
-            limit.Mapping("max")?[entry.Name!] is { } maximum
-            && limit.Mapping("min")?[entry.Name!] is { } minimum
-            && Quantity.TryFrom(maximum, out var most)
-            && Quantity.TryFrom(minimum, out var least)
-            && ratio.TryToDecimal(out var r)
-            && most.TryToDecimal(out var m)
-            && least.TryToDecimal(out var l)
-            && l > 0
-            && (double)m / (double)l < (double)r
-        )
-        {
-            context.Report(RatioAboveRange, entry.Value, entry.Name, entry.Value, maximum, minimum);
-        }
-    }
-
-    private static void CheckOvercommit(NodeContext context, YamlMapping limit)
-    {
-        foreach (var entry in limit.Mapping("default")?.Entries ?? [])
-        {
-            if (
-                entry.Name is { } resource
-                && !RequestAboveLimit.CanBeOvercommitted(resource)
-                && limit.Mapping("defaultRequest")?[resource] is { } request
-                && Quantity.TryFrom(entry.Value, out var limited)
-                && Quantity.TryFrom(request, out var requested)
-                && limited > requested
-            )
-            {
-                context.Report(NotEqual, request, resource, entry.Value, request).Related(entry.Value, "default");
-            }
-        }
-    }
 }

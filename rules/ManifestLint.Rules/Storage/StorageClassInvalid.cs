@@ -107,7 +107,7 @@ public sealed class StorageClassInvalid : Rule
             }
 
             ReportTwice(context, keys, key);
-            if (expression["values"] is YamlSequence { Items.IsEmpty: true } || expression.Lacks("values"))
+            if (expression["values"] is YamlSequence { Items.IsEmpty: true })
             {
                 context.Report(NoValues, key, key);
             }

@@ -1,4 +1,3 @@
-using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
@@ -33,25 +32,23 @@ public sealed class VolumeSourceInvalid : Rule
         "vsphereVolume",
     ];
 
+    // What else a volume has.
+    private static readonly string[] Others =
+    [
+        "accessModes",
+        "capacity",
+        "claimRef",
+        "mountOptions",
+        "nodeAffinity",
+        "persistentVolumeReclaimPolicy",
+        "storageClassName",
+        "volumeAttributesClassName",
+        "volumeMode",
+    ];
+
     private static readonly RuleMessage None = new(
         "The volume has no source, such as 'csi' or 'nfs', to say where its data is"
     );
-
-    private static readonly RuleMessage NoAffinity = new(
-        "A volume of source 'local' needs 'nodeAffinity' to say on which node it is"
-    );
-
-    private static readonly RuleMessage RecycledRoot = new(
-        "A volume on the root of the node must not have the reclaim policy 'Recycle', which deletes all that is there"
-    );
-
-    private static readonly RuleMessage Upwards = new("The path '{0}' must not hold '..'");
-
-    private static readonly RuleMessage Relative = new("The path '{0}' must be absolute");
-
-    private static readonly RuleMessage Empty = new("'{0}' of '{1}' must not be empty");
-
-    private static readonly RuleMessage Driver = new("'{0}' is no name of a CSI driver: it {1}");
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML1584", "volume-source-invalid")
@@ -72,10 +69,19 @@ public sealed class VolumeSourceInvalid : Rule
             return;
         }
 
+        CheckNumber(context, spec);
+        VolumeSourceFields.Check(context, spec);
+    }
+
+    private static void CheckNumber(NodeContext context, YamlMapping spec)
+    {
         YamlEntry? first = null;
+        var holdsUnknown = false;
         foreach (var entry in spec.Entries)
         {
-            if (entry.Value.IsAbsent() || !Sources.AsSpan().Contains(entry.Name))
+            var isSource = Sources.AsSpan().Contains(entry.Name);
+            holdsUnknown |= !isSource && !Others.AsSpan().Contains(entry.Name);
+            if (!isSource || entry.Value.IsAbsent())
             {
                 continue;
             }
@@ -88,98 +94,10 @@ public sealed class VolumeSourceInvalid : Rule
             first ??= entry;
         }
 
-        if (first is null)
+        // A field that nobody knows is probably the source, misspelt, and has its own finding.
+        if (first is null && !holdsUnknown)
         {
             context.ReportMissing(None, "csi");
-        }
-
-        CheckLocal(context, spec);
-        CheckHostPath(context, spec);
-        CheckNfs(context, spec);
-        CheckCsi(context, spec);
-    }
-
-    private static void CheckLocal(NodeContext context, YamlMapping spec)
-    {
-        if (!spec.TryGetPresent("local", out var entry))
-        {
-            return;
-        }
-
-        if (spec.Lacks("nodeAffinity"))
-        {
-            context.ReportMissing(NoAffinity, "nodeAffinity");
-        }
-
-        CheckPath(context, (entry.Value as YamlMapping)?.FilledString("path"), "local");
-    }
-
-    private static void CheckHostPath(NodeContext context, YamlMapping spec)
-    {
-        if (spec.Mapping("hostPath")?.FilledString("path") is not { } path)
-        {
-            return;
-        }
-
-        CheckPath(context, path, "hostPath");
-        var isRoot = path.Value.Length > 0 && path.Value.Split('/').All(part => part is "" or ".");
-        if (isRoot && spec.Scalar("persistentVolumeReclaimPolicy") is { Value: "Recycle" } policy)
-        {
-            context.Report(RecycledRoot, policy).Related(path, "the path");
-        }
-    }
-
-    private static void CheckNfs(NodeContext context, YamlMapping spec)
-    {
-        if (spec.Mapping("nfs") is not { } nfs)
-        {
-            return;
-        }
-
-        CheckFilled(context, nfs, "server", "nfs");
-        CheckFilled(context, nfs, "path", "nfs");
-        if (nfs.FilledString("path") is { Value: not ("" or ['/', ..]) } path)
-        {
-            context.Report(Relative, path, path);
-        }
-    }
-
-    private static void CheckCsi(NodeContext context, YamlMapping spec)
-    {
-        if (spec.Mapping("csi") is not { } csi)
-        {
-            return;
-        }
-
-        CheckFilled(context, csi, "volumeHandle", "csi");
-        if (csi.FilledString("driver") is { } driver && FaultOfDriver(driver.Value) is { } reason)
-        {
-            context.Report(Driver, driver, driver, reason);
-        }
-    }
-
-    private static string? FaultOfDriver(string name) =>
-        name.Length > NameSyntax.LongestLabel ? "must not be longer than 63 characters"
-        : NameSyntax.IsDns1123Subdomain(name.ToLowerInvariant(), out var reason) ? null
-        : reason;
-
-    private static void CheckPath(NodeContext context, YamlScalar? path, string source)
-    {
-        if (path is { Value: "" })
-        {
-            context.Report(Empty, path, "path", source);
-        }
-        else if (path is not null && path.Value.Split('/').Contains(".."))
-        {
-            context.Report(Upwards, path, path);
-        }
-    }
-
-    private static void CheckFilled(NodeContext context, YamlMapping source, string key, string name)
-    {
-        if (source.FilledString(key) is { Value: "" } empty)
-        {
-            context.Report(Empty, empty, key, name);
         }
     }
 }

@@ -76,6 +76,9 @@ internal static class MessageText
 {
     internal const int LongestArgument = 120;
 
+    // A whole message that somebody composed, with names of any length in it.
+    internal const int LongestSentence = 500;
+
     internal static string Format(string format, ReadOnlySpan<object?> arguments)
     {
         if (arguments.IsEmpty)
@@ -93,14 +96,14 @@ internal static class MessageText
     }
 
     // A message is one line whatever a manifest holds: editors and problem matchers read it by lines.
-    internal static string Clean(object? argument)
+    internal static string Clean(object? argument, int limit = LongestArgument)
     {
         var text = argument is YamlScalar scalar
             ? scalar.Value
             : Convert.ToString(argument, CultureInfo.InvariantCulture) ?? string.Empty;
-        if (text.Length > LongestArgument)
+        if (text.Length > limit)
         {
-            var end = char.IsHighSurrogate(text[LongestArgument - 1]) ? LongestArgument - 1 : LongestArgument;
+            var end = char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
             text = string.Concat(text.AsSpan(0, end), "…");
         }
 

@@ -12,7 +12,7 @@ namespace ManifestLint.Text;
 internal sealed class GoRegex
 {
     private const int LongestPattern = 4096;
-    private const int LargestCache = 1024;
+    private const int LargestCache = 128;
 
     // A match costs at most about one step per character and state.
     private const long MostSteps = 5_000_000;

@@ -31,7 +31,12 @@ internal static class AnalysisFindings
 
     /// <summary>Reports why Kustomizations cannot be built.</summary>
     internal static void Report(FindingCollector collector, BuildFault fault) =>
-        Add(collector, AnalysisRules.Of(fault.Kind), fault.Place, MessageText.Clean(fault.Message));
+        Add(
+            collector,
+            AnalysisRules.Of(fault.Kind),
+            fault.Place,
+            MessageText.Clean(fault.Message, MessageText.LongestSentence)
+        );
 
     /// <summary>Reports what a document has of objects that are none: the document itself, or items of a list.</summary>
     internal static void Report(FindingCollector collector, DocumentClassification document)

@@ -178,9 +178,9 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             isPart,
             parallel
         );
-        foreach (var (path, objects) in built.CoveredFiles)
+        foreach (var (path, generated, read) in built.CoveredFiles)
         {
-            _coverage.Build(path, objects);
+            _coverage.Build(path, generated, read);
         }
 
         return built;

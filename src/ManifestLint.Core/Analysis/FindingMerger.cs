@@ -46,7 +46,11 @@ internal static class FindingMerger
     // Two messages that one environment has both of are two findings, so only those of disjoint environments are paired.
     private static IEnumerable<Finding> AcrossEnvironments(IEnumerable<Finding> oneCause)
     {
-        var findings = oneCause.OrderBy(finding => finding.Message, StringComparer.Ordinal).ToList();
+        // The shortest message has the names with the fewest prefixes: those that a person finds in the base.
+        var findings = oneCause
+            .OrderBy(finding => finding.Message.Length)
+            .ThenBy(finding => finding.Message, StringComparer.Ordinal)
+            .ToList();
         if (findings.TrueForAll(finding => finding.Environments.SequenceEqual(findings[0].Environments)))
         {
             return findings;

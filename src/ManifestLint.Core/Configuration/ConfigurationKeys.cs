@@ -72,6 +72,11 @@ internal static class ConfigurationKeys
                 new ListType(PodOwner, 1_000),
                 "Further kinds that hold a pod template, such as custom resources."
             ),
+            new(
+                "schemas",
+                new OneOrMoreType(WorkspacePath("schemas/crds")),
+                "Where schemas of custom resources are: directories, files or globs with CustomResourceDefinitions or JSON schemas."
+            ),
             new("kustomize", Kustomize, "How Kustomizations are built."),
             new("limits", Limits, "How much a run takes in."),
         ]);
@@ -156,12 +161,7 @@ internal static class ConfigurationKeys
         new([
             new(
                 "remotes",
-                new MapType(
-                    new TextType(
-                        "a path in the workspace such as third_party/app",
-                        text => IsInWorkspace(text) ? null : "is not a path in the workspace such as third_party/app"
-                    )
-                ),
+                new MapType(WorkspacePath("third_party/app")),
                 "Where copies lie of what would be fetched: the beginning of a URL or repository, and the path of its copy."
             ),
             new(
@@ -178,6 +178,12 @@ internal static class ConfigurationKeys
                 "Gitignore patterns of Kustomizations that are not built by themselves, as parts for others."
             ),
         ]);
+
+    private static TextType WorkspacePath(string example) =>
+        new(
+            $"a path in the workspace such as {example}",
+            text => IsInWorkspace(text) ? null : $"is not a path in the workspace such as {example}"
+        );
 
     private static bool IsInWorkspace(string path) =>
         !SlashPath.IsAbsolute(path)

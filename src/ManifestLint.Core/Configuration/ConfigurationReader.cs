@@ -4,6 +4,7 @@ using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
 using ManifestLint.Kustomize;
 using ManifestLint.Rules;
+using ManifestLint.Schemas;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -95,6 +96,7 @@ public static class ConfigurationReader
                     )),
             ],
             PodOwners = PodOwnersOf(root.Sequence("podOwners")),
+            Schemas = [.. Scalars(root["schemas"]).Select(path => new SchemaLocation(path.Value, path.Place))],
             Kustomize = KustomizeOf(root.Mapping("kustomize"), errors),
             KustomizeExclude = Texts(root.Mapping("kustomize")?["exclude"]),
             Limits = LimitsOf(root.Mapping("limits")),

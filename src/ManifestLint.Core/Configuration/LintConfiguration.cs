@@ -3,6 +3,7 @@ using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
 using ManifestLint.Kustomize;
 using ManifestLint.Rules;
+using ManifestLint.Schemas;
 using ManifestLint.Text;
 
 namespace ManifestLint.Configuration;
@@ -49,6 +50,9 @@ public sealed record LintConfiguration
 
     /// <summary>Which kinds own pods: the built-in ones and those of the file.</summary>
     public PodOwners PodOwners { get; init; } = PodOwners.Default;
+
+    /// <summary>Where schemas of custom resources are.</summary>
+    public ImmutableArray<SchemaLocation> Schemas { get; init; } = [];
 
     /// <summary>How Kustomizations are built.</summary>
     public KustomizeOptions Kustomize { get; init; } = KustomizeOptions.Default;

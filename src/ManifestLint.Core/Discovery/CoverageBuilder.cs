@@ -61,8 +61,9 @@ public sealed class CoverageBuilder
     /// </summary>
     /// <param name="path">Workspace-relative path.</param>
     /// <param name="generatedObjects">How many objects were generated at the file.</param>
-    public void Build(string path, int generatedObjects) =>
-        Check(path, _checked.GetValueOrDefault(path) + generatedObjects);
+    /// <param name="readObjects">How many the build read from it, which counts where the file lies outside of the paths and was not counted itself.</param>
+    public void Build(string path, int generatedObjects, int readObjects) =>
+        Check(path, _checked.GetValueOrDefault(path, readObjects) + generatedObjects);
 
     /// <summary>A file or directory was left out.</summary>
     /// <param name="skipped">Which, and why.</param>

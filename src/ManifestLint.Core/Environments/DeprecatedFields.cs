@@ -38,7 +38,8 @@ internal static class DeprecatedFields
             name.Value switch
             {
                 "bases" or "imageTags" or "env" or "commonLabels" => true,
-                "patchesStrategicMerge" => !builds.Exists(RecordsTransformers),
+                // A list of empty patches stops a build only in the deprecated field.
+                "patchesStrategicMerge" => AreBuilt(builds) && !builds.Exists(RecordsTransformers),
                 "patchesJson6902" => !builds.Exists(RecordsTransformers) && IsSameAsPatches(kustomization, builds),
                 _ => false,
             }
@@ -54,14 +55,16 @@ internal static class DeprecatedFields
             .SelectMany(owner => owner.Entries.Select(entry => (owner, entry)))
             .First(pair => ReferenceEquals(pair.entry.Key, key));
 
+    private static bool AreBuilt(List<KustomizeBuild> builds) =>
+        builds.Count > 0 && builds.TrueForAll(build => build.IsSuccess);
+
     // Such a build writes the names of the transformers into its objects.
     private static bool RecordsTransformers(KustomizeBuild build) =>
         build.State.Kustomizations[0].BuildMetadata.Any(option => option.HasValue("transformerAnnotations"));
 
     // 'patches' remember what an object was called before, and references follow the new name; the deprecated field leaves them as they are.
     private static bool IsSameAsPatches(Kustomization kustomization, List<KustomizeBuild> builds) =>
-        builds.Count > 0
-        && builds.TrueForAll(build => build.IsSuccess)
+        AreBuilt(builds)
         && !StepsBetweenPatches.Any(step => kustomization.Root[step] is not null)
         && builds
             .SelectMany(build => build.State.Patches)

@@ -54,18 +54,19 @@ internal sealed class KustomizeEnvironments
             .GroupBy(pair => pair.Fault)
             .Select(group => (group.Key, group.Select(pair => pair.Directory).ToImmutableArray()));
 
-    /// <summary>The files that successful builds use, each with the number of objects that were generated at it.</summary>
-    internal IEnumerable<(string Path, int GeneratedObjects)> CoveredFiles
+    /// <summary>The files that successful builds use, each with the number of objects that were generated at it, and of those that were read from it.</summary>
+    internal IEnumerable<(string Path, int GeneratedObjects, int ReadObjects)> CoveredFiles
     {
         get
         {
-            var generated = Builds
+            var resources = Builds
                 .SelectMany(build => build.Resources)
-                .Where(resource => resource.Generator is not null)
-                .Select(resource => resource.Source)
+                .Select(resource => (resource.Source, IsGenerated: resource.Generator is not null))
                 .Distinct()
-                .ToLookup(place => place.Source.Path, StringComparer.Ordinal);
-            return _covered.Order(StringComparer.Ordinal).Select(path => (path, generated[path].Count()));
+                .ToLookup(resource => (resource.Source.Source.Path, resource.IsGenerated));
+            return _covered
+                .Order(StringComparer.Ordinal)
+                .Select(path => (path, resources[(path, true)].Count(), resources[(path, false)].Count()));
         }
     }
 
@@ -98,7 +99,7 @@ internal sealed class KustomizeEnvironments
         var roots = all.RemoveAll(barred.Contains);
         var builder = new KustomizeBuilder(files, options);
         var builds = new KustomizeBuild[roots.Length];
-        Parallel.For(0, roots.Length, parallel, i => builds[i] = builder.Build(roots[i]));
+        Parallel.For(0, roots.Length, parallel, i => builds[i] = PrintableTree.Verify(builder.Build(roots[i])));
         var environments = builds
             .Where(build => build.IsSuccess)
             .SelectMany(build => NamesOf(build, named).Select(name => (Name: name, Build: build)))

@@ -6,7 +6,7 @@ namespace ManifestLint.Yaml;
 /// Reads a part of a text without copying it, and refuses to go on when more than a given number of characters is asked for between two
 /// calls of <see cref="Refill"/>: the scanner behind it cannot be interrupted within a scalar in any other way.
 /// </summary>
-internal sealed class SliceReader(SourceText source, TextSpan span, int allowance, bool hasOldLineBreaks) : TextReader
+internal sealed class SliceReader(SourceText source, TextSpan span, int allowance, bool needsStandIns) : TextReader
 {
     private readonly string _text = source.Content;
     private readonly int _end = span.End;
@@ -33,7 +33,7 @@ internal sealed class SliceReader(SourceText source, TextSpan span, int allowanc
         return c;
     }
 
-    private char Current() => hasOldLineBreaks ? OldLineBreaks.Replace(_text[_position]) : _text[_position];
+    private char Current() => needsStandIns ? ScannerStandIns.Replace(_text, span.Start, _position) : _text[_position];
 
     // An early end of input: the scanner finishes what it is in, with an event or an error, and the owner asks IsExhausted.
     private int AtStop()

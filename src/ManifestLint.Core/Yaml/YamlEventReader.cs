@@ -32,7 +32,7 @@ internal sealed class YamlEventReader
     private const int MaxKeyLength = 1024;
 
     private readonly TextSpan _span;
-    private readonly bool _hasOldLineBreaks;
+    private readonly bool _needsStandIns;
     private readonly SliceReader _reader;
     private readonly Scanner _scanner;
     private readonly Parser _parser;
@@ -45,8 +45,8 @@ internal sealed class YamlEventReader
             span.Length > 0 && source.Content[span.Start] == '\uFEFF'
                 ? TextSpan.FromBounds(span.Start + 1, span.End)
                 : span;
-        _hasOldLineBreaks = OldLineBreaks.AreIn(source.Slice(_span));
-        _reader = new SliceReader(source, _span, limits.MaxScalarLength, _hasOldLineBreaks);
+        _needsStandIns = ScannerStandIns.AreNeeded(source.Slice(_span));
+        _reader = new SliceReader(source, _span, limits.MaxScalarLength, _needsStandIns);
         // The scanner's own comment events disturb its parsing (yaml-test-suite 6HB6, 8G76, ...), so it skips comments.
         _scanner = new Scanner(_reader, skipComments: true, MaxKeyLength);
         _parser = new Parser(_scanner);
@@ -164,7 +164,7 @@ internal sealed class YamlEventReader
             _ => YamlEventKind.StreamEnd,
         };
 
-    private string Restore(string text) => _hasOldLineBreaks ? OldLineBreaks.Restore(text) : text;
+    private string Restore(string text) => _needsStandIns ? ScannerStandIns.Restore(text) : text;
 
     private bool Fail(int start, int end, string? message)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using ManifestLint.Analysis;
 using ManifestLint.Configuration;
 using ManifestLint.Dev.KubernetesApi;
+using ManifestLint.Dev.CustomResources;
 using ManifestLint.Dev.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Rules.BuiltIn;
@@ -19,6 +20,7 @@ public static class GeneratedFiles
             new("docs/rules.md", () => RuleIndex.Write(Rules)),
             KubernetesApiData.File(repository),
             .. KustomizeData.Files(repository),
+            CustomResourceData.File(repository),
             new("schemas/manifestlint.schema.json", WriteConfigurationSchema),
         ];
 

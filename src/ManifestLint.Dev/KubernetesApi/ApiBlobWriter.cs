@@ -7,7 +7,7 @@ using ManifestLint.Schemas;
 namespace ManifestLint.Dev.KubernetesApi;
 
 /// <summary>Writes the catalogue as <see cref="ApiBlob"/> reads it.</summary>
-internal sealed class ApiBlobWriter
+internal sealed class ApiBlobWriter : IDisposable
 {
     private readonly ApiModel _model;
     private readonly ImmutableArray<string> _strings;
@@ -40,7 +40,7 @@ internal sealed class ApiBlobWriter
     /// <param name="model">The catalogue.</param>
     internal static byte[] Write(ApiModel model)
     {
-        var writer = new ApiBlobWriter(model);
+        using var writer = new ApiBlobWriter(model);
         writer.WriteHeader();
         var text = writer.WriteStrings();
         writer.WriteShapes();
@@ -54,6 +54,8 @@ internal sealed class ApiBlobWriter
         writer._output.Write(text);
         return writer._output.ToArray();
     }
+
+    public void Dispose() => _output.Dispose();
 
     private static IEnumerable<ApiShape> WithElements(ApiShape shape) =>
         shape.Element is null ? [shape] : WithElements(shape.Element).Prepend(shape);
@@ -192,7 +194,7 @@ internal sealed class ApiBlobWriter
         IEnumerable<ApiType> types
     ) =>
         from type in types
-        from property in type.Properties.DistinctBy(property => property.Name)
+        from property in type.Properties.DistinctBy(property => property.Name, StringComparer.Ordinal)
         where property.Deprecation is not null
         select (type.FullName, property.Name, property.Deprecation);
 

@@ -94,7 +94,9 @@ internal sealed class OpenApiDefinitions
             ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal)
             : [];
         var properties = definition.TryGetProperty("properties", out var fields)
-            ? fields.EnumerateObject().ToDictionary(field => field.Name, field => ReadShape(field.Value))
+            ? fields
+                .EnumerateObject()
+                .ToDictionary(field => field.Name, field => ReadShape(field.Value), StringComparer.Ordinal)
             : [];
         return new OpenApiType(properties, required);
     }

@@ -64,7 +64,7 @@ internal sealed class TypeMerger(ImmutableArray<OpenApiDefinitions> minors, Enum
         // All minors together, to be sure that there is no gap.
         _ = Range(present.Select(one => one.Minor));
         return present
-            .GroupBy(one => one.Shape.Key)
+            .GroupBy(one => one.Shape.Key, StringComparer.Ordinal)
             .Select(group =>
             {
                 var range = Range(group.Select(one => one.Minor));

@@ -33,6 +33,9 @@ internal static partial class VersionAge
     private static int Number(Group group) =>
         group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex("^v(?<major>[0-9]{1,2})((?<stage>alpha|beta)(?<minor>[0-9]{1,2}))?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^v(?<major>[0-9]{1,2})((?<stage>alpha|beta)(?<minor>[0-9]{1,2}))?$",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Pattern();
 }

@@ -19,6 +19,12 @@ internal static class KnownDifferences
         at => at.Object.PodTemplate is { IsRunToCompletion: true }
     );
 
+    internal static readonly KnownDifference SelectorIsMissing = new(
+        DifferenceSide.PeerOnly,
+        "There is no selector at all, which schema-violation reports: the API server refuses the object before it compares any label.",
+        at => at.Object.Spec?["selector"] is null
+    );
+
     internal static readonly KnownDifference BehindNoService = new(
         DifferenceSide.PeerOnly,
         "No Service of the set selects the pod, so its readiness decides about no traffic; the option 'strict' asks for the probe everywhere.",

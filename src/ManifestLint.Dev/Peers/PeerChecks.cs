@@ -52,8 +52,13 @@ internal static class PeerChecks
         Check(KubeLinter, "invalid-target-ports", ["ML1109"]),
         Check(KubeLinter, "dangling-ingress", ["ML1112"]),
         Check(KubeScore, "ingress-targets-service", ["ML1112"]),
-        Check(KubeLinter, "mismatching-selector", ["ML1314"]),
-        Check(KubeScore, "deployment-pod-selector-labels-match-template-metadata-labels", ["ML1314"]),
+        Check(KubeLinter, "mismatching-selector", ["ML1314"], SelectorIsMissing),
+        Check(
+            KubeScore,
+            "deployment-pod-selector-labels-match-template-metadata-labels",
+            ["ML1314"],
+            SelectorIsMissing
+        ),
     ];
 
     /// <summary>The other checks that found something in the corpus, with the rules of the catalogue that will answer for them.</summary>

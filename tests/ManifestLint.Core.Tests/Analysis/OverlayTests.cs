@@ -368,6 +368,47 @@ public sealed class OverlayTests
     }
 
     [Test]
+    public void The_way_out_is_not_cut_off()
+    {
+        var result = Images(("prod/kustomization.yaml", "resources: [../base, ../../../../elsewhere/base]\n"));
+        Assert.That(
+            result.Findings.Single(f => f.Rule.Id == "ML9005").Message,
+            Does.EndWith("into a directory above both")
+        );
+    }
+
+    // Upstream finds these only when it prints, and so would the run that applies the overlay.
+    [TestCase("labels: {a: x, a: y}", 16)]
+    [TestCase("number: .inf", 9)]
+    [TestCase("deep: {[a]: b}", 8)]
+    public void What_cannot_be_printed_is_a_failed_build(string field, int column)
+    {
+        var result = Images(
+            ("prod/kustomization.yaml", "resources: [../base, odd.yaml]\n"),
+            ("prod/odd.yaml", $"apiVersion: example.com/v1\nkind: Odd\nmetadata: {{name: odd}}\n{field}\n")
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                result.Findings.Where(f => f.Rule.Id == "ML9005").Select(f => f.Place.ToString()),
+                Is.EqualTo(new[] { $"prod/odd.yaml:4:{column}" })
+            );
+            Assert.That(result.IsTrustworthy, Is.False);
+        }
+    }
+
+    [Test]
+    public void The_coverage_counts_objects_of_bases_outside_of_the_paths()
+    {
+        var request = EngineFixture.Request(
+            [ImageRule()],
+            [.. Base, ("prod/kustomization.yaml", "resources: [../base]\n")]
+        );
+        var result = Analyzer.Run(request with { Paths = ["prod"] });
+        Assert.That(result.CoverageLine, Is.EqualTo("Checked 1 object in 3 files"));
+    }
+
+    [Test]
     public void The_coverage_counts_what_builds_use()
     {
         var result = Images(

@@ -205,6 +205,92 @@ public sealed class HostileBuildTests
         );
 
     [Test]
+    public void Images_that_each_are_a_regular_expression() =>
+        Refused(
+            Files(
+                (
+                    "kustomization.yaml",
+                    "resources: [a.yaml]\nimages:\n"
+                        + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"- {{name: 'i{i}.*', newTag: x}}\n"))
+                ),
+                ("a.yaml", "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{image: web}]}}")
+            ),
+            BuildFaultKind.LimitExceeded,
+            "kustomization.yaml:"
+        );
+
+    [TestCase(
+        "patches:\n",
+        "- {target: {name: 'o#.*'}, patch: '[{\"op\": \"add\", \"path\": \"/x\", \"value\": 1}]'}\n"
+    )]
+    [TestCase(
+        "replacements:\n",
+        "- {source: {name: o1, fieldPath: kind}, targets: [{select: {kind: ConfigMap}, reject: [{name: 'o#.*'}], fieldPaths: [kind]}]}\n"
+    )]
+    public void Targets_that_each_are_a_regular_expression(string field, string entry) =>
+        Refused(
+            Files(
+                (
+                    "kustomization.yaml",
+                    $"resources: [a.yaml]\n{field}"
+                        + string.Concat(
+                            Enumerable
+                                .Range(0, 5000)
+                                .Select(i =>
+                                    entry.Replace(
+                                        "#",
+                                        i.ToString(CultureInfo.InvariantCulture),
+                                        StringComparison.Ordinal
+                                    )
+                                )
+                        )
+                ),
+                ("a.yaml", Objects(10))
+            ),
+            BuildFaultKind.LimitExceeded,
+            "kustomization.yaml:"
+        );
+
+    [Test]
+    public void Replacements_times_objects() =>
+        Refused(
+            Files(
+                (
+                    "kustomization.yaml",
+                    "resources: [a.yaml]\nreplacements:\n"
+                        + Repeat(
+                            5000,
+                            "- {source: {name: o1, fieldPath: kind}, targets: [{select: {kind: ConfigMap}, fieldPaths: [kind]}]}\n"
+                        )
+                ),
+                ("a.yaml", Objects(10_000))
+            ),
+            BuildFaultKind.LimitExceeded,
+            "kustomization.yaml:"
+        );
+
+    [TestCase("namePrefix: a", "namePrefix: [SPECS]")]
+    [TestCase("commonLabels: {a: b}", "commonLabels: [SPECS]")]
+    [TestCase("images: [{name: a, newTag: b}]", "images: [SPECS]")]
+    [TestCase("namespace: a", "namespace: [SPECS]")]
+    [TestCase("replicas: [{name: a, count: 1}]", "replicas: [SPECS]")]
+    [TestCase("namePrefix: a", "nameReference: [{kind: ConfigMap, fieldSpecs: [SPECS]}]")]
+    [TestCase("vars: [{name: V, objref: {apiVersion: v1, kind: ConfigMap, name: o1}}]", "varReference: [SPECS]")]
+    public void Field_specs_times_objects(string field, string configuration)
+    {
+        var specs = string.Join(", ", Enumerable.Range(0, 20_000).Select(i => $"{{path: f{i}/x}}"));
+        Refused(
+            Files(
+                ("kustomization.yaml", $"resources: [a.yaml]\nconfigurations: [c.yaml]\n{field}"),
+                ("c.yaml", configuration.Replace("SPECS", specs, StringComparison.Ordinal)),
+                ("a.yaml", Objects(10_000))
+            ),
+            BuildFaultKind.LimitExceeded,
+            ""
+        );
+    }
+
+    [Test]
     public void A_long_tag_in_ten_thousand_images() =>
         Refused(
             Files(

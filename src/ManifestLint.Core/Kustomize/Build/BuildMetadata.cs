@@ -96,7 +96,11 @@ internal static class BuildMetadata
     {
         foreach (var resource in resources.Resources)
         {
-            var metadata = resource.Root.Mapping("metadata")!;
+            if (MetadataOf(resource, origins is not null || transformations is not null) is not { } metadata)
+            {
+                continue;
+            }
+
             var written = metadata["annotations"] as YamlMapping;
             var entries = (written?.Entries ?? [])
                 .Where(entry => !InternalKeys.Contains(entry.Name ?? string.Empty))
@@ -122,6 +126,21 @@ internal static class BuildMetadata
             resource.Root = resource.Root.With("metadata", metadata);
         }
     }
+
+    // Only what is called a list may be without: upstream makes what it needs for its notes, and leaves a null where it has none.
+    private static YamlMapping? MetadataOf(Resource resource, bool isNoted) =>
+        resource.Root["metadata"] switch
+        {
+            YamlMapping metadata => metadata,
+            null => NodeEditing.EmptyMapping((resource.Root["kind"] ?? resource.Root).Place),
+            YamlScalar { IsNull: true } nothing => isNoted || resource.HasInternalAnnotations
+                ? NodeEditing.EmptyMapping(nothing.Place)
+                : null,
+            var other => throw new KustomizeException(
+                other.Place,
+                $"The metadata of an object must be a mapping, and this is {other.Description}"
+            ),
+        };
 
     private static YamlScalar Key(ImmutableArray<YamlEntry> entries) =>
         NodeEditing.Key(entries[^1].Key.Place, "annotations");
@@ -150,7 +169,7 @@ internal static class BuildMetadata
 
         var value = entry.Value switch
         {
-            YamlScalar { Type: ScalarType.String } => entry.Value,
+            YamlScalar { Type: ScalarType.String } text => ScalarPart.AsRead(text),
             YamlScalar scalar => new YamlScalar(
                 scalar.Source,
                 scalar.Span,

@@ -131,7 +131,7 @@ internal static class GeneratedMerge
     )
     {
         var (below, above) = (old?.Mapping(key), generated.Mapping(key));
-        var merged = StringMap.Overlay(below, above, isMerge);
+        var merged = StringMap.Overlay(below, above, isMerge, readsNull: key is "labels" or "annotations");
 
         // An empty map of a generated Secret stays when it replaces; a merge makes none.
         if ((isMerge ? !merged.IsEmpty : above is not null) && (above ?? below) is { } map)

@@ -19,7 +19,7 @@ internal static class ResourceHash
         {
             case "ConfigMap":
                 json.Raw("{");
-                if (root.Mapping("binaryData") is { } binary)
+                if (root["binaryData"] is { } binary and not YamlScalar)
                 {
                     WriteMember(json, "binaryData", binary);
                     json.Raw(",");
@@ -32,7 +32,7 @@ internal static class ResourceHash
                 json.Raw("{");
                 WriteMember(json, "data", root["data"]);
                 json.Raw(",\"kind\":\"Secret\",\"name\":\"\",");
-                if (root.Mapping("stringData") is { } strings)
+                if (root["stringData"] is { } strings and not YamlScalar)
                 {
                     WriteMember(json, "stringData", strings);
                     json.Raw(",");
@@ -55,13 +55,18 @@ internal static class ResourceHash
     {
         json.String(key);
         json.Raw(":");
-        if (value is null or YamlScalar)
+        switch (value)
         {
-            json.String((value as YamlScalar)?.Value ?? string.Empty);
-        }
-        else
-        {
-            Write(json, value);
+            case YamlMapping:
+                Write(json, value);
+                break;
+            // Upstream reads it into a mapping, and what is a list leaves that one nil.
+            case YamlSequence:
+                json.Raw("null");
+                break;
+            default:
+                json.String((value as YamlScalar)?.Value ?? string.Empty);
+                break;
         }
     }
 
@@ -76,7 +81,7 @@ internal static class ResourceHash
                 WriteSequence(json, sequence);
                 break;
             case YamlScalar { Type: ScalarType.String } scalar:
-                json.String(scalar.Value);
+                json.String(((YamlScalar)JsonForm.WithMoments(scalar)).Value);
                 break;
             case YamlScalar { Type: ScalarType.Integer or ScalarType.Float } number:
                 json.Raw(GoScalars.FormatJsonNumber(number.Value) ?? number.CanonicalValue);

@@ -49,7 +49,28 @@ internal static class ScalarPart
     /// <summary>The same scalar, so that it is a string whatever it looks like.</summary>
     /// <param name="scalar">The scalar.</param>
     internal static YamlScalar AsString(YamlScalar scalar) =>
-        scalar.Style != ScalarStyle.Plain || scalar.Tag is StringTag
-            ? scalar
-            : String(scalar.Place, scalar.Value, scalar.Origin.Via);
+        scalar.Style == ScalarStyle.Plain && scalar.Tag is not StringTag
+            ? String(scalar.Place, scalar.Value, scalar.Origin.Via)
+            : Restyled(scalar, scalar.Value);
+
+    /// <summary>
+    /// What is a string already, as upstream has it once it has read its text and made a new string of it: a date without quotes is one for good,
+    /// and a folded block is folded no more.
+    /// </summary>
+    /// <param name="scalar">The string.</param>
+    internal static YamlScalar AsRead(YamlScalar scalar) =>
+        scalar is { Style: ScalarStyle.Plain, Tag: null } && GoTimestamp.IsTimestamp(scalar.Value)
+            ? String(scalar.Place, scalar.Value, scalar.Origin.Via)
+            : Restyled(scalar, scalar.Value);
+
+    /// <summary>
+    /// A scalar that has lost its style on its way: the only one that shows is that of a folded block. It stays a block, because it is written as one,
+    /// and no fix must take it for a line.
+    /// </summary>
+    /// <param name="scalar">The scalar.</param>
+    /// <param name="folded">Its value if it is a folded block.</param>
+    internal static YamlScalar Restyled(YamlScalar scalar, string folded) =>
+        scalar.Style == ScalarStyle.Folded
+            ? new YamlScalar(scalar.Source, scalar.Span, folded, ScalarStyle.Literal, scalar.Tag, scalar.Origin.Via)
+            : scalar;
 }

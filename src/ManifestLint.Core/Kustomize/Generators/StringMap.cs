@@ -3,14 +3,20 @@ using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
 
-/// <summary>Maps from string to string, as labels, annotations and data are: values of any other type become strings, null and collections empty ones.</summary>
+/// <summary>Maps from string to string, as labels, annotations and data are: values of any other type become strings, collections empty ones.</summary>
 internal static class StringMap
 {
     /// <summary>The entries of both maps. Each keeps its nodes; a value that wins over another has the other in its history.</summary>
     /// <param name="below">The map that loses, or null.</param>
     /// <param name="above">The map that wins, or null.</param>
     /// <param name="keepsOthers">Whether keys that only the map that loses has stay.</param>
-    internal static ImmutableArray<YamlEntry> Overlay(YamlMapping? below, YamlMapping? above, bool keepsOthers = true)
+    /// <param name="readsNull">Whether null counts as the text it is written with, and not as an empty one.</param>
+    internal static ImmutableArray<YamlEntry> Overlay(
+        YamlMapping? below,
+        YamlMapping? above,
+        bool keepsOthers = true,
+        bool readsNull = false
+    )
     {
         var result = ImmutableArray.CreateBuilder<YamlEntry>();
         if (below is not null && keepsOthers)
@@ -19,7 +25,7 @@ internal static class StringMap
             {
                 if (above is null || entry.Name is not { } name || !above.TryGetEntry(name, out _))
                 {
-                    result.Add(new YamlEntry(entry.Key, StringOf(entry.Value)));
+                    result.Add(new YamlEntry(entry.Key, StringOf(entry.Value, readsNull)));
                 }
             }
         }
@@ -29,7 +35,7 @@ internal static class StringMap
             foreach (var entry in above.Entries)
             {
                 var old = entry.Name is { } name ? below?[name] : null;
-                result.Add(new YamlEntry(entry.Key, WithHistory(StringOf(entry.Value), old)));
+                result.Add(new YamlEntry(entry.Key, WithHistory(StringOf(entry.Value, readsNull), old)));
             }
         }
 
@@ -51,8 +57,8 @@ internal static class StringMap
                 [.. scalar.Origin.Via, .. NodeEditing.History(old)]
             );
 
-    private static YamlScalar StringOf(YamlNode node) =>
-        node is YamlScalar { IsNull: false } scalar
+    private static YamlScalar StringOf(YamlNode node, bool readsNull) =>
+        node is YamlScalar scalar && (readsNull || !scalar.IsNull)
             ? ScalarPart.AsString(scalar)
             : ScalarPart.String(node.Place, string.Empty, node.Origin.Via);
 }

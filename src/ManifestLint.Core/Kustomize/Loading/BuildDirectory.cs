@@ -206,7 +206,9 @@ internal sealed class BuildDirectory
             : throw new KustomizeException(
                 BuildFaultKind.OutsideRoot,
                 place,
-                $"'{reference}' leads out of the workspace, and nothing outside is read; put a '{WorkspaceRoot.ConfigurationFileName}', which may be empty, into a directory above both"
+                SlashPath.IsAbsolute(reference)
+                    ? $"'{reference}' is the absolute path of one machine, and nothing is read there; write it as seen from this directory"
+                    : $"'{reference}' leads out of the workspace, and nothing outside is read; put a '{WorkspaceRoot.ConfigurationFileName}', which may be empty, into a directory above both"
             );
     }
 
@@ -220,6 +222,8 @@ internal sealed class BuildDirectory
                 _ => BuildFaultKind.Unreadable,
             },
             place,
-            $"'{reference}': {fault.Message}"
+            fault.Kind == FileFaultKind.OutsideRoot
+                ? $"'{reference}' leads out of the workspace through a symbolic link, and nothing outside is read"
+                : $"'{reference}': {fault.Message}"
         );
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace ManifestLint.Kustomize;
@@ -9,34 +8,6 @@ namespace ManifestLint.Kustomize;
 /// </summary>
 internal static class FieldSpecOrder
 {
-    private static readonly FrozenDictionary<string, int> Ranks = new Dictionary<string, int>(StringComparer.Ordinal)
-    {
-        ["Namespace"] = -22,
-        ["ResourceQuota"] = -21,
-        ["StorageClass"] = -20,
-        ["CustomResourceDefinition"] = -19,
-        ["ServiceAccount"] = -18,
-        ["PodSecurityPolicy"] = -17,
-        ["Role"] = -16,
-        ["ClusterRole"] = -15,
-        ["RoleBinding"] = -14,
-        ["ClusterRoleBinding"] = -13,
-        ["ConfigMap"] = -12,
-        ["Secret"] = -11,
-        ["Endpoints"] = -10,
-        ["Service"] = -9,
-        ["LimitRange"] = -8,
-        ["PriorityClass"] = -7,
-        ["PersistentVolume"] = -6,
-        ["PersistentVolumeClaim"] = -5,
-        ["Deployment"] = -4,
-        ["StatefulSet"] = -3,
-        ["CronJob"] = -2,
-        ["PodDisruptionBudget"] = -1,
-        ["MutatingWebhookConfiguration"] = 1,
-        ["ValidatingWebhookConfiguration"] = 2,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>Sorts field specs; equal ones keep their order.</summary>
     /// <param name="specs">The specs.</param>
     internal static ImmutableArray<FieldSpec> Sort(ImmutableArray<FieldSpec> specs) =>
@@ -45,7 +16,7 @@ internal static class FieldSpecOrder
             :
             [
                 .. specs
-                    .OrderBy(spec => Ranks.GetValueOrDefault(spec.Kind))
+                    .OrderBy(spec => LegacyKindOrder.Ranks.GetValueOrDefault(spec.Kind))
                     .ThenBy(spec => Key(spec.Group, spec.Version, spec.Kind), StringComparer.Ordinal),
             ];
 
@@ -57,7 +28,7 @@ internal static class FieldSpecOrder
             :
             [
                 .. specs
-                    .OrderBy(spec => Ranks.GetValueOrDefault(spec.Kind))
+                    .OrderBy(spec => LegacyKindOrder.Ranks.GetValueOrDefault(spec.Kind))
                     .ThenBy(spec => Key(spec.Group, spec.Version, spec.Kind), StringComparer.Ordinal),
             ];
 

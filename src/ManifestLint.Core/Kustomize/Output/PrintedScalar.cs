@@ -17,14 +17,16 @@ internal readonly record struct PrintedScalar(string Text, bool IsString)
         switch (scalar.Tag)
         {
             case GoScalars.BinaryTag:
-                return String(DecodeBinary(scalar), scalar);
+                return String(DecodeBinary(scalar), scalar, isFolded: false);
             case GoScalars.TimestampTag:
                 return OfTimestamp(scalar);
             case GoScalars.NullTag or GoScalars.BooleanTag or GoScalars.IntegerTag or GoScalars.FloatTag:
                 RefuseMismatch(scalar);
                 break;
             case null when scalar is { Style: ScalarStyle.Plain, Type: ScalarType.String }:
-                return GoTimestamp.IsTimestamp(scalar.Value) ? OfTimestamp(scalar) : String(scalar.Value, scalar);
+                return GoTimestamp.IsTimestamp(scalar.Value)
+                    ? OfTimestamp(scalar)
+                    : String(scalar.Value, scalar, isFolded: false);
             case null when scalar is { IsNull: true, Value: "" } && isInFlow:
                 // yaml.v3 prints an absent value in a flow collection as ''.
                 return new PrintedScalar(string.Empty, IsString: true);
@@ -35,7 +37,8 @@ internal readonly record struct PrintedScalar(string Text, bool IsString)
             ScalarType.Null => new PrintedScalar("null", IsString: false),
             ScalarType.Boolean => new PrintedScalar(scalar.IsTrue ? "true" : "false", IsString: false),
             ScalarType.Integer or ScalarType.Float => OfNumber(scalar),
-            _ => String(scalar.Value, scalar),
+            // Within braces yaml.v3 writes no blocks.
+            _ => String(scalar.Value, scalar, scalar.Style == ScalarStyle.Folded && !isInFlow),
         };
     }
 
@@ -62,11 +65,8 @@ internal readonly record struct PrintedScalar(string Text, bool IsString)
         return JsonPassage.PassKey(scalar.Value, scalar.Place);
     }
 
-    private static PrintedScalar String(string text, YamlScalar scalar) =>
-        new(
-            JsonPassage.PassValue(scalar.Style == ScalarStyle.Folded ? FoldedPassage.Pass(text) : text, scalar.Place),
-            IsString: true
-        );
+    private static PrintedScalar String(string text, YamlScalar scalar, bool isFolded) =>
+        new(JsonPassage.PassValue(isFolded ? FoldedPassage.Pass(text) : text, scalar.Place), IsString: true);
 
     private static PrintedScalar OfNumber(YamlScalar scalar) =>
         GoScalars.FormatNumber(scalar.Value) is { } number

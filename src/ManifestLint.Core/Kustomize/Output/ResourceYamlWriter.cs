@@ -10,9 +10,6 @@ namespace ManifestLint.Kustomize;
 /// </summary>
 internal sealed class ResourceYamlWriter
 {
-    // The reader ends at YamlLimits.MaxDepth; patches may nest a few trees more. Each level takes two frames of the stack.
-    private const int MaxDepth = 1000;
-
     // Longer keys, in UTF-8, do not stand in the line of their value.
     private const int LongestSimpleKey = 128;
 
@@ -64,15 +61,7 @@ internal sealed class ResourceYamlWriter
 
     private void WriteNode(YamlNode node, int depth, bool isInFlow, bool isMappingValue)
     {
-        if (depth > MaxDepth)
-        {
-            throw new KustomizeException(
-                BuildFaultKind.LimitExceeded,
-                node.Place,
-                $"The resource is nested deeper than {MaxDepth} levels"
-            );
-        }
-
+        PrintableTree.RefuseDepth(node, depth);
         switch (node)
         {
             case YamlMapping { Entries.IsEmpty: false } mapping:
@@ -89,7 +78,7 @@ internal sealed class ResourceYamlWriter
 
     private void WriteMapping(YamlMapping mapping, int depth, bool isInFlow)
     {
-        RefuseDuplicates(mapping);
+        PrintableTree.RefuseDuplicates(mapping);
         var entries = new (string Key, YamlNode Value)[mapping.Entries.Length];
         for (var i = 0; i < entries.Length; i++)
         {
@@ -211,24 +200,4 @@ internal sealed class ResourceYamlWriter
         _comment?.Invoke(node) is { } comment
             ? string.Concat(comment.Select(c => YamlEmission.IsPrintable(c) && !YamlEmission.IsBreak(c) ? c : '?'))
             : null;
-
-    private static void RefuseDuplicates(YamlMapping mapping)
-    {
-        if (mapping.WrittenEntries == mapping.Entries)
-        {
-            return;
-        }
-
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in mapping.WrittenEntries)
-        {
-            if (!entry.IsMerge && entry.Name is { } name && !seen.Add(name))
-            {
-                throw new KustomizeException(
-                    entry.Key.Place,
-                    $"The key '{name}' stands in this mapping already; remove one of the two"
-                );
-            }
-        }
-    }
 }

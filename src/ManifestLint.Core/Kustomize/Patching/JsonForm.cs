@@ -36,7 +36,10 @@ internal static class JsonForm
             _ => node,
         };
 
-    /// <summary>A value of the object as a <c>test</c> sees it: a date that is written without quotes is a moment, and no date of a patch equals it.</summary>
+    /// <summary>
+    /// A value of the object as a <c>test</c> sees it: a date that is written without quotes is a moment, and no date of a patch equals it. A folded
+    /// block has been written and read once.
+    /// </summary>
     /// <param name="node">A node of the object.</param>
     internal static YamlNode WithMoments(YamlNode node) =>
         node switch
@@ -47,6 +50,7 @@ internal static class JsonForm
                 moment ?? scalar.Value,
                 StringTag
             ),
+            YamlScalar scalar => ScalarPart.Restyled(scalar, FoldedPassage.Pass(scalar.Value)),
             YamlMapping mapping => mapping.WithEntries(
                 [.. mapping.Entries.Select(entry => new YamlEntry(entry.Key, WithMoments(entry.Value)))],
                 mapping.Tombstones
@@ -58,7 +62,7 @@ internal static class JsonForm
     private static YamlScalar OfPatch(YamlScalar scalar) =>
         scalar is { Style: ScalarStyle.Plain, IsString: true, Tag: null, Value: [>= '0' and <= '9', ..] }
             ? Respelled(scalar, scalar.Value, StringTag)
-            : scalar;
+            : ScalarPart.Restyled(scalar, scalar.Value);
 
     private static YamlMapping OfPatch(YamlMapping mapping)
     {
@@ -92,7 +96,7 @@ internal static class JsonForm
     {
         if (scalar.Style != ScalarStyle.Plain || scalar.IsString)
         {
-            return scalar;
+            return (YamlScalar)WithMoments(scalar);
         }
 
         var text = scalar.Type == ScalarType.Integer ? Rounded(scalar.CanonicalValue) : scalar.CanonicalValue;

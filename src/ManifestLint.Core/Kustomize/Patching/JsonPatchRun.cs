@@ -183,7 +183,13 @@ internal sealed class JsonPatchRun
             return;
         }
 
-        var strings = MetadataStrings.OfMap(map, JsonForm.AnnotationText);
+        var strings = MetadataStrings.OfMap(
+            map,
+            value =>
+                value is YamlScalar { IsString: true }
+                    ? value
+                    : MetadataStrings.Instead(value, JsonForm.AnnotationText(value))
+        );
         if (!ReferenceEquals(strings, map))
         {
             metadata.Replace("annotations", _ => strings, null!);

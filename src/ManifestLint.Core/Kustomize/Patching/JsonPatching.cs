@@ -10,7 +10,7 @@ internal static class JsonPatching
     internal static void Apply(JsonPatch patch, Resource target, PatchEntry entry)
     {
         var old = target.Root;
-        target.State.Budget.Work(entry.Place, 10L * NodeSize.Count(old));
+        target.State.Budget.Work(entry.Place, 200 + (10L * NodeSize.Count(old)));
         target.PartSharedValues();
         target.Root = patch.Apply(old);
         if (NodeValues.AreEqual(old, target.Root))

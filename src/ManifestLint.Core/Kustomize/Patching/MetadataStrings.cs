@@ -14,7 +14,7 @@ internal static class MetadataStrings
         {
             if (metadata.Entries[i] is { Name: "labels" or "annotations" } entry)
             {
-                var strings = entry.Value is YamlMapping { Entries.IsEmpty: false } map ? OfMap(map, TextOf) : null;
+                var strings = entry.Value is YamlMapping { Entries.IsEmpty: false } map ? OfMap(map, StringOf) : null;
                 entries.Set(i, strings, removal: null);
             }
         }
@@ -24,31 +24,33 @@ internal static class MetadataStrings
 
     /// <summary>A map of strings.</summary>
     /// <param name="map">The map.</param>
-    /// <param name="text">What becomes of a value that is no string.</param>
-    internal static YamlMapping OfMap(YamlMapping map, Func<YamlNode, string> text)
+    /// <param name="change">What becomes of a value; a string may stay what it is.</param>
+    internal static YamlMapping OfMap(YamlMapping map, Func<YamlNode, YamlNode> change)
     {
         var entries = new EntryListBuilder(map);
         for (var i = 0; i < map.Entries.Length; i++)
         {
             var value = map.Entries[i].Value;
-            if (value is not YamlScalar { IsString: true })
+            var changed = change(value);
+            if (!ReferenceEquals(changed, value))
             {
-                entries.Set(
-                    i,
-                    new YamlScalar(
-                        value.Source,
-                        value.Span,
-                        text(value),
-                        ScalarStyle.DoubleQuoted,
-                        via: value.Origin.Via
-                    ),
-                    removal: null
-                );
+                entries.Set(i, changed, removal: null);
             }
         }
 
         return entries.Build();
     }
 
-    private static string TextOf(YamlNode value) => (value as YamlScalar)?.Value ?? string.Empty;
+    /// <summary>A string in the place of a value that is none.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="text">The string.</param>
+    internal static YamlScalar Instead(YamlNode value, string text) =>
+        new(value.Source, value.Span, text, ScalarStyle.DoubleQuoted, via: value.Origin.Via);
+
+    /// <summary>A value as upstream reads it: whatever it is, its text counts.</summary>
+    /// <param name="value">The value.</param>
+    internal static YamlScalar StringOf(YamlNode value) =>
+        value is YamlScalar { IsString: true } text
+            ? ScalarPart.AsRead(text)
+            : Instead(value, (value as YamlScalar)?.Value ?? string.Empty);
 }

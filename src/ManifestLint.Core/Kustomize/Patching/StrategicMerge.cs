@@ -192,16 +192,39 @@ internal sealed class StrategicMerge
         }
 
         // The new value takes the quotes of the old one, and so becomes a string where that was one in quotes.
-        if (
-            old is YamlScalar { Style: not ScalarStyle.Plain } quoted
-            && patch is YamlScalar { IsString: false, IsNull: false } plain
-        )
+        if (old is YamlScalar scalar && patch is YamlScalar { IsNull: false } text)
         {
-            patch = new YamlScalar(plain.Source, plain.Span, plain.Value, quoted.Style, null, plain.Origin.Via);
+            patch = TakeStyle(StyleOf(scalar), text);
         }
 
         _effect.Record(!NodeValues.AreEqual(old, patch), patch.Place);
         return Provenance.Over(patch, old);
+    }
+
+    // A folded block in the place of another text is folded no more, and any text in the place of one is.
+    private static YamlScalar TakeStyle(ScalarStyle style, YamlScalar text) =>
+        style != ScalarStyle.Plain && text is { Style: ScalarStyle.Plain, Tag: null }
+        || style == ScalarStyle.Folded && text is { IsString: true, Style: not ScalarStyle.Folded }
+            ? new YamlScalar(text.Source, text.Span, text.Value, style, text.Tag, text.Origin.Via)
+        : style != ScalarStyle.Folded ? ScalarPart.Restyled(text, text.Value)
+        : text;
+
+    // What has replaced a plain scalar is one to upstream, with whatever quotes its place has.
+    private static ScalarStyle StyleOf(YamlScalar scalar)
+    {
+        if (scalar.Origin.Via is not [.., { Role: OriginRoles.BaseValue, Place: var place }])
+        {
+            return scalar.Style;
+        }
+
+        var written = place.Source.Slice(place.Span);
+        return
+            written.IsEmpty
+            || written[0] is '"' or '\'' or '|' or '>' or '{' or '['
+            || GoScalars.ResolvePlain(written.ToString()) == GoScalarType.Null
+            || scalar.Style == ScalarStyle.Folded
+            ? scalar.Style
+            : ScalarStyle.Plain;
     }
 
     private YamlMapping? Add(YamlMapping patch, MergeType? type, YamlNode? old)

@@ -7,12 +7,36 @@ namespace ManifestLint.Kustomize;
 /// <summary>Applies strategic merge patches to the objects of a build.</summary>
 internal static class StrategicMergePatching
 {
+    // What it costs besides what is looked at: lists of entries, the history of values, the object's id.
+    private const int StepsOfPatch = 250;
+
     /// <summary>Applies a patch to the one object that it names.</summary>
     /// <param name="resources">The objects.</param>
     /// <param name="patch">The patch.</param>
     /// <param name="entry">The entry that brings it.</param>
     /// <exception cref="KustomizeException">It names none, or several.</exception>
     internal static void ApplyToNamed(ResourceMap resources, YamlMapping patch, PatchEntry entry)
+    {
+        var target = FindNamed(resources, patch);
+        Apply(target, patch, entry);
+        if (target.IsDeleted)
+        {
+            resources.DropDeleted();
+        }
+    }
+
+    /// <summary>
+    /// Applies a patch of <c>patchesStrategicMerge</c> to the one object that it names, which is then treated as a selected one: labels and
+    /// annotations are strings, and a null there removes nothing.
+    /// </summary>
+    /// <param name="resources">The objects.</param>
+    /// <param name="patch">The patch.</param>
+    /// <param name="entry">The entry that brings it.</param>
+    /// <exception cref="KustomizeException">It names none, or several.</exception>
+    internal static void ApplyToNamedAsSelected(ResourceMap resources, YamlMapping patch, PatchEntry entry) =>
+        ApplyToAll(resources, [FindNamed(resources, patch)], patch, entry);
+
+    private static Resource FindNamed(ResourceMap resources, YamlMapping patch)
     {
         var id = new Resource(patch, resources.State).Id;
         var matches = resources.ByAnyId(id);
@@ -28,11 +52,7 @@ internal static class StrategicMergePatching
             );
         }
 
-        Apply(target, patch, entry);
-        if (target.IsDeleted)
-        {
-            resources.DropDeleted();
-        }
+        return target;
     }
 
     /// <summary>Applies a patch to the objects that its target selects.</summary>
@@ -67,6 +87,7 @@ internal static class StrategicMergePatching
         }
 
         var old = target.Root;
+        target.State.Budget.Work(entry.Place, StepsOfPatch);
         var effect = new PatchEffect();
         if (
             StrategicMerge.Apply(

@@ -12,11 +12,13 @@ namespace ManifestLint.Kustomize;
 /// <param name="steps">Its steps, or the rest of them.</param>
 /// <param name="set">Gives the new value of a node; the second argument says whether the node was made for it.</param>
 /// <param name="make">Makes the last node of a path that is missing; null when nothing is made.</param>
+/// <param name="budget">What may still be looked at.</param>
 internal sealed class PathMatcher(
     ReplacementPath path,
     ImmutableArray<string> steps,
     Func<YamlNode, bool, YamlNode> set,
-    Func<YamlNode>? make
+    Func<YamlNode>? make,
+    BuildBudget budget
 )
 {
     /// <summary>How many nodes the path led to.</summary>
@@ -29,6 +31,7 @@ internal sealed class PathMatcher(
 
     private YamlNode Edit(YamlNode node, int depth, bool isMade)
     {
+        budget.Work(path.Place, 3);
         if (depth == steps.Length)
         {
             Matches++;
@@ -141,7 +144,8 @@ internal sealed class PathMatcher(
         }
 
         var text = tested is YamlScalar scalar ? TypedScalar.WrittenText(scalar) : tested.WrittenText.Trim();
-        if (!SelectionPattern.Parse(pattern, path.Place).IsMatch(text, path.Place))
+        budget.Work(path.Place, 3 + (text.Length / 16));
+        if (!SelectionPattern.Parse(pattern, path.Place, budget).IsMatch(text, path.Place, budget))
         {
             return item;
         }

@@ -61,13 +61,17 @@ internal sealed class ReplacementOrigin
     internal YamlNode ValueFor(Resource target)
     {
         // Upstream keeps the node of the source, not its value: what was written into the source is what comes next.
-        if (_isWhole && ReferenceEquals(target, _resource))
+        if (IsIn(target))
         {
             _value = PathLookup.Find(target.Root, _path!) ?? _value;
         }
 
         return _value;
     }
+
+    /// <summary>Whether an object is the source, and the value one of its nodes.</summary>
+    /// <param name="target">The object.</param>
+    internal bool IsIn(Resource target) => _isWhole && ReferenceEquals(target, _resource);
 
     private static YamlScalar Part(YamlNode value, string delimiter, int index, SourceSpan place, ReplacementPath path)
     {
@@ -97,6 +101,7 @@ internal sealed class ReplacementOrigin
     {
         var matcher = new ExactSelector(selector, resources.State);
         Resource? found = null;
+        resources.State.Budget.Work(selector.Place, 5L * resources.Resources.Count);
         foreach (var resource in resources.Resources)
         {
             if (!matcher.Selects(resource))

@@ -8,15 +8,19 @@ internal sealed class ReplacementSelector
 
     /// <summary>Reads the selectors of a target.</summary>
     /// <param name="target">The target; it has <c>select</c>.</param>
-    /// <exception cref="KustomizeException">A pattern is none.</exception>
-    internal ReplacementSelector(ReplacementTarget target)
+    /// <param name="budget">What the build may still do.</param>
+    /// <exception cref="KustomizeException">A pattern is none, or the build has too many.</exception>
+    internal ReplacementSelector(ReplacementTarget target, BuildBudget budget)
     {
-        _select = new ResourceSelector(target.Select!);
+        _select = new ResourceSelector(target.Select!, budget);
         foreach (var reject in target.Reject.IsDefault ? [] : target.Reject)
         {
-            _reject.Add(new ResourceSelector(reject));
+            _reject.Add(new ResourceSelector(reject, budget));
         }
     }
+
+    /// <summary>How many selectors reject objects.</summary>
+    internal int RejectCount => _reject.Count;
 
     /// <summary>Whether an object is a target.</summary>
     /// <param name="resource">The object.</param>

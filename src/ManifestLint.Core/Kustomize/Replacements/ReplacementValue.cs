@@ -9,13 +9,18 @@ namespace ManifestLint.Kustomize;
 /// <param name="options">The target's options.</param>
 /// <param name="path">The field's path.</param>
 /// <param name="budget">What may still be written.</param>
+/// <param name="isInSource">Whether the target is the source itself, so that the path may lead to the very node that is written.</param>
 internal sealed class ReplacementValue(
     YamlNode value,
     ReplacementOptions options,
     ReplacementPath path,
-    BuildBudget budget
+    BuildBudget budget,
+    bool isInSource
 )
 {
+    /// <summary>What may still be written.</summary>
+    internal BuildBudget Budget => budget;
+
     /// <summary>Whether something was written that was not there before.</summary>
     internal bool HasChanged { get; private set; }
 
@@ -36,6 +41,12 @@ internal sealed class ReplacementValue(
     {
         var written = Compose(old, isMade);
         HasChanged |= isMade || !IsSame(old, written);
+        if (isInSource && ReferenceEquals(old, value))
+        {
+            // What the path matches behind it gets the node as it is now.
+            value = written;
+        }
+
         return written;
     }
 

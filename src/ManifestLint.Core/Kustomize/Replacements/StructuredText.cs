@@ -51,7 +51,13 @@ internal static class StructuredText
             throw Fault(path, scalar, "which is no JSON or YAML with fields");
         }
 
-        var matcher = new PathMatcher(path, path.Steps[depth..], value.Write, isCreating ? value.Make : null);
+        var matcher = new PathMatcher(
+            path,
+            path.Steps[depth..],
+            value.Write,
+            isCreating ? value.Make : null,
+            value.Budget
+        );
         var changed = matcher.Apply(document.Root!);
         if (matcher.Matches == 0)
         {

@@ -12,7 +12,7 @@ internal sealed class BuildBudget
     private const long MostNodes = 2_000_000;
     private const long MostCharacters = 64 * 1024 * 1024;
 
-    // Some seconds of work. The most that a build of the corpus needs is a hundredth of this.
+    // About two seconds of work, a step being some 40 nanoseconds. The builds of the corpus need less than a twentieth.
     private const long MostSteps = 50_000_000;
 
     // Upstream has no limit but time and memory. The builds of the corpus enter a dozen at most.
@@ -21,11 +21,26 @@ internal sealed class BuildBudget
     // As many as a very large cluster has of one kind; the builds of the corpus make less than a hundred.
     private const int MostObjects = 100_000;
 
+    // What an automaton costs to make: about two milliseconds, and half a megabyte for as long as the build lasts.
+    private const long StepsOfPattern = 150_000;
+
+    private readonly HashSet<string> _patterns = new(StringComparer.Ordinal);
     private long _nodes;
     private long _characters;
     private long _steps;
     private int _kustomizations;
     private int _objects;
+
+    /// <summary>How much of it is used up: 1 is all.</summary>
+    internal double Share =>
+        new[]
+        {
+            (double)_nodes / MostNodes,
+            (double)_characters / MostCharacters,
+            (double)_steps / MostSteps,
+            (double)_kustomizations / MostKustomizations,
+            (double)_objects / MostObjects,
+        }.Max();
 
     /// <summary>Counts what a step writes.</summary>
     /// <param name="place">The token that makes it write.</param>
@@ -60,6 +75,18 @@ internal sealed class BuildBudget
                 place,
                 "The build takes longer than any real one, and is given up here: too many entries are applied to too many objects"
             );
+        }
+    }
+
+    /// <summary>Counts a regular expression that has to be made into an automaton, the first time that the build needs it.</summary>
+    /// <param name="place">Where it is written.</param>
+    /// <param name="pattern">The expression.</param>
+    /// <exception cref="KustomizeException">The build has more of them than any real one.</exception>
+    internal void AddPattern(SourceSpan place, string pattern)
+    {
+        if (_patterns.Add(pattern))
+        {
+            Work(place, StepsOfPattern);
         }
     }
 

@@ -5,12 +5,23 @@ using ManifestLint.Yaml;
 namespace ManifestLint.Kustomize;
 
 /// <summary>
-/// What becomes of the items of a list: upstream writes them as JSON and reads them again, so that numbers lose the spelling they had. It shows
-/// where a number is taken for a text, as in an annotation: <c>1.50</c> is <c>1.5</c> then.
+/// What becomes of the items of a list: upstream writes them as JSON and reads them again, so that they lose the spelling and the style they had.
+/// It shows where something is taken for a text, as in an annotation: <c>1.50</c> is <c>1.5</c> then, and <c>~</c> is <c>null</c>. The items of
+/// a <c>List</c> that is alone in its text it takes as they are.
 /// </summary>
 internal static class ListItemReading
 {
-    /// <summary>The item as it comes out of JSON; what has no number is shared.</summary>
+    /// <summary>Whether upstream takes the items of a list as they are.</summary>
+    /// <param name="list">The list.</param>
+    internal static bool IsUnwrapped(YamlMapping list) =>
+        list.Text("kind") is "List" or "ResourceList" && !HasSeparator(list.Source.Content);
+
+    // A separator in the first line is none, nor is one in the last line if that has no end.
+    private static bool HasSeparator(string text) =>
+        text.IndexOf("\n---", StringComparison.Ordinal) is var separator and >= 0
+        && text.IndexOf('\n', separator + 1) >= 0;
+
+    /// <summary>The item as it comes out of JSON; what does not change is shared.</summary>
     /// <param name="item">The item.</param>
     internal static YamlNode ThroughJson(YamlNode item) =>
         item switch
@@ -31,12 +42,18 @@ internal static class ListItemReading
             ScalarType.Float when GoNumbers.TryParseFloat(scalar.Value, out var real) && double.IsFinite(real) =>
                 GoNumbers.FormatJson(real),
             ScalarType.Boolean => scalar.IsTrue ? "true" : "false",
+            ScalarType.Null => "null",
             _ => scalar.Value,
         };
-        return text == scalar.Value
-            ? scalar
+        return scalar.IsString ? StringThroughJson(scalar)
+            : scalar.HasValue(text) ? scalar
             : new YamlScalar(scalar.Source, scalar.Span, text, scalar.Style, scalar.Tag, scalar.Origin.Via);
     }
+
+    private static YamlScalar StringThroughJson(YamlScalar text) =>
+        text is { Style: ScalarStyle.Plain, Tag: null } && GoTimestamp.TryFormat(text.Value, out var moment)
+            ? ScalarPart.String(text.Place, moment ?? text.Value, text.Origin.Via)
+            : ScalarPart.Restyled(text, text.Value);
 
     private static YamlSequence ThroughJson(YamlSequence sequence)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManifestLint.Text;
 using IdKey = (ManifestLint.Kubernetes.GroupVersionKind Kind, string Name, string Namespace);
 
@@ -10,6 +11,9 @@ internal sealed class ResourceMap(BuildState state)
     private Dictionary<IdKey, List<Resource>>? _byId;
     private Dictionary<IdKey, List<Resource>>? _byAnyId;
     private int _schemaRevision;
+
+    // Whether an id has changed since they were last found to be unique.
+    private bool _mayRepeat;
 
     /// <summary>The objects in order.</summary>
     internal IReadOnlyList<Resource> Resources => _resources;
@@ -75,6 +79,26 @@ internal sealed class ResourceMap(BuildState state)
         return _byAnyId.TryGetValue(id.Key, out var found) ? found : [];
     }
 
+    /// <summary>Counts a look for fields in all objects.</summary>
+    /// <param name="place">The token that makes it look.</param>
+    /// <param name="fields">The fields.</param>
+    /// <exception cref="KustomizeException">It is more than any real build looks at.</exception>
+    internal void LookFor(SourceSpan place, ImmutableArray<FieldSpec> fields)
+    {
+        var counts = _resources
+            .GroupBy(resource => resource.Kind.Kind, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var steps = 0L;
+        foreach (var field in fields)
+        {
+            // Most fields are of another kind, which is quickly seen.
+            var objects = field.Kind.Length == 0 ? _resources.Count : counts.GetValueOrDefault(field.Kind);
+            steps += (_resources.Count / 8) + ((1L + field.Path.Steps.Length) * objects / 2);
+        }
+
+        State.Budget.Work(place, steps);
+    }
+
     /// <summary>Puts an object in the place of another.</summary>
     /// <param name="old">The object to replace.</param>
     /// <param name="resource">The object to put there.</param>
@@ -92,6 +116,11 @@ internal sealed class ResourceMap(BuildState state)
     /// <param name="place">Where upstream notices it: where all objects are added to a new map.</param>
     internal void RefuseDuplicates(SourceSpan place)
     {
+        if (!_mayRepeat)
+        {
+            return;
+        }
+
         var ids = new Dictionary<IdKey, Resource>();
         foreach (var resource in _resources)
         {
@@ -100,6 +129,8 @@ internal sealed class ResourceMap(BuildState state)
                 throw new KustomizeException(place, DuplicateMessage(resource, ids[resource.Id.Key]));
             }
         }
+
+        _mayRepeat = false;
     }
 
     /// <summary>Removes objects.</summary>
@@ -140,6 +171,7 @@ internal sealed class ResourceMap(BuildState state)
 
         // Earlier ids always have the present group and version. An object that is found beside another would have to be put in order.
         var isSimple = before.Kind.Group == id.Kind.Group && before.Kind.Version == id.Kind.Version;
+        _mayRepeat = true;
         if (!isSimple || !Follow(_byId, resource, before, id, isKept: false))
         {
             _byId = null;
@@ -153,7 +185,11 @@ internal sealed class ResourceMap(BuildState state)
     }
 
     /// <summary>Makes the indexes anew at the next look-up.</summary>
-    internal void ForgetIndexes() => _byId = _byAnyId = null;
+    internal void ForgetIndexes()
+    {
+        _byId = _byAnyId = null;
+        _mayRepeat = true;
+    }
 
     private void Add(Resource resource)
     {

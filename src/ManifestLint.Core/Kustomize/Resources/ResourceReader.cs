@@ -27,15 +27,18 @@ internal static class ResourceReader
         var pending = new Queue<YamlMapping>();
         foreach (var document in documents)
         {
-            if (document.Root is { } root && !IsEmpty(root))
+            if (document.Root is { } root && !IsEmpty(root) && !(documents.Length == 1 && HasNothingToUnwrap(root)))
             {
                 pending.Enqueue(Validate(ResourceReading.Normalize(root), expected));
             }
         }
 
         var objects = ImmutableArray.CreateBuilder<YamlMapping>(pending.Count);
+        var isOutermost = true;
         while (pending.TryDequeue(out var root))
         {
+            var isUnwrapped = isOutermost && ListItemReading.IsUnwrapped(root);
+            isOutermost = false;
             if (!IsList(root))
             {
                 objects.Add(root);
@@ -46,7 +49,7 @@ internal static class ResourceReader
             {
                 if (!IsEmpty(item))
                 {
-                    pending.Enqueue(Validate(ListItemReading.ThroughJson(item), expected));
+                    pending.Enqueue(Validate(isUnwrapped ? item : ListItemReading.ThroughJson(item), expected));
                 }
             }
 
@@ -68,6 +71,16 @@ internal static class ResourceReader
 
     // A kind whose name happens to end in List, such as AccessWhiteList, has no items.
     private static bool IsList(YamlMapping root) => HasListName(root.Text("kind")!) && root["items"] is not null;
+
+    // Upstream's reader unwraps a list that is alone in its text, and takes any value without parts for an empty list.
+    private static bool HasNothingToUnwrap(YamlNode node) =>
+        node is YamlMapping root
+        && root.Text("kind") is ("List" or "ResourceList")
+        && (
+            root["items"] is { } items
+                ? items is YamlScalar or YamlMapping { Entries.IsEmpty: true }
+                : root["functionConfig"] is not null
+        );
 
     private static bool HasListName(string kind) => kind.EndsWith("List", StringComparison.Ordinal);
 

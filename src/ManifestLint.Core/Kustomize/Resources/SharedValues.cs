@@ -21,10 +21,17 @@ internal sealed class SharedValues
     internal YamlMapping Spread(YamlMapping before, YamlMapping after)
     {
         var changes = new Dictionary<YamlScalar, YamlScalar>(ReferenceEqualityComparer.Instance);
-        Collect(before, after, changes);
+        var earlier = new List<(YamlScalar Old, YamlScalar Changed)>();
+        Collect(before, after, changes, earlier);
         if (changes.Count == 0)
         {
             return after;
+        }
+
+        // Fields of one value that were changed one by one are one value still.
+        foreach (var (old, changed) in earlier)
+        {
+            changes.TryAdd(changed, changes[old]);
         }
 
         _values.UnionWith(changes.Values);
@@ -32,7 +39,12 @@ internal sealed class SharedValues
     }
 
     // The last change counts, in upstream's order of going through mappings.
-    private void Collect(YamlNode before, YamlNode after, Dictionary<YamlScalar, YamlScalar> changes)
+    private void Collect(
+        YamlNode before,
+        YamlNode after,
+        Dictionary<YamlScalar, YamlScalar> changes,
+        List<(YamlScalar Old, YamlScalar Changed)> earlier
+    )
     {
         if (ReferenceEquals(before, after))
         {
@@ -42,6 +54,11 @@ internal sealed class SharedValues
         switch (before, after)
         {
             case (YamlScalar old, YamlScalar changed) when _values.Contains(old):
+                if (changes.TryGetValue(old, out var other) && !ReferenceEquals(other, changed))
+                {
+                    earlier.Add((old, other));
+                }
+
                 changes[old] = changed;
                 break;
             case (YamlMapping old, YamlMapping changed):
@@ -49,7 +66,7 @@ internal sealed class SharedValues
                 {
                     if (entry.Name is { } key && changed[key] is { } value)
                     {
-                        Collect(entry.Value, value, changes);
+                        Collect(entry.Value, value, changes, earlier);
                     }
                 }
 
@@ -57,7 +74,7 @@ internal sealed class SharedValues
             case (YamlSequence old, YamlSequence changed) when old.Items.Length == changed.Items.Length:
                 foreach (var (item, value) in old.Items.Zip(changed.Items))
                 {
-                    Collect(item, value, changes);
+                    Collect(item, value, changes, earlier);
                 }
 
                 break;

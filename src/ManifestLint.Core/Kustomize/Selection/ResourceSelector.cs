@@ -20,15 +20,16 @@ internal sealed class ResourceSelector
 
     /// <summary>Reads a selector.</summary>
     /// <param name="target">What was written.</param>
-    /// <exception cref="KustomizeException">A pattern is none.</exception>
-    internal ResourceSelector(TargetSelector target)
+    /// <param name="budget">What the build may still do, or null.</param>
+    /// <exception cref="KustomizeException">A pattern is none, or the build has too many.</exception>
+    internal ResourceSelector(TargetSelector target, BuildBudget? budget = null)
     {
         Target = target;
-        _group = new NamePattern(target.Group);
-        _version = new NamePattern(target.Version);
-        _kind = new NamePattern(target.Kind);
-        _name = new NamePattern(target.Name);
-        _namespace = new NamePattern(target.Namespace);
+        _group = new NamePattern(target.Group, budget);
+        _version = new NamePattern(target.Version, budget);
+        _kind = new NamePattern(target.Kind, budget);
+        _name = new NamePattern(target.Name, budget);
+        _namespace = new NamePattern(target.Namespace, budget);
         _labels = ReaderOf(target.LabelSelector);
         _annotations = ReaderOf(target.AnnotationSelector);
     }
@@ -110,13 +111,13 @@ internal sealed class ResourceSelector
         private readonly YamlScalar? _node;
         private readonly SelectionPattern? _regex;
 
-        internal NamePattern(YamlScalar? node)
+        internal NamePattern(YamlScalar? node, BuildBudget? budget)
         {
             _node = node is null or { Value: "" } ? null : node;
             _regex =
                 _node is null || GoRegex.IsLiteral(_node.Value)
                     ? null
-                    : SelectionPattern.ParseAnchored(_node.Value, _node.Place);
+                    : SelectionPattern.ParseAnchored(_node.Value, _node.Place, budget);
         }
 
         internal bool IsEmpty => _node is null;

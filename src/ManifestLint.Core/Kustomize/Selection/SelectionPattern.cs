@@ -12,25 +12,37 @@ internal sealed class SelectionPattern
         _regex = regex;
     }
 
-    /// <summary>Takes an expression that was read.</summary>
-    /// <param name="regex">The expression.</param>
-    internal static SelectionPattern Of(GoRegex regex) => new(regex);
+    /// <summary>Reads a pattern that may be none, and is looked for anywhere in a text.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="place">Where it is written.</param>
+    /// <param name="budget">What the build may still do.</param>
+    /// <exception cref="KustomizeException">The build has too many.</exception>
+    internal static SelectionPattern? ParseOrNull(string pattern, SourceSpan place, BuildBudget budget)
+    {
+        Charge(pattern, place, budget);
+        return GoRegex.TryParse(pattern, out var regex, out _) ? new SelectionPattern(regex) : null;
+    }
 
     /// <summary>Reads a pattern that is looked for anywhere in a text.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="place">Where it is written.</param>
-    /// <exception cref="KustomizeException">Go would refuse the pattern.</exception>
-    internal static SelectionPattern Parse(string pattern, SourceSpan place) =>
-        GoRegex.TryParse(pattern, out var regex, out var error)
+    /// <param name="budget">What the build may still do, or null.</param>
+    /// <exception cref="KustomizeException">Go would refuse the pattern, or the build has too many.</exception>
+    internal static SelectionPattern Parse(string pattern, SourceSpan place, BuildBudget? budget = null)
+    {
+        Charge(pattern, place, budget);
+        return GoRegex.TryParse(pattern, out var regex, out var error)
             ? new SelectionPattern(regex)
             : throw new KustomizeException(place, $"This is no regular expression that Kustomize understands: {error}");
+    }
 
     /// <summary>Reads a pattern that must match the whole of a text: <c>^(?:pattern)$</c>.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="place">Where it is written.</param>
-    /// <exception cref="KustomizeException">Go would refuse the pattern.</exception>
-    internal static SelectionPattern ParseAnchored(string pattern, SourceSpan place) =>
-        Parse($"^(?:{pattern})$", place);
+    /// <param name="budget">What the build may still do, or null.</param>
+    /// <exception cref="KustomizeException">Go would refuse the pattern, or the build has too many.</exception>
+    internal static SelectionPattern ParseAnchored(string pattern, SourceSpan place, BuildBudget? budget = null) =>
+        Parse($"^(?:{pattern})$", place, budget);
 
     /// <summary>Whether a pattern matches the whole of a text.</summary>
     /// <param name="pattern">The pattern.</param>
@@ -57,5 +69,14 @@ internal sealed class SelectionPattern
                 place,
                 $"Matching this pattern against a text of {text.Length} characters would take too long"
             );
+    }
+
+    // An automaton takes time and memory before it has matched anything.
+    private static void Charge(string pattern, SourceSpan place, BuildBudget? budget)
+    {
+        if (budget is not null && !GoRegex.IsLiteral(pattern))
+        {
+            budget.AddPattern(place, pattern);
+        }
     }
 }

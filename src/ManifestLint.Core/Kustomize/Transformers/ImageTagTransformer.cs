@@ -40,6 +40,7 @@ internal sealed class ImageTagTransformer : ITransformer
     {
         var budget = resources.State.Budget;
         var editor = new FieldSpecEditor(node => Set(node, budget), CreatedField.None, _place);
+        resources.LookFor(_place, _specs);
         foreach (var resource in resources.Resources)
         {
             var kind = resource.Id.Kind;

@@ -30,6 +30,7 @@ internal sealed class NameAffix
     internal void Apply(ResourceMap resources)
     {
         _budget = resources.State.Budget;
+        resources.LookFor(_affix.Place, _specs);
         foreach (var resource in resources.Resources)
         {
             var id = resource.OriginalId;

@@ -25,6 +25,7 @@ internal sealed class NameReferenceTransformer(ImmutableArray<NameReferenceSpec>
                 continue;
             }
 
+            resources.State.Budget.Work(fields[^1].Field.Place ?? resource.Root.NarrowPlace(), fields.Length);
             var referrer = new Referrer(resource, new ReferrerScope(index, resource), Record);
             foreach (var (target, field) in fields)
             {

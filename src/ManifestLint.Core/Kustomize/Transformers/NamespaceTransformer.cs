@@ -73,6 +73,7 @@ internal sealed class NamespaceTransformer : ITransformer
             return;
         }
 
+        resources.LookFor(_namespace.Place, _specs);
         var occupied = new NamespaceCollisions(resources, _namespace);
         foreach (var resource in resources.Resources)
         {

@@ -3,18 +3,18 @@ using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
 
-/// <summary>An entry of the deprecated <c>patchesJson6902</c>. It runs after names have got their prefixes, and must find its target.</summary>
+/// <summary>An entry of the deprecated <c>patchesJson6902</c>. It runs after names have got their prefixes, and one that finds no target does nothing.</summary>
 internal sealed class PatchJson6902Transformer : ITransformer
 {
     private readonly PatchEntry _entry;
     private readonly JsonPatch _patch;
     private readonly ResourceSelector _selector;
 
-    private PatchJson6902Transformer(PatchEntry entry, JsonPatch patch)
+    private PatchJson6902Transformer(PatchEntry entry, JsonPatch patch, BuildBudget budget)
     {
         _entry = entry;
         _patch = patch;
-        _selector = new ResourceSelector(entry.Target!);
+        _selector = new ResourceSelector(entry.Target!, budget);
     }
 
     /// <summary>Reads the patch of an entry.</summary>
@@ -31,7 +31,7 @@ internal sealed class PatchJson6902Transformer : ITransformer
 
         var patch = PatchSource.Read(entry, directory, state);
         return patch.Json is { Operations.IsEmpty: false } json
-            ? new PatchJson6902Transformer(entry, json)
+            ? new PatchJson6902Transformer(entry, json, state.Budget)
             : throw new KustomizeException(
                 entry.Place,
                 patch.IsEmpty ? "The patch is empty" : "'patchesJson6902' takes JSON patches: a list of operations"
@@ -44,10 +44,10 @@ internal sealed class PatchJson6902Transformer : ITransformer
         var selected = _selector.Select(resources);
         if (selected.Count == 0)
         {
-            throw new KustomizeException(
-                BuildFaultKind.PatchTargetMissing,
+            resources.State.Effects.NothingMatched(
                 _entry.Target!.Place,
-                $"The patch is for '{_entry.Target.Name!.Value}', and no object is called so"
+                KustomizationEntryKind.Patch,
+                "an object for its target"
             );
         }
 

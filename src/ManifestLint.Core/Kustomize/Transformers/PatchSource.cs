@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -6,6 +7,9 @@ namespace ManifestLint.Kustomize;
 /// <summary>Reads the patch of an entry from its file or from the entry itself.</summary>
 internal static class PatchSource
 {
+    // A Kustomization is read once for all builds that use it, and so are the patches that stand in it. They live as long as it does.
+    private static readonly ConditionalWeakTable<PatchEntry, ParsedPatch> InlinePatches = [];
+
     /// <summary>Reads the patch.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="directory">The Kustomization's directory.</param>
@@ -38,7 +42,7 @@ internal static class PatchSource
                     "The entry has both a patch and the path of one; it takes one"
                 );
             case (null, { }):
-                return PatchParser.ParseInline(inline, isTrimmed);
+                return InlinePatches.GetValue(entry, _ => PatchParser.ParseInline(inline, isTrimmed));
             case ({ }, null):
                 state.Use(directory.Path, path.Value, FileUse.Patch);
                 return PatchParser.Parse(directory.Read(path), path.Place);

@@ -50,7 +50,7 @@ internal sealed class PatchStrategicMergeTransformer : ITransformer
     {
         foreach (var (entry, patch) in _patches)
         {
-            StrategicMergePatching.ApplyToNamed(resources, patch, entry);
+            StrategicMergePatching.ApplyToNamedAsSelected(resources, patch, entry);
         }
     }
 }

@@ -11,11 +11,11 @@ internal sealed class PatchTransformer : ITransformer
     private readonly ParsedPatch _patch;
     private readonly ResourceSelector? _selector;
 
-    private PatchTransformer(PatchEntry entry, ParsedPatch patch)
+    private PatchTransformer(PatchEntry entry, ParsedPatch patch, BuildBudget budget)
     {
         _entry = entry;
         _patch = patch;
-        _selector = entry.Target is { } target ? new ResourceSelector(target) : null;
+        _selector = entry.Target is { } target ? new ResourceSelector(target, budget) : null;
     }
 
     /// <summary>Reads the patch of an entry.</summary>
@@ -39,7 +39,7 @@ internal sealed class PatchTransformer : ITransformer
             );
         }
 
-        return new PatchTransformer(entry, patch);
+        return new PatchTransformer(entry, patch, state.Budget);
     }
 
     /// <inheritdoc/>

@@ -38,7 +38,8 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
             throw new KustomizeException(target.Place, "The target of a replacement needs 'select'");
         }
 
-        var selector = new ReplacementSelector(target);
+        var budget = resources.State.Budget;
+        var selector = new ReplacementSelector(target, budget);
         var paths = target.FieldPaths.IsDefaultOrEmpty
             ? [ReplacementPath.Parse(null, target.Place)]
             : target.FieldPaths.Select(path => ReplacementPath.Parse(path, target.Place)).ToArray();
@@ -46,6 +47,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
         var hasTarget = false;
         foreach (var resource in resources.Resources)
         {
+            budget.Work(target.Place, 5 + (5L * selector.RejectCount));
             if (!selector.Selects(resource))
             {
                 continue;
@@ -54,23 +56,40 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
             hasTarget = true;
             for (var i = 0; i < paths.Length; i++)
             {
-                hasChanged[i] |= Write(source.ValueFor(resource), target.Options, paths[i], resource);
+                hasChanged[i] |= Write(source, target.Options, paths[i], resource);
             }
         }
 
         Report(target, paths, hasTarget, hasChanged, resources.State.Effects);
     }
 
-    private static bool Write(YamlNode value, ReplacementOptions options, ReplacementPath path, Resource resource)
+    private static bool Write(
+        ReplacementOrigin source,
+        ReplacementOptions options,
+        ReplacementPath path,
+        Resource resource
+    )
     {
-        var writer = new ReplacementValue(value, options, path, resource.State.Budget);
+        var writer = new ReplacementValue(
+            source.ValueFor(resource),
+            options,
+            path,
+            resource.State.Budget,
+            source.IsIn(resource)
+        );
         if (StructuredText.Edit(resource.Root, path, writer, options.Create) is { } structured)
         {
             resource.Root = (YamlMapping)structured;
             return writer.HasChanged;
         }
 
-        var matcher = new PathMatcher(path, path.Steps, writer.Write, options.Create ? writer.Make : null);
+        var matcher = new PathMatcher(
+            path,
+            path.Steps,
+            writer.Write,
+            options.Create ? writer.Make : null,
+            resource.State.Budget
+        );
         var root = matcher.Apply(resource.Root);
         if (matcher.Matches == 0)
         {

@@ -29,6 +29,7 @@ internal sealed class ReplicaCountTransformer : ITransformer
     /// <inheritdoc/>
     public void Transform(ResourceMap resources)
     {
+        resources.LookFor(_entry.Count.Place, _specs);
         var isFound = false;
         foreach (var resource in resources.Resources)
         {

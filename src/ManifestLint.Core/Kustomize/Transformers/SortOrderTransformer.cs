@@ -10,38 +10,6 @@ namespace ManifestLint.Kustomize;
 /// </summary>
 internal sealed class SortOrderTransformer(SortOptions? options) : ITransformer
 {
-    private static readonly ImmutableArray<string> DefaultFirst =
-    [
-        "Namespace",
-        "ResourceQuota",
-        "StorageClass",
-        "CustomResourceDefinition",
-        "ServiceAccount",
-        "PodSecurityPolicy",
-        "Role",
-        "ClusterRole",
-        "RoleBinding",
-        "ClusterRoleBinding",
-        "ConfigMap",
-        "Secret",
-        "Endpoints",
-        "Service",
-        "LimitRange",
-        "PriorityClass",
-        "PersistentVolume",
-        "PersistentVolumeClaim",
-        "Deployment",
-        "StatefulSet",
-        "CronJob",
-        "PodDisruptionBudget",
-    ];
-
-    private static readonly ImmutableArray<string> DefaultLast =
-    [
-        "MutatingWebhookConfiguration",
-        "ValidatingWebhookConfiguration",
-    ];
-
     /// <inheritdoc/>
     public void Transform(ResourceMap resources)
     {
@@ -57,7 +25,9 @@ internal sealed class SortOrderTransformer(SortOptions? options) : ITransformer
 
         // Without either list upstream's own count; with one of them the other is empty.
         var hasOwn = !options.OrderFirst.IsDefault || !options.OrderLast.IsDefault;
-        var rank = Rank(hasOwn ? Own(options.OrderFirst) : DefaultFirst, hasOwn ? Own(options.OrderLast) : DefaultLast);
+        var rank = hasOwn
+            ? LegacyKindOrder.RanksOf(Own(options.OrderFirst), Own(options.OrderLast))
+            : LegacyKindOrder.Ranks;
         resources.Reorder(
             resources
                 .Resources.Select(resource => (Resource: resource, Key: SortKey.Of(resource.Id, rank)))
@@ -69,22 +39,6 @@ internal sealed class SortOrderTransformer(SortOptions? options) : ITransformer
     }
 
     private static ImmutableArray<string> Own(ImmutableArray<string> kinds) => kinds.IsDefault ? [] : kinds;
-
-    private static FrozenDictionary<string, int> Rank(ImmutableArray<string> first, ImmutableArray<string> last)
-    {
-        var rank = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < first.Length; i++)
-        {
-            rank[first[i]] = i - first.Length;
-        }
-
-        for (var i = 0; i < last.Length; i++)
-        {
-            rank[last[i]] = i + 1;
-        }
-
-        return rank.ToFrozenDictionary(StringComparer.Ordinal);
-    }
 
     private readonly record struct SortKey(int Rank, string Kind, string Identity)
     {

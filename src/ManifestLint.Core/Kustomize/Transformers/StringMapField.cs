@@ -42,6 +42,7 @@ internal sealed class StringMapField
         }
 
         _budget = resources.State.Budget;
+        resources.LookFor(_place, _specs);
         foreach (var resource in resources.Resources)
         {
             _added = new YamlScalar?[_pairs.Length];
@@ -105,7 +106,7 @@ internal sealed class StringMapField
             if (at < 0)
             {
                 effect.Note(null, value);
-                entries.Add(new YamlEntry(key, _added[i] ??= NodeEditing.Text(value.Place, value.Value)));
+                entries.Add(new YamlEntry(key, _added[i] ??= Made(value)));
                 isChanged = true;
                 continue;
             }
@@ -118,6 +119,12 @@ internal sealed class StringMapField
         }
 
         return isChanged ? mapping.WithEntries(entries.DrainToImmutable()) : mapping;
+    }
+
+    private YamlScalar Made(YamlScalar value)
+    {
+        _budget?.Charge(value.Place, 1, 0);
+        return NodeEditing.Text(value.Place, value.Value);
     }
 
     private static int Find(ImmutableArray<YamlEntry> entries, string name)

@@ -51,7 +51,7 @@ internal sealed class ValueAddTransformer : ITransformer
             }
 
             var selected = target.Selector is { } selector
-                ? new ResourceSelector(selector).Select(resources)
+                ? new ResourceSelector(selector, resources.State.Budget).Select(resources)
                 : resources.Resources;
             foreach (var resource in selected)
             {

@@ -15,6 +15,11 @@ internal sealed class RefVarTransformer(
     /// <inheritdoc/>
     public void Transform(ResourceMap resources)
     {
+        if (varReferences.LastOrDefault(spec => spec.Place is not null)?.Place is { } place)
+        {
+            resources.LookFor(place, varReferences);
+        }
+
         var expansion = new VariableExpansion(values, resources.State.Budget);
         foreach (var resource in resources.Resources)
         {
@@ -25,8 +30,8 @@ internal sealed class RefVarTransformer(
                     continue;
                 }
 
-                var place = spec.Place ?? resource.Root.Place;
-                var editor = new FieldSpecEditor(node => Expand(node, expansion, place), CreatedField.None, place);
+                var from = spec.Place ?? resource.Root.Place;
+                var editor = new FieldSpecEditor(node => Expand(node, expansion, from), CreatedField.None, from);
                 resource.Root = editor.Apply(resource.Root, spec);
             }
         }

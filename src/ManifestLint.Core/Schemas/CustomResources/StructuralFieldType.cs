@@ -8,7 +8,7 @@ namespace ManifestLint.Schemas;
 /// <summary>The type of a field of a custom resource, after its schema.</summary>
 internal sealed class StructuralFieldType : FieldType
 {
-    private static readonly FieldType Text = new CatalogScalar(FieldKind.String, isInt32: false);
+    private static readonly StructuralSchema Text = new() { Type = SchemaType.String };
     private static readonly string[] TypeFields = ["apiVersion", "kind"];
     private static readonly string[] ObjectFields = ["apiVersion", "kind", "metadata"];
 
@@ -118,7 +118,7 @@ internal sealed class StructuralFieldType : FieldType
         }
 
         return Schema.Properties.TryGetValue(name, out var schema) ? Part(schema)
-            : _isObject && TypeFields.Contains(name, StringComparer.Ordinal) ? Text
+            : _isObject && TypeFields.Contains(name, StringComparer.Ordinal) ? Part(Text)
             : Schema.AdditionalProperties is { } additional ? Part(additional)
             : null;
     }

@@ -164,7 +164,8 @@ internal static class RulesBelow
 {
     /// <summary>Whether a schema or a part of it has rules.</summary>
     /// <param name="schema">The schema.</param>
-    internal static bool Exist(StructuralSchema schema) => schema.HasRulesBelow ?? Find(schema);
+    internal static bool Exist(StructuralSchema schema) =>
+        schema.RulesBelow == RulesBelowState.Unknown ? Find(schema) : schema.RulesBelow == RulesBelowState.Some;
 
     private static bool Find(StructuralSchema schema)
     {
@@ -174,14 +175,14 @@ internal static class RulesBelow
         var exist = Search(schema, visited);
         if (exist)
         {
-            schema.HasRulesBelow = true;
+            schema.RulesBelow = RulesBelowState.Some;
             return true;
         }
 
         // Nothing that was reached has any.
         foreach (var part in visited)
         {
-            part.HasRulesBelow = false;
+            part.RulesBelow = RulesBelowState.None;
         }
 
         return false;
@@ -197,12 +198,12 @@ internal static class RulesBelow
                 continue;
             }
 
-            if (!next.Rules.IsEmpty || next.HasRulesBelow == true)
+            if (!next.Rules.IsEmpty || next.RulesBelow == RulesBelowState.Some)
             {
                 return true;
             }
 
-            if (next.HasRulesBelow == false)
+            if (next.RulesBelow == RulesBelowState.None)
             {
                 continue;
             }

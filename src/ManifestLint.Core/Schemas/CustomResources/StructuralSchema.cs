@@ -103,8 +103,8 @@ internal sealed class StructuralSchema
     /// <summary><c>x-kubernetes-validations</c>.</summary>
     internal ImmutableArray<SchemaRule> Rules { get; set; } = [];
 
-    /// <summary>Whether something below has <see cref="Rules"/>; null while it is not known.</summary>
-    internal bool? HasRulesBelow { get; set; }
+    /// <summary>Whether something below has <see cref="Rules"/>. Found out when first asked, perhaps by several threads.</summary>
+    internal RulesBelowState RulesBelow { get; set; }
 
     /// <summary>Whether the schema says anything beyond types, fields and enumerations of strings.</summary>
     internal bool HasConstraints =>
@@ -116,9 +116,33 @@ internal sealed class StructuralSchema
         || Not is not null
         || (!Enum.IsEmpty && Type != SchemaType.String);
 
+    /// <summary>
+    /// The schema as that of whole objects. Tools that write JSON schemas close the structures inside and leave out the outermost, whose fields
+    /// the API server prunes like all others.
+    /// </summary>
+    internal StructuralSchema AsRoot()
+    {
+        var root = (StructuralSchema)MemberwiseClone();
+        root.IsClosed = !PreservesUnknownFields && AdditionalProperties is null;
+        return root;
+    }
+
     /// <summary>The schema of a field or map value; null when it has none.</summary>
     /// <param name="name">The key.</param>
     internal StructuralSchema? Child(string name) => Properties.GetValueOrDefault(name) ?? AdditionalProperties;
+}
+
+/// <summary>What is known of the rules in a schema and its parts.</summary>
+internal enum RulesBelowState : byte
+{
+    /// <summary>Nothing yet.</summary>
+    Unknown,
+
+    /// <summary>There are none.</summary>
+    None,
+
+    /// <summary>There are some.</summary>
+    Some,
 }
 
 /// <summary>What bounds values: the keywords of JSON schema that compare and count.</summary>

@@ -14,9 +14,6 @@ public sealed class KustomizationDifferentialTests
 {
     private static readonly string? Report = Environment.GetEnvironmentVariable("MANIFESTLINT_KUSTOMIZE_REPORT");
 
-    // Not explained yet: the hash of a generated Secret in whose data a JSON patch has put a list. Such a Secret cannot be applied.
-    private static readonly HashSet<int> KnownDifferences = [1_000_051];
-
     private static int Cases => Setting("MANIFESTLINT_KUSTOMIZE_CASES", 150);
 
     private static int Seed => Setting("MANIFESTLINT_KUSTOMIZE_SEED", 1);
@@ -49,7 +46,7 @@ public sealed class KustomizationDifferentialTests
                     );
                 }
 
-                if (verdict.IsDifference && !KnownDifferences.Contains(seed))
+                if (verdict.IsDifference)
                 {
                     differences.Enqueue(Describe(seed, @case, verdict));
                 }

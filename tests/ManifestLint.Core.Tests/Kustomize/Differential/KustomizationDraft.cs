@@ -65,7 +65,7 @@ internal sealed class KustomizationDraft(
     internal void Write(bool isPlayful, bool isShuffled = false)
     {
         var root = new Map([.. head.Entries, .. isShuffled ? dice.Shuffled(Fields.Entries) : Fields.Entries]);
-        directory.AddNamed(FileName, StyledYaml.Write(dice, root, isPlayful));
+        directory.AddNamed(FileName, StyledYaml.Write(dice, root, isPlayful, hasLateMerges: false));
     }
 
     private bool IsKept()

@@ -66,10 +66,7 @@ internal static class RandomConfigurations
                     ? specs(dice.Word("spec/image spec/settings spec/items spec/settings/value data"))
                     : null
             ),
-            (
-                "images",
-                dice.Percent(35) ? specs(dice.Word("spec/image spec/settings/image spec/containers[]/image")) : null
-            ),
+            ("images", dice.Percent(35) ? specs(dice.Word("spec/image spec/settings/image spec/items[]/image")) : null),
             ("replicas", dice.Percent(25) ? specs("spec/replicas") : null)
         );
         return StyledYaml.Write(dice, root, isPlayful: false);

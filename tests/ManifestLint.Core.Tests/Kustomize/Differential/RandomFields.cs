@@ -67,6 +67,7 @@ internal sealed class RandomFields(Dice dice, CaseDirectory directory, Kustomiza
         AddItems("replacements", 16, 2, _replacements.Entry);
         AddItems("vars", 8, 2, _replacements.Var);
         AddItems("transformers", 14, 2, _plugins.Transformer);
+        AddItems("validators", 6, 1, _plugins.Transformer);
     }
 
     private void Add(string key, int percent, Func<Tree> make)

@@ -110,7 +110,14 @@ internal sealed class RandomPatches(Dice dice, CaseDirectory directory)
                         : name
                     : null
             ),
-            ("namespace", dice.Percent(8) ? target.Namespace ?? dice.Word(RandomObjects.Namespaces) : null),
+            (
+                "namespace",
+                dice.Percent(8)
+                    ? isExact
+                        ? NamespaceAsWritten(target)
+                        : target.Namespace ?? dice.Word(RandomObjects.Namespaces)
+                    : null
+            ),
             (
                 "labelSelector",
                 dice.Percent(10)
@@ -134,6 +141,10 @@ internal sealed class RandomPatches(Dice dice, CaseDirectory directory)
 
         return selector;
     }
+
+    // Later versions than kubectl 1.32 compare it as it is written, so that an object without one is not in 'default'.
+    private static string? NamespaceAsWritten(GeneratedObject target) =>
+        target.Namespace is "default" ? null : target.Namespace;
 
     private string OwnTarget()
     {
@@ -174,12 +185,7 @@ internal sealed class RandomPatches(Dice dice, CaseDirectory directory)
                     ("namespace", target.Namespace)
                 );
                 metadata.Entries.AddRange(
-                    dice.Some(
-                        50,
-                        ((Map)value)
-                            .Entries.Skip(1)
-                            .Where(entry => entry.Key != "namespace" && entry.Value is not Map { Entries.Count: 0 })
-                    )
+                    dice.Some(50, ((Map)value).Entries.Skip(1).Where(entry => entry.Key != "namespace"))
                 );
                 patch.Add(key, metadata);
             }

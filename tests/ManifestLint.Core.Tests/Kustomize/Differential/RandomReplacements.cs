@@ -89,7 +89,7 @@ internal sealed class RandomReplacements(Dice dice, CaseDirectory directory)
             () =>
                 (Tree)(
                     isCreating && dice.Percent(60) ? NewPath(target)
-                    : dice.Percent(97) ? Scalar(target)
+                    : dice.Percent(97) ? TargetScalar(target)
                     : "metadata.missing"
                 )
         );
@@ -113,7 +113,7 @@ internal sealed class RandomReplacements(Dice dice, CaseDirectory directory)
                     ? Note("reject", Tree.ListOf(selectors.Selector(dice.Pick(directory.Visible), isExact: true)))
                     : null
             ),
-            ("fieldPaths", dice.Percent(93) ? Tree.ListOf(paths) : null),
+            ("fieldPaths", Tree.ListOf(paths)),
             ("options", options.Entries.Count > 0 ? options : null)
         );
     }
@@ -143,7 +143,17 @@ internal sealed class RandomReplacements(Dice dice, CaseDirectory directory)
             .Where(field => field.Path is not ("kind" or "apiVersion"))
             .ToList();
         var path = dice.Pick(paths).Path;
-        return dice.Percent(4) ? path[..Math.Max(1, path.LastIndexOf('.'))] : path;
+        var parent = path[..Math.Max(1, path.LastIndexOf('.'))];
+
+        // Nor the whole metadata: upstream copies its internal annotations with them, and prints those in the other place.
+        return parent != "metadata" && dice.Percent(4) ? parent : path;
+    }
+
+    // Not the name: a prefix takes upstream's type from it, so that a replacement by 'true' makes it a boolean.
+    private string TargetScalar(GeneratedObject target)
+    {
+        var path = Scalar(target);
+        return path == "metadata.name" ? "metadata.labels.app" : path;
     }
 
     private Tree Note(string feature, Tree tree)

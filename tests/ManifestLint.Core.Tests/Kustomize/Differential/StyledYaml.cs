@@ -6,15 +6,19 @@ namespace ManifestLint.Core.Tests.Kustomize.Differential;
 /// <summary>Writes trees as people and generators write YAML: block and flow style, every kind of quotes, comments, anchors and merge keys.</summary>
 /// <param name="dice">Chooses the styles.</param>
 /// <param name="isPlayful">Whether to use more than block style.</param>
-internal sealed class StyledYaml(Dice dice, bool isPlayful)
+/// <param name="hasLateMerges">Whether merge keys may stand behind other keys.</param>
+internal sealed class StyledYaml(Dice dice, bool isPlayful, bool hasLateMerges = true)
 {
     private readonly StringBuilder _text = new();
-    private readonly List<(string Name, bool IsMap)> _anchors = [];
+
+    // The anchors of mappings that are written to their end: an alias inside of its own node is a fault.
+    private readonly List<string> _anchors = [];
+    private int _names;
 
     /// <summary>A document of the tree.</summary>
-    internal static string Write(Dice dice, Tree tree, bool isPlayful)
+    internal static string Write(Dice dice, Tree tree, bool isPlayful, bool hasLateMerges = true)
     {
-        var writer = new StyledYaml(dice, isPlayful);
+        var writer = new StyledYaml(dice, isPlayful, hasLateMerges);
         writer.Block(tree, 0, isInline: false);
         return writer._text.ToString().TrimStart('\n');
     }
@@ -49,14 +53,19 @@ internal sealed class StyledYaml(Dice dice, bool isPlayful)
     private void WriteMap(Map map, int indent, bool isInline)
     {
         var isFirst = true;
+        string? anchor = null;
         if (!isInline)
         {
-            if (indent > 2 && Play(4))
-            {
-                Anchor(isMap: true);
-            }
-
+            anchor = indent > 2 && Play(4) ? Anchor() : null;
             _text.Append('\n');
+        }
+
+        // In a kustomization a merge key takes the place of the keys before it, in other files it does not.
+        var merged = indent > 4 && _anchors.Count > 0 && Play(4) ? _anchors[^1] : null;
+        if (merged is not null && !isInline && (!hasLateMerges || dice.Percent(50)))
+        {
+            Merge(indent, merged);
+            merged = null;
         }
 
         foreach (var (key, value) in map.Entries)
@@ -65,6 +74,7 @@ internal sealed class StyledYaml(Dice dice, bool isPlayful)
             isFirst = false;
             _text.Append(Key(key)).Append(':');
             Block(value, indent + 2, isInline: false);
+
             // A comment behind a block that keeps its last lines gives go-yaml one line more at the end of a document.
             if (Play(2) && _text is not [.., '\n', '\n'])
             {
@@ -72,11 +82,19 @@ internal sealed class StyledYaml(Dice dice, bool isPlayful)
             }
         }
 
-        if (indent > 4 && Play(4) && _anchors.FindLast(anchor => anchor.IsMap).Name is { } merged)
+        if (merged is not null && hasLateMerges)
         {
-            _text.Append(' ', indent).Append(CultureInfo.InvariantCulture, $"<<: *{merged}\n");
+            Merge(indent, merged);
+        }
+
+        if (anchor is not null)
+        {
+            _anchors.Add(anchor);
         }
     }
+
+    private void Merge(int indent, string anchor) =>
+        _text.Append(' ', indent).Append(CultureInfo.InvariantCulture, $"<<: *{anchor}\n");
 
     private void WriteList(List list, int indent, bool isInline)
     {
@@ -117,7 +135,7 @@ internal sealed class StyledYaml(Dice dice, bool isPlayful)
 
         if (indent > 6 && Play(1))
         {
-            Anchor(isMap: false);
+            Anchor();
         }
 
         _text.Append(' ').Append(Quoted(value)).Append(Comment()).Append('\n');
@@ -145,11 +163,11 @@ internal sealed class StyledYaml(Dice dice, bool isPlayful)
         }
     }
 
-    private void Anchor(bool isMap)
+    private string Anchor()
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"a{_anchors.Count}");
-        _anchors.Add((name, isMap));
+        var name = string.Create(CultureInfo.InvariantCulture, $"a{_names++}");
         _text.Append(" &").Append(name);
+        return name;
     }
 
     private string Flow(Tree tree) =>

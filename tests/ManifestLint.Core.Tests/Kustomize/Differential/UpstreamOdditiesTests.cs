@@ -8,6 +8,8 @@ public sealed class UpstreamOdditiesTests
 {
     private const string ConfigMap = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n";
 
+    private const string Folded = "\n    k: >-\n      a\n        b\n";
+
     private const string Deployment = """
         apiVersion: apps/v1
         kind: Deployment
@@ -228,6 +230,210 @@ public sealed class UpstreamOdditiesTests
                 "apiVersion: builtin\nkind: IAMPolicyGenerator\nmetadata: {name: g}\ncloud: gke\nkubernetesService: {namespace: \"n\", name: a}\nserviceAccount: {name: g, projectId: p}\n"
             ),
             ("root/kustomization.yaml", "generators: [g.yaml]\n")
+        );
+
+    [Test]
+    public void Nulls_in_the_labels_and_annotations_of_patchesStrategicMerge_remove_nothing() =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  annotations:\n    note: kept\n  labels:\n    l: \"null\"\n  name: a\n",
+            ("root/r.yaml", ConfigMap + "  labels: {l: v}\n  annotations: {note: kept}\n"),
+            ("root/p.yaml", ConfigMap + "  labels: {l: null}\n  annotations: null\n"),
+            ("root/kustomization.yaml", "resources: [r.yaml]\npatchesStrategicMerge: [p.yaml]\n")
+        );
+
+    [Test]
+    public void Empty_labels_in_patchesStrategicMerge_add_nothing_and_in_patches_an_empty_mapping()
+    {
+        var resource = ("root/r.yaml", ConfigMap);
+        var patch = ("root/p.yaml", ConfigMap + "  labels: {}\n");
+        using (Assert.EnterMultipleScope())
+        {
+            AssertBuilds(
+                ConfigMap,
+                resource,
+                patch,
+                ("root/kustomization.yaml", "resources: [r.yaml]\npatchesStrategicMerge: [p.yaml]\n")
+            );
+            AssertBuilds(
+                "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels: {}\n  name: a\n",
+                resource,
+                patch,
+                ("root/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml}]\n")
+            );
+        }
+    }
+
+    [Test]
+    public void Data_that_a_patch_turns_into_a_list_counts_as_null_in_the_hash() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n- x\nkind: Secret\nmetadata:\n  name: a-f8hfghffhd\ntype: Opaque\n",
+            (
+                "root/kustomization.yaml",
+                "secretGenerator: [{name: a}]\npatches: [{target: {kind: Secret}, patch: '- {\"op\": \"replace\", \"path\": \"/data\", \"value\": [\"x\"]}'}]\n"
+            )
+        );
+
+    [Test]
+    public void A_date_without_quotes_is_a_moment_in_a_label_and_a_text_in_an_annotation() =>
+        AssertBuilds(
+            ConfigMap.Replace(
+                "  name",
+                "  annotations:\n    date: \"2001-01-01\"\n  labels:\n    date: \"2001-01-01T00:00:00Z\"\n  name",
+                StringComparison.Ordinal
+            ),
+            ("root/r.yaml", ConfigMap + "  annotations: {date: 2001-01-01}\n  labels: {date: 2001-01-01}\n"),
+            ("root/kustomization.yaml", "resources: [r.yaml]\n")
+        );
+
+    [Test]
+    public void A_folded_block_gets_a_line_break_more_but_not_as_an_annotation() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: |-\n    a\n\n      b\nkind: ConfigMap\nmetadata:\n  annotations:\n    k: |-\n      a\n        b\n  name: a\n",
+            ("root/r.yaml", ConfigMap + "  annotations:" + Folded + "data:" + Folded),
+            ("root/kustomization.yaml", "resources: [r.yaml]\n")
+        );
+
+    [Test]
+    public void A_folded_block_of_a_patch_takes_the_style_of_what_it_replaces() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: |-\n    a\n      b\nkind: ConfigMap\nmetadata:\n  name: a\n",
+            ("root/r.yaml", ConfigMap + "data: {k: v}\n"),
+            ("root/p.yaml", ConfigMap + "data:" + Folded),
+            ("root/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml}]\n")
+        );
+
+    [Test]
+    public void A_text_of_a_patch_in_the_place_of_a_folded_block_is_folded() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: |-\n    c\n\n      d\nkind: ConfigMap\nmetadata:\n  name: a\n",
+            ("root/r.yaml", ConfigMap + "data:" + Folded),
+            ("root/p.yaml", ConfigMap + "data: {k: \"c\\n  d\"}\n"),
+            ("root/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml}]\n")
+        );
+
+    [Test]
+    public void A_folded_block_that_a_patch_puts_into_braces_is_no_block() =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    k: |-\n      a\n        b\n  name: a\n",
+            ("root/r.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"),
+            ("root/p.yaml", ConfigMap + "  labels:" + Folded),
+            ("root/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml}]\n")
+        );
+
+    [TestCase("patches: [{path: p.yaml, target: {kind: ConfigMap}}]")]
+    [TestCase("patchesStrategicMerge: [p.yaml]")]
+    public void The_labels_of_a_patch_with_a_target_are_texts(string patches) =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    date: \"2001-01-01\"\n    k: |-\n      a\n        b\n  name: a\n",
+            ("root/r.yaml", ConfigMap),
+            ("root/p.yaml", ConfigMap + "  labels:" + Folded + "    date: 2001-01-01\n"),
+            ("root/kustomization.yaml", $"resources: [r.yaml]\n{patches}\n")
+        );
+
+    [Test]
+    public void After_a_JSON_patch_folded_blocks_and_dates_are_what_they_were_printed_as_and_its_own_are_not() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: |-\n    a\n      b\nkind: ConfigMap\nmetadata:\n  annotations:\n    date: \"2001-01-01T00:00:00Z\"\n    k: |-\n      a\n\n        b\n  name: a\n",
+            ("root/r.yaml", ConfigMap + "  annotations:" + Folded + "    date: 2001-01-01\n"),
+            ("root/p.yaml", "- op: add\n  path: /data\n  value:" + Folded),
+            ("root/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml, target: {kind: ConfigMap}}]\n")
+        );
+
+    [Test]
+    public void Labels_of_an_object_that_a_generator_merges_into_are_the_text_they_are_written_with_and_null_data_is_empty() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: |-\n    a\n      b\n  \"n\": \"\"\nkind: ConfigMap\nmetadata:\n  labels:\n    a: \"null\"\n    b: \"~\"\n    c: \"\"\n    d: \"2001-01-01\"\n    e: \"0x10\"\n  name: a\n",
+            (
+                "root/r.yaml",
+                ConfigMap
+                    + "  labels:\n    a: null\n    b: ~\n    c:\n    d: 2001-01-01\n    e: 0x10\ndata:"
+                    + Folded
+                    + "    n: null\n"
+            ),
+            ("root/kustomization.yaml", "resources: [r.yaml]\nconfigMapGenerator: [{name: a, behavior: merge}]\n")
+        );
+
+    [TestCase("List", "", "\"1.50\"", "\"~\"", "\"2001-01-01\"", true)]
+    [TestCase("ResourceList", "", "\"1.50\"", "\"~\"", "\"2001-01-01\"", true)]
+    [TestCase("List", "---\n", "\"1.50\"", "\"~\"", "\"2001-01-01\"", true)]
+    [TestCase("List", "# two texts\n---\n", "\"1.5\"", "\"null\"", "\"2001-01-01T00:00:00Z\"", false)]
+    [TestCase("ConfigMapList", "", "\"1.5\"", "\"null\"", "\"2001-01-01T00:00:00Z\"", false)]
+    public void The_items_of_a_list_go_through_JSON_unless_it_is_a_List_alone_in_its_file(
+        string kind,
+        string before,
+        string number,
+        string none,
+        string date,
+        bool isFolded
+    ) =>
+        AssertBuilds(
+            $"apiVersion: v1\ndata:\n  k: |-\n    a\n{(isFolded ? "\n" : string.Empty)}      b\nkind: ConfigMap\nmetadata:\n  annotations:\n    date: {date}\n    none: {none}\n    number: {number}\n  name: a\n",
+            (
+                "root/r.yaml",
+                $"{before}apiVersion: v1\nkind: {kind}\nitems:\n- apiVersion: v1\n  kind: ConfigMap\n  metadata:\n    name: a\n    annotations: {{number: 1.50, none: ~, date: 2001-01-01}}\n  data:{Folded}"
+            ),
+            ("root/kustomization.yaml", "resources: [r.yaml]\n")
+        );
+
+    [Test]
+    public void A_label_that_is_in_two_places_stays_one_value_when_both_are_changed() =>
+        AssertBuilds(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              labels:
+                app: last
+              name: a
+            spec:
+              selector:
+                matchLabels:
+                  app: last
+              template:
+                metadata:
+                  labels:
+                    app: last
+                spec: {}
+
+            """,
+            ("base/r.yaml", Deployment),
+            (
+                "base/kustomization.yaml",
+                "resources: [r.yaml]\nlabels: [{pairs: {app: base}, includeSelectors: true}]\n"
+            ),
+            (
+                "root/kustomization.yaml",
+                "resources: [../base]\nlabels:\n- {pairs: {app: overlay}, includeTemplates: true}\n- {pairs: {app: last}}\n"
+            )
+        );
+
+    [Test]
+    public void A_text_in_quotes_that_a_patch_puts_over_one_without_leaves_none_for_the_next_patch() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: 511\n  q: \"0777\"\nkind: ConfigMap\nmetadata:\n  name: a\n",
+            ("root/r.yaml", ConfigMap + "data: {k: plain, q: 'quoted'}\n"),
+            ("root/p.yaml", ConfigMap + "data: {k: \"text\", q: text}\n"),
+            ("root/q.yaml", ConfigMap + "data: {k: 0777, q: 0777}\n"),
+            ("root/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml}, {path: q.yaml}]\n")
+        );
+
+    [Test]
+    public void A_date_without_quotes_that_a_patch_puts_into_generated_data_is_hashed_as_a_moment() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: \"2001-01-01T00:00:00Z\"\nkind: ConfigMap\nmetadata:\n  name: a-9t74tkdbcm\n",
+            ("root/p.yaml", ConfigMap + "data: {k: 2001-01-01}\n"),
+            ("root/kustomization.yaml", "configMapGenerator: [{name: a}]\npatches: [{path: p.yaml}]\n")
+        );
+
+    [Test]
+    public void A_replacement_that_changes_its_own_source_goes_on_with_the_changed_value() =>
+        AssertBuilds(
+            "apiVersion: v1\nitems:\n- v: a:a\n- v: a:a:b\nkind: W\nmetadata:\n  name: w\n",
+            ("root/r.yaml", "apiVersion: v1\nkind: W\nmetadata:\n  name: w\nitems: [{v: a}, {v: b}]\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nreplacements:\n- source: {kind: W, fieldPath: items.0.v}\n  targets:\n  - select: {kind: W}\n    fieldPaths: ['items.*.v']\n    options: {delimiter: ':', index: -1}\n"
+            )
         );
 
     [Test]

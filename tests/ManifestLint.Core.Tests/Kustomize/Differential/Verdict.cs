@@ -41,7 +41,8 @@ internal sealed record Verdict(Agreement Agreement, string Ours, string Theirs)
         && (Agreement is not (Agreement.WeRefuse or Agreement.WeCrash) || End(Ours) == End(other.Ours));
 
     /// <summary>Whether the two disagree.</summary>
-    internal bool IsDifference => Agreement is Agreement.Different or Agreement.WeRefuse or Agreement.TheyRefuse;
+    internal bool IsDifference =>
+        Agreement is Agreement.Different or Agreement.WeRefuse or Agreement.TheyRefuse or Agreement.WeCrash;
 
     /// <summary>Whether a fault that <see cref="Build"/> gave is none.</summary>
     internal static bool IsOurCrash(string fault) => fault.StartsWith(Crash, StringComparison.Ordinal);

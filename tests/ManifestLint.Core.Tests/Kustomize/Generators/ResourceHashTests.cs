@@ -21,6 +21,34 @@ public sealed class ResourceHashTests
     [TestCase("kind: ConfigMap\ndata: {f: \"\\uFEFFab\\n\"}", "kk64mg242t")]
     public void Vectors(string yaml, string expected) => Assert.That(HashOf(yaml), Is.EqualTo(expected));
 
+    [TestCase("kind: Secret\ntype: Opaque\ndata: null", "fcd7md86fc")]
+    [TestCase("kind: Secret\ntype: Opaque\ndata: s", "hmd9fgkh7k")]
+    [TestCase("kind: Secret\ntype: Opaque\ndata: 5", "mtdt5b9b98")]
+    [TestCase("kind: Secret\ntype: Opaque\ndata: [x]", "f8hfghffhd")]
+    [TestCase("kind: Secret\ntype: Opaque\ndata: {a: [1, 2]}", "hdhf5k998k")]
+    [TestCase("kind: Secret\ntype: Opaque\ndata: {a: null}", "95t46dkkmc")]
+    [TestCase("kind: Secret\ntype: Opaque\ndata: {a: 1.5}", "g9bf9t7568")]
+    [TestCase("kind: Secret\ntype: Opaque\ndata: {a: 123456789012345678901}", "7dmh2669h9")]
+    [TestCase("kind: Secret\ntype: Opaque\ndata: {}\nstringData: null", "46f8b28mk5")]
+    [TestCase("kind: Secret\ntype: Opaque\ndata: {}\nstringData: s", "46f8b28mk5")]
+    [TestCase("kind: Secret\ntype: Opaque\ndata: {}\nstringData: []", "56g2m2hgtt")]
+    [TestCase("kind: Secret\ntype: Opaque\ndata: {}\nstringData: {a: [1, 2]}", "dhgg6mmd79")]
+    [TestCase("kind: Secret\ndata: {}\ntype: null", "9dc7mm8mm8")]
+    [TestCase("kind: Secret\ndata: {}\ntype: 5", "gm4gh6kdmd")]
+    [TestCase("kind: Secret\ndata: {}\ntype: true", "fk9c8k9tkd")]
+    [TestCase("kind: Secret\ndata: {}\ntype: []", "tm5k5695mg")]
+    [TestCase("kind: Secret\ndata: {}\ntype: {a: null}", "46c9tb8b7g")]
+    [TestCase("kind: ConfigMap\ndata: null", "g886t7dd28")]
+    [TestCase("kind: ConfigMap\ndata: s", "k994d2f4gf")]
+    [TestCase("kind: ConfigMap\ndata: []", "dk855m5d49")]
+    [TestCase("kind: ConfigMap\ndata: true", "t52k9dgh94")]
+    [TestCase("kind: ConfigMap\nbinaryData: null", "6ct58987ht")]
+    [TestCase("kind: ConfigMap\nbinaryData: s", "6ct58987ht")]
+    [TestCase("kind: ConfigMap\nbinaryData: []", "mfcg99g7t5")]
+    [TestCase("kind: ConfigMap\nbinaryData: {a: [1, 2]}", "6f4dfhk9k2")]
+    public void Members_that_a_patch_has_given_another_type(string yaml, string expected) =>
+        Assert.That(HashOf(yaml), Is.EqualTo(expected));
+
     [Test]
     public void Name_and_metadata_do_not_count() =>
         Assert.That(

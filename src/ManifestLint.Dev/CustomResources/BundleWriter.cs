@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+using ManifestLint.Kubernetes;
+using ManifestLint.Schemas;
+
+namespace ManifestLint.Dev.CustomResources;
+
+/// <summary>Writes <c>schemas/crds.bin</c>; the same schemas give the same bytes.</summary>
+internal static class BundleWriter
+{
+    /// <summary>The bytes of the file.</summary>
+    /// <param name="schemas">The schemas of all kinds.</param>
+    internal static byte[] Write(IEnumerable<KeyValuePair<GroupVersionKind, StructuralSchema>> schemas)
+    {
+        var index = new BundleOutput();
+        using var blocks = new MemoryStream();
+        var families = schemas
+            .GroupBy(schema => FamilyOf(schema.Key.Group), StringComparer.Ordinal)
+            .OrderBy(family => family.Key, StringComparer.Ordinal)
+            .ToList();
+        index.WriteNumber(families.Count);
+        foreach (var family in families)
+        {
+            var kinds = family
+                .OrderBy(schema => schema.Key.Group, StringComparer.Ordinal)
+                .ThenBy(schema => schema.Key.Kind, StringComparer.Ordinal)
+                .ThenBy(schema => schema.Key.Version, StringComparer.Ordinal)
+                .ToList();
+            var block = Compress(BundleBlockWriter.Write(kinds));
+            index.WriteNumber(block.Length);
+            index.WriteList(
+                [.. kinds.Select(kind => kind.Key.Group).Distinct(StringComparer.Ordinal)],
+                index.WriteText
+            );
+            blocks.Write(block);
+        }
+
+        var compressed = Compress(index.ToArray());
+        var length = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, compressed.Length);
+        return [.. length, .. compressed, .. blocks.ToArray()];
+    }
+
+    // Groups of one project share most of their schemas: 'source.toolkit.fluxcd.io' and 'helm.toolkit.fluxcd.io'.
+    private static string FamilyOf(string group)
+    {
+        var labels = group.Split('.');
+        var count = labels is [.., "k8s" or "x-k8s", "io"] ? 3 : 2;
+        return string.Join('.', labels.TakeLast(count));
+    }
+
+    private static byte[] Compress(byte[] bytes)
+    {
+        using var output = new MemoryStream();
+        using (var brotli = new BrotliStream(output, new BrotliCompressionOptions { Quality = 11 }, leaveOpen: true))
+        {
+            brotli.Write(bytes);
+        }
+
+        return output.ToArray();
+    }
+}
+
+/// <summary>Bytes that are being written, as <see cref="BundleReader"/> reads them.</summary>
+internal sealed class BundleOutput
+{
+    private readonly List<byte> _bytes = [];
+
+    /// <summary>What was written.</summary>
+    internal byte[] ToArray() => [.. _bytes];
+
+    /// <summary>Writes a byte.</summary>
+    internal void WriteByte(byte value) => _bytes.Add(value);
+
+    /// <summary>Writes a number that is not negative.</summary>
+    internal void WriteNumber(long value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        for (; value >= 0x80; value >>= 7)
+        {
+            _bytes.Add((byte)(value | 0x80));
+        }
+
+        _bytes.Add((byte)value);
+    }
+
+    /// <summary>Writes a floating-point number.</summary>
+    internal void WriteDouble(double value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(double)];
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
+        _bytes.AddRange(bytes);
+    }
+
+    /// <summary>Writes a text.</summary>
+    internal void WriteText(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        WriteNumber(bytes.Length);
+        _bytes.AddRange(bytes);
+    }
+
+    /// <summary>Writes a list.</summary>
+    internal void WriteList<T>(IReadOnlyCollection<T> items, Action<T> write)
+    {
+        WriteNumber(items.Count);
+        foreach (var item in items)
+        {
+            write(item);
+        }
+    }
+
+    /// <summary>Writes what was written elsewhere.</summary>
+    internal void Append(byte[] bytes) => _bytes.AddRange(bytes);
+}
