@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using ManifestLint.Yaml;
 
@@ -49,28 +48,4 @@ internal static class SchemaBoundsReader
 
     private static long? Count(YamlMapping mapping, string key) =>
         mapping[key] is YamlScalar scalar && scalar.TryGetInt64(out var count) ? count : null;
-}
-
-/// <summary>Reads <c>x-kubernetes-validations</c>.</summary>
-internal static class SchemaRuleReader
-{
-    /// <summary>The rules, in their order.</summary>
-    /// <param name="mapping">The schema.</param>
-    internal static ImmutableArray<SchemaRule> Read(YamlMapping mapping) =>
-        mapping.Sequence("x-kubernetes-validations") is { } list
-            ?
-            [
-                .. list
-                    .Items.OfType<YamlMapping>()
-                    .Where(rule => rule.Text("rule") is not null)
-                    .Select(rule => new SchemaRule(rule.Text("rule")!)
-                    {
-                        Message = rule.Text("message"),
-                        MessageExpression = rule.Text("messageExpression"),
-                        Reason = rule.Text("reason"),
-                        FieldPath = rule.Text("fieldPath"),
-                        HasOptionalOldSelf = rule["optionalOldSelf"] is YamlScalar { IsTrue: true },
-                    }),
-            ]
-            : [];
 }

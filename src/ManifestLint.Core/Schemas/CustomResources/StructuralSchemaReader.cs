@@ -86,7 +86,7 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
             var read = new Dictionary<string, StructuralSchema>(properties.Entries.Length, StringComparer.Ordinal);
             foreach (var entry in properties.Entries)
             {
-                if (entry.Name is { } name)
+                if (entry.Name is { } name && !IsStray(name, entry.Value))
                 {
                     read[name] = Read(entry.Value, depth);
                 }
@@ -209,6 +209,10 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
 
         return node;
     }
+
+    // Tools that close structures take a field that is called 'properties' for the keyword, and close its siblings.
+    private static bool IsStray(string name, YamlNode value) =>
+        name == "additionalProperties" && value is YamlScalar { IsFalse: true };
 
     private static bool IsTrue(YamlMapping mapping, string key) => mapping[key] is YamlScalar { IsTrue: true };
 

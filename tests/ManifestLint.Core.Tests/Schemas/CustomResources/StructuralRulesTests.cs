@@ -47,8 +47,8 @@ public sealed class StructuralRulesTests
     [TestCase("self.wait > duration('1m')", "wait: 90s", true, TestName = "duration")]
     [TestCase("self.data == b'hello'", "data: aGVsbG8=", true, TestName = "bytes")]
     [TestCase(
-        "self.labels['a.b'] == 'x' && self.labels.c == 'y' && size(self.labels) == 2",
-        "labels: {a.b: x, c: y}",
+        "self.labels['a.b'] == 'x' && self.labels.c == 'z' && size(self.labels) == 2",
+        "labels: {a.b: x, c: z}",
         true,
         TestName = "map"
     )]
@@ -58,8 +58,8 @@ public sealed class StructuralRulesTests
     [TestCase("self.items.exists_one(i, i.name == 'a')", "items: [{name: a}, {name: b}]", true, TestName = "items")]
     [TestCase("self.items[0].?name.orValue('none') == 'none'", "items: [{}]", true, TestName = "optional field")]
     [TestCase(
-        "self.__namespace__ == 'x' && self.dash__dash__ed__dot__name == 'y'",
-        "{namespace: x, dash-ed.name: y}",
+        "self.__namespace__ == 'x' && self.dash__dash__ed__dot__name == 'z'",
+        "{namespace: x, dash-ed.name: z}",
         true,
         TestName = "escaped names"
     )]
