@@ -10,13 +10,14 @@ internal static class SchemaBoundsReader
 
     /// <summary>The bounds, or null when there are none.</summary>
     /// <param name="mapping">The schema.</param>
-    internal static SchemaBounds? Read(YamlMapping mapping)
+    /// <param name="patterns">How many patterns are judged.</param>
+    internal static SchemaBounds? Read(YamlMapping mapping, PatternBudget patterns)
     {
         var (minimum, isMinimumExclusive) = Bound(mapping, "minimum", "exclusiveMinimum");
         var (maximum, isMaximumExclusive) = Bound(mapping, "maximum", "exclusiveMaximum");
         var bounds = new SchemaBounds
         {
-            Pattern = mapping.Text("pattern") is { Length: > 0 } pattern ? pattern : null,
+            Pattern = mapping.Text("pattern") is { Length: > 0 } pattern && patterns.Accepts(pattern) ? pattern : null,
             Minimum = minimum,
             Maximum = maximum,
             IsMinimumExclusive = isMinimumExclusive,

@@ -25,6 +25,7 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
     private const int LongestReference = 1024;
     private const int MostReferences = 64;
 
+    private readonly PatternBudget _patterns = new();
     private readonly Dictionary<YamlNode, StructuralSchema> _read = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Reads the whole schema.</summary>
@@ -74,7 +75,7 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
             "map" => ListKind.Map,
             _ => ListKind.Atomic,
         };
-        schema.Bounds = SchemaBoundsReader.Read(mapping);
+        schema.Bounds = SchemaBoundsReader.Read(mapping, _patterns);
         schema.Rules = SchemaRuleReader.Read(mapping);
         ReadParts(schema, mapping, depth + 1);
     }

@@ -184,6 +184,19 @@ public sealed class StructuralConstraintsTests
     }
 
     [Test]
+    public void PatternsOfAHostileSchema_AreBounded()
+    {
+        var budget = new PatternBudget();
+        var accepted = Enumerable.Range(0, 5_000).Count(i => budget.Accepts($@"^\pL{i}$"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(accepted, Is.EqualTo(20));
+            Assert.That(budget.Accepts(@"^\pL0$"), Is.True);
+            Assert.That(budget.Accepts("^a$"), Is.False);
+        });
+    }
+
+    [Test]
     public void LongTextAgainstALargePattern_IsNotJudgedRatherThanSlow()
     {
         var clock = Stopwatch.StartNew();
