@@ -91,7 +91,11 @@ internal sealed class Workload
     internal int Walk()
     {
         var collector = new FindingCollector(KubernetesVersion.Newest, ApiCatalog.Default, null);
-        var walker = new ObjectWalker(new RuleTable(_rules.Value), collector, ApiCatalog.Default.TypesOf(KubernetesVersion.Newest));
+        var walker = new ObjectWalker(
+            new RuleTable(_rules.Value),
+            collector,
+            ApiCatalog.Default.TypesOf(KubernetesVersion.Newest)
+        );
         foreach (var @object in _objects.Value)
         {
             walker.Walk(@object);

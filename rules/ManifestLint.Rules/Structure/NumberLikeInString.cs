@@ -27,13 +27,7 @@ public sealed class NumberLikeInString : Rule
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)
     {
-        rules.ForEachField(
-            CheckText,
-            FieldKind.String,
-            FieldKind.Time,
-            FieldKind.MicroTime,
-            FieldKind.Duration
-        );
+        rules.ForEachField(CheckText, FieldKind.String, FieldKind.Time, FieldKind.MicroTime, FieldKind.Duration);
         rules.ForEachField(CheckBytes, FieldKind.Bytes);
     }
 

@@ -75,9 +75,7 @@ internal sealed class ApiBlob
 
         var start = Int32(Row(ApiBlobSection.Strings, index));
         var end =
-            index + 1 < _strings.Length
-                ? Int32(Row(ApiBlobSection.Strings, index + 1))
-                : Count(ApiBlobSection.Text);
+            index + 1 < _strings.Length ? Int32(Row(ApiBlobSection.Strings, index + 1)) : Count(ApiBlobSection.Text);
         var text = Encoding.UTF8.GetString(_data, _offsets[(int)ApiBlobSection.Text] + start, end - start);
         return Interlocked.CompareExchange(ref _strings[index], text, null) ?? text;
     }

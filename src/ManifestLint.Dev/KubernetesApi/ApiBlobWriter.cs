@@ -7,7 +7,7 @@ using ManifestLint.Schemas;
 namespace ManifestLint.Dev.KubernetesApi;
 
 /// <summary>Writes the catalogue as <see cref="ApiBlob"/> reads it.</summary>
-internal sealed class ApiBlobWriter
+internal sealed class ApiBlobWriter : IDisposable
 {
     private readonly ApiModel _model;
     private readonly ImmutableArray<string> _strings;
@@ -31,14 +31,16 @@ internal sealed class ApiBlobWriter
         _shapeRows = Rows(_shapes, shape => shape.Key);
         _listRows = Rows(_lists, ApiShape.ValuesKey);
         _typeRows = Rows(model.Types, type => type.FullName);
-        _kindRows = model.Kinds.Select((kind, row) => (kind.Kind, row)).ToDictionary(pair => pair.Kind, pair => (ushort)pair.row);
+        _kindRows = model
+            .Kinds.Select((kind, row) => (kind.Kind, row))
+            .ToDictionary(pair => pair.Kind, pair => (ushort)pair.row);
     }
 
     /// <summary>Makes the bytes. The same catalogue gives the same bytes.</summary>
     /// <param name="model">The catalogue.</param>
     internal static byte[] Write(ApiModel model)
     {
-        var writer = new ApiBlobWriter(model);
+        using var writer = new ApiBlobWriter(model);
         writer.WriteHeader();
         var text = writer.WriteStrings();
         writer.WriteShapes();
@@ -52,6 +54,8 @@ internal sealed class ApiBlobWriter
         writer._output.Write(text);
         return writer._output.ToArray();
     }
+
+    public void Dispose() => _output.Dispose();
 
     private static IEnumerable<ApiShape> WithElements(ApiShape shape) =>
         shape.Element is null ? [shape] : WithElements(shape.Element).Prepend(shape);
@@ -79,7 +83,9 @@ internal sealed class ApiBlobWriter
             throw new InvalidDataException("A section of the catalogue has more rows than 16 bits can count");
         }
 
-        return items.Select((item, row) => (item, row)).ToDictionary(pair => key(pair.item), pair => (ushort)pair.row, StringComparer.Ordinal);
+        return items
+            .Select((item, row) => (item, row))
+            .ToDictionary(pair => key(pair.item), pair => (ushort)pair.row, StringComparer.Ordinal);
     }
 
     private void WriteHeader()
@@ -188,7 +194,7 @@ internal sealed class ApiBlobWriter
         IEnumerable<ApiType> types
     ) =>
         from type in types
-        from property in type.Properties.DistinctBy(property => property.Name)
+        from property in type.Properties.DistinctBy(property => property.Name, StringComparer.Ordinal)
         where property.Deprecation is not null
         select (type.FullName, property.Name, property.Deprecation);
 

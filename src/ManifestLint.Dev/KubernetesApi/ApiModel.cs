@@ -22,12 +22,7 @@ internal sealed record ApiModel(MinorRange Minors, ImmutableArray<ApiType> Types
 /// <param name="Name">Its name: <c>Container</c>.</param>
 /// <param name="Minors">The minors that have it.</param>
 /// <param name="Properties">Its properties, by name, then by minor.</param>
-internal sealed record ApiType(
-    string Package,
-    string Name,
-    MinorRange Minors,
-    ImmutableArray<ApiProperty> Properties
-)
+internal sealed record ApiType(string Package, string Name, MinorRange Minors, ImmutableArray<ApiProperty> Properties)
 {
     internal string FullName => $"{Package}.{Name}";
 }

@@ -21,8 +21,7 @@ internal sealed record ApiShape(byte Code)
     internal ImmutableArray<ApiValue> Values { get; init; } = [];
 
     /// <summary>Says all about the shape, so that equal shapes have equal keys: <c>[2(name)#io.k8s.api.core.v1.Container</c>.</summary>
-    internal string Key =>
-        $"{(char)Code}{(int)ListKind}({ValuesKey(Values)}){(Element is null ? Type : Element.Key)}";
+    internal string Key => $"{(char)Code}{(int)ListKind}({ValuesKey(Values)}){(Element is null ? Type : Element.Key)}";
 
     /// <summary>Says all about a list of values.</summary>
     /// <param name="values">The values.</param>

@@ -30,7 +30,11 @@ internal static class DeprecatedFields
 
     private static readonly Dictionary<string, ApiDeprecation> Rows = new(StringComparer.Ordinal)
     {
-        ["io.k8s.api.certificates.v1beta1.PodCertificateRequestSpec.pkixPublicKey"] = new(0, "stubPKCS10Request", false),
+        ["io.k8s.api.certificates.v1beta1.PodCertificateRequestSpec.pkixPublicKey"] = new(
+            0,
+            "stubPKCS10Request",
+            false
+        ),
         ["io.k8s.api.certificates.v1beta1.PodCertificateRequestSpec.proofOfPossession"] = new(
             0,
             "stubPKCS10Request",
@@ -42,7 +46,11 @@ internal static class DeprecatedFields
         ["io.k8s.api.core.v1.NodeSpec.externalID"] = new(0, null, true),
         ["io.k8s.api.core.v1.PersistentVolumeSpec.flexVolume"] = new(23, "a CSI driver", false),
         ["io.k8s.api.core.v1.PodSpec.serviceAccount"] = new(0, "serviceAccountName", false),
-        ["io.k8s.api.core.v1.ServiceSpec.loadBalancerIP"] = new(24, "annotations of the load balancer's provider", false),
+        ["io.k8s.api.core.v1.ServiceSpec.loadBalancerIP"] = new(
+            24,
+            "annotations of the load balancer's provider",
+            false
+        ),
         ["io.k8s.api.core.v1.Volume.flexVolume"] = new(23, "a CSI driver", false),
         ["io.k8s.api.core.v1.Volume.gitRepo"] = new(0, "an emptyDir that an init container clones into", false),
         ["io.k8s.api.discovery.v1.Endpoint.deprecatedTopology"] = new(0, "nodeName and zone", false),
@@ -50,8 +58,9 @@ internal static class DeprecatedFields
         ["io.k8s.api.events.v1.Event.deprecatedFirstTimestamp"] = new(0, "eventTime", false),
         ["io.k8s.api.events.v1.Event.deprecatedLastTimestamp"] = new(0, "series.lastObservedTime", false),
         ["io.k8s.api.events.v1.Event.deprecatedSource"] = new(0, "reportingController", false),
-        ["io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionSpec.preserveUnknownFields"] =
-            new(0, "x-kubernetes-preserve-unknown-fields in the schema", false),
+        [
+            "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionSpec.preserveUnknownFields"
+        ] = new(0, "x-kubernetes-preserve-unknown-fields in the schema", false),
         ["io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions.orphanDependents"] = new(0, "propagationPolicy", false),
         ["io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta.selfLink"] = new(20, null, true),
         ["io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta.selfLink"] = new(20, null, true),

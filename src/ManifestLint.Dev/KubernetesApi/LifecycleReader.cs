@@ -34,10 +34,7 @@ internal sealed class LifecycleReader
             .GetProperty("apis")
             .EnumerateArray()
             .ToDictionary(life => GroupVersionKind.FromApiVersion(Text(life, "apiVersion")!, Text(life, "kind")!));
-        _types = minors
-            .SelectMany(minor => minor.Kinds)
-            .Distinct()
-            .ToDictionary(kind => kind.Key, kind => kind.Value);
+        _types = minors.SelectMany(minor => minor.Kinds).Distinct().ToDictionary(kind => kind.Key, kind => kind.Value);
         _minors = minors;
     }
 
@@ -49,7 +46,9 @@ internal sealed class LifecycleReader
         var reader = new LifecycleReader(scopesDocument.RootElement, livesDocument.RootElement, minors);
 
         // What no document ever served is no object of the API: audit events and policies are configuration files of the server.
-        var served = reader._lives.Where(life => life.Value.TryGetProperty("specFirst", out _)).Select(life => life.Key);
+        var served = reader
+            ._lives.Where(life => life.Value.TryGetProperty("specFirst", out _))
+            .Select(life => life.Key);
         var kinds = reader._types.Keys.Union(served).Select(reader.Kind).ToDictionary(kind => kind.Kind);
         return
         [
@@ -119,11 +118,7 @@ internal sealed class LifecycleReader
     {
         var parts = text.Split('/');
         var isListOfItself = parts.Length == 3 && parts[2] == $"{replaced.Kind}List";
-        return new GroupVersionKind(
-            parts[0],
-            parts[1],
-            parts.Length == 2 || isListOfItself ? replaced.Kind : parts[2]
-        );
+        return new GroupVersionKind(parts[0], parts[1], parts.Length == 2 || isListOfItself ? replaced.Kind : parts[2]);
     }
 
     private static GroupVersionKind ParseKind(string text) =>

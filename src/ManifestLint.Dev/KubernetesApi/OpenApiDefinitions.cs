@@ -63,7 +63,9 @@ internal sealed class OpenApiDefinitions
     {
         var minors = Directory
             .GetFiles(directory, "v1.*.json")
-            .Select(path => int.Parse(Path.GetFileNameWithoutExtension(path)["v1.".Length..], CultureInfo.InvariantCulture))
+            .Select(path =>
+                int.Parse(Path.GetFileNameWithoutExtension(path)["v1.".Length..], CultureInfo.InvariantCulture)
+            )
             .Order()
             .ToList();
         var covered = new MinorRange(minors[0], minors[^1]);
@@ -92,7 +94,9 @@ internal sealed class OpenApiDefinitions
             ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal)
             : [];
         var properties = definition.TryGetProperty("properties", out var fields)
-            ? fields.EnumerateObject().ToDictionary(field => field.Name, field => ReadShape(field.Value))
+            ? fields
+                .EnumerateObject()
+                .ToDictionary(field => field.Name, field => ReadShape(field.Value), StringComparer.Ordinal)
             : [];
         return new OpenApiType(properties, required);
     }
@@ -162,11 +166,7 @@ internal sealed class OpenApiDefinitions
         definition.TryGetProperty("x-kubernetes-group-version-kind", out var kinds)
             ? kinds
                 .EnumerateArray()
-                .Select(kind => new GroupVersionKind(
-                    Text(kind, "group")!,
-                    Text(kind, "version")!,
-                    Text(kind, "kind")!
-                ))
+                .Select(kind => new GroupVersionKind(Text(kind, "group")!, Text(kind, "version")!, Text(kind, "kind")!))
             : [];
 
     private static string? Text(JsonElement element, string property) =>

@@ -94,7 +94,8 @@ internal sealed class ShapeComparison(IReadOnlyDictionary<string, ApiType> types
             .ToDictionary(property => property.Name, StringComparer.Ordinal);
     }
 
-    private static bool IsRequired(ApiProperty property, int minor) => property.Required is { } range && range.Includes(minor);
+    private static bool IsRequired(ApiProperty property, int minor) =>
+        property.Required is { } range && range.Includes(minor);
 
     private static IEnumerable<string> ValuesIn(ApiShape shape, int minor) =>
         shape.Values.Where(value => value.Minors.Includes(minor)).Select(value => value.Text);

@@ -64,7 +64,7 @@ internal sealed class TypeMerger(ImmutableArray<OpenApiDefinitions> minors, Enum
         // All minors together, to be sure that there is no gap.
         _ = Range(present.Select(one => one.Minor));
         return present
-            .GroupBy(one => one.Shape.Key)
+            .GroupBy(one => one.Shape.Key, StringComparer.Ordinal)
             .Select(group =>
             {
                 var range = Range(group.Select(one => one.Minor));
@@ -99,6 +99,8 @@ internal sealed class TypeMerger(ImmutableArray<OpenApiDefinitions> minors, Enum
         var range = new MinorRange(all.Min(), all.Max());
         return all.Count == range.Through - range.Since + 1
             ? range
-            : throw new InvalidDataException("Something was removed and came back: the catalogue has one interval for it");
+            : throw new InvalidDataException(
+                "Something was removed and came back: the catalogue has one interval for it"
+            );
     }
 }

@@ -27,11 +27,15 @@ internal static partial class VersionAge
 
     /// <summary>Whether a version is neither alpha nor beta.</summary>
     /// <param name="version">The version.</param>
-    internal static bool IsStable(string version) => Pattern().Match(version) is { Success: true } match && !match.Groups["stage"].Success;
+    internal static bool IsStable(string version) =>
+        Pattern().Match(version) is { Success: true } match && !match.Groups["stage"].Success;
 
     private static int Number(Group group) =>
         group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex("^v(?<major>[0-9]{1,2})((?<stage>alpha|beta)(?<minor>[0-9]{1,2}))?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^v(?<major>[0-9]{1,2})((?<stage>alpha|beta)(?<minor>[0-9]{1,2}))?$",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Pattern();
 }

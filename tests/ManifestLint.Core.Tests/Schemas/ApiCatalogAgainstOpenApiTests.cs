@@ -65,7 +65,8 @@ public class ApiCatalogAgainstOpenApiTests
             .Range(0, blob.Count(ApiBlobSection.Types))
             .ToDictionary(
                 index => $"{blob.String(blob.Type(index).Package)}.{blob.String(blob.Type(index).Name)}",
-                types.Structure
+                types.Structure,
+                StringComparer.Ordinal
             );
         var wrong = minors
             .Where(property => lives.ContainsKey(property.Key.Item1))
@@ -78,7 +79,10 @@ public class ApiCatalogAgainstOpenApiTests
             Assert.That(wrong.Select(property => property.Key), Is.Empty);
             // RawExtension had a field once; the decoder takes anything.
             Assert.That(
-                minors.Keys.Select(key => key.Item1).Distinct().Except(lives.Keys),
+                minors
+                    .Keys.Select(key => key.Item1)
+                    .Distinct(StringComparer.Ordinal)
+                    .Except(lives.Keys, StringComparer.Ordinal),
                 Is.EquivalentTo(new[] { "io.k8s.apimachinery.pkg.runtime.RawExtension" })
             );
         });
@@ -153,7 +157,9 @@ public class ApiCatalogAgainstOpenApiTests
             var schemas = document.PropertiesOf(definition);
             Same(type.PropertyNames.Order(StringComparer.Ordinal), schemas.Keys.Order(StringComparer.Ordinal), path);
             var declared = document.RequiredIn(definition);
-            var excess = isStatus ? type.Required : type.Required.Except(declared).Except(RequiredByHand);
+            var excess = isStatus
+                ? type.Required
+                : type.Required.Except(declared, StringComparer.Ordinal).Except(RequiredByHand, StringComparer.Ordinal);
             Same(excess, [], $"{path}: required");
             if (type.Name != definition[(definition.LastIndexOf('.') + 1)..] || !type.IsClosed)
             {
