@@ -180,9 +180,7 @@ public sealed class StructuralRulesTests
             Is.EqualTo(new[] { "2:10 list: too small", "2:16 list: too small", "3:12 a: empty" })
         );
 
-    private static string Object(string spec) => $"spec:
-      {spec}
-";
+    private static string Object(string spec) => $"spec:\n      {spec}\n";
 
     private static string SchemaWith(string rule, string? more = null) =>
         $"type: object\nproperties:\n  spec:\n    type: object\n    {Fields.Replace("\n", "\n    ", StringComparison.Ordinal)}\n    x-kubernetes-validations: [{{rule: {System.Text.Json.JsonSerializer.Serialize(rule)}{(more is null ? "" : ", " + more)}}}]\n";
