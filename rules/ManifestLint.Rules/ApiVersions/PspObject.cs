@@ -52,7 +52,9 @@ public sealed class PspObject : Rule
             }
         }
 
-        foreach (var capability in context.Object.Spec?.Sequence("allowedCapabilities")?.Items.OfType<YamlScalar>() ?? [])
+        foreach (
+            var capability in context.Object.Spec?.Sequence("allowedCapabilities")?.Items.OfType<YamlScalar>() ?? []
+        )
         {
             if (capability.Value is "*" or "ALL" or "SYS_ADMIN" or "NET_ADMIN" or "SYS_PTRACE")
             {

@@ -49,8 +49,7 @@ public sealed class AnnotationForbidden : Rule
                 }
 
                 var value = (entry.Value as YamlScalar)?.Value ?? string.Empty;
-                var isAllowed =
-                    allowed.IsEmpty || allowed.Any(pattern => LabelTerm.Parse(pattern).FitsKey(name));
+                var isAllowed = allowed.IsEmpty || allowed.Any(pattern => LabelTerm.Parse(pattern).FitsKey(name));
                 if (forbidden.FirstOrDefault(text => IsForbidden(text, name, value)) is { } found)
                 {
                     WithRemoval(context.Report(entry.Key, name, found), metadata, name);

@@ -12,7 +12,8 @@ public sealed class CommonLabelsMissing : Rule
         new("ML0203", "common-labels-missing")
         {
             Title = "No recommended label",
-            Message = "{0} has none of the recommended labels, such as 'app.kubernetes.io/name' and 'app.kubernetes.io/part-of'",
+            Message =
+                "{0} has none of the recommended labels, such as 'app.kubernetes.io/name' and 'app.kubernetes.io/part-of'",
             Category = RuleCategory.Metadata,
             Severity = Severity.Info,
             IsEnabledByDefault = false,

@@ -6,7 +6,9 @@ namespace ManifestLint.Rules.Metadata;
 /// <summary>Flags entries that a list holds twice although they are told apart by a name, a path or a host.</summary>
 public sealed class DuplicateListEntry : Rule
 {
-    private static readonly RuleMessage Volume = new("The pod has two volumes named '{0}'; names of volumes are unique");
+    private static readonly RuleMessage Volume = new(
+        "The pod has two volumes named '{0}'; names of volumes are unique"
+    );
 
     private static readonly RuleMessage MountPath = new("Container '{1}' mounts two volumes at '{0}'");
 
@@ -29,7 +31,10 @@ public sealed class DuplicateListEntry : Rule
         Severity = Severity.Warning,
     };
 
-    private static readonly RuleMessage Toleration = new("The same toleration stands twice") { Severity = Severity.Info };
+    private static readonly RuleMessage Toleration = new("The same toleration stands twice")
+    {
+        Severity = Severity.Info,
+    };
 
     private static readonly RuleMessage IngressPath = new(
         "This Ingress has the path '{0}' of '{1}' twice; which of the two backends gets the requests is up to the controller"
@@ -157,7 +162,10 @@ public sealed class DuplicateListEntry : Rule
             foreach (var path in rule.Mapping("http")?.Sequence("paths")?.Items.OfType<YamlMapping>() ?? [])
             {
                 // A missing path means all paths; the entry is known by its first key then.
-                if ((path.Scalar("path") ?? (path.WrittenEntries is [var head, ..] ? head.Key : null)) is not YamlScalar place)
+                if (
+                    (path.Scalar("path") ?? (path.WrittenEntries is [var head, ..] ? head.Key : null))
+                    is not YamlScalar place
+                )
                 {
                     continue;
                 }

@@ -44,10 +44,17 @@ public sealed class DuplicateObject : Rule
         }
     }
 
-    private static void Report(EnvironmentContext context, KubernetesObject first, KubernetesObject again, ResourceKey key)
+    private static void Report(
+        EnvironmentContext context,
+        KubernetesObject first,
+        KubernetesObject again,
+        ResourceKey key
+    )
     {
         var isIdentical = first.Root.Source == again.Root.Source && first.Root.WrittenText == again.Root.WrittenText;
-        var finding = context.Report(isIdentical ? Identical : null, again, again.Anchor, key).Related(first.Anchor, "first");
+        var finding = context
+            .Report(isIdentical ? Identical : null, again, again.Anchor, key)
+            .Related(first.Anchor, "first");
         if (isIdentical && IsWholeDocument(again.Root))
         {
             finding.WithFix("Delete the second one", FixSafety.Safe, new TextEdit(again.Root.Place, string.Empty));
@@ -59,7 +66,9 @@ public sealed class DuplicateObject : Rule
         !root.IsFlow && root.Place.Start.Column == 1 && root.Source.Slice(root.Span).StartsWith("apiVersion:");
 
     private static ResourceKey? KeyOf(KubernetesObject @object, YamlScalar name) =>
-        name.Value.Length == 0 ? null : new ResourceKey(GroupOf(@object.Kind), @object.Kind.Kind, @object.Namespace, name.Value);
+        name.Value.Length == 0
+            ? null
+            : new ResourceKey(GroupOf(@object.Kind), @object.Kind.Kind, @object.Namespace, name.Value);
 
     // What 'extensions' served lives on in other groups: the same object under both names.
     private static string GroupOf(GroupVersionKind kind) =>

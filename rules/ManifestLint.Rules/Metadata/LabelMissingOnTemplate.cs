@@ -54,10 +54,19 @@ public sealed class LabelMissingOnTemplate : Rule
             var key = mismatch.Requirement.Key;
             if (mismatch.Label is null && owner.Labels.TryGetEntry(key, out var entry))
             {
-                var finding = context.Report(owner, entry.Key, by, key, owner.Kind.Kind).Related(mismatch.Requirement.KeyNode, "selected here");
-                if (!key.Contains('.', StringComparison.Ordinal) && entry.Value is YamlScalar { Style: ScalarStyle.Plain } value)
+                var finding = context
+                    .Report(owner, entry.Key, by, key, owner.Kind.Kind)
+                    .Related(mismatch.Requirement.KeyNode, "selected here");
+                if (
+                    !key.Contains('.', StringComparison.Ordinal)
+                    && entry.Value is YamlScalar { Style: ScalarStyle.Plain } value
+                )
                 {
-                    finding.WithFix("Add it to the template", FixSafety.Unsafe, pod.Node.Insertion($"metadata.labels.{key}", value.Value));
+                    finding.WithFix(
+                        "Add it to the template",
+                        FixSafety.Unsafe,
+                        pod.Node.Insertion($"metadata.labels.{key}", value.Value)
+                    );
                 }
             }
         }

@@ -34,7 +34,9 @@ public sealed class LabelValueInvalid : Rule
         rules.ForEachNode(Selector.Kinds("Service", "ReplicationController").At("spec.selector"), CheckMap);
         rules.ForEachNode(Selector.Kinds("node.k8s.io/RuntimeClass").At("scheduling.nodeSelector"), CheckMap);
         rules.ForEachNode(
-            Selector.Kinds("PersistentVolume").At("spec.nodeAffinity.required.nodeSelectorTerms[*].matchExpressions[*]"),
+            Selector
+                .Kinds("PersistentVolume")
+                .At("spec.nodeAffinity.required.nodeSelectorTerms[*].matchExpressions[*]"),
             context => CheckRequirement(context, context.Node as YamlMapping, isOfNode: true)
         );
     }

@@ -35,7 +35,9 @@ public sealed class RequiredLabelMissing : Rule
         "Service",
     ];
 
-    private static readonly RuleMessage WrongValue = new("The label '{0}' has the value '{1}', which does not fit '{2}'");
+    private static readonly RuleMessage WrongValue = new(
+        "The label '{0}' has the value '{1}', which does not fit '{2}'"
+    );
 
     private static readonly RuleMessage MissingOnPods = new("The pods of this {1} have no label '{0}'");
 
@@ -88,7 +90,14 @@ public sealed class RequiredLabelMissing : Rule
             {
                 if (path is null)
                 {
-                    context.Report(missing, labels is null ? context.Object.Anchor : labels.Entries is [var first, ..] ? first.Key : labels, term.Key, context.Object.Kind.Kind);
+                    context.Report(
+                        missing,
+                        labels is null ? context.Object.Anchor
+                            : labels.Entries is [var first, ..] ? first.Key
+                            : labels,
+                        term.Key,
+                        context.Object.Kind.Kind
+                    );
                 }
                 else
                 {

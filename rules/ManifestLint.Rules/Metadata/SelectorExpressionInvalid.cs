@@ -31,7 +31,9 @@ public sealed class SelectorExpressionInvalid : Rule
         rules.ForEachSelector(context => CheckSelector(context, context.Node as YamlMapping));
         rules.ForEachPod(CheckPod);
         rules.ForEachNode(
-            Selector.Kinds("PersistentVolume").At("spec.nodeAffinity.required.nodeSelectorTerms[*].matchExpressions[*]"),
+            Selector
+                .Kinds("PersistentVolume")
+                .At("spec.nodeAffinity.required.nodeSelectorTerms[*].matchExpressions[*]"),
             context => Check(context, context.Node as YamlMapping, isOfNode: true)
         );
     }

@@ -87,7 +87,10 @@ internal static class SelectorPlaces
 
         foreach (var volume in pod.Volumes)
         {
-            if (volume.Mapping("ephemeral")?.Mapping("volumeClaimTemplate")?.Mapping("spec")?.Mapping("selector") is { } ofClaim)
+            if (
+                volume.Mapping("ephemeral")?.Mapping("volumeClaimTemplate")?.Mapping("spec")?.Mapping("selector") is
+                { } ofClaim
+            )
             {
                 yield return ofClaim;
             }
@@ -126,10 +129,7 @@ internal static class SelectorPlaces
     internal static IEnumerable<YamlMapping> NodeRequirements(PodTemplate pod)
     {
         var toNodes = pod.Spec.Mapping("affinity")?.Mapping("nodeAffinity");
-        var terms = Items(
-                toNodes?.Mapping("requiredDuringSchedulingIgnoredDuringExecution"),
-                "nodeSelectorTerms"
-            )
+        var terms = Items(toNodes?.Mapping("requiredDuringSchedulingIgnoredDuringExecution"), "nodeSelectorTerms")
             .Concat(
                 Items(toNodes, "preferredDuringSchedulingIgnoredDuringExecution")
                     .Select(preferred => preferred.Mapping("preference"))

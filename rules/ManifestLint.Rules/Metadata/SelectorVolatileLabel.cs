@@ -30,7 +30,8 @@ public sealed class SelectorVolatileLabel : Rule
         new("ML0255", "selector-volatile-label")
         {
             Title = "Selector with a label that changes",
-            Message = "The label '{0}' of this selector changes with each release; a selector cannot be changed once applied",
+            Message =
+                "The label '{0}' of this selector changes with each release; a selector cannot be changed once applied",
             Category = RuleCategory.Metadata,
             Severity = Severity.Warning,
         };
@@ -48,7 +49,10 @@ public sealed class SelectorVolatileLabel : Rule
     {
         foreach (var entry in (context.Node as YamlMapping)?.Entries ?? [])
         {
-            if (entry is not { Key: YamlScalar key, Value: YamlScalar { IsString: true } value } || IsAddedByKustomize(key))
+            if (
+                entry is not { Key: YamlScalar key, Value: YamlScalar { IsString: true } value }
+                || IsAddedByKustomize(key)
+            )
             {
                 continue;
             }
@@ -74,7 +78,10 @@ public sealed class SelectorVolatileLabel : Rule
     // Where there is nothing else to select by, taking it away would not do.
     private static void WithRemoval(FindingBuilder finding, NodeContext context, YamlScalar key)
     {
-        if (context.Node is YamlMapping { Entries.Length: > 1 } labels && !key.Value.Contains('.', StringComparison.Ordinal))
+        if (
+            context.Node is YamlMapping { Entries.Length: > 1 } labels
+            && !key.Value.Contains('.', StringComparison.Ordinal)
+        )
         {
             finding.WithFix("Remove it from the selector", FixSafety.Unsafe, labels.Removal(key.Value));
         }

@@ -15,7 +15,8 @@ public sealed class AnchorsAcrossDocuments : Rule
         new("ML0079", "anchors-across-documents")
         {
             Title = "Anchor or merge key that does not do what it seems to",
-            Message = "The anchor '{0}' is defined in another document of this file; anchors end at '---', so define it here as well",
+            Message =
+                "The anchor '{0}' is defined in another document of this file; anchors end at '---', so define it here as well",
             Category = RuleCategory.Structure,
             Severity = Severity.Error,
         };
@@ -49,7 +50,11 @@ public sealed class AnchorsAcrossDocuments : Rule
     {
         var anchor = $"&{name}";
         var text = document.Source.Slice(new TextSpan(0, document.Span.Start));
-        for (var at = text.IndexOf(anchor, StringComparison.Ordinal); at >= 0; at = text.IndexOf(anchor, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(anchor, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(anchor, StringComparison.Ordinal)
+        )
         {
             text = text[(at + anchor.Length)..];
             if (text.IsEmpty || char.IsWhiteSpace(text[0]) || text[0] is ',' or '}' or ']')
@@ -64,7 +69,13 @@ public sealed class AnchorsAcrossDocuments : Rule
     // sigs.k8s.io/yaml sets merged keys as it meets them, over those it has read by then.
     private static void CheckMerge(MappingContext context)
     {
+        // Equal when there is neither a merge key nor a duplicate.
         var written = context.Mapping.WrittenEntries;
+        if (written == context.Mapping.Entries)
+        {
+            return;
+        }
+
         for (var i = 1; i < written.Length; i++)
         {
             if (!written[i].IsMerge)

@@ -60,7 +60,8 @@ internal static class Base64Text
 
     private static string Compact(string text) =>
         text.AsSpan().ContainsAny(Ignored)
-            ? text.Replace("\r", string.Empty, StringComparison.Ordinal).Replace("\n", string.Empty, StringComparison.Ordinal)
+            ? text.Replace("\r", string.Empty, StringComparison.Ordinal)
+                .Replace("\n", string.Empty, StringComparison.Ordinal)
             : text;
 
     private static bool IsUrlSafe(ReadOnlySpan<char> body)

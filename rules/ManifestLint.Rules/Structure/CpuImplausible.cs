@@ -13,7 +13,6 @@ public sealed class CpuImplausible : Rule
         "Cores of the largest node; a container that wants so many, or more, is reported."
     );
 
-
     private static readonly RuleMessage TooFine = new(
         "'{0}' of 'cpu' is finer than a thousandth of a core, to which it is rounded up"
     );

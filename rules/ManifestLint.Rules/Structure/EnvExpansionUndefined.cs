@@ -31,7 +31,8 @@ public sealed class EnvExpansionUndefined : Rule
         new("ML0078", "env-expansion-undefined")
         {
             Title = "Reference to a variable that is not there",
-            Message = "'$({0})' in the variable '{1}' stays as it is, for container '{2}' has no variable '{0}' above it",
+            Message =
+                "'$({0})' in the variable '{1}' stays as it is, for container '{2}' has no variable '{0}' above it",
             Category = RuleCategory.Structure,
             Severity = Severity.Warning,
         };
@@ -42,7 +43,10 @@ public sealed class EnvExpansionUndefined : Rule
     private static void Check(ContainerContext context)
     {
         var container = context.Container;
-        var all = container.Environment.Select(variable => variable.Text("name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var all = container
+            .Environment.Select(variable => variable.Text("name"))
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
 
         // What a ConfigMap or Secret brings is unknown here, and a patch shows only a part.
         var isComplete = container.Node.Sequence("envFrom") is null or { Items.IsEmpty: true } && !container.IsFragment;
@@ -126,7 +130,11 @@ public sealed class EnvExpansionUndefined : Rule
                 continue;
             }
 
-            if (text[i + 1] == '(' && text.IndexOf(')', i) is var end and > 0 && IsName(text.AsSpan(i + 2, end - i - 2)))
+            if (
+                text[i + 1] == '('
+                && text.IndexOf(')', i) is var end and > 0
+                && IsName(text.AsSpan(i + 2, end - i - 2))
+            )
             {
                 yield return text[(i + 2)..end];
             }
@@ -168,7 +176,23 @@ public sealed class EnvExpansionUndefined : Rule
             foreach (var item in container.Node.Sequence(field)?.Items.OfType<YamlScalar>() ?? [])
             {
                 var word = item.Value.AsSpan()[(item.Value.LastIndexOf('/') + 1)..];
-                if (word is "sh" or "bash" or "ash" or "dash" or "zsh" or "ksh" or "-c" or "-ec" or "-ce" or "-lc" or "-exc" or "-xec" or "cmd" or "pwsh")
+                if (
+                    word
+                    is "sh"
+                        or "bash"
+                        or "ash"
+                        or "dash"
+                        or "zsh"
+                        or "ksh"
+                        or "-c"
+                        or "-ec"
+                        or "-ce"
+                        or "-lc"
+                        or "-exc"
+                        or "-xec"
+                        or "cmd"
+                        or "pwsh"
+                )
                 {
                     return true;
                 }

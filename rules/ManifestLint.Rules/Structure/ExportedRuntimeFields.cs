@@ -41,9 +41,7 @@ public sealed class ExportedRuntimeFields : Rule
         Severity = Severity.Error,
     };
 
-    private static readonly RuleMessage Leftover = new(
-        "Left here by a generator, and empty: {0}; remove it"
-    )
+    private static readonly RuleMessage Leftover = new("Left here by a generator, and empty: {0}; remove it")
     {
         Severity = Severity.Info,
     };
@@ -101,7 +99,12 @@ public sealed class ExportedRuntimeFields : Rule
         {
             if (entry.Name is { } name && Fields.Contains(name))
             {
-                yield return new RuntimeField($"metadata.{name}", entry.Key, entry.Value, root.Removal($"metadata.{name}"));
+                yield return new RuntimeField(
+                    $"metadata.{name}",
+                    entry.Key,
+                    entry.Value,
+                    root.Removal($"metadata.{name}")
+                );
             }
         }
 
@@ -117,7 +120,12 @@ public sealed class ExportedRuntimeFields : Rule
         {
             if (ofPod.TryGetEntry("creationTimestamp", out var entry))
             {
-                yield return new RuntimeField("creationTimestamp", entry.Key, entry.Value, ofPod.Removal("creationTimestamp"));
+                yield return new RuntimeField(
+                    "creationTimestamp",
+                    entry.Key,
+                    entry.Value,
+                    ofPod.Removal("creationTimestamp")
+                );
             }
         }
 

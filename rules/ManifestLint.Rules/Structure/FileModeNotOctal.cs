@@ -60,9 +60,7 @@ public sealed class FileModeNotOctal : Rule
         }
 
         var isJson = context.Key is YamlScalar { Style: ScalarStyle.DoubleQuoted };
-        var meant = isJson
-            ? Convert.ToInt32(value.Value, 8).ToString(CultureInfo.InvariantCulture)
-            : $"0{value.Value}";
+        var meant = isJson ? Convert.ToInt32(value.Value, 8).ToString(CultureInfo.InvariantCulture) : $"0{value.Value}";
         finding.WithFix($"Write '{meant}'", FixSafety.Safe, value.ReplaceWith(meant));
     }
 }

@@ -112,9 +112,7 @@ public sealed class FoldedScalarScript : Rule
         )
         {
             var place = new SourceSpan(value.Source, new TextSpan(value.Span.Start + 1, 0));
-            context
-                .Report(KeptBreak, value, name)
-                .WithFix("Write '|-'", FixSafety.Safe, new TextEdit(place, "-"));
+            context.Report(KeptBreak, value, name).WithFix("Write '|-'", FixSafety.Safe, new TextEdit(place, "-"));
         }
     }
 

@@ -19,7 +19,8 @@ public sealed class ImageVersionSkew : Rule
         new("ML0074", "image-version-skew")
         {
             Title = "One image in two versions within an application",
-            Message = "Image '{0}' has the version '{1}' here, but '{2}' in container '{3}' of {4}, which belongs to the same application",
+            Message =
+                "Image '{0}' has the version '{1}' here, but '{2}' in container '{3}' of {4}, which belongs to the same application",
             Category = RuleCategory.Structure,
             Severity = Severity.Info,
         };
@@ -49,7 +50,10 @@ public sealed class ImageVersionSkew : Rule
                 {
                     firsts.Add(key, new Use(container, node, version));
                 }
-                else if (first.Version != version && reference.HasDigest == first.Version.Contains(':', StringComparison.Ordinal))
+                else if (
+                    first.Version != version
+                    && reference.HasDigest == first.Version.Contains(':', StringComparison.Ordinal)
+                )
                 {
                     context
                         .Report(

@@ -124,8 +124,10 @@ public sealed class InvisibleCharacters : Rule
     private static (char Character, string Name, string Instead) Describe(char c) =>
         Blanks.Contains(c, StringComparison.Ordinal) ? (c, "a blank that is not the usual one", " ")
         : ZeroWidth.Contains(c, StringComparison.Ordinal) ? (c, "which has no width", string.Empty)
-        : Direction.Contains(c, StringComparison.Ordinal) ? (c, "which changes the direction in which text is shown", string.Empty)
-        : Quotes.Contains(c, StringComparison.Ordinal) ? (c, "a quotation mark of a text for people", c is '\u2018' or '\u2019' ? "'" : "\"")
+        : Direction.Contains(c, StringComparison.Ordinal)
+            ? (c, "which changes the direction in which text is shown", string.Empty)
+        : Quotes.Contains(c, StringComparison.Ordinal)
+            ? (c, "a quotation mark of a text for people", c is '\u2018' or '\u2019' ? "'" : "\"")
         : (c, "a dash or hyphen that is not '-'", "-");
 
     private static void CheckScripts(NodeContext context)

@@ -7,9 +7,7 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags null where a value was evidently meant to stand: <c>value:</c> of a variable, an entry of a map, an empty <c>selector:</c>.</summary>
 public sealed class NullLikeInString : Rule
 {
-    private static readonly RuleMessage Selector = new(
-        "'{0}' is null, which counts as absent; write what it selects"
-    );
+    private static readonly RuleMessage Selector = new("'{0}' is null, which counts as absent; write what it selects");
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
@@ -53,7 +51,10 @@ public sealed class NullLikeInString : Rule
         foreach (var variable in context.Container.Environment)
         {
             // With 'valueFrom', null is what it should be: no value.
-            if (variable.TryGetEntry("value", out var entry) && variable["valueFrom"] is null or YamlScalar { IsNull: true })
+            if (
+                variable.TryGetEntry("value", out var entry)
+                && variable["valueFrom"] is null or YamlScalar { IsNull: true }
+            )
             {
                 Check(context, entry, variable.Text("name"));
             }

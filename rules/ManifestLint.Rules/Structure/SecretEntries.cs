@@ -36,7 +36,8 @@ internal static class SecretEntries
 
     /// <summary>Whether a key names a file, which may well end in a line break.</summary>
     /// <param name="key">A key.</param>
-    internal static bool NamesFile(string key) => key.Contains('.', StringComparison.Ordinal) || FileNames.Contains(key);
+    internal static bool NamesFile(string key) =>
+        key.Contains('.', StringComparison.Ordinal) || FileNames.Contains(key);
 
     /// <summary>The texts of a Secret's or ConfigMap's map, with their keys.</summary>
     /// <param name="map">The map, or null.</param>

@@ -52,7 +52,11 @@ public sealed class SecretNotBase64 : Rule
             {
                 context.Report(message, value, key, fault);
             }
-            else if (message is null && Base64Text.DecodeText(value.Value) is { } once && IsEncodedAgain(once.TrimEnd()))
+            else if (
+                message is null
+                && Base64Text.DecodeText(value.Value) is { } once
+                && IsEncodedAgain(once.TrimEnd())
+            )
             {
                 context.Report(Twice, value, key);
             }

@@ -47,7 +47,8 @@ public static class RandomText
         }
 
         // Words with a number behind them change between letters and digits once or twice; random ones all the time.
-        return changes >= text.Length / 5 && BitsPerCharacter(counts, text.Length) >= (IsHexadecimal(text) ? 2.8 : LeastBits);
+        return changes >= text.Length / 5
+            && BitsPerCharacter(counts, text.Length) >= (IsHexadecimal(text) ? 2.8 : LeastBits);
     }
 
     private static int ClassOf(char c) =>

@@ -23,7 +23,10 @@ public sealed class CredentialFormatsTests
         yield return Case("a key of SendGrid", "S" + "G." + Body[..22] + "." + Body[..43]);
         yield return Case("a private key", "-----BEGIN " + "RSA PRIVATE KEY-----\nMII");
         yield return Case("a private key", "-----BEGIN " + "PRIVATE KEY-----\nMII");
-        yield return Case("a webhook of Slack", "https://hooks.slack.com/" + "services/T0A1B2C3D/B4E5F6G7H/" + Body[..24]);
+        yield return Case(
+            "a webhook of Slack",
+            "https://hooks.slack.com/" + "services/T0A1B2C3D/B4E5F6G7H/" + Body[..24]
+        );
         yield return Case("a JSON web token", "ey" + "JhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0." + Body[..20]);
         yield return Case("a password in a URL", "postgres://shop:" + "kR8vm2pQ" + "@db.internal:5432/shop");
     }
@@ -49,6 +52,8 @@ public sealed class CredentialFormatsTests
     [TestCase("postgres://shop:$(PASSWORD)@db/shop")]
     [TestCase("postgres://shop:${PASSWORD}@db/shop")]
     [TestCase("postgres://shop:password@db/shop")]
+    [TestCase("postgres://shop:shop@db/shop")]
+    [TestCase("postgres://admin:shop-pwd@db/shop")]
     [TestCase("http://db.internal:8080/a@b")]
     [TestCase("amqp://[::1]:5672")]
     [TestCase("eyJhbGciOiJIUzI1NiJ9")]
