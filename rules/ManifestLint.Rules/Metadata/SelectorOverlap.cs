@@ -6,6 +6,9 @@ namespace ManifestLint.Rules.Metadata;
 /// <summary>Flags workloads whose selector also matches the pods of another workload.</summary>
 public sealed class SelectorOverlap : Rule
 {
+    // Where thousands of workloads share their labels, looking at all pairs would take minutes.
+    private const int MostCompared = 1000;
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0256", "selector-overlap")
@@ -43,6 +46,7 @@ public sealed class SelectorOverlap : Rule
 
             var other = context
                 .Objects.PodsSelectedBy(selector, owner.Namespace)
+                .Take(MostCompared)
                 .FirstOrDefault(candidate => IsAnother(context, owner, candidate.Owner));
             if (other.Owner is { } found)
             {

@@ -137,7 +137,12 @@ public static class CredentialFormats
             return false;
         }
 
-        var password = authority[(colon + 1)..at];
-        return password.Length > 0 && password[0] is not ('$' or '{' or '%' or '*') && !PlaceholderWords.In(password);
+        // A password that repeats the user, or says what it is, is one for trying out.
+        var (user, password) = (authority[..colon], authority[(colon + 1)..at]);
+        return password.Length > 0
+            && password[0] is not ('$' or '{' or '%' or '*' or '<')
+            && !password.SequenceEqual(user)
+            && !password.Contains("pwd", StringComparison.OrdinalIgnoreCase)
+            && !PlaceholderWords.In(password);
     }
 }

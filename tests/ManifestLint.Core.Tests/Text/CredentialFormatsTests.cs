@@ -52,6 +52,8 @@ public sealed class CredentialFormatsTests
     [TestCase("postgres://shop:$(PASSWORD)@db/shop")]
     [TestCase("postgres://shop:${PASSWORD}@db/shop")]
     [TestCase("postgres://shop:password@db/shop")]
+    [TestCase("postgres://shop:shop@db/shop")]
+    [TestCase("postgres://admin:shop-pwd@db/shop")]
     [TestCase("http://db.internal:8080/a@b")]
     [TestCase("amqp://[::1]:5672")]
     [TestCase("eyJhbGciOiJIUzI1NiJ9")]
