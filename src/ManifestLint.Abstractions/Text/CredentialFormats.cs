@@ -138,7 +138,8 @@ public static class CredentialFormats
         }
 
         // A password that repeats the user, or says what it is, is one for trying out.
-        var (user, password) = (authority[..colon], authority[(colon + 1)..at]);
+        var user = authority[..colon];
+        var password = authority[(colon + 1)..at];
         return password.Length > 0
             && password[0] is not ('$' or '{' or '%' or '*' or '<')
             && !password.SequenceEqual(user)
