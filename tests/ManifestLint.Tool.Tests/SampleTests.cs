@@ -62,6 +62,7 @@ public sealed class SampleTests
                     "samples/overlays/spoilt/prod/kustomization.yaml:6:13 warning ML0401",
                     "samples/overlays/spoilt/prod/memory.yaml:12:23 error ML0058",
                     "samples/overlays/spoilt/prod/memory.yaml:14:25 error ML0705",
+                    "samples/overlays/spoilt/prod/memory.yaml:14:25 error ML0927",
                 }
             )
         );

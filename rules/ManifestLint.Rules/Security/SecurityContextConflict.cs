@@ -48,7 +48,8 @@ public sealed class SecurityContextConflict : Rule
         {
             if (security.Privileged is { IsTrue: true } privileged)
             {
-                context.Report(forbidden, name).Related(privileged, "privileged");
+                // The privilege is what has to go, and often came with a patch over a base that was careful.
+                context.Report(privileged, name).Related(forbidden, "forbids privilege escalation");
             }
 
             // Only this spelling is looked for; the runtimes take 'SYS_ADMIN' as well.
