@@ -19,6 +19,8 @@ public static class CredentialFormats
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
     );
 
+    private static readonly SearchValues<char> EndOfAuthority = SearchValues.Create(" /?#\"'\n<>");
+
     private static readonly (string Prefix, int Least, SearchValues<char> Characters, string Name)[] Tokens =
     [
         ("AKIA", 16, Upper, "an access key of AWS"),
@@ -128,7 +130,7 @@ public static class CredentialFormats
     // scheme://user:password@host
     private static bool HasPassword(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOfAny(" /?#\"'\n<>");
+        var end = text.IndexOfAny(EndOfAuthority);
         var authority = end < 0 ? text : text[..end];
         var at = authority.LastIndexOf('@');
         var colon = at < 0 ? -1 : authority[..at].IndexOf(':');
