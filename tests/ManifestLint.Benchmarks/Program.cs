@@ -23,6 +23,9 @@ switch (args)
     case [KustomizeRuns.Apart or KustomizeRuns.Shared, .. var repositories]:
         KustomizeRuns.BuildAndTell(args[0], repositories);
         return 0;
+    case [CatalogueRuns.Name]:
+        CatalogueRuns.DecodeAndTell();
+        return 0;
     case [ChildRuns.Hello]:
         Console.WriteLine("hello");
         return 0;
@@ -31,7 +34,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "usage: ratios [NATIVE_TOOL] | kustomize [corpus | growth | shapes | large | start] | kustomize-profile [OBJECTS OVERLAYS | corpus | shapes COUNT] | profile | bench [BenchmarkDotNet options]"
+            "usage: ratios [NATIVE_TOOL] | kustomize [corpus | growth | shapes | large | start] | kustomize-profile [OBJECTS OVERLAYS | corpus | shapes COUNT] | profile | catalogue | bench [BenchmarkDotNet options]"
         );
         return 2;
 }

@@ -33,7 +33,7 @@ public sealed class CRDValidationRuleInvalid : Rule
         new("ML1830", "crd-validation-rule-invalid")
         {
             Title = "Validation rule that the API server refuses",
-            Message = "A validation rule has no 'rule'",
+            Message = "'rule' of a validation rule must not be blank",
             Category = RuleCategory.Composition,
             Severity = Severity.Error,
         };
@@ -59,12 +59,9 @@ public sealed class CRDValidationRuleInvalid : Rule
 
     private static void CheckRule(ObjectContext context, YamlMapping rule)
     {
+        // An absent rule is the schema's finding.
         var text = rule.Scalar("rule");
-        if (text is null)
-        {
-            context.Report(rule.Entries is [var first, ..] ? first.Key : rule);
-        }
-        else if (string.IsNullOrWhiteSpace(text.Value))
+        if (text is not null && string.IsNullOrWhiteSpace(text.Value))
         {
             context.Report(text);
         }

@@ -54,7 +54,11 @@ public sealed class FieldRemovedOrIgnored : Rule
 
     private static void CheckDeprecated(SchemaViolationContext context)
     {
-        if (context.Violation.Deprecation is { IsWithoutEffect: true } deprecation)
+        // Volumes of pods that no node can mount any more are another rule's, which knows since when.
+        if (
+            context.Violation.Type.Name != "Volume"
+            && context.Violation.Deprecation is { IsWithoutEffect: true } deprecation
+        )
         {
             context.Report(
                 deprecation.Replacement is null ? Ignored : IgnoredFor,

@@ -26,6 +26,15 @@ internal readonly record struct IngressBackend(YamlMapping Node)
 
     internal bool IsAnnotationAction => Port?.Value == AnnotationAction;
 
+    /// <summary>Whether a Service and a port can be called so; where not, that is the finding of ingress-backend-invalid.</summary>
+    internal bool IsPossible =>
+        Node.Mapping("service") is null
+        || (
+            ServiceName is { } name
+            && NameSyntax.IsDns1123Label(name.Value)
+            && (Port is not { } port || (port.TryGetInt64(out var number) ? IsPort(number) : IsPortName(port)))
+        );
+
     internal static IEnumerable<KubernetesObject> Ingresses(ObjectSet objects) =>
         objects.OfKind("networking.k8s.io", "Ingress").Concat(objects.OfKind("extensions", "Ingress"));
 
@@ -78,6 +87,11 @@ internal readonly record struct IngressBackend(YamlMapping Node)
         NumberOf(Port!) is not null
             ? meant.Number?.ToString(CultureInfo.InvariantCulture)
             : meant.Node.Scalar("name")?.WrittenText;
+
+    private static bool IsPort(long number) => number is >= 1 and <= 65535;
+
+    private static bool IsPortName(YamlScalar port) =>
+        !port.IsString || NameSyntax.IsPortName(port.Value) || NumberOf(port) is not null;
 
     // "80" in quotes counts as the number, as controllers compare texts.
     private static long? NumberOf(YamlScalar port) =>

@@ -56,7 +56,7 @@ public sealed class IngressBackendMissing : Rule
             var backends = IngressBackend.Of(ingress).ToList();
             var ofServices = backends
                 .Where(backend =>
-                    backend is { IsAnnotationAction: false, ServiceName: { } name }
+                    backend is { IsAnnotationAction: false, IsPossible: true, ServiceName: { } name }
                     && !TemplateMarks.IsUnfilled(name.Value)
                 )
                 .GroupBy(backend => backend.ServiceName!.Value, StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Security;
 
-/// <summary>Flags admission webhooks that the API server refuses for their name, versions, side effects, timeout or conditions.</summary>
+/// <summary>Flags admission webhooks that the API server refuses for their name, versions, timeout or conditions.</summary>
 public sealed class WebhookInvalid : Rule
 {
     private const int LongestTimeout = 30;
@@ -22,10 +22,6 @@ public sealed class WebhookInvalid : Rule
     private static readonly RuleMessage SameVersion = new("Version '{0}' stands twice in 'admissionReviewVersions'");
 
     private static readonly RuleMessage NotVersion = new("'{0}' is no version: it {1}");
-
-    private static readonly RuleMessage SideEffects = new(
-        "Webhook '{0}' has side effects '{1}', but admissionregistration.k8s.io/v1 allows only 'None' and 'NoneOnDryRun'"
-    );
 
     private static readonly RuleMessage Timeout = new("A timeout of {0} seconds is outside 1 to 30");
 
@@ -92,14 +88,6 @@ public sealed class WebhookInvalid : Rule
 
         var name = webhook.Text("name");
         CheckVersions(context, webhook, name);
-        if (
-            context.Object.Kind.Version == "v1"
-            && webhook.KnownText("sideEffects") is { Value: "Some" or "Unknown" } effects
-        )
-        {
-            context.Report(SideEffects, effects, name, effects);
-        }
-
         if (
             webhook.TryGetNumber("timeoutSeconds", out var timeout, out var seconds)
             && seconds is (< 1 or > LongestTimeout)

@@ -103,7 +103,7 @@ public sealed class VolumeFileInvalid : Rule
     private static void CheckMode(PodContext context, string volume, YamlMapping owner, string key)
     {
         if (
-            FieldValues.TryGetNumber(owner, key, out var node, out var mode)
+            owner.TryGetNumber(key, out var node, out var mode)
             && mode is < 0 or > HighestMode
             && !LooksOctal(node.Value)
         )

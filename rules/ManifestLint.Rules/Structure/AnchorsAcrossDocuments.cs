@@ -69,7 +69,13 @@ public sealed class AnchorsAcrossDocuments : Rule
     // sigs.k8s.io/yaml sets merged keys as it meets them, over those it has read by then.
     private static void CheckMerge(MappingContext context)
     {
+        // Equal when there is neither a merge key nor a duplicate.
         var written = context.Mapping.WrittenEntries;
+        if (written == context.Mapping.Entries)
+        {
+            return;
+        }
+
         for (var i = 1; i < written.Length; i++)
         {
             if (!written[i].IsMerge)

@@ -57,11 +57,11 @@ public sealed class SchemaViolation : Rule
         rules.ForEachSchemaViolation(CheckText, SchemaViolationKind.Malformed);
         rules.ForEachSchemaViolation(CheckItem, SchemaViolationKind.DuplicateItem);
         rules.ForEachSchemaViolation(
-            context => context.Report(Constraint, context.Violation.Node, Name(context), context.Violation.Detail),
+            context => context.Report(Constraint, Place(context), Name(context), context.Violation.Detail),
             SchemaViolationKind.Constraint
         );
         rules.ForEachSchemaViolation(
-            context => context.Report(Expression, context.Violation.Node, Name(context), context.Violation.Detail),
+            context => context.Report(Expression, Place(context), Name(context), context.Violation.Detail),
             SchemaViolationKind.Expression
         );
     }
@@ -79,8 +79,18 @@ public sealed class SchemaViolation : Rule
         }
     }
 
-    private static void CheckMissing(SchemaViolationContext context) =>
-        context.ReportMissing(Missing, context.Violation.Field, context.Violation.Field, SchemaText.Owner(context));
+    private static void CheckMissing(SchemaViolationContext context)
+    {
+        // An object with a status and without a spec is what a test expects of a cluster, not what somebody applies.
+        var isExpectation =
+            context.Violation is { Field: "spec", Node: YamlMapping root }
+            && ReferenceEquals(root, context.Object.Root)
+            && root.Mapping("status") is { Entries.IsEmpty: false };
+        if (!isExpectation)
+        {
+            context.ReportMissing(Missing, context.Violation.Field, context.Violation.Field, SchemaText.Owner(context));
+        }
+    }
 
     private static void CheckType(SchemaViolationContext context)
     {
@@ -107,10 +117,7 @@ public sealed class SchemaViolation : Rule
 
         context.Report(
             WrongType,
-            // A whole structure is no place to point at; its key is.
-            violation.Node is YamlScalar
-                ? violation.Node
-                : violation.Key ?? violation.Node,
+            Place(context),
             Name(context),
             SchemaText.Expected(violation.Type),
             violation.Node.Description
@@ -196,6 +203,12 @@ public sealed class SchemaViolation : Rule
             context.Report(Duplicate, context.Violation.Node, context.Violation.Field).Related(other, "also here");
         }
     }
+
+    // A whole structure is no place to point at; its key is.
+    private static YamlNode Place(SchemaViolationContext context) =>
+        context.Violation.Node is YamlScalar ? context.Violation.Node
+        : ReferenceEquals(context.Violation.Node, context.Object.Root) ? context.Object.Anchor
+        : context.Violation.Key ?? context.Violation.Node;
 
     private static string Name(SchemaViolationContext context) =>
         context.Violation.Field.Length > 0 ? context.Violation.Field : context.Object.Kind.Kind;

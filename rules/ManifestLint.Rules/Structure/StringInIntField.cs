@@ -65,11 +65,14 @@ public sealed class StringInIntField : Rule
         {
             context.Report(value, context.FieldName, value, value.Description);
         }
-        else if (IsQuotedInteger(value))
+        else if (IsQuotedInteger(value) && IsBuiltIn(context))
         {
             ReportQuoted(context, NeitherNameNorPercentage, value);
         }
     }
+
+    // In custom resources such a field may as well be an amount: 'cpu: "1"'.
+    private static bool IsBuiltIn(FieldContext context) => context.Api.Find(context.Object.Kind) is { IsCustom: false };
 
     private static void ReportQuoted(FieldContext context, RuleMessage message, YamlScalar value)
     {

@@ -70,6 +70,7 @@ public sealed class TemplateResidue : Rule
         if (
             context.Value is YamlScalar { IsString: true } value
             && TemplateMarks.Find(value.Value) is var mark and not TemplateMark.None
+            && !IsForTemplates(context)
         )
         {
             Report(context, mark, value, context.FieldName);
@@ -83,11 +84,17 @@ public sealed class TemplateResidue : Rule
             && (InterpretedTexts.Contains(field) || !context.Type.AllowedValues.IsEmpty)
             && TemplateMarks.Find(value.Value) is var mark and not TemplateMark.None
             && !IsInFreeMap(context.Path)
+            && !IsForTemplates(context)
         )
         {
             Report(context, mark, value, field);
         }
     }
+
+    // Many a custom resource holds templates that its controller fills in, such as those of Argo Workflows; only its metadata is Kubernetes' own.
+    private static bool IsForTemplates(FieldContext context) =>
+        context.Api.Find(context.Object.Kind) is not { IsCustom: false }
+        && context.Path.Segments is not [{ Key: "metadata" }, ..];
 
     private static void CheckNode(NodeContext context) =>
         CheckInterpreted(context, context.Node, (context.Key as YamlScalar)?.Value ?? "hosts");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using ManifestLint.Configuration;
@@ -19,6 +20,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
     private readonly List<Notification> _notifications = [];
     private readonly CoverageBuilder _coverage = new();
     private readonly Redaction _redaction = new();
+    private readonly ConcurrentBag<ConfiguredSchemas> _configuredSchemas = [];
 
     internal AnalysisResult Execute()
     {
@@ -104,7 +106,12 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var suppressions = new SuppressionSet(RuleCatalog.Of(request.Packs), configuration, request.Clock);
         var analysis = new WorkspaceAnalysis(
             plan,
-            new WorkspaceSchemas(ApiCatalog.Default, environments, static _ => [], targets.Passes[^1]),
+            new WorkspaceSchemas(
+                ApiCatalog.Default,
+                environments,
+                metadata => Others(workspace, configuration, metadata),
+                targets.Passes[^1]
+            ),
             _redaction,
             suppressions,
             cancellation
@@ -126,6 +133,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         NotifyOfExcludedBuilds(kustomize);
         NotifyOfEmptyEnvironments(configuration, loaded, scope);
         NotifyOfExpressions(analysis.Gaps);
+        NotifyOfSchemaFaults();
         return Result(workspace.Root, configuration, selection, targets) with
         {
             Findings = FindingMerger.Merge(findings, targets.Passes),
@@ -351,6 +359,43 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             ))
         );
     }
+
+    // What comes along is read only when somebody asks for one of its groups.
+    private ImmutableArray<CustomSchemas> Others(
+        Workspace workspace,
+        LintConfiguration configuration,
+        FieldType? metadata
+    )
+    {
+        var bundled = new CustomSchemas(SchemaSource.Bundled, BundledSchemas.Load(metadata), null);
+        if (configuration.Schemas.IsEmpty)
+        {
+            return [bundled];
+        }
+
+        var named = ConfiguredSchemas.Load(workspace, configuration.Schemas, configuration.Limits, metadata);
+        _configuredSchemas.Add(named);
+        return [new CustomSchemas(SchemaSource.Definition, named, named.Definitions), bundled];
+    }
+
+    // A schema that was named and is not used is no schema: what it would find stays hidden.
+    private void NotifyOfSchemaFaults() =>
+        _notifications.AddRange(
+            _configuredSchemas
+                .SelectMany(schemas => schemas.Faults)
+                .Distinct()
+                .OrderBy(fault => fault.Place.Source.Path, StringComparer.Ordinal)
+                .ThenBy(fault => fault.Place.Span)
+                .ThenBy(fault => fault.Message, StringComparer.Ordinal)
+                .Select(fault => new Notification(
+                    NotificationLevel.Error,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{fault.Place.Source.Path}:{fault.Place.Start.Line}:{fault.Place.Start.Column}: {fault.Message}"
+                    ),
+                    fault.Place.Source.Path
+                ))
+        );
 
     // A rule that says nothing must not look like one that holds.
     private void NotifyOfExpressions(ValidationGaps gaps) =>

@@ -6,8 +6,8 @@ using ManifestLint.Yaml;
 namespace ManifestLint.Analysis;
 
 /// <summary>
-/// The scalars of an object that no report may echo: what a Secret holds, and variables, arguments and entries of a
-/// ConfigMap whose name speaks of a credential.
+/// The scalars of an object that no report may echo: what a Secret holds, variables, arguments and entries of a ConfigMap whose name speaks of a
+/// credential, and what has the form of one.
 /// </summary>
 internal static class SensitiveValues
 {
@@ -33,6 +33,9 @@ internal static class SensitiveValues
 
     /// <summary>The sensitive scalars of an object.</summary>
     internal static IEnumerable<YamlScalar> Of(KubernetesObject @object) =>
+        Named(@object).Concat(ApparentCredential.In(@object).Select(credential => credential.Value));
+
+    private static IEnumerable<YamlScalar> Named(KubernetesObject @object) =>
         @object.Kind is { Group: "", Kind: "Secret" or "ConfigMap" } ? OfHolder(@object.Root)
         : @object.PodTemplate is { } pod ? pod.Containers.SelectMany(CredentialsOf)
         : [];

@@ -19,6 +19,7 @@ internal sealed class WorkspaceSchemas
     private readonly ImmutableArray<KubernetesObject> _definitions;
     private readonly Func<FieldType?, ImmutableArray<CustomSchemas>> _others;
     private readonly ConcurrentDictionary<KubernetesVersion, KnownSchemas> _shared = new();
+    private readonly ConcurrentDictionary<KubernetesVersion, Lazy<ImmutableArray<CustomSchemas>>> _othersOf = new();
 
     /// <summary>Gathers the definitions.</summary>
     /// <param name="catalog">The API of Kubernetes.</param>
@@ -57,14 +58,14 @@ internal sealed class WorkspaceSchemas
 
         var types = _catalog.TypesOf(target);
         var own = CustomResourceTypes.From(environment.Objects, MetadataOf(types));
-        return Known(types, [new CustomSchemas(SchemaSource.Definition, own, own)]);
+        return Known(target, [new CustomSchemas(SchemaSource.Definition, own, own)]);
     }
 
-    private KnownSchemas Shared(KubernetesVersion target) =>
-        _shared.GetOrAdd(target, version => Known(_catalog.TypesOf(version), []));
+    private KnownSchemas Shared(KubernetesVersion target) => _shared.GetOrAdd(target, version => Known(version, []));
 
-    private KnownSchemas Known(IFieldTypes types, ImmutableArray<CustomSchemas> own)
+    private KnownSchemas Known(KubernetesVersion target, ImmutableArray<CustomSchemas> own)
     {
+        var types = _catalog.TypesOf(target);
         var metadata = MetadataOf(types);
         var all = CustomResourceTypes.From(_definitions, metadata);
         return new KnownSchemas(
@@ -75,7 +76,9 @@ internal sealed class WorkspaceSchemas
                 .. all.IsEmpty
                     ? ImmutableArray<CustomSchemas>.Empty
                     : [new CustomSchemas(SchemaSource.Definition, all, all)],
-                .. _others(metadata),
+                .. _othersOf
+                    .GetOrAdd(target, _ => new Lazy<ImmutableArray<CustomSchemas>>(() => _others(metadata)))
+                    .Value,
             ]
         );
     }

@@ -47,7 +47,13 @@ internal static class ClientConfiguration
 
         var isKubeconfig =
             group.Length == 0 && kind is "Config" && root["metadata"] is null && root["clusters"] is not null;
+        // kube-scheduler's policy file, which it read until Kubernetes 1.23.
+        var isSchedulerPolicy =
+            group.Length == 0
+            && kind is "Policy"
+            && (root["predicates"] is not null || root["priorities"] is not null || root["extenders"] is not null);
         return isKubeconfig ? "a kubeconfig"
+            : isSchedulerPolicy ? "policy of the scheduler"
             : IsMarkedLocal(root) ? "marked as local by the annotation config.kubernetes.io/local-config"
             : null;
     }

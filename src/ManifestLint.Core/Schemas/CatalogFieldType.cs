@@ -12,15 +12,26 @@ internal sealed class CatalogScalar(FieldKind kind, bool isInt32) : FieldType
 }
 
 /// <summary>A string of which the API allows some values only.</summary>
-internal sealed class CatalogEnumeration(ImmutableArray<string> values, Dictionary<string, ApiLifetime> lifetimes)
-    : FieldType
+internal sealed class CatalogEnumeration(ApiBlob blob, ushort list, ImmutableArray<string> values) : FieldType
 {
     public override FieldKind Kind => FieldKind.String;
 
     public override ImmutableArray<string> AllowedValues => values;
 
-    public override ApiLifetime? LifetimeOfValue(string value) =>
-        lifetimes.TryGetValue(value, out var lifetime) ? lifetime : null;
+    public override ApiLifetime? LifetimeOfValue(string value)
+    {
+        var (first, end) = blob.ValuesOf(list);
+        for (var i = first; i < end; i++)
+        {
+            var row = blob.Value(i);
+            if (blob.String(row.Text) == value)
+            {
+                return CatalogTypes.Lifetime(row.Since, row.Through);
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>A list.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ManifestLint.Kubernetes;
 
 namespace ManifestLint.Schemas;
@@ -10,7 +9,6 @@ internal sealed class CatalogFieldTypes : IFieldTypes
 
     private readonly ApiCatalog _catalog;
     private readonly CatalogTypes _types;
-    private readonly ConcurrentDictionary<GroupVersionKind, FieldType> _kinds = new();
     private readonly Lazy<FieldType> _unknown;
 
     internal CatalogFieldTypes(ApiCatalog catalog, CatalogTypes types)
@@ -23,17 +21,11 @@ internal sealed class CatalogFieldTypes : IFieldTypes
     /// <inheritdoc/>
     public FieldType? ForKind(GroupVersionKind kind)
     {
-        if (_kinds.TryGetValue(kind, out var known))
-        {
-            return known;
-        }
-
         var row = _catalog.IndexOf(kind);
         var type = row < 0 ? ApiBlob.None : _types.Blob.Kind(row).Type;
         if (type != ApiBlob.None)
         {
-            // Only what the catalogue knows is kept: manifests can invent any number of kinds.
-            return _kinds.GetOrAdd(kind, _types.Structure(type));
+            return _types.Structure(type);
         }
 
         // The items of a list are objects of their own, and its metadata is none of an object.

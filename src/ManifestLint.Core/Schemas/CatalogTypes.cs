@@ -56,8 +56,9 @@ internal sealed class CatalogTypes
             ApiShapeCode.List => new CatalogList(Shape(shape.Operand), (ListKind)shape.ListKind, TextsOf(shape.Values)),
             ApiShapeCode.Map => new CatalogMap(Shape(shape.Operand)),
             ApiShapeCode.String when shape.Values != ApiBlob.None && !IsStatus => new CatalogEnumeration(
-                TextsOf(shape.Values),
-                LifetimesOf(shape.Values)
+                Blob,
+                shape.Values,
+                TextsOf(shape.Values)
             ),
             ApiShapeCode.Int32 => new CatalogScalar(FieldKind.Integer, true),
             _ => new CatalogScalar(KindOf(shape.Code), false),
@@ -93,18 +94,5 @@ internal sealed class CatalogTypes
         }
 
         return texts.DrainToImmutable();
-    }
-
-    private Dictionary<string, ApiLifetime> LifetimesOf(ushort list)
-    {
-        var lifetimes = new Dictionary<string, ApiLifetime>(StringComparer.Ordinal);
-        var (first, end) = Blob.ValuesOf(list);
-        for (var i = first; i < end; i++)
-        {
-            var value = Blob.Value(i);
-            lifetimes.Add(Blob.String(value.Text), Lifetime(value.Since, value.Through));
-        }
-
-        return lifetimes;
     }
 }

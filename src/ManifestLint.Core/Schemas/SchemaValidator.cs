@@ -80,7 +80,7 @@ internal sealed class SchemaValidator(
         _steps.Add(new SchemaStep(field.Name, field.IsItem, type));
         foreach (var entry in mapping.Entries)
         {
-            if (entry.Name is not { } name)
+            if (entry.Name is not { } name || IsOwnStatus(name))
             {
                 continue;
             }
@@ -125,6 +125,9 @@ internal sealed class SchemaValidator(
 
         _steps.RemoveAt(_steps.Count - 1);
     }
+
+    // A status that is applied with a custom resource is dropped, where the status is a subresource (as nearly everywhere).
+    private bool IsOwnStatus(string name) => name == "status" && _steps.Count == 1 && source != SchemaSource.Kubernetes;
 
     private void CheckMap(YamlMapping mapping, FieldType type)
     {

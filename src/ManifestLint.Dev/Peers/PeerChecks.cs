@@ -88,8 +88,9 @@ internal static class PeerChecks
         Later(KubeLinter, "non-isolated-pod", "ML1201"),
         Later(KubeLinter, "privileged-ports", "ML0914"),
         Later(KubeLinter, "read-secret-from-env-var", "ML1004"),
-        Later(KubeLinter, "required-annotation-email", "ML0204"),
-        Later(KubeLinter, "required-label-owner", "ML0202"),
+        // Ours ask for what a configuration names, and it names nothing by default.
+        Later(KubeLinter, "required-annotation-email"),
+        Later(KubeLinter, "required-label-owner"),
         Later(KubeLinter, "use-namespace", "ML0301"),
         Later(KubeLinter, "wildcard-in-rules", "ML1609"),
         Later(KubeScore, "container-ephemeral-storage-request-and-limit", "ML0510"),

@@ -46,6 +46,14 @@ public sealed class SensitiveValuesTests
     [TestCase(
         "apiVersion: v1\nkind: Secret\nmetadata: {annotations: {open: open, kubectl.kubernetes.io/last-applied-configuration: hunter2}}\n"
     )]
+    [TestCase(
+        "apiVersion: v1\nkind: Pod\nmetadata: {annotations: {open: 'https://a:hunter2@b.internal'}}\nspec: {containers: [{args: ['-d=db://a:hunter2@b.internal', open]}]}\n",
+        Description = "known by its form"
+    )]
+    [TestCase(
+        "apiVersion: example.com/v1\nkind: Fleet\nspec: {url: ['https://a:hunter2@b.internal', open]}\n",
+        Description = "custom resource"
+    )]
     public void In_an_object(string content) => AssertHidden(content);
 
     [Test]

@@ -50,7 +50,7 @@ internal static class CelOperators
             _ => null,
         };
 
-    private static CelValue? Compare(string name, CelValue left, CelValue right, CelBudget budget)
+    private static CelBool? Compare(string name, CelValue left, CelValue right, CelBudget budget)
     {
         if (left is CelString text)
         {

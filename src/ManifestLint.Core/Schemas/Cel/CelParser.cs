@@ -7,7 +7,7 @@ namespace ManifestLint.Schemas.Cel;
 /// Reads expressions of the Common Expression Language. Nothing is thrown for a text, whatever it holds, and the depth and size of what is read are
 /// bounded, so that everything behind may recurse over it.
 /// </summary>
-internal sealed class CelParser
+internal sealed partial class CelParser
 {
     private const int LongestText = 64 * 1024;
     private const int DeepestNesting = 150;
@@ -266,128 +266,6 @@ internal sealed class CelParser
             : Call(name.Position, name.Text, true, [operand, .. arguments]);
     }
 
-    private CelExpression ReadPrimary()
-    {
-        var token = _token;
-        switch (token.Kind)
-        {
-            case CelTokenKind.Literal:
-                Take();
-                return token.Value is CelMagnitude
-                    ? throw new CelSyntaxException(token.Position, $"the number '{token.Text}' is out of range")
-                    : Literal(token.Position, token.Value!);
-            case CelTokenKind.Name:
-                return ReadName(token);
-            case CelTokenKind.Symbol when token.Text == "(":
-                Take();
-                var inner = ReadConditional();
-                Expect(")");
-                return inner;
-            case CelTokenKind.Symbol when token.Text == "[":
-                return ReadList(token.Position);
-            case CelTokenKind.Symbol when token.Text == "{":
-                var elements = ReadMapElements(isMessage: false);
-                return Node(
-                    new CelMapLiteral(token.Position, elements),
-                    [.. elements.SelectMany(element => new[] { element.Key, element.Value })]
-                );
-            case CelTokenKind.Symbol when token.Text == ".":
-                // '.name' is a name of the outermost scope.
-                Take();
-                return _token.Kind == CelTokenKind.Name ? ReadName(_token) : throw Unexpected();
-            default:
-                throw Unexpected();
-        }
-    }
-
-    private CelExpression ReadName(CelToken token)
-    {
-        Take();
-        switch (token.Text)
-        {
-            case "true":
-            case "false":
-                return Literal(token.Position, CelBool.Of(token.Text == "true"));
-            case "null":
-                return Literal(token.Position, CelNull.Instance);
-        }
-
-        if (ReservedWords.Contains(token.Text))
-        {
-            throw new CelSyntaxException(token.Position, $"'{token.Text}' is a reserved word");
-        }
-
-        if (!IsSymbol("("))
-        {
-            return Node(new CelIdentifier(token.Position, token.Text));
-        }
-
-        var arguments = ReadArguments();
-        return token.Text == "has" && arguments is [var field]
-            ? field is CelSelection { IsOptional: false } selection
-                ? Node(new CelPresence(token.Position, selection.Operand, selection.Field), selection.Operand)
-                : throw new CelSyntaxException(token.Position, "has() wants a field such as 'self.name'")
-            : Call(token.Position, token.Text, false, arguments);
-    }
-
-    private CelExpression ReadList(int position)
-    {
-        Take();
-        var elements = ImmutableArray.CreateBuilder<CelListElement>();
-        while (!IsSymbol("]"))
-        {
-            var isOptional = TrySkip("?");
-            elements.Add(new CelListElement(ReadConditional(), isOptional));
-            if (!TrySkip(","))
-            {
-                break;
-            }
-        }
-
-        Expect("]");
-        return Node(
-            new CelListLiteral(position, elements.ToImmutable()),
-            [.. elements.Select(element => element.Value)]
-        );
-    }
-
-    private ImmutableArray<CelMapElement> ReadMapElements(bool isMessage)
-    {
-        Take();
-        var elements = ImmutableArray.CreateBuilder<CelMapElement>();
-        while (!IsSymbol("}"))
-        {
-            var isOptional = TrySkip("?");
-            var key = isMessage ? ReadPrimary() : ReadConditional();
-            Expect(":");
-            elements.Add(new CelMapElement(key, ReadConditional(), isOptional));
-            if (!TrySkip(","))
-            {
-                break;
-            }
-        }
-
-        Expect("}");
-        return elements.ToImmutable();
-    }
-
-    private ImmutableArray<CelExpression> ReadArguments()
-    {
-        Expect("(");
-        var arguments = ImmutableArray.CreateBuilder<CelExpression>();
-        while (!IsSymbol(")"))
-        {
-            arguments.Add(ReadConditional());
-            if (!TrySkip(","))
-            {
-                break;
-            }
-        }
-
-        Expect(")");
-        return arguments.ToImmutable();
-    }
-
     private CelExpression Nested(Func<CelExpression> read)
     {
         if (++_depth > DeepestNesting)
@@ -436,41 +314,4 @@ internal sealed class CelParser
                 : null,
             _ => null,
         };
-
-    private bool IsSymbol(params ReadOnlySpan<string> symbols) =>
-        _token.Kind == CelTokenKind.Symbol && symbols.Contains(_token.Text);
-
-    private bool IsName(string name) => _token.Kind == CelTokenKind.Name && _token.Text == name;
-
-    private bool TrySkip(string symbol)
-    {
-        if (!IsSymbol(symbol))
-        {
-            return false;
-        }
-
-        Take();
-        return true;
-    }
-
-    private void Expect(string symbol)
-    {
-        if (!TrySkip(symbol))
-        {
-            throw Unexpected();
-        }
-    }
-
-    private CelToken Take()
-    {
-        var token = _token;
-        _token = _lexer.Next();
-        return token;
-    }
-
-    private CelSyntaxException Unexpected() =>
-        new(
-            _token.Position,
-            _token.Kind == CelTokenKind.End ? "the expression ends too early" : $"unexpected '{_token.Text}'"
-        );
 }

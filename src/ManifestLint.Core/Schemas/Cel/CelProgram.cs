@@ -36,8 +36,9 @@ internal sealed class CelProgram
                 Cache.Clear();
             }
 
-            CelParser.TryParse(text, out var expression, out var error);
-            Cache[text] = program = new CelProgram(expression, error);
+            Cache[text] = program = CelParser.TryParse(text, out var expression, out var error)
+                ? new CelProgram(expression, null)
+                : new CelProgram(null, error);
         }
 
         return program;
@@ -62,58 +63,4 @@ internal sealed class CelProgram
             return new CelError("evaluating it would take too long", CelErrorKind.Unsupported);
         }
     }
-}
-
-/// <summary>Variables with their values; inner ones hide outer ones.</summary>
-/// <param name="Outer">The variables around, or null.</param>
-/// <param name="Name">The name of the variable.</param>
-/// <param name="Value">Its value.</param>
-internal sealed record CelScope(CelScope? Outer, string Name, CelValue Value)
-{
-    /// <summary>The value of a variable, or null.</summary>
-    /// <param name="name">Its name.</param>
-    internal CelValue? Find(string name)
-    {
-        for (var scope = this; scope is not null; scope = scope.Outer)
-        {
-            if (scope.Name == name)
-            {
-                return scope.Value;
-            }
-        }
-
-        return null;
-    }
-}
-
-/// <summary>Looks for names in expressions.</summary>
-internal static class CelNames
-{
-    /// <summary>Whether an expression uses a variable.</summary>
-    /// <param name="expression">The expression.</param>
-    /// <param name="name">The variable.</param>
-    internal static bool Uses(CelExpression expression, string name) =>
-        expression is CelIdentifier identifier
-            ? identifier.Name == name
-            : PartsOf(expression).Any(part => Uses(part, name));
-
-    private static IEnumerable<CelExpression> PartsOf(CelExpression expression) =>
-        expression switch
-        {
-            CelSelection selection => [selection.Operand],
-            CelPresence presence => [presence.Operand],
-            CelIndexing indexing => [indexing.Operand, indexing.Index],
-            CelCall call => call.Arguments,
-            CelLogic logic => logic.Terms,
-            CelConditional conditional => [conditional.Condition, conditional.Then, conditional.Else],
-            CelListLiteral list => list.Elements.Select(element => element.Value),
-            CelMapLiteral map => map.Elements.SelectMany(element => new[] { element.Key, element.Value }),
-            CelComprehension comprehension => new[]
-            {
-                comprehension.Range,
-                comprehension.Condition,
-                comprehension.Result,
-            }.OfType<CelExpression>(),
-            _ => [],
-        };
 }

@@ -8,7 +8,6 @@ namespace ManifestLint.Schemas.Cel;
 /// <param name="Patch">The third number.</param>
 /// <param name="PreRelease">What stands behind a hyphen; empty for a release.</param>
 internal sealed record SemanticVersion(long Major, long Minor, long Patch, string PreRelease)
-    : IComparable<SemanticVersion>
 {
     private const int LongestText = 256;
 
@@ -61,14 +60,10 @@ internal sealed record SemanticVersion(long Major, long Minor, long Patch, strin
         return true;
     }
 
-    /// <inheritdoc/>
-    public int CompareTo(SemanticVersion? other)
+    /// <summary>The order of two versions: that of their numbers, then that of what stands behind a hyphen, a release last.</summary>
+    /// <param name="other">The other version.</param>
+    internal int CompareTo(SemanticVersion other)
     {
-        if (other is null)
-        {
-            return 1;
-        }
-
         var order = (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
         return order != 0 ? order
             : PreRelease.Length == 0 || other.PreRelease.Length == 0

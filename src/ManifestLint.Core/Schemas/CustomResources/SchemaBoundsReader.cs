@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using ManifestLint.Yaml;
 
@@ -11,13 +10,14 @@ internal static class SchemaBoundsReader
 
     /// <summary>The bounds, or null when there are none.</summary>
     /// <param name="mapping">The schema.</param>
-    internal static SchemaBounds? Read(YamlMapping mapping)
+    /// <param name="patterns">How many patterns are judged.</param>
+    internal static SchemaBounds? Read(YamlMapping mapping, PatternBudget patterns)
     {
         var (minimum, isMinimumExclusive) = Bound(mapping, "minimum", "exclusiveMinimum");
         var (maximum, isMaximumExclusive) = Bound(mapping, "maximum", "exclusiveMaximum");
         var bounds = new SchemaBounds
         {
-            Pattern = mapping.Text("pattern") is { Length: > 0 } pattern ? pattern : null,
+            Pattern = mapping.Text("pattern") is { Length: > 0 } pattern && patterns.Accepts(pattern) ? pattern : null,
             Minimum = minimum,
             Maximum = maximum,
             IsMinimumExclusive = isMinimumExclusive,
@@ -49,28 +49,4 @@ internal static class SchemaBoundsReader
 
     private static long? Count(YamlMapping mapping, string key) =>
         mapping[key] is YamlScalar scalar && scalar.TryGetInt64(out var count) ? count : null;
-}
-
-/// <summary>Reads <c>x-kubernetes-validations</c>.</summary>
-internal static class SchemaRuleReader
-{
-    /// <summary>The rules, in their order.</summary>
-    /// <param name="mapping">The schema.</param>
-    internal static ImmutableArray<SchemaRule> Read(YamlMapping mapping) =>
-        mapping.Sequence("x-kubernetes-validations") is { } list
-            ?
-            [
-                .. list
-                    .Items.OfType<YamlMapping>()
-                    .Where(rule => rule.Text("rule") is not null)
-                    .Select(rule => new SchemaRule(rule.Text("rule")!)
-                    {
-                        Message = rule.Text("message"),
-                        MessageExpression = rule.Text("messageExpression"),
-                        Reason = rule.Text("reason"),
-                        FieldPath = rule.Text("fieldPath"),
-                        HasOptionalOldSelf = rule["optionalOldSelf"] is YamlScalar { IsTrue: true },
-                    }),
-            ]
-            : [];
 }

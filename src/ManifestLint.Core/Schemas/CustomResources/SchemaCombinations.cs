@@ -12,51 +12,66 @@ internal static class SchemaCombinations
     /// <param name="node">The value.</param>
     /// <param name="schema">The schema.</param>
     /// <param name="matcher">Decides, and holds the budget.</param>
-    internal static IEnumerable<ValueFault> Find(YamlNode node, StructuralSchema schema, SchemaMatcher matcher)
+    internal static IEnumerable<ValueFault> Find(YamlNode node, StructuralSchema schema, SchemaMatcher matcher) =>
+        Find(node, schema, schema, matcher);
+
+    private static IEnumerable<ValueFault> Find(
+        YamlNode node,
+        StructuralSchema schema,
+        StructuralSchema? outer,
+        SchemaMatcher matcher
+    )
     {
         foreach (var part in schema.AllOf)
         {
-            foreach (var fault in FindInPart(node, part, matcher))
+            foreach (var fault in FindInPart(node, part, outer, matcher))
             {
                 yield return fault;
             }
         }
 
-        if (!schema.AnyOf.IsEmpty && matcher.CountOf(node, schema.AnyOf) == 0)
+        if (!schema.AnyOf.IsEmpty && matcher.CountOf(node, schema.AnyOf, outer) == 0)
         {
             yield return new ValueFault(node, Alternatives(node, schema.AnyOf, "at least one"));
         }
 
-        if (!schema.OneOf.IsEmpty && matcher.CountOf(node, schema.OneOf) is { } count && count != 1)
+        if (!schema.OneOf.IsEmpty && matcher.CountOf(node, schema.OneOf, outer) is { } count && count != 1)
         {
             yield return new ValueFault(
                 node,
-                count == 0 ? Alternatives(node, schema.OneOf, "exactly one") : TooMany(node, schema.OneOf, matcher)
+                count == 0
+                    ? Alternatives(node, schema.OneOf, "exactly one")
+                    : TooMany(node, schema.OneOf, outer, matcher)
             );
         }
 
-        if (schema.Not is { } not && matcher.Matches(node, not) == true)
+        if (schema.Not is { } not && matcher.Matches(node, not, outer) == true)
         {
-            yield return new ValueFault(node, Negated(node, not, matcher));
+            yield return new ValueFault(node, Negated(node, not, outer, matcher));
         }
     }
 
     // All of the parts must hold, so that what is wrong with one can be said at its own place.
-    private static IEnumerable<ValueFault> FindInPart(YamlNode node, StructuralSchema part, SchemaMatcher matcher)
+    private static List<ValueFault> FindInPart(
+        YamlNode node,
+        StructuralSchema part,
+        StructuralSchema? outer,
+        SchemaMatcher matcher
+    )
     {
-        if (matcher.Matches(node, part) != false)
+        if (matcher.Matches(node, part, outer) != false)
         {
             return [];
         }
 
-        var own = ValueChecks.Find(node, part).Concat(Find(node, part, matcher)).ToList();
+        var own = ValueChecks.Find(node, part).Concat(Find(node, part, outer, matcher)).ToList();
         if (node is YamlMapping mapping)
         {
             own.AddRange(
-                part.Required.Where(name => !SchemaMatcher.IsPresent(mapping, name, part))
+                part.Required.Where(name => !SchemaMatcher.IsPresent(mapping, name, part, outer))
                     .Select(name => new ValueFault(node, "is required") { MissingField = name })
             );
-            own.AddRange(mapping.Entries.SelectMany(entry => FindInField(entry, part, matcher)));
+            own.AddRange(mapping.Entries.SelectMany(entry => FindInField(entry, part, outer, matcher)));
         }
 
         if (own.Count == 0 && !ValueChecks.IsAllowed(node, part))
@@ -67,9 +82,14 @@ internal static class SchemaCombinations
         return own.Count > 0 ? own : [new ValueFault(node, "does not meet all conditions of its schema (allOf)")];
     }
 
-    private static IEnumerable<ValueFault> FindInField(YamlEntry entry, StructuralSchema part, SchemaMatcher matcher) =>
+    private static IEnumerable<ValueFault> FindInField(
+        YamlEntry entry,
+        StructuralSchema part,
+        StructuralSchema? outer,
+        SchemaMatcher matcher
+    ) =>
         entry.Name is { } name && part.Child(name) is { } child
-            ? FindInPart(entry.Value, child, matcher)
+            ? FindInPart(entry.Value, child, outer?.Child(name), matcher)
                 .Select(fault =>
                     ReferenceEquals(fault.Node, entry.Value) && fault.MissingField is null
                         ? fault with
@@ -101,16 +121,23 @@ internal static class SchemaCombinations
             : $"matches none of the {alternatives.Length} alternatives that its schema allows";
     }
 
-    private static string TooMany(YamlNode node, ImmutableArray<StructuralSchema> alternatives, SchemaMatcher matcher)
+    private static string TooMany(
+        YamlNode node,
+        ImmutableArray<StructuralSchema> alternatives,
+        StructuralSchema? outer,
+        SchemaMatcher matcher
+    )
     {
-        var matching = alternatives.Where(alternative => matcher.Matches(node, alternative) == true).ToImmutableArray();
+        var matching = alternatives
+            .Where(alternative => matcher.Matches(node, alternative, outer) == true)
+            .ToImmutableArray();
         var fields = RequiredOf(matching);
         return node is YamlMapping && fields.Count > 1
             ? $"must have only one of {Names(fields)}"
             : $"matches {matching.Length} of the alternatives of which its schema allows exactly one";
     }
 
-    private static string Negated(YamlNode node, StructuralSchema not, SchemaMatcher matcher)
+    private static string Negated(YamlNode node, StructuralSchema not, StructuralSchema? outer, SchemaMatcher matcher)
     {
         if (node is YamlMapping && not.Required.Length > 0 && not.Properties.Count == 0)
         {
@@ -119,7 +146,7 @@ internal static class SchemaCombinations
                 : $"must not have all of {Names(not.Required)} together";
         }
 
-        var fields = RequiredOf([.. not.AnyOf.Where(part => matcher.Matches(node, part) == true)]);
+        var fields = RequiredOf([.. not.AnyOf.Where(part => matcher.Matches(node, part, outer) == true)]);
         return node is YamlMapping && fields.Count > 0 ? $"must not have {Names(fields)}"
             : !not.Enum.IsEmpty ? $"must not be one of {ValuesOf(not)}"
             : "is what its schema rules out (not)";

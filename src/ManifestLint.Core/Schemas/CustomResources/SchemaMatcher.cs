@@ -16,8 +16,9 @@ internal sealed class SchemaMatcher
     /// <summary>Whether a value is valid; null when it cannot be decided.</summary>
     /// <param name="node">The value.</param>
     /// <param name="schema">The schema.</param>
+    /// <param name="outer">The schema of the value outside of the combination, which has its types and defaults; or null.</param>
     /// <param name="depth">How deep the combination is nested.</param>
-    internal bool? Matches(YamlNode node, StructuralSchema schema, int depth = 0)
+    internal bool? Matches(YamlNode node, StructuralSchema schema, StructuralSchema? outer, int depth = 0)
     {
         if (++_steps > MostSteps || depth > DeepestNesting || !ValueChecks.CanJudge(node))
         {
@@ -29,20 +30,21 @@ internal sealed class SchemaMatcher
             return false;
         }
 
-        return And(Parts(node, schema, depth + 1));
+        return And(Parts(node, schema, outer, depth + 1));
     }
 
-    private IEnumerable<bool?> Parts(YamlNode node, StructuralSchema schema, int depth)
+    private IEnumerable<bool?> Parts(YamlNode node, StructuralSchema schema, StructuralSchema? outer, int depth)
     {
         if (node is YamlMapping mapping)
         {
-            yield return schema.Required.All(name => IsPresent(mapping, name, schema));
+            yield return schema.Required.All(name => IsPresent(mapping, name, schema, outer));
             foreach (var entry in mapping.Entries)
             {
                 var child = entry.Name is { } name ? schema.Child(name) : null;
-                if (child is not null && !IsAbsent(entry.Value, child))
+                var typed = entry.Name is { } key ? outer?.Child(key) : null;
+                if (child is not null && !IsAbsent(entry.Value, typed ?? child))
                 {
-                    yield return Matches(entry.Value, child, depth);
+                    yield return Matches(entry.Value, child, typed, depth);
                 }
             }
         }
@@ -51,41 +53,42 @@ internal sealed class SchemaMatcher
         {
             foreach (var item in list.Items)
             {
-                yield return Matches(item, items, depth);
+                yield return Matches(item, items, outer?.Items, depth);
             }
         }
 
         foreach (var part in schema.AllOf)
         {
-            yield return Matches(node, part, depth);
+            yield return Matches(node, part, outer, depth);
         }
 
         if (!schema.AnyOf.IsEmpty)
         {
-            yield return CountOf(node, schema.AnyOf, depth) is not { } any ? null : any > 0;
+            yield return CountOf(node, schema.AnyOf, outer, depth) is not { } any ? null : any > 0;
         }
 
         if (!schema.OneOf.IsEmpty)
         {
-            yield return CountOf(node, schema.OneOf, depth) is not { } one ? null : one == 1;
+            yield return CountOf(node, schema.OneOf, outer, depth) is not { } one ? null : one == 1;
         }
 
         if (schema.Not is { } not)
         {
-            yield return !Matches(node, not, depth);
+            yield return !Matches(node, not, outer, depth);
         }
     }
 
     /// <summary>Of how many schemas a value is valid against; null when it cannot be decided.</summary>
     /// <param name="node">The value.</param>
     /// <param name="schemas">The schemas.</param>
+    /// <param name="outer">The schema of the value outside of the combination, or null.</param>
     /// <param name="depth">How deep the combination is nested.</param>
-    internal int? CountOf(YamlNode node, IEnumerable<StructuralSchema> schemas, int depth = 0)
+    internal int? CountOf(YamlNode node, IEnumerable<StructuralSchema> schemas, StructuralSchema? outer, int depth = 0)
     {
         var count = 0;
         foreach (var schema in schemas)
         {
-            if (Matches(node, schema, depth) is not { } isMatch)
+            if (Matches(node, schema, outer, depth) is not { } isMatch)
             {
                 return null;
             }
@@ -100,9 +103,10 @@ internal sealed class SchemaMatcher
     /// <param name="mapping">The structure.</param>
     /// <param name="name">The field.</param>
     /// <param name="schema">The structure's schema.</param>
-    internal static bool IsPresent(YamlMapping mapping, string name, StructuralSchema schema)
+    /// <param name="outer">Its schema outside of a combination, or null.</param>
+    internal static bool IsPresent(YamlMapping mapping, string name, StructuralSchema schema, StructuralSchema? outer)
     {
-        var child = schema.Child(name);
+        var child = outer?.Child(name) ?? schema.Child(name);
         return child?.Default is not null || (mapping[name] is { } value && (child is null || !IsAbsent(value, child)));
     }
 

@@ -21,26 +21,27 @@ internal static class StructuralConstraints
         StructuralFieldType type
     )
     {
-        var schema = type.Schema;
-        return schema.HasConstraints || type.IsRoot
-            ? FaultsOf(node, schema, type.IsRoot).Select(fault => ToViolation(fault, node, key, field, type))
+        // What the schema says of metadata counts beside the type that all metadata have.
+        var restriction =
+            type.IsRoot && type.Property("metadata") is not StructuralFieldType
+                ? type.Schema.Child("metadata")?.Child("name")
+                : null;
+        return type.Schema.HasConstraints || restriction is not null
+            ? FaultsOf(node, type.Schema)
+                .Concat(FaultsOfName(node, restriction))
+                .Select(fault => ToViolation(fault, node, key, field, type))
             : [];
     }
 
-    private static IEnumerable<ValueFault> FaultsOf(YamlNode node, StructuralSchema schema, bool isRoot) =>
-        ValueChecks
-            .Find(node, schema)
-            .Concat(SchemaCombinations.Find(node, schema, new SchemaMatcher()))
-            .Concat(isRoot ? FaultsOfName(node, schema) : []);
+    private static IEnumerable<ValueFault> FaultsOf(YamlNode node, StructuralSchema schema) =>
+        ValueChecks.Find(node, schema).Concat(SchemaCombinations.Find(node, schema, new SchemaMatcher()));
 
     // Of metadata, a definition may restrict the name, and nothing else.
-    private static IEnumerable<ValueFault> FaultsOfName(YamlNode node, StructuralSchema schema) =>
-        node is YamlMapping mapping
-        && mapping.Mapping("metadata")?.Scalar("name") is { } name
-        && schema.Child("metadata")?.Child("name") is { } restriction
-            ? ValueChecks
-                .Find(name, restriction)
-                .Concat(SchemaCombinations.Find(name, restriction, new SchemaMatcher()))
+    private static IEnumerable<ValueFault> FaultsOfName(YamlNode node, StructuralSchema? restriction) =>
+        restriction is not null
+        && (node as YamlMapping)?.Mapping("metadata") is { } metadata
+        && metadata.TryGetEntry("name", out var name)
+            ? FaultsOf(name.Value, restriction).Select(fault => fault with { Key = name.Key, Field = "name" })
             : [];
 
     private static SchemaViolation ToViolation(

@@ -25,6 +25,7 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
     private const int LongestReference = 1024;
     private const int MostReferences = 64;
 
+    private readonly PatternBudget _patterns = new();
     private readonly Dictionary<YamlNode, StructuralSchema> _read = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Reads the whole schema.</summary>
@@ -74,7 +75,7 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
             "map" => ListKind.Map,
             _ => ListKind.Atomic,
         };
-        schema.Bounds = SchemaBoundsReader.Read(mapping);
+        schema.Bounds = SchemaBoundsReader.Read(mapping, _patterns);
         schema.Rules = SchemaRuleReader.Read(mapping);
         ReadParts(schema, mapping, depth + 1);
     }
@@ -86,7 +87,7 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
             var read = new Dictionary<string, StructuralSchema>(properties.Entries.Length, StringComparer.Ordinal);
             foreach (var entry in properties.Entries)
             {
-                if (entry.Name is { } name)
+                if (entry.Name is { } name && !IsStray(name, entry.Value))
                 {
                     read[name] = Read(entry.Value, depth);
                 }
@@ -209,6 +210,10 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
 
         return node;
     }
+
+    // Tools that close structures take a field that is called 'properties' for the keyword, and close its siblings.
+    private static bool IsStray(string name, YamlNode value) =>
+        name == "additionalProperties" && value is YamlScalar { IsFalse: true };
 
     private static bool IsTrue(YamlMapping mapping, string key) => mapping[key] is YamlScalar { IsTrue: true };
 

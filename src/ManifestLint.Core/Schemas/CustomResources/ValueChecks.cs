@@ -20,7 +20,7 @@ internal static class ValueChecks
             yield break;
         }
 
-        if (schema.Bounds is { } bounds && FaultOfBounds(node, bounds) is { } fault)
+        if (schema.Bounds is { } bounds && FaultOfBounds(node, bounds, schema) is { } fault)
         {
             yield return new ValueFault(node, fault);
         }
@@ -81,14 +81,14 @@ internal static class ValueChecks
         return string.Join(", ", shown) + (schema.Enum.Length > MostValuesShown ? ", ..." : string.Empty);
     }
 
-    private static string? FaultOfBounds(YamlNode node, SchemaBounds bounds) =>
+    private static string? FaultOfBounds(YamlNode node, SchemaBounds bounds, StructuralSchema schema) =>
         node switch
         {
             YamlScalar { IsString: true } text => FaultOfText(text.Value, bounds),
             YamlScalar { Type: ScalarType.Integer or ScalarType.Float } number => FaultOfNumber(number, bounds),
             YamlSequence list => FaultOfList(list, bounds),
             YamlMapping mapping => FaultOfCount(
-                mapping.Entries.Length,
+                CountOf(mapping, schema),
                 bounds.MinProperties,
                 bounds.MaxProperties,
                 "entry",
@@ -96,6 +96,20 @@ internal static class ValueChecks
             ),
             _ => null,
         };
+
+    // As when nulls that are no values and fields that are not known have been taken out, and defaults filled in.
+    private static int CountOf(YamlMapping mapping, StructuralSchema schema)
+    {
+        var written = mapping.Entries.Count(entry =>
+            entry.Name is { } name
+            && (schema.Child(name) is { } child ? !NodeValues.IsAbsent(entry.Value, child) : !schema.IsClosed)
+        );
+        return written
+            + schema.Properties.Count(property =>
+                property.Value.Default is not null
+                && (mapping[property.Key] is not { } value || NodeValues.IsAbsent(value, property.Value))
+            );
+    }
 
     private static string? FaultOfText(string text, SchemaBounds bounds)
     {
@@ -161,25 +175,4 @@ internal static class ValueChecks
         : null;
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
-}
-
-/// <summary>Counts as the API server counts characters.</summary>
-internal static class CodePoints
-{
-    /// <summary>The number of code points of a text.</summary>
-    /// <param name="text">The text.</param>
-    internal static int Count(string text)
-    {
-        var pairs = 0;
-        for (var i = 1; i < text.Length; i++)
-        {
-            if (char.IsSurrogatePair(text[i - 1], text[i]))
-            {
-                pairs++;
-                i++;
-            }
-        }
-
-        return text.Length - pairs;
-    }
 }

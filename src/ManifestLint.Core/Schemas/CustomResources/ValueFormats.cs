@@ -1,7 +1,6 @@
 using System.Buffers.Text;
-using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using ManifestLint.Text;
 
 namespace ManifestLint.Schemas;
@@ -9,8 +8,8 @@ namespace ManifestLint.Schemas;
 /// <summary>The formats of strings that the API server checks in custom resources; it ignores all others, <c>int32</c> among them.</summary>
 internal static class ValueFormats
 {
-    private const string HostName =
-        @"^([a-zA-Z0-9\p{S}\p{L}]((-?[a-zA-Z0-9\p{S}\p{L}]{0,62})?)|([a-zA-Z0-9\p{S}\p{L}](([a-zA-Z0-9-\p{S}\p{L}]{0,61}[a-zA-Z0-9\p{S}\p{L}])?)(\.)){1,}([a-zA-Z\p{L}]){2,63})$";
+    private const int LongestHostName = 255;
+    private const int LongestLabel = 63;
     private const string Uuid = "(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$";
 
     /// <summary>What is wrong with a text, as a clause, or null.</summary>
@@ -32,7 +31,7 @@ internal static class ValueFormats
             "mac" => IsMac(text),
             "uri" => UriText.IsRequestUri(text),
             "email" => IsEmail(text),
-            "hostname" => text.Length <= 255 && Matches(HostName, text),
+            "hostname" => IsHostName(text),
             "uuid" or "uuid3" or "uuid4" or "uuid5" => Matches(Uuid, text),
             "hexcolor" => Matches("^#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", text),
             _ => true,
@@ -54,6 +53,24 @@ internal static class ValueFormats
             "hostname" => "a host name",
             _ => $"of the format '{format}'",
         };
+
+    // More lenient than DNS: letters and symbols of all scripts. Only a name of one label may be without a top-level domain of letters.
+    private static bool IsHostName(string text)
+    {
+        var labels = text.Split('.');
+        return text.Length <= LongestHostName
+            && Array.TrueForAll(labels, IsLabel)
+            && (labels.Length == 1 || (labels[^1].Length >= 2 && labels[^1].All(char.IsLetter)));
+    }
+
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= LongestLabel
+        && label.EnumerateRunes().All(rune => rune.Value == '-' || IsNameRune(rune))
+        && !label.StartsWith('-')
+        && !label.EndsWith('-');
+
+    private static bool IsNameRune(Rune rune) =>
+        Rune.IsLetter(rune) || Rune.IsSymbol(rune) || (rune.IsAscii && Rune.IsDigit(rune));
 
     private static bool Matches(string pattern, string text) =>
         GoRegex.TryParse(pattern, out var regex, out _) && regex.IsMatch(text) != false;
@@ -85,118 +102,5 @@ internal static class ValueFormats
         var address = open >= 0 && text.EndsWith('>') ? text[(open + 1)..^1] : text;
         var at = address.LastIndexOf('@');
         return at > 0 && at < address.Length - 1 && !address.AsSpan(at).ContainsAny(' ', '\t', '\n');
-    }
-}
-
-/// <summary>IP addresses as Go reads them: four decimal numbers without leading zeros, or IPv6 without a zone.</summary>
-internal static class IpText
-{
-    /// <summary>Reads an address.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="address">The address.</param>
-    internal static bool TryParse(string text, out IPAddress address)
-    {
-        address = IPAddress.None;
-        if (text.Contains(':', StringComparison.Ordinal))
-        {
-            if (text.AsSpan().ContainsAny('%', '[', ']') || !IPAddress.TryParse(text, out var six))
-            {
-                return false;
-            }
-
-            address = six;
-            return six.AddressFamily == AddressFamily.InterNetworkV6;
-        }
-
-        var parts = text.Split('.');
-        if (parts.Length != 4 || !Array.TrueForAll(parts, IsOctet))
-        {
-            return false;
-        }
-
-        address = new IPAddress(
-            Array.ConvertAll(parts, part => byte.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture))
-        );
-        return true;
-    }
-
-    /// <summary>Reads an address with the length of its network.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="address">The address.</param>
-    /// <param name="length">The length of the network's prefix.</param>
-    internal static bool TryParseCidr(string text, out IPAddress address, out int length)
-    {
-        length = 0;
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        address = IPAddress.None;
-        if (slash < 0 || !TryParse(text[..slash], out address))
-        {
-            return false;
-        }
-
-        var digits = text[(slash + 1)..];
-        return digits.Length is > 0 and <= 3
-            && digits.All(char.IsAsciiDigit)
-            && (digits.Length == 1 || digits[0] != '0')
-            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out length)
-            && length <= (address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
-    }
-
-    private static bool IsOctet(string part) =>
-        part.Length is > 0 and <= 3
-        && part.All(char.IsAsciiDigit)
-        && (part.Length == 1 || part[0] != '0')
-        && int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture) <= 255;
-}
-
-/// <summary>URIs as Go's <c>net/url</c> reads them.</summary>
-internal static class UriText
-{
-    /// <summary>Whether a text is an absolute URI or an absolute path, as in a request.</summary>
-    /// <param name="text">The text.</param>
-    internal static bool IsRequestUri(string text) =>
-        text.Length > 0
-        && !text.Any(c => c is < ' ' or (char)0x7F)
-        && HasSoundEscapes(text)
-        && (text[0] == '/' || SchemeLength(text) > 0);
-
-    /// <summary>The length of the scheme without its colon; 0 when there is none.</summary>
-    /// <param name="text">The text.</param>
-    internal static int SchemeLength(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == ':')
-            {
-                return i;
-            }
-
-            if (
-                !char.IsAsciiLetter(text[i])
-                && (i == 0 || !(char.IsAsciiDigit(text[i]) || text[i] is '+' or '-' or '.'))
-            )
-            {
-                return 0;
-            }
-        }
-
-        return 0;
-    }
-
-    private static bool HasSoundEscapes(string text)
-    {
-        var end = text.AsSpan().IndexOf('?') is >= 0 and var query ? query : text.Length;
-        for (var i = 0; i < end; i++)
-        {
-            if (
-                text[i] == '%'
-                && (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
-            )
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

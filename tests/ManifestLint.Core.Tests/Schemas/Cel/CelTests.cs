@@ -28,7 +28,7 @@ public sealed class CelTests
     [TestCase("a ^ b", "unexpected character '^' at character 3")]
     public void Fault_IsSaidWithItsPlace(string text, string error)
     {
-        CelParser.TryParse(text, out _, out var found);
+        Assert.That(CelParser.TryParse(text, out _, out var found), Is.False);
         Assert.That(found, Is.EqualTo(error));
     }
 

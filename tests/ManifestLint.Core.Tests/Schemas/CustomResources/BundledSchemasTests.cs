@@ -130,7 +130,9 @@ public sealed class BundledSchemasTests
 
         private void CompareParts(StructuralSchema schema, JsonElement json, string path)
         {
-            var properties = json.TryGetProperty("properties", out var map) ? map.EnumerateObject().ToList() : [];
+            var properties = json.TryGetProperty("properties", out var map)
+                ? map.EnumerateObject().Where(IsSchema).ToList()
+                : [];
             Expect(
                 path,
                 "properties",
@@ -217,6 +219,9 @@ public sealed class BundledSchemasTests
                 faults.Add($"{path} {what}: {wanted} and not {found}");
             }
         }
+
+        // The tool that wrote the data takes a field called 'properties' for the keyword, and closes its siblings.
+        private static bool IsSchema(JsonProperty property) => property.Value.ValueKind == JsonValueKind.Object;
 
         private static string? Word(JsonElement json, string key) =>
             json.TryGetProperty(key, out var value)

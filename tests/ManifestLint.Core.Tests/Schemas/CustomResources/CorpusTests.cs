@@ -6,11 +6,23 @@ using ManifestLint.Yaml;
 
 namespace ManifestLint.Core.Tests.Schemas.CustomResources;
 
-/// <summary>Custom resources of real repositories against the definitions beside them, or those that come with the assembly: no false alarm.</summary>
+/// <summary>
+/// Custom resources of real repositories against the definitions beside them, or those that come with the assembly: no false alarm. What Chainsaw
+/// compares with (<c>.chainsaw-test</c>) are parts of objects, and no manifests.
+/// </summary>
 public sealed class CorpusTests
 {
-    // What is wrong with these files indeed. Each was looked at.
-    private static readonly string[] RealFaults = [];
+    // What is wrong with these files indeed: inputs of tests that are no whole objects, and a variable that a build replaces.
+    private static readonly string[] RealFaults =
+    [
+        "krusty/filter_patchstrategicmerge__TestFilter_17/_expected.yaml:6 chart is missing",
+        "krusty/filter_patchstrategicmerge__TestFilter_17/_expected.yaml:6 interval is missing",
+        "krusty/filter_patchstrategicmerge__TestFilter_17/input.yaml:7 chart is missing",
+        "krusty/filter_patchstrategicmerge__TestFilter_17/input.yaml:7 interval is missing",
+        "krusty/variableref__TestIssue3449/_expected.yaml:8 a string and not Boolean",
+        "krusty/variableref__TestIssue3449/_expected_cli.yaml:16 a string and not Boolean",
+        "krusty/variableref__TestIssue3449/workflow.yaml:10 a string and not Boolean",
+    ];
 
     [Test]
     public void CustomResources_AreValidWhereTheyAre()
@@ -22,6 +34,7 @@ public sealed class CorpusTests
             .Property("metadata");
         var objects = Directory
             .EnumerateFiles(directory, "*.yaml", SearchOption.AllDirectories)
+            .Where(path => !path.Contains("/.chainsaw-test/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .SelectMany(path => SchemaTesting.Objects(File.ReadAllText(path), Path.GetRelativePath(directory, path)))
             .ToList();
@@ -63,7 +76,8 @@ public sealed class CorpusTests
         TestContext.Out.WriteLine(string.Join('\n', report.Rules));
         Assert.Multiple(() =>
         {
-            Assert.That(faults, Is.EquivalentTo(RealFaults));
+            Assert.That(faults, Is.Empty);
+            Assert.That(unknownFields, Is.EqualTo(RealFaults));
             Assert.That(report.Rules, Is.Empty);
             Assert.That(count, Is.GreaterThan(100));
         });

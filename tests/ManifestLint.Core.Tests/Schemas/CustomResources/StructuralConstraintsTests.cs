@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
 using ManifestLint.Schemas;
 
 namespace ManifestLint.Core.Tests.Schemas.CustomResources;
@@ -67,7 +69,7 @@ public sealed class StructuralConstraintsTests
     [TestCase("type: string, format: hostname", "example.com", null)]
     [TestCase("type: string, format: hostname", "a b", "must be a host name")]
     [TestCase("type: string, format: uuid", "123e4567-e89b-12d3-a456-426614174000", null)]
-    [TestCase("type: string, format: uuid", "123", "must be of the format 'uuid'")]
+    [TestCase("type: string, format: uuid", "'123'", "must be of the format 'uuid'")]
     [TestCase("type: integer, format: int32", "3000000000", null)]
     [TestCase("type: string, format: anything", "x", null)]
     public void Value_IsCheckedAtItsPlace(string schema, string value, string? fault)
@@ -125,12 +127,44 @@ public sealed class StructuralConstraintsTests
     [Test]
     public void NameOfTheObject_MayBeRestricted() =>
         Assert.That(
-            SchemaTesting.Check(
+            CheckWithMetadata(
                 "type: object\nproperties:\n  metadata:\n    type: object\n    properties:\n      name: {type: string, maxLength: 3}\n",
                 "metadata:\n  name: widget\n"
             ),
-            Is.EqualTo(new[] { "2:9 : must have at most 3 characters, found 6" })
+            Is.EqualTo(new[] { "2:9 name: must have at most 3 characters, found 6" })
         );
+
+    [TestCase("required: [a]", "{}", null, TestName = "default of the field outside")]
+    [TestCase(
+        "not: {required: [a]}",
+        "{}",
+        "2:10 field: must not have 'a'",
+        TestName = "default of the field outside, not wanted"
+    )]
+    public void Combination_SeesDefaults(string alternative, string value, string? fault)
+    {
+        var found = SchemaTesting.Check(
+            "type: object\nproperties:\n  spec:\n    type: object\n    properties:\n      field:\n        type: object\n"
+                + $"        properties: {{a: {{type: integer, default: 1}}}}\n        allOf: [{{{alternative}}}]\n",
+            $"spec:\n  field: {value}\n"
+        );
+        Assert.That(found, Is.EqualTo(fault is null ? [] : new[] { fault }));
+    }
+
+    private static IEnumerable<string> CheckWithMetadata(string schema, string yaml)
+    {
+        var metadata = ApiCatalog
+            .Default.TypesOf(KubernetesVersion.Newest)
+            .ForKind(new(string.Empty, "v1", "ConfigMap"))!
+            .Property("metadata");
+        var type = StructuralFieldType.ForObjects(
+            new StructuralSchemaReader(SchemaTesting.Root(schema), SchemaDialect.Definition).Read(),
+            metadata,
+            SchemaSource.Definition,
+            "Widget"
+        );
+        return SchemaTesting.Describe(SchemaTesting.Check(SchemaTesting.Root(yaml), type));
+    }
 
     [Test]
     public void CombinationsInCombinations_AreBounded()
@@ -147,6 +181,19 @@ public sealed class StructuralConstraintsTests
         var clock = Stopwatch.StartNew();
         Assert.That(SchemaTesting.Check(schema.ToString(), "spec: {z: 1}\n").ToList(), Has.Count.LessThan(2));
         Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+    }
+
+    [Test]
+    public void PatternsOfAHostileSchema_AreBounded()
+    {
+        var budget = new PatternBudget();
+        var accepted = Enumerable.Range(0, 5_000).Count(i => budget.Accepts($@"^\pL{i}$"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(accepted, Is.EqualTo(20));
+            Assert.That(budget.Accepts(@"^\pL0$"), Is.True);
+            Assert.That(budget.Accepts("^a$"), Is.False);
+        });
     }
 
     [Test]
