@@ -102,7 +102,7 @@ public sealed class PodReferenceInvalid : Rule
 
     private static void CheckGates(PodContext context, YamlMapping spec)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? seen = null;
         foreach (var (list, field) in Gates)
         {
             foreach (var gate in spec.ItemsOf(list).OfType<YamlMapping>())
@@ -116,7 +116,7 @@ public sealed class PodReferenceInvalid : Rule
                 {
                     context.Report(name, name, $"{list}.{field}", reason);
                 }
-                else if (list == "schedulingGates" && !seen.Add(name.Value))
+                else if (list == "schedulingGates" && !(seen ??= []).Add(name.Value))
                 {
                     context.Report(GateTwice, name, name);
                 }

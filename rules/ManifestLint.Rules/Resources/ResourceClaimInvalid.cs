@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
 using ManifestLint.Rules.Structure;
@@ -49,7 +50,11 @@ public sealed class ResourceClaimInvalid : Rule
         var isFragment = context.Pod.MayBeFragment();
         foreach (var container in context.Pod.Containers)
         {
-            CheckUses(context, container, claims, isFragment);
+            var uses = container.Node.Mapping("resources").ItemsOf("claims");
+            if (!uses.IsEmpty)
+            {
+                CheckUses(context, container.Name, uses, claims, isFragment);
+            }
         }
     }
 
@@ -89,13 +94,14 @@ public sealed class ResourceClaimInvalid : Rule
 
     private static void CheckUses(
         PodContext context,
-        Container container,
+        string container,
+        ImmutableArray<YamlNode> uses,
         Dictionary<string, YamlScalar> claims,
         bool isFragment
     )
     {
-        HashSet<(string Name, string? Request)>? used = null;
-        foreach (var use in container.Node.Mapping("resources").ItemsOf("claims").OfType<YamlMapping>())
+        var used = new HashSet<(string Name, string? Request)>();
+        foreach (var use in uses.OfType<YamlMapping>())
         {
             if (use.FilledString("name") is not { } name)
             {
@@ -104,12 +110,12 @@ public sealed class ResourceClaimInvalid : Rule
 
             if (!isFragment && !claims.ContainsKey(name.Value))
             {
-                context.Report(name, container.Name, name);
+                context.Report(name, container, name);
             }
 
-            if (!(used ??= []).Add((name.Value, use.Text("request"))))
+            if (!used.Add((name.Value, use.Text("request"))))
             {
-                context.Report(UsedTwice, name, container.Name, name);
+                context.Report(UsedTwice, name, container, name);
             }
         }
     }

@@ -31,8 +31,14 @@ public sealed class SysctlInvalid : Rule
 
     private static void Check(PodContext context)
     {
+        var sysctls = context.Pod.SecurityContext.Node.ItemsOf("sysctls");
+        if (sysctls.IsEmpty)
+        {
+            return;
+        }
+
         var names = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
-        foreach (var sysctl in context.Pod.SecurityContext.Node.ItemsOf("sysctls").OfType<YamlMapping>())
+        foreach (var sysctl in sysctls.OfType<YamlMapping>())
         {
             if (sysctl.FilledString("name") is not { } name)
             {
