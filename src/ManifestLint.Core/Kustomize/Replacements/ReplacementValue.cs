@@ -18,6 +18,9 @@ internal sealed class ReplacementValue(
     bool isInSource
 )
 {
+    // Changes when a target is the source itself.
+    private YamlNode _value = value;
+
     /// <summary>What may still be written.</summary>
     internal BuildBudget Budget => budget;
 
@@ -26,7 +29,7 @@ internal sealed class ReplacementValue(
 
     /// <summary>The last node of a path that is missing: of the value's kind, and empty.</summary>
     internal YamlNode Make() =>
-        value switch
+        _value switch
         {
             YamlMapping => NodeEditing.EmptyMapping(path.Place),
             YamlSequence => new YamlSequence(path.Place.Source, path.Place.Span, []),
@@ -41,10 +44,10 @@ internal sealed class ReplacementValue(
     {
         var written = Compose(old, isMade);
         HasChanged |= isMade || !IsSame(old, written);
-        if (isInSource && ReferenceEquals(old, value))
+        if (isInSource && ReferenceEquals(old, _value))
         {
             // What the path matches behind it gets the node as it is now.
-            value = written;
+            _value = written;
         }
 
         return written;
@@ -61,7 +64,7 @@ internal sealed class ReplacementValue(
 
     private YamlNode Compose(YamlNode old, bool isMade)
     {
-        var text = (value as YamlScalar)?.Value ?? string.Empty;
+        var text = (_value as YamlScalar)?.Value ?? string.Empty;
         if (options.Delimiter is { Value: { Length: > 0 } delimiter })
         {
             text = Join(old, text, delimiter);
@@ -72,12 +75,12 @@ internal sealed class ReplacementValue(
         if (old is YamlScalar scalar)
         {
             budget.Charge(path.Place, 1, 0);
-            return isMade ? TypedScalar.Plain(value.Place, text, via) : Like(scalar, text, via);
+            return isMade ? TypedScalar.Plain(_value.Place, text, via) : Like(scalar, text, via);
         }
 
-        NodeSize.Charge(value, path, budget);
-        var place = value.Place;
-        return value switch
+        NodeSize.Charge(_value, path, budget);
+        var place = _value.Place;
+        return _value switch
         {
             YamlMapping mapping => new YamlMapping(
                 place.Source,
@@ -95,7 +98,7 @@ internal sealed class ReplacementValue(
                 sequence.Tag,
                 via
             ),
-            _ => Like((YamlScalar)value, text, via),
+            _ => Like((YamlScalar)_value, text, via),
         };
     }
 
@@ -127,7 +130,7 @@ internal sealed class ReplacementValue(
     }
 
     private YamlScalar Like(YamlScalar model, string text, ImmutableArray<OriginStep> via) =>
-        TypedScalar.Like(model, value.Place, text, via)
+        TypedScalar.Like(model, _value.Place, text, via)
         ?? throw path.Fault(
             $"The field '{path.Text}' at {model.Place} is {model.Description}, and '{Shorten(text)}' cannot become one; quote the field's value to make it a string"
         );
@@ -139,7 +142,7 @@ internal sealed class ReplacementValue(
             :
             [
                 new OriginStep(path.Place, OriginRoles.SetByReplacements),
-                .. NodeEditing.HistoryBehind(value.Place, old),
+                .. NodeEditing.HistoryBehind(_value.Place, old),
             ];
 
     private static bool IsSame(YamlNode old, YamlNode written) =>
