@@ -9,6 +9,13 @@ public sealed class FieldRemovedOrIgnored : Rule
 
     private static readonly RuleMessage Ignored = new("'{0}' has no effect any more") { Severity = Severity.Warning };
 
+    private static readonly RuleMessage Unmountable = new(
+        "Kubernetes {3} cannot mount volumes of type '{0}' any more; use a CSI driver"
+    )
+    {
+        Severity = Severity.Warning,
+    };
+
     private static readonly RuleMessage IgnoredFor = new("'{0}' has no effect any more; use {1}")
     {
         Severity = Severity.Warning,
@@ -54,17 +61,18 @@ public sealed class FieldRemovedOrIgnored : Rule
 
     private static void CheckDeprecated(SchemaViolationContext context)
     {
-        // Volumes of pods that no node can mount any more are another rule's, which knows since when.
-        if (
-            context.Violation.Type.Name != "Volume"
-            && context.Violation.Deprecation is { IsWithoutEffect: true } deprecation
-        )
+        if (context.Violation.Deprecation is { IsWithoutEffect: true } deprecation)
         {
+            var isVolume = context.Violation.Type.Name is "Volume" or "PersistentVolumeSpec";
             context.Report(
-                deprecation.Replacement is null ? Ignored : IgnoredFor,
+                isVolume ? Unmountable
+                    : deprecation.Replacement is null ? Ignored
+                    : IgnoredFor,
                 context.Violation.Node,
                 context.Violation.Field,
-                Structure.SchemaText.Replacement(deprecation)
+                Structure.SchemaText.Replacement(deprecation),
+                null,
+                context.TargetVersion
             );
         }
     }
