@@ -37,9 +37,11 @@ public sealed class ApiRemoved : Rule
             return;
         }
 
+        // PodSecurityPolicies are psp-object's, which knows what to do instead.
         if (
             reference.Resource is not { RemovedIn: { } removedIn } resource
             || reference.Context.TargetVersion < removedIn
+            || (reference.Kind.Kind == "PodSecurityPolicy" && reference.Field is null)
         )
         {
             return;

@@ -10,7 +10,10 @@ public sealed class PspObject : Rule
 
     private static readonly RuleMessage Allows = new(
         "This PodSecurityPolicy lets pods have '{0}'; Kubernetes 1.25 has no such policies any more"
-    );
+    )
+    {
+        Severity = Severity.Warning,
+    };
 
     private static readonly string[] Dangers =
     [
@@ -29,7 +32,7 @@ public sealed class PspObject : Rule
             Message =
                 "PodSecurityPolicies are gone since Kubernetes 1.25, so this one protects nothing; label namespaces for Pod Security admission, and remove it",
             Category = RuleCategory.ApiVersions,
-            Severity = Severity.Warning,
+            Severity = Severity.Error,
         };
 
     /// <inheritdoc/>

@@ -12,6 +12,10 @@ public sealed class ResizePolicyInvalid : Rule
         "Init container '{0}' runs to its end, so the API server allows it no 'resizePolicy'"
     );
 
+    private static readonly RuleMessage NotResizable = new(
+        "Container '{0}' has a resize policy for '{1}'; only 'cpu' and 'memory' can be resized"
+    );
+
     private static readonly RuleMessage Restart = new(
         "Container '{0}' restarts when '{1}' is resized, but its pod never restarts a container; the API server allows 'NotRequired' only"
     );
@@ -48,9 +52,16 @@ public sealed class ResizePolicyInvalid : Rule
         var resources = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         foreach (var policy in policies.Items.OfType<YamlMapping>())
         {
-            if (policy.FilledString("resourceName") is { } resource && !resources.TryAdd(resource.Value, resource))
+            if (policy.FilledString("resourceName") is { } resource)
             {
-                context.Report(resource, name, resource).Related(resources[resource.Value], "the first");
+                if (resource.Value is not ("cpu" or "memory"))
+                {
+                    context.Report(NotResizable, resource, name, resource);
+                }
+                else if (!resources.TryAdd(resource.Value, resource))
+                {
+                    context.Report(resource, name, resource).Related(resources[resource.Value], "the first");
+                }
             }
 
             // A sidecar restarts whatever the pod says.

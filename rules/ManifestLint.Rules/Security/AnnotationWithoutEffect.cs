@@ -43,7 +43,11 @@ public sealed class AnnotationWithoutEffect : Rule
 
             foreach (var replaced in Annotations)
             {
-                if (replaced.Is(name) && context.TargetVersion >= replaced.Since)
+                if (
+                    replaced.Is(name)
+                    && context.TargetVersion >= replaced.Since
+                    && (replaced.IsDead || !HasField(context, name))
+                )
                 {
                     context.Report(
                         replaced.IsDead ? null : Deprecated,
@@ -55,6 +59,16 @@ public sealed class AnnotationWithoutEffect : Rule
                 }
             }
         }
+    }
+
+    // Set beside the field, the annotation is for older nodes, and the server says nothing.
+    private static bool HasField(PodContext context, string annotation)
+    {
+        var container = annotation[(annotation.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return context.Pod.Spec.Mapping("securityContext")?["appArmorProfile"] is not null
+            || context.Pod.Containers.Any(candidate =>
+                candidate.Name == container && candidate.Node.Mapping("securityContext")?["appArmorProfile"] is not null
+            );
     }
 
     private readonly record struct Replaced(string Key, KubernetesVersion Since, bool IsDead, string Field)

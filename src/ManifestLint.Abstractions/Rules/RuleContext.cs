@@ -83,7 +83,7 @@ internal static class MessageText
     {
         if (arguments.IsEmpty)
         {
-            return format;
+            return format.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
         }
 
         var texts = new object?[arguments.Length];

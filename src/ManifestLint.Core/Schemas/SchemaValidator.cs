@@ -69,7 +69,12 @@ internal sealed class SchemaValidator(
     // In built-in kinds null is as good as absent. In custom resources it is a value, which a default replaces (apiextensions.k8s.io/v1, nullable).
     private void CheckNull(SchemaField field, FieldType type)
     {
-        if (type is StructuralFieldType { IsNullable: false, Schema.Default: null, Kind: not FieldKind.Any })
+        // An item is there even when it is null: the server decodes an empty structure, and then misses what it needs.
+        if (field.IsItem && type is { Kind: FieldKind.Object } and not StructuralFieldType)
+        {
+            Report(SchemaViolationKind.WrongType, field, type);
+        }
+        else if (type is StructuralFieldType { IsNullable: false, Schema.Default: null, Kind: not FieldKind.Any })
         {
             Report(SchemaViolationKind.WrongType, field, type);
         }
@@ -77,7 +82,7 @@ internal sealed class SchemaValidator(
 
     private void CheckStructure(SchemaField field, YamlMapping mapping, FieldType type)
     {
-        _steps.Add(new SchemaStep(field.Name, field.IsItem, type));
+        _steps.Add(new SchemaStep(field.Name, field.IsItem, type, mapping));
         foreach (var entry in mapping.Entries)
         {
             if (entry.Name is not { } name || IsOwnStatus(name))
@@ -260,4 +265,5 @@ internal readonly record struct SchemaField(YamlNode Node, YamlNode? Key, string
 /// <param name="Name">The field that holds it; empty for the root.</param>
 /// <param name="IsItem">Whether it is an item of a list in that field.</param>
 /// <param name="Type">Its type.</param>
-internal readonly record struct SchemaStep(string Name, bool IsItem, FieldType Type);
+/// <param name="Node">The structure.</param>
+internal readonly record struct SchemaStep(string Name, bool IsItem, FieldType Type, YamlMapping Node);

@@ -33,7 +33,8 @@ internal static class UnknownField
         }
 
         var (found, suggestion) =
-            Respelled(name, type) is { } respelled ? (SchemaViolationKind.MisspelledField, respelled)
+            (Respelled(name, type) ?? Abridged(entry, steps[^1].Node, type)) is { } respelled
+                ? (SchemaViolationKind.MisspelledField, respelled)
             : Home(entry, steps) is { } home ? (SchemaViolationKind.MisplacedField, home)
             : SpellingSuggestion.Find(name, type.PropertyNames) is { } near
                 ? (SchemaViolationKind.MisspelledField, near)
@@ -62,6 +63,38 @@ internal static class UnknownField
             letters.Equals(Letters(known), StringComparison.OrdinalIgnoreCase)
         );
     }
+
+    // 'name' for 'secretName', or 'configMapName' for 'name': one of the two is the end of the other, and the right field is not there.
+    private static string? Abridged(YamlEntry entry, YamlMapping structure, FieldType type)
+    {
+        var name = entry.Name!;
+        string? found = null;
+        foreach (var known in type.PropertyNames)
+        {
+            if (
+                (IsEndOf(name, known) || IsEndOf(known, name))
+                && structure[known] is null
+                && Fits(entry.Value, type.Property(known))
+            )
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = known;
+            }
+        }
+
+        return found;
+    }
+
+    // 'Name' must begin a word of its own in 'secretName'.
+    private static bool IsEndOf(string end, string name) =>
+        end.Length is >= 4 and <= SpellingSuggestion.LongestWord
+        && name.Length > end.Length
+        && name.EndsWith(end, StringComparison.OrdinalIgnoreCase)
+        && char.IsAsciiLetterUpper(name[^end.Length]);
 
     private static string Letters(string name) =>
         name.Length > SpellingSuggestion.LongestWord ? name

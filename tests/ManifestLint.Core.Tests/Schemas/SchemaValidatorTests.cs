@@ -37,6 +37,7 @@ public sealed class SchemaValidatorTests
     [TestCase("clusterip: None", "MisspelledField clusterip -> clusterIP")]
     [TestCase("cluster_ip: None", "MisspelledField cluster_ip -> clusterIP")]
     [TestCase("sesionAffinity: None", "MisspelledField sesionAffinity -> sessionAffinity")]
+    [TestCase("ports: [null]", "WrongType ports")]
     [TestCase("labels: {a: b}", "MisplacedField labels -> metadata.labels")]
     [TestCase("targetPort: 80", "MisplacedField targetPort -> spec.ports[].targetPort")]
     [TestCase("topologyKeys: [a]", "FieldRemoved topologyKeys (1.17 to 1.21)")]
@@ -86,6 +87,15 @@ public sealed class SchemaValidatorTests
                 new KubernetesVersion(1, 24)
             ),
             Is.EqualTo(new[] { "FieldTooNew hostUsers (1.25 to 1.36)", "FieldTooNew restartPolicy (1.28 to 1.36)" })
+        );
+
+    [TestCase("secret: {name: a}", "MisspelledField name -> secretName")]
+    [TestCase("configMap: {configMapName: a}", "MisspelledField configMapName -> name")]
+    [TestCase("persistentVolumeClaim: {name: a, claimName: b}", "MisplacedField name -> spec.volumes[].name")]
+    public void A_field_that_is_the_end_of_another_is_that_field(string volume, string expected) =>
+        Assert.That(
+            Departures($"apiVersion: v1\nkind: Pod\nspec:\n  containers: []\n  volumes: [{{name: v, {volume}}}]\n"),
+            Is.EqualTo(new[] { expected })
         );
 
     [Test]
