@@ -89,7 +89,7 @@ public sealed class AffinityInvalid : Rule
     {
         foreach (var field in term.ItemsOf("matchFields").OfType<YamlMapping>())
         {
-            if (field.FilledString("key") is { } key && key.Value != "metadata.name")
+            if (field.KnownText("key") is { } key && key.Value != "metadata.name")
             {
                 context.Report(BadField, key, key);
             }
@@ -150,14 +150,14 @@ public sealed class AffinityInvalid : Rule
         }
 
         // An absent key is a finding of the schema, which requires one; it lets an empty one pass.
-        if (term.FilledString("topologyKey") is { Value.Length: 0 } topology)
+        if (term.KnownText("topologyKey") is { Value.Length: 0 } topology)
         {
             context.Report(NoTopologyKey, topology);
         }
 
         foreach (var name in term.ItemsOf("namespaces"))
         {
-            if (name.AsFilledString() is { } text && !NameSyntax.IsDns1123Label(text.Value, out var reason))
+            if (name.AsKnownText() is { } text && !NameSyntax.IsDns1123Label(text.Value, out var reason))
             {
                 context.Report(BadNamespace, text, text, reason);
             }

@@ -51,7 +51,7 @@ public sealed class HpaBehaviorInvalid : Rule
             context.Report(NoPolicies, policies.Key, direction);
         }
 
-        foreach (var policy in scaling.MappingsIn("policies"))
+        foreach (var policy in scaling.Mappings("policies"))
         {
             CheckNumber(context, policy, "value", 1, int.MaxValue);
             CheckNumber(context, policy, "periodSeconds", 1, LongestPeriod);

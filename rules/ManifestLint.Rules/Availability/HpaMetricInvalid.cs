@@ -72,7 +72,7 @@ public sealed class HpaMetricInvalid : Rule
             return;
         }
 
-        if (metric.Lacks(expected))
+        if (!metric.Has(expected))
         {
             context.ReportMissing(SourceMissing, $"{path}.{expected}", type, expected);
         }
@@ -95,7 +95,7 @@ public sealed class HpaMetricInvalid : Rule
     private static void CheckNames(NodeContext context, YamlMapping source)
     {
         if (
-            source.Mapping("metric")?.FilledString("name") is { } name
+            source.Mapping("metric")?.KnownText("name") is { } name
             && !NameSyntax.IsPathSegment(name.Value, out var fault)
         )
         {
@@ -103,7 +103,7 @@ public sealed class HpaMetricInvalid : Rule
         }
 
         if (
-            source.FilledString("container") is { } container
+            source.KnownText("container") is { } container
             && !NameSyntax.IsDns1123Label(container.Value, out var reason)
         )
         {

@@ -68,7 +68,7 @@ internal static class HpaMetricTarget
     {
         foreach (var key in keys)
         {
-            if (!target.Lacks(key))
+            if (target.Has(key))
             {
                 return;
             }

@@ -51,7 +51,7 @@ public sealed class HpaNotScalable : Rule
         }
 
         CheckBounds(context, spec);
-        if (spec.Mapping("scaleTargetRef") is not { } target || target.FilledString("kind") is not { } kind)
+        if (spec.Mapping("scaleTargetRef") is not { } target || target.KnownText("kind") is not { } kind)
         {
             return;
         }

@@ -14,5 +14,5 @@ internal static class HpaSpecs
 
     /// <summary>Whether a metric of some other object decides too, which can ask for pods when there are none.</summary>
     internal static bool ScalesFromZero(YamlMapping spec) =>
-        spec.MappingsIn("metrics").Any(metric => metric.Text("type") is "Object" or "External");
+        spec.Mappings("metrics").Any(metric => metric.Text("type") is "Object" or "External");
 }

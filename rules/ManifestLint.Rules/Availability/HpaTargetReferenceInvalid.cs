@@ -43,7 +43,7 @@ public sealed class HpaTargetReferenceInvalid : Rule
             return;
         }
 
-        foreach (var metric in spec.MappingsIn("metrics"))
+        foreach (var metric in spec.Mappings("metrics"))
         {
             if (metric.Mapping("object")?.Mapping("describedObject") is { } described)
             {
@@ -57,7 +57,7 @@ public sealed class HpaTargetReferenceInvalid : Rule
         foreach (var key in (ReadOnlySpan<string>)["kind", "name"])
         {
             // A missing one is the schema's.
-            if (reference.FilledString(key) is { } value && !NameSyntax.IsPathSegment(value.Value, out var reason))
+            if (reference.KnownText(key) is { } value && !NameSyntax.IsPathSegment(value.Value, out var reason))
             {
                 context.Report(value, key, field, reason);
             }
@@ -69,7 +69,7 @@ public sealed class HpaTargetReferenceInvalid : Rule
     {
         var kind = target.Text("kind");
         if (
-            (target.Lacks("apiVersion") || target.Scalar("apiVersion") is { IsString: true, Value: "" })
+            (!target.Has("apiVersion") || target.Scalar("apiVersion") is { IsString: true, Value: "" })
             && kind is "Deployment" or "StatefulSet" or "ReplicaSet"
         )
         {

@@ -62,7 +62,7 @@ public sealed class MatchLabelKeysInvalid : Rule
             }
 
             var selected = KeysOf(term.Mapping("labelSelector"));
-            foreach (var key in keys.Items.Select(FieldPresence.AsFilledString).OfType<YamlScalar>())
+            foreach (var key in keys.Items.Select(KnownValues.AsKnownText).OfType<YamlScalar>())
             {
                 CheckKey(context, list, key, selected, first);
             }

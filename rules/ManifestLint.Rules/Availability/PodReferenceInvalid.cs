@@ -56,7 +56,7 @@ public sealed class PodReferenceInvalid : Rule
         foreach (var field in Subdomains)
         {
             if (
-                spec.FilledString(field) is { Value.Length: > 0 } name
+                spec.KnownText(field) is { Value.Length: > 0 } name
                 && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason)
             )
             {
@@ -67,7 +67,7 @@ public sealed class PodReferenceInvalid : Rule
         foreach (var field in Labels)
         {
             if (
-                spec.FilledString(field) is { Value.Length: > 0 } name
+                spec.KnownText(field) is { Value.Length: > 0 } name
                 && !NameSyntax.IsDns1123Label(name.Value, out var reason)
             )
             {
@@ -81,7 +81,7 @@ public sealed class PodReferenceInvalid : Rule
 
     private static void CheckOverride(PodContext context, YamlMapping spec)
     {
-        if (spec.FilledString("hostnameOverride") is not { Value.Length: > 0 } name)
+        if (spec.KnownText("hostnameOverride") is not { Value.Length: > 0 } name)
         {
             return;
         }
@@ -107,7 +107,7 @@ public sealed class PodReferenceInvalid : Rule
         {
             foreach (var gate in spec.ItemsOf(list).OfType<YamlMapping>())
             {
-                if (gate.FilledString(field) is not { } name)
+                if (gate.KnownText(field) is not { } name)
                 {
                     continue;
                 }
@@ -123,7 +123,7 @@ public sealed class PodReferenceInvalid : Rule
             }
         }
 
-        if (!spec.ItemsOf("schedulingGates").IsEmpty && spec.FilledString("nodeName") is { Value.Length: > 0 } node)
+        if (!spec.ItemsOf("schedulingGates").IsEmpty && spec.KnownText("nodeName") is { Value.Length: > 0 } node)
         {
             context.Report(GateOnNode, node);
         }

@@ -25,7 +25,7 @@ public sealed class PriorityClassInvalid : Rule
 
     private static void Check(ObjectContext context)
     {
-        var name = context.Object.NameNode.AsFilledString();
+        var name = context.Object.NameNode.AsKnownText();
         var value = context.Object.Root.Int64("value");
         if (name is null || !name.Value.StartsWith("system-", StringComparison.Ordinal))
         {

@@ -69,7 +69,7 @@ public sealed class RolloutCannotProgress : Rule
         }
 
         var finding = context.Report(update["maxUnavailable"]!);
-        if (!update.Lacks("maxSurge"))
+        if (update.Has("maxSurge"))
         {
             finding.Related(update["maxSurge"]!, "the other");
         }

@@ -107,7 +107,7 @@ public sealed class RolloutSettingsInvalid : Rule
             }
         }
         else if (
-            spec.Lacks("progressDeadlineSeconds")
+            !spec.Has("progressDeadlineSeconds")
             && ready >= DefaultProgressDeadline
             && context.Object.Kind.Group == "apps"
         )

@@ -26,8 +26,8 @@ public sealed class RuntimeClassInvalid : Rule
         var root = context.Object.Root;
         var handler =
             context.Object.Kind.Version == "v1alpha1"
-                ? context.Object.Spec?.FilledString("runtimeHandler")
-                : root.FilledString("handler");
+                ? context.Object.Spec?.KnownText("runtimeHandler")
+                : root.KnownText("handler");
         if (handler is not null && !NameSyntax.IsDns1123Label(handler.Value, out var reason))
         {
             context.Report(handler, handler, reason);

@@ -55,7 +55,7 @@ public sealed class TolerationInvalid : Rule
                 context.ReportUnset(null, toleration, path);
             }
         }
-        else if (toleration.FilledString("key") is { } key && !NameSyntax.IsQualifiedName(key.Value, out var reason))
+        else if (toleration.KnownText("key") is { } key && !NameSyntax.IsQualifiedName(key.Value, out var reason))
         {
             context.Report(BadKey, key, key, reason);
         }
@@ -63,7 +63,7 @@ public sealed class TolerationInvalid : Rule
 
     private static void CheckValue(PodContext context, YamlMapping toleration)
     {
-        if (toleration.FilledString("value") is not { Value.Length: > 0 } value)
+        if (toleration.KnownText("value") is not { Value.Length: > 0 } value)
         {
             return;
         }

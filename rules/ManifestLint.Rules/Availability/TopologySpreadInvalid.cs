@@ -95,7 +95,7 @@ public sealed class TopologySpreadInvalid : Rule
         Dictionary<(string Key, string Otherwise), YamlScalar> places
     )
     {
-        if (constraint.FilledString("topologyKey") is not { } key)
+        if (constraint.KnownText("topologyKey") is not { } key)
         {
             return;
         }
@@ -105,7 +105,7 @@ public sealed class TopologySpreadInvalid : Rule
             context.Report(NoTopologyKey, key);
         }
         else if (
-            constraint.FilledString("whenUnsatisfiable") is { } otherwise
+            constraint.KnownText("whenUnsatisfiable") is { } otherwise
             && !places.TryAdd((key.Value, otherwise.Value), key)
         )
         {

@@ -25,7 +25,7 @@ public sealed class EnvNameInvalid : Rule
         foreach (var variable in context.Container.Node.ItemsOf("env"))
         {
             if (
-                (variable as YamlMapping).FilledString("name") is { } name
+                (variable as YamlMapping).KnownText("name") is { } name
                 && EnvNameSyntax.Fault(name.Value, context.TargetVersion) is { } reason
             )
             {
@@ -36,7 +36,7 @@ public sealed class EnvNameInvalid : Rule
         foreach (var source in context.Container.Node.ItemsOf("envFrom"))
         {
             if (
-                (source as YamlMapping).FilledString("prefix") is { Value.Length: > 0 } prefix
+                (source as YamlMapping).KnownText("prefix") is { Value.Length: > 0 } prefix
                 && EnvNameSyntax.Fault(prefix.Value, context.TargetVersion) is { } reason
             )
             {

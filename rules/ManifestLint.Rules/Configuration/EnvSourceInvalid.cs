@@ -138,10 +138,7 @@ public sealed class EnvSourceInvalid : Rule
                 context.ReportUnset(Incomplete, reference, $"{path}.{kind}.name", kind, "name");
             }
         }
-        else if (
-            reference.FilledString("name") is { } name
-            && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason)
-        )
+        else if (reference.KnownText("name") is { } name && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason))
         {
             context.Report(BadName, name, kind, name, reason);
         }
@@ -150,7 +147,7 @@ public sealed class EnvSourceInvalid : Rule
     // A key that is not there is a finding of the schema.
     private static void CheckKey(ContainerContext context, YamlMapping reference, string kind)
     {
-        if (reference.FilledString("key") is not { } key)
+        if (reference.KnownText("key") is not { } key)
         {
             return;
         }

@@ -119,7 +119,7 @@ public sealed class FieldReferenceInvalid : Rule
     )
     {
         if (
-            source.Mapping("fieldRef").FilledString("fieldPath") is { } path
+            source.Mapping("fieldRef").KnownText("fieldPath") is { } path
             && fault(path.Value, context.TargetVersion) is { } reason
         )
         {
@@ -131,7 +131,7 @@ public sealed class FieldReferenceInvalid : Rule
     {
         if (
             source.Mapping("resourceFieldRef") is not { } reference
-            || reference.FilledString("resource") is not { } resource
+            || reference.KnownText("resource") is not { } resource
         )
         {
             return;

@@ -21,7 +21,7 @@ internal static class SecretJson
             return true;
         }
 
-        if (value.AsFilledString() is not { } text)
+        if (value.AsKnownText() is not { } text)
         {
             return false;
         }

@@ -33,7 +33,7 @@ public sealed class SecretTypeKeyMissing : Rule
 
     private static void Check(ObjectContext context)
     {
-        if (context.Object.Root.FilledString("type") is not { } type)
+        if (context.Object.Root.KnownText("type") is not { } type)
         {
             return;
         }
@@ -101,7 +101,7 @@ public sealed class SecretTypeKeyMissing : Rule
     private static void RequireJson(ObjectContext context, YamlScalar type, string key)
     {
         // What SOPS has encrypted is no JSON before it is decrypted.
-        if (Require(context, type, key) is not { } value || !context.Object.Root.Lacks("sops"))
+        if (Require(context, type, key) is not { } value || context.Object.Root.Has("sops"))
         {
             return;
         }

@@ -74,12 +74,12 @@ public sealed class CronInvalid : Rule
             return;
         }
 
-        if (spec.FilledString("schedule") is { } schedule)
+        if (spec.KnownText("schedule") is { } schedule)
         {
-            CheckSchedule(context, schedule, hasZone: !spec.Lacks("timeZone"));
+            CheckSchedule(context, schedule, hasZone: spec.Has("timeZone"));
         }
 
-        if (spec.FilledString("timeZone") is { } zone)
+        if (spec.KnownText("timeZone") is { } zone)
         {
             CheckZone(context, zone);
         }

@@ -38,15 +38,15 @@ internal static class ExitCodeRequirement
     private static void CheckContainer(NodeContext context, YamlMapping spec, YamlMapping requirement)
     {
         if (
-            requirement.FilledString("containerName") is not { } name
+            requirement.KnownText("containerName") is not { } name
             || spec.Mapping("template")?.Mapping("spec") is not { } pod
         )
         {
             return;
         }
 
-        var names = pod.MappingsIn("initContainers")
-            .Concat(pod.MappingsIn("containers"))
+        var names = pod.Mappings("initContainers")
+            .Concat(pod.Mappings("containers"))
             .Select(container => container.Text("name"))
             .ToList();
         if (names.Count > 0 && !names.Contains(name.Value))

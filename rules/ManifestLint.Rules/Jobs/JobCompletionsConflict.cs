@@ -55,7 +55,7 @@ public sealed class JobCompletionsConflict : Rule
                 return;
         }
 
-        if (!spec.Lacks("maxFailedIndexes") && spec.Lacks("backoffLimitPerIndex"))
+        if (spec.Has("maxFailedIndexes") && !spec.Has("backoffLimitPerIndex"))
         {
             context.ReportMissing(PerIndexMissing, "backoffLimitPerIndex");
         }
@@ -74,8 +74,8 @@ public sealed class JobCompletionsConflict : Rule
 
     private static void CheckIndexed(NodeContext context, YamlMapping spec)
     {
-        var isOfMany = spec.Int64("completions") > MostIndexed && !spec.Lacks("backoffLimitPerIndex");
-        if (spec.Lacks("completions"))
+        var isOfMany = spec.Int64("completions") > MostIndexed && spec.Has("backoffLimitPerIndex");
+        if (!spec.Has("completions"))
         {
             context.ReportMissing(CompletionsMissing, "completions");
         }
@@ -94,7 +94,7 @@ public sealed class JobCompletionsConflict : Rule
             CheckBound(context, spec, "maxFailedIndexes", isOfMany);
         }
 
-        if (isOfMany && spec.Lacks("maxFailedIndexes"))
+        if (isOfMany && !spec.Has("maxFailedIndexes"))
         {
             context.ReportMissing(MaximumMissing, "maxFailedIndexes");
         }

@@ -28,7 +28,7 @@ public sealed class JobManagedByInvalid : Rule
 
     private static void Check(NodeContext context, YamlMapping spec)
     {
-        if (spec.FilledString("managedBy") is { } name && FaultOf(name.Value) is { } fault)
+        if (spec.KnownText("managedBy") is { } name && FaultOf(name.Value) is { } fault)
         {
             context.Report(name, name, fault);
         }

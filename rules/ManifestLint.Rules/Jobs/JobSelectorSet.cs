@@ -40,7 +40,7 @@ public sealed class JobSelectorSet : Rule
         {
             context.Report(selector.Key);
         }
-        else if (isManual && spec.Lacks("selector") && spec["template"] is not null)
+        else if (isManual && !spec.Has("selector") && spec["template"] is not null)
         {
             context.ReportMissing(Missing, "selector");
         }

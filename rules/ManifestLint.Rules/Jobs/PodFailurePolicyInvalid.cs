@@ -80,7 +80,7 @@ public sealed class PodFailurePolicyInvalid : Rule
 
     private static void CheckRule(NodeContext context, YamlMapping spec, YamlMapping rule, string path)
     {
-        if (rule.Scalar("action") is { Value: "FailIndex" } action && spec.Lacks("backoffLimitPerIndex"))
+        if (rule.Scalar("action") is { Value: "FailIndex" } action && !spec.Has("backoffLimitPerIndex"))
         {
             context.Report(FailIndex, action);
         }
@@ -108,9 +108,9 @@ public sealed class PodFailurePolicyInvalid : Rule
             CheckCount(context, conditions, MostConditions, "conditions in a rule of 'podFailurePolicy'");
         }
 
-        foreach (var condition in rule.MappingsIn("onPodConditions"))
+        foreach (var condition in rule.Mappings("onPodConditions"))
         {
-            if (condition.FilledString("type") is { } type && !NameSyntax.IsQualifiedName(type.Value, out var reason))
+            if (condition.KnownText("type") is { } type && !NameSyntax.IsQualifiedName(type.Value, out var reason))
             {
                 context.Report(TypeInvalid, type, type, reason);
             }

@@ -56,14 +56,14 @@ public sealed class SuccessPolicyInvalid : Rule
 
     private static void CheckRule(NodeContext context, YamlMapping rule, long? completions, string path)
     {
-        if (rule.Lacks("succeededCount") && rule.Lacks("succeededIndexes"))
+        if (!rule.Has("succeededCount") && !rule.Has("succeededIndexes"))
         {
             context.ReportMissing($"{path}.succeededCount");
             return;
         }
 
         long? listed = null;
-        if (rule.FilledString("succeededIndexes") is { } indexes)
+        if (rule.KnownText("succeededIndexes") is { } indexes)
         {
             if (IndexIntervals.FaultOf(indexes.Value, completions, out var total) is { } fault)
             {

@@ -38,7 +38,7 @@ public sealed class FinalizerInvalid : Rule
     // What keeps a Namespace until its content is gone stands in its spec.
     private static void CheckOfNamespace(NodeContext context)
     {
-        if (context.Node.AsFilledString() is not { } finalizer)
+        if (context.Node.AsKnownText() is not { } finalizer)
         {
             return;
         }

@@ -24,10 +24,6 @@ public sealed class NameInvalid : Rule
         "'{0}' is no name for a claim template: the volume of that name {1}"
     );
 
-    private static readonly RuleMessage KeyInBoth = new(
-        "'{0}' is a key of 'data' and of 'binaryData'; a ConfigMap can hold it only once"
-    );
-
     private static readonly RuleMessage EntryKey = new("'{0}' is no key for a {1}: it {2}");
 
     /// <inheritdoc/>
@@ -143,7 +139,6 @@ public sealed class NameInvalid : Rule
 
     private static void CheckKeys(NodeContext context)
     {
-        var texts = (context.Key as YamlScalar)?.Value == "binaryData" ? context.Object.Root.Mapping("data") : null;
         foreach (var entry in (context.Node as YamlMapping)?.Entries ?? [])
         {
             if (
@@ -153,10 +148,6 @@ public sealed class NameInvalid : Rule
             )
             {
                 context.Report(EntryKey, key, key, context.Object.Kind.Kind, fault);
-            }
-            else if (texts is not null && entry.Name is { } name && texts.TryGetEntry(name, out var text))
-            {
-                context.Report(KeyInBoth, entry.Key, name).Related(text.Key, "in 'data'");
             }
         }
     }

@@ -77,7 +77,7 @@ public sealed class ContainerPortInvalid : Rule
 
     private static void CheckAddress(ContainerContext context, YamlMapping port)
     {
-        if (port.FilledString("hostIP") is not { Value.Length: > 0 } address)
+        if (port.KnownText("hostIP") is not { Value.Length: > 0 } address)
         {
             return;
         }

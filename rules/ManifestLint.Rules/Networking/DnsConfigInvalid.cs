@@ -72,7 +72,7 @@ public sealed class DnsConfigInvalid : Rule
 
         foreach (var server in servers)
         {
-            if (server.AsFilledString() is { } address && !NetworkAddress.TryParse(address.Value, out _))
+            if (server.AsKnownText() is { } address && !NetworkAddress.TryParse(address.Value, out _))
             {
                 context.Report(Server, address, address);
             }
@@ -92,7 +92,7 @@ public sealed class DnsConfigInvalid : Rule
         foreach (var search in searches.OfType<YamlScalar>())
         {
             length += search.Value.Length;
-            if (search.AsFilledString() is { } domain && Fault(domain.Value, context.TargetVersion) is { } reason)
+            if (search.AsKnownText() is { } domain && Fault(domain.Value, context.TargetVersion) is { } reason)
             {
                 context.Report(Search, domain, domain, reason);
             }

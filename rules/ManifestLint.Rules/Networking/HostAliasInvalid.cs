@@ -25,14 +25,14 @@ public sealed class HostAliasInvalid : Rule
     {
         foreach (var alias in context.Pod.Spec.ItemsOf("hostAliases").OfType<YamlMapping>())
         {
-            if (alias.FilledString("ip") is { } ip && !NetworkAddress.TryParse(ip.Value, out _))
+            if (alias.KnownText("ip") is { } ip && !NetworkAddress.TryParse(ip.Value, out _))
             {
                 context.Report(ip, ip);
             }
 
             foreach (var host in alias.ItemsOf("hostnames"))
             {
-                if (host.AsFilledString() is { } name && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason))
+                if (host.AsKnownText() is { } name && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason))
                 {
                     context.Report(Host, name, name, reason);
                 }

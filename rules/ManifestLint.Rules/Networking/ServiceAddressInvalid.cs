@@ -32,6 +32,10 @@ public sealed class ServiceAddressInvalid : Rule
         "Cluster IP '{0}' is no {1} address, but that is what 'ipFamilies' has in its place"
     );
 
+    private static readonly RuleMessage TwoFamilies = new(
+        "Two 'ipFamilies' need the 'ipFamilyPolicy' PreferDualStack or RequireDualStack"
+    );
+
     private static readonly RuleMessage FamilyTwice = new("'{0}' stands twice in 'ipFamilies'");
 
     private static readonly RuleMessage NotHost = new("'{0}' is no external name: it {1}");
@@ -157,6 +161,12 @@ public sealed class ServiceAddressInvalid : Rule
             {
                 context.Report(FamilyTwice, family, family).Related(seen[family.Value], "first here");
             }
+        }
+
+        // Without a policy the server takes two families for RequireDualStack.
+        if (seen.Count > 1 && spec.Scalar("ipFamilyPolicy") is { Value: "SingleStack" } policy)
+        {
+            context.Report(TwoFamilies, policy);
         }
 
         var addresses = spec.Sequence("clusterIPs") is { Items.IsEmpty: false } list

@@ -77,7 +77,7 @@ internal static class HandlerFaults
         foreach (var header in http.ItemsOf("httpHeaders"))
         {
             if (
-                (header as YamlMapping).FilledString("name") is { } name
+                (header as YamlMapping).KnownText("name") is { } name
                 && (name.Value.Length == 0 || name.Value.AsSpan().ContainsAnyExcept(HeaderCharacters))
             )
             {

@@ -129,7 +129,7 @@ public sealed class LifecycleHookInvalid : Rule
 
     private static void CheckSignal(ContainerContext context, YamlMapping lifecycle)
     {
-        if (lifecycle.FilledString("stopSignal") is not { Value.Length: > 0 } signal)
+        if (lifecycle.KnownText("stopSignal") is not { Value.Length: > 0 } signal)
         {
             return;
         }

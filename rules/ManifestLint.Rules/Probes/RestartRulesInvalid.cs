@@ -64,7 +64,7 @@ public sealed class RestartRulesInvalid : Rule
     {
         var node = context.Container.Node;
         if (
-            node.FilledString("restartPolicy") is { Value.Length: > 0 } policy
+            node.KnownText("restartPolicy") is { Value.Length: > 0 } policy
             && context.TargetVersion >= (policy.Value == "Always" ? SidecarsKnown : RulesKnown)
         )
         {

@@ -41,7 +41,7 @@ public sealed class LimitRangeInvalid : Rule
         var types = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         foreach (var (index, limit) in spec.IndexedItems("limits"))
         {
-            if (limit.FilledString("type") is { } type)
+            if (limit.KnownText("type") is { } type)
             {
                 if (!types.TryAdd(type.Value, type))
                 {

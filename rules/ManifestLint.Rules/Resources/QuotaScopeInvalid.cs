@@ -44,7 +44,7 @@ public sealed class QuotaScopeInvalid : Rule
         }
 
         var scopes = (spec.Sequence("scopes")?.Items ?? [])
-            .Select(item => item.AsFilledString())
+            .Select(item => item.AsKnownText())
             .OfType<YamlScalar>()
             .ToList();
         CheckOpposites(context, scopes);
@@ -53,9 +53,9 @@ public sealed class QuotaScopeInvalid : Rule
             CheckResources(context, spec, scope);
         }
 
-        foreach (var requirement in spec.Mapping("scopeSelector")?.MappingsIn("matchExpressions") ?? [])
+        foreach (var requirement in spec.Mapping("scopeSelector")?.Mappings("matchExpressions") ?? [])
         {
-            if (requirement.FilledString("scopeName") is { } scope)
+            if (requirement.KnownText("scopeName") is { } scope)
             {
                 CheckResources(context, spec, scope);
                 CheckRequirement(context, requirement, scope);

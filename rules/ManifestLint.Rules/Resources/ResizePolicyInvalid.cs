@@ -52,7 +52,7 @@ public sealed class ResizePolicyInvalid : Rule
         var resources = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         foreach (var policy in policies.Items.OfType<YamlMapping>())
         {
-            if (policy.FilledString("resourceName") is { } resource)
+            if (policy.KnownText("resourceName") is { } resource)
             {
                 if (resource.Value is not ("cpu" or "memory"))
                 {

@@ -65,7 +65,7 @@ public sealed class ResourceClaimInvalid : Rule
             return;
         }
 
-        if (claim.FilledString("name") is { } judged && !NameSyntax.IsDns1123Label(judged.Value, out var reason))
+        if (claim.KnownText("name") is { } judged && !NameSyntax.IsDns1123Label(judged.Value, out var reason))
         {
             context.Report(BadName, name, name, reason);
         }
@@ -103,7 +103,7 @@ public sealed class ResourceClaimInvalid : Rule
         var used = new HashSet<(string Name, string? Request)>();
         foreach (var use in uses.OfType<YamlMapping>())
         {
-            if (use.FilledString("name") is not { } name)
+            if (use.KnownText("name") is not { } name)
             {
                 continue;
             }

@@ -43,7 +43,7 @@ public sealed class ResourceNameInvalid : Rule
         {
             foreach (var entry in resources.Mapping(list)?.Entries ?? [])
             {
-                if (entry.Key.AsFilledString() is { } name && fault(name.Value) is { } reason)
+                if (entry.Key.AsKnownText() is { } name && fault(name.Value) is { } reason)
                 {
                     Report(context, owner, name, reason);
                 }

@@ -46,7 +46,7 @@ public sealed class LocalhostProfileInvalid : Rule
         Func<string, string?> fault
     )
     {
-        if (profile.FilledString("type") is not { Value.Length: > 0 } type)
+        if (profile.KnownText("type") is not { Value.Length: > 0 } type)
         {
             return;
         }
@@ -62,7 +62,7 @@ public sealed class LocalhostProfileInvalid : Rule
         {
             context.ReportUnset(null, profile, $"securityContext.{key}.localhostProfile", what);
         }
-        else if (profile.FilledString("localhostProfile") is { } name && fault(name.Value) is { } reason)
+        else if (profile.KnownText("localhostProfile") is { } name && fault(name.Value) is { } reason)
         {
             context.Report(BadName, name, what, name, reason);
         }

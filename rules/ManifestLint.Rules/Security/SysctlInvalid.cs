@@ -40,7 +40,7 @@ public sealed class SysctlInvalid : Rule
         var names = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         foreach (var sysctl in sysctls.OfType<YamlMapping>())
         {
-            if (sysctl.FilledString("name") is not { } name)
+            if (sysctl.KnownText("name") is not { } name)
             {
                 continue;
             }

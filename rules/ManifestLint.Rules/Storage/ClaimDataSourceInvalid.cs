@@ -67,7 +67,7 @@ public sealed class ClaimDataSourceInvalid : Rule
 
         foreach (var key in (ReadOnlySpan<string>)["kind", "name"])
         {
-            if (source.FilledString(key) is { Value: "" } empty)
+            if (source.KnownText(key) is { Value: "" } empty)
             {
                 claim.Context.Report(Empty, empty, key, field);
             }
@@ -76,12 +76,12 @@ public sealed class ClaimDataSourceInvalid : Rule
         var group = source.Scalar("apiGroup");
         if (group is null or { IsString: true, Value: "" })
         {
-            if (source.FilledString("kind") is { Value: not ("PersistentVolumeClaim" or "") } kind)
+            if (source.KnownText("kind") is { Value: not ("PersistentVolumeClaim" or "") } kind)
             {
                 claim.Context.Report(NotAClaim, kind, kind, field);
             }
         }
-        else if (group.AsFilledString() is { } name && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason))
+        else if (group.AsKnownText() is { } name && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason))
         {
             claim.Context.Report(GroupInvalid, name, name, field, reason);
         }

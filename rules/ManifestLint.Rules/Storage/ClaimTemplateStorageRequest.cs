@@ -23,19 +23,19 @@ public sealed class ClaimTemplateStorageRequest : Rule
 
     private static void Check(ClaimSpec claim)
     {
-        if (!claim.Node.Lacks("resources") && claim.Node.Mapping("resources") is null)
+        if (claim.Node.Has("resources") && claim.Node.Mapping("resources") is null)
         {
             return;
         }
 
         var resources = claim.Node.Mapping("resources");
         var requests = resources?.Mapping("requests");
-        if (requests is null && resources is not null && !resources.Lacks("requests"))
+        if (requests is null && resources is not null && resources.Has("requests"))
         {
             return;
         }
 
-        if (requests is null || requests.Lacks("storage"))
+        if (requests is null || !requests.Has("storage"))
         {
             claim.Context.ReportMissing($"{claim.Path}resources.requests.storage");
         }

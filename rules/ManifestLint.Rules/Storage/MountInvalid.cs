@@ -49,7 +49,7 @@ public sealed class MountInvalid : Rule
 
             var volume = mount.Text("name") ?? $"volumeMounts[{i}]";
             // An absent path is a finding of the schema, which requires one; it lets an empty one pass.
-            if (mount.FilledString("mountPath") is { Value.Length: 0 } path)
+            if (mount.KnownText("mountPath") is { Value.Length: 0 } path)
             {
                 context.Report(path, volume);
             }

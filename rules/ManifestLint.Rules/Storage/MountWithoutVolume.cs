@@ -46,7 +46,7 @@ public sealed class MountWithoutVolume : Rule
     {
         if (
             !volumes.IsComplete
-            || (mount as YamlMapping).FilledString("name") is not { Value.Length: > 0 } name
+            || (mount as YamlMapping).KnownText("name") is not { Value.Length: > 0 } name
             || volumes.Has(name.Value)
         )
         {

@@ -158,7 +158,7 @@ public sealed class PodVolumeInvalid : Rule
         Func<string, string?> fault
     )
     {
-        if (source.FilledString(field) is { Value.Length: > 0 } text && fault(text.Value) is { } reason)
+        if (source.KnownText(field) is { Value.Length: > 0 } text && fault(text.Value) is { } reason)
         {
             context.Report(BadValue, text, volume, field, text, reason);
         }

@@ -144,7 +144,7 @@ public sealed class ProjectedVolumeInvalid : Rule
         }
 
         if (
-            token.FilledString("path") is { } path
+            token.KnownText("path") is { } path
             && (path.Value.Length == 0 ? "must not be empty" : LocalPath.ProjectedFault(path.Value)) is { } reason
         )
         {
@@ -159,7 +159,7 @@ public sealed class ProjectedVolumeInvalid : Rule
         Dictionary<string, YamlScalar> paths
     )
     {
-        if (file.FilledString("path") is { Value.Length: > 0 } path && !paths.TryAdd(path.Value, path))
+        if (file.KnownText("path") is { Value.Length: > 0 } path && !paths.TryAdd(path.Value, path))
         {
             context.Report(SamePath, path, name, path).Related(paths[path.Value], "the first file");
         }

@@ -15,10 +15,6 @@ public sealed class StorageClassInvalid : Rule
 
     private static readonly RuleMessage TooLarge = new("The parameters have {0} bytes, but the API server allows {1}");
 
-    private static readonly RuleMessage Recycle = new(
-        "Volumes of a class may have the reclaim policy 'Delete' or 'Retain'; 'Recycle' is only for volumes made by hand"
-    );
-
     private static readonly RuleMessage EmptyParameter = new("A parameter must have a name");
 
     private static readonly RuleMessage TopologyKey = new("'{0}' is no key of a topology: it {1}");
@@ -43,16 +39,11 @@ public sealed class StorageClassInvalid : Rule
     {
         var root = context.Object.Root;
         if (
-            root.FilledString("provisioner") is { } provisioner
+            root.KnownText("provisioner") is { } provisioner
             && !NameSyntax.IsQualifiedName(provisioner.Value.ToLowerInvariant(), out var reason)
         )
         {
             context.Report(provisioner, provisioner, reason);
-        }
-
-        if (root.Scalar("reclaimPolicy") is { Value: "Recycle" } policy)
-        {
-            context.Report(Recycle, policy);
         }
 
         if (root.TryGetEntry("parameters", out var entry) && entry.Value is YamlMapping parameters)
@@ -60,7 +51,7 @@ public sealed class StorageClassInvalid : Rule
             CheckParameters(context, entry.Key, parameters);
         }
 
-        foreach (var term in root.MappingsIn("allowedTopologies"))
+        foreach (var term in root.Mappings("allowedTopologies"))
         {
             CheckTopology(context, term);
         }
@@ -94,9 +85,9 @@ public sealed class StorageClassInvalid : Rule
     private static void CheckTopology(ObjectContext context, YamlMapping term)
     {
         var keys = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
-        foreach (var expression in term.MappingsIn("matchLabelExpressions"))
+        foreach (var expression in term.Mappings("matchLabelExpressions"))
         {
-            if (expression.FilledString("key") is not { } key)
+            if (expression.KnownText("key") is not { } key)
             {
                 continue;
             }
@@ -115,7 +106,7 @@ public sealed class StorageClassInvalid : Rule
             var values = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
             foreach (var value in expression.Sequence("values")?.Items ?? [])
             {
-                if (value.AsFilledString() is { } text)
+                if (value.AsKnownText() is { } text)
                 {
                     ReportTwice(context, values, text);
                 }

@@ -40,7 +40,7 @@ public sealed class StorageClassReferenceInvalid : Rule
     private static void Check(ObjectContext context, YamlMapping spec, string key)
     {
         if (
-            spec.FilledString(key) is { Value.Length: > 0 } name
+            spec.KnownText(key) is { Value.Length: > 0 } name
             && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason)
         )
         {

@@ -31,12 +31,12 @@ public sealed class VolumeCapacityInvalid : Rule
         }
 
         var capacity = spec.Mapping("capacity");
-        if (capacity is null && !spec.Lacks("capacity"))
+        if (capacity is null && spec.Has("capacity"))
         {
             return;
         }
 
-        if (capacity is null || capacity.Lacks("storage"))
+        if (capacity is null || !capacity.Has("storage"))
         {
             context.ReportMissing("capacity.storage");
         }

@@ -52,12 +52,12 @@ public sealed class VolumeDeviceInvalid : Rule
         var (mountedVolumes, paths) = MountsOf(container);
         foreach (var device in devices.OfType<YamlMapping>())
         {
-            if (device.FilledString("name") is { } name)
+            if (device.KnownText("name") is { } name)
             {
                 CheckVolume(context, container.Name, name, volumes, mountedVolumes);
             }
 
-            if (device.FilledString("devicePath") is { } path)
+            if (device.KnownText("devicePath") is { } path)
             {
                 CheckPath(context, container.Name, path, paths);
             }
@@ -109,12 +109,12 @@ public sealed class VolumeDeviceInvalid : Rule
         var paths = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         foreach (var mount in container.Node.ItemsOf("volumeMounts").OfType<YamlMapping>())
         {
-            if (mount.FilledString("name") is { } name)
+            if (mount.KnownText("name") is { } name)
             {
                 volumes.TryAdd(name.Value, name);
             }
 
-            if (mount.FilledString("mountPath") is { } path)
+            if (mount.KnownText("mountPath") is { } path)
             {
                 paths.TryAdd(path.Value, path);
             }

@@ -77,13 +77,13 @@ public sealed class VolumeFileInvalid : Rule
     {
         foreach (var file in files.ItemsOf("items").OfType<YamlMapping>())
         {
-            if (source != "downwardAPI" && file.FilledString("key") is { Value.Length: 0 } key)
+            if (source != "downwardAPI" && file.KnownText("key") is { Value.Length: 0 } key)
             {
                 context.Report(NoKey, key, volume);
             }
 
             CheckMode(context, volume, file, "mode");
-            if (file.FilledString("path") is not { } path)
+            if (file.KnownText("path") is not { } path)
             {
                 continue;
             }

@@ -38,17 +38,17 @@ internal static class VolumeSourceFields
             return;
         }
 
-        if (spec.Lacks("nodeAffinity"))
+        if (!spec.Has("nodeAffinity"))
         {
             context.ReportMissing(NoAffinity, "nodeAffinity");
         }
 
-        CheckPath(context, (entry.Value as YamlMapping)?.FilledString("path"), "local");
+        CheckPath(context, (entry.Value as YamlMapping)?.KnownText("path"), "local");
     }
 
     private static void CheckHostPath(NodeContext context, YamlMapping spec)
     {
-        if (spec.Mapping("hostPath")?.FilledString("path") is not { } path)
+        if (spec.Mapping("hostPath")?.KnownText("path") is not { } path)
         {
             return;
         }
@@ -70,7 +70,7 @@ internal static class VolumeSourceFields
 
         CheckFilled(context, nfs, "server", "nfs");
         CheckFilled(context, nfs, "path", "nfs");
-        if (nfs.FilledString("path") is { Value: not ("" or ['/', ..]) } path)
+        if (nfs.KnownText("path") is { Value: not ("" or ['/', ..]) } path)
         {
             context.Report(Relative, path, path);
         }
@@ -84,7 +84,7 @@ internal static class VolumeSourceFields
         }
 
         CheckFilled(context, csi, "volumeHandle", "csi");
-        if (csi.FilledString("driver") is { } driver && FaultOfDriver(driver.Value) is { } reason)
+        if (csi.KnownText("driver") is { } driver && FaultOfDriver(driver.Value) is { } reason)
         {
             context.Report(Driver, driver, driver, reason);
         }
@@ -109,7 +109,7 @@ internal static class VolumeSourceFields
 
     private static void CheckFilled(NodeContext context, YamlMapping source, string key, string name)
     {
-        if (source.FilledString(key) is { Value: "" } empty)
+        if (source.KnownText(key) is { Value: "" } empty)
         {
             context.Report(Empty, empty, key, name);
         }

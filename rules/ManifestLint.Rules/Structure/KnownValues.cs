@@ -11,8 +11,18 @@ internal static class KnownValues
     /// <summary>Whether a field is set. Null is as good as absent.</summary>
     /// <param name="mapping">The mapping.</param>
     /// <param name="name">The field's name.</param>
-    internal static bool Has(this YamlMapping mapping, string name) =>
-        mapping[name] is not (null or YamlScalar { IsNull: true });
+    internal static bool Has(this YamlMapping mapping, string name) => !mapping[name].IsAbsent();
+
+    /// <summary>Whether the decoder sees no value: the field is not there, or null.</summary>
+    /// <param name="node">The value.</param>
+    internal static bool IsAbsent(this YamlNode? node) => node is null or YamlScalar { IsNull: true };
+
+    /// <summary>The entry of a field that is there and not null.</summary>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="name">The field's name.</param>
+    /// <param name="entry">The entry.</param>
+    internal static bool TryGetPresent(this YamlMapping mapping, string name, out YamlEntry entry) =>
+        mapping.TryGetEntry(name, out entry) && !entry.Value.IsAbsent();
 
     /// <summary>Whether a field is a list with items.</summary>
     /// <param name="mapping">The mapping.</param>
@@ -35,7 +45,7 @@ internal static class KnownValues
     /// <summary>The text of a field, if it is one that can be judged.</summary>
     /// <param name="mapping">The mapping.</param>
     /// <param name="name">The field's name.</param>
-    internal static YamlScalar? KnownText(this YamlMapping mapping, string name) => AsKnownText(mapping[name]);
+    internal static YamlScalar? KnownText(this YamlMapping? mapping, string name) => AsKnownText(mapping?[name]);
 
     /// <summary>The node as a text that can be judged, or null.</summary>
     /// <param name="node">Any node.</param>
@@ -76,4 +86,29 @@ internal static class KnownValues
     /// <param name="name">The name of a field that is there.</param>
     internal static YamlNode KeyOf(this YamlMapping mapping, string name) =>
         mapping.TryGetEntry(name, out var entry) ? entry.Key : mapping;
+
+    /// <summary>The mappings of a list, each with its position.</summary>
+    /// <param name="mapping">The mapping that holds the list.</param>
+    /// <param name="name">The list's name.</param>
+    internal static IEnumerable<(int Index, YamlMapping Item)> IndexedItems(this YamlMapping mapping, string name)
+    {
+        if (mapping.Sequence(name) is not { } list)
+        {
+            yield break;
+        }
+
+        for (var i = 0; i < list.Items.Length; i++)
+        {
+            if (list.Items[i] is YamlMapping item)
+            {
+                yield return (i, item);
+            }
+        }
+    }
+
+    /// <summary>The integer of a field, or null when there is none that the decoder would take.</summary>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="name">The field's name.</param>
+    internal static long? Int64(this YamlMapping mapping, string name) =>
+        mapping.Scalar(name) is { } scalar && scalar.TryGetInt64(out var value) ? value : null;
 }

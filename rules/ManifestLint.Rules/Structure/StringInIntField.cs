@@ -12,7 +12,7 @@ public sealed class StringInIntField : Rule
 
     // Validation of every built-in field of this type takes a port name (which holds a letter) or a percentage.
     private static readonly RuleMessage NeitherNameNorPercentage = new(
-        "'{0}' needs an integer, a name or a percentage, but '{1}' is a string of digits; remove the quotes"
+        "'{0}' needs an integer, but '{1}' is a string of digits; remove the quotes"
     );
 
     /// <inheritdoc/>

@@ -137,6 +137,9 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         return Result(workspace.Root, configuration, selection, targets) with
         {
             Findings = FindingMerger.Merge(findings, targets.Passes),
+            TargetVersionExplanation = targets.ExplanationFor(
+                environments.Select(environment => environment.Description.Name)
+            ),
             Coverage = new CoverageCounts(
                 report.CheckedFiles.Length,
                 report.Skipped.Length,

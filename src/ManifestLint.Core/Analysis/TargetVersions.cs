@@ -34,6 +34,13 @@ internal sealed class TargetVersions
     /// <summary>Whether neither caller, configuration nor cluster named one.</summary>
     internal bool IsAssumed { get; private init; }
 
+    /// <summary>The same, when some environments are all there is: where each has a minor of its own, nothing was assumed.</summary>
+    /// <param name="environments">The names of the environments.</param>
+    internal string? ExplanationFor(IEnumerable<string> environments) =>
+        environments.All(_byEnvironment.ContainsKey) && !_byEnvironment.IsEmpty
+            ? $"Kubernetes {string.Join(", ", _byEnvironment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value} is the target of '{pair.Key}'"))}"
+            : Explanation;
+
     /// <summary>The minor that an environment is checked for.</summary>
     /// <param name="pass">The minor of the pass.</param>
     /// <param name="environment">The name of the environment.</param>

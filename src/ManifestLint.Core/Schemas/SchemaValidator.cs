@@ -83,6 +83,7 @@ internal sealed class SchemaValidator(
     private void CheckStructure(SchemaField field, YamlMapping mapping, FieldType type)
     {
         _steps.Add(new SchemaStep(field.Name, field.IsItem, type, mapping));
+        HashSet<string>? meant = null;
         foreach (var entry in mapping.Entries)
         {
             if (entry.Name is not { } name || IsOwnStatus(name))
@@ -100,23 +101,22 @@ internal sealed class SchemaValidator(
             }
             else if (type.IsClosed)
             {
-                report(
-                    UnknownField.Classify(entry, type, target, _steps, newest) with
-                    {
-                        Structure = mapping,
-                        Source = source,
-                    }
-                );
+                var unknown = UnknownField.Classify(entry, type, target, _steps, newest);
+                report(unknown with { Structure = mapping, Source = source });
+                if (unknown.Suggestion is { } suggestion)
+                {
+                    (meant ??= new HashSet<string>(StringComparer.Ordinal)).Add(suggestion);
+                }
             }
         }
 
         foreach (var name in type.Required)
         {
-            // A null that counts is there, and is a fault of its own.
-            if (
+            // A null that counts is there, and is a fault of its own. A field under a wrong name is one fault, not two.
+            var isMissing =
                 mapping[name] is null
-                || (type is not StructuralFieldType && mapping[name] is YamlScalar { IsNull: true })
-            )
+                || (type is not StructuralFieldType && mapping[name] is YamlScalar { IsNull: true });
+            if (isMissing && meant?.Contains(name) != true)
             {
                 report(
                     new SchemaViolation(SchemaViolationKind.MissingField, mapping, name, type)

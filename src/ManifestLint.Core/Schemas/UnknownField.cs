@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
 using ManifestLint.Text;
@@ -10,6 +11,30 @@ internal static class UnknownField
 {
     // A field of a container in the pod spec lies two levels below it, through the list and its items; further away nobody slips.
     private const int DeepestSearch = 2;
+
+    // Fields of older API versions of a kind, whose structures have other names: what people bring along when they change the apiVersion alone.
+    private static readonly FrozenDictionary<(string Structure, string Field), string> MovedFields = new Dictionary<
+        (string, string),
+        string
+    >
+    {
+        [("IngressBackend", "serviceName")] = "service.name",
+        [("IngressBackend", "servicePort")] = "service.port",
+        [("IngressSpec", "backend")] = "defaultBackend",
+        [("HorizontalPodAutoscalerSpec", "targetCPUUtilizationPercentage")] =
+            "metrics[].resource.target.averageUtilization",
+        [("ResourceMetricSource", "targetAverageUtilization")] = "target.averageUtilization",
+        [("ResourceMetricSource", "targetAverageValue")] = "target.averageValue",
+        [("PodsMetricSource", "metricName")] = "metric.name",
+        [("PodsMetricSource", "targetAverageValue")] = "target.averageValue",
+        [("ExternalMetricSource", "metricName")] = "metric.name",
+        [("ExternalMetricSource", "targetValue")] = "target.value",
+        [("ExternalMetricSource", "targetAverageValue")] = "target.averageValue",
+        [("CustomResourceDefinitionSpec", "validation")] = "versions[].schema",
+        [("CustomResourceDefinitionSpec", "subresources")] = "versions[].subresources",
+        [("CustomResourceDefinitionSpec", "additionalPrinterColumns")] = "versions[].additionalPrinterColumns",
+        [("CustomResourceDefinitionSpec", "version")] = "versions[].name",
+    }.ToFrozenDictionary();
 
     /// <summary>Says what a field that is not there was meant to be.</summary>
     /// <param name="entry">The field.</param>
@@ -30,6 +55,15 @@ internal static class UnknownField
         {
             var kind = lifetime.Since > target ? SchemaViolationKind.FieldTooNew : SchemaViolationKind.FieldRemoved;
             return new SchemaViolation(kind, entry.Key, name, type) { Key = entry.Key, Lifetime = lifetime };
+        }
+
+        if (MovedFields.GetValueOrDefault((type.Name ?? string.Empty, name)) is { } moved)
+        {
+            return new SchemaViolation(SchemaViolationKind.MisplacedField, entry.Key, name, type)
+            {
+                Key = entry.Key,
+                Suggestion = PathTo(steps, steps.Count - 1) + moved,
+            };
         }
 
         var (found, suggestion) =

@@ -89,6 +89,28 @@ public sealed class SchemaValidatorTests
             Is.EqualTo(new[] { "FieldTooNew hostUsers (1.25 to 1.36)", "FieldTooNew restartPolicy (1.28 to 1.36)" })
         );
 
+    [Test]
+    public void A_required_field_under_a_wrong_name_is_one_departure() =>
+        Assert.That(
+            Departures("apiVersion: v1\nkind: Service\nspec: {ports: [{Port: 80}]}\n"),
+            Is.EqualTo(new[] { "MisspelledField Port -> port" })
+        );
+
+    [Test]
+    public void A_field_that_an_older_version_of_the_kind_had_says_where_it_went() =>
+        Assert.That(
+            Departures(
+                "apiVersion: networking.k8s.io/v1\nkind: Ingress\nspec: {defaultBackend: {serviceName: a, servicePort: 80}}\n"
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    "MisplacedField serviceName -> spec.defaultBackend.service.name",
+                    "MisplacedField servicePort -> spec.defaultBackend.service.port",
+                }
+            )
+        );
+
     [TestCase("secret: {name: a}", "MisspelledField name -> secretName")]
     [TestCase("configMap: {configMapName: a}", "MisspelledField configMapName -> name")]
     [TestCase("persistentVolumeClaim: {name: a, claimName: b}", "MisplacedField name -> spec.volumes[].name")]
