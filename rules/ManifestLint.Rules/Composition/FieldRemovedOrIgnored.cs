@@ -10,7 +10,7 @@ public sealed class FieldRemovedOrIgnored : Rule
     private static readonly RuleMessage Ignored = new("'{0}' has no effect any more") { Severity = Severity.Warning };
 
     private static readonly RuleMessage Unmountable = new(
-        "Kubernetes {3} cannot mount volumes of type '{0}' any more; use a CSI driver"
+        "Volumes of type '{0}' cannot be mounted any more in Kubernetes {1}; use a CSI driver"
     )
     {
         Severity = Severity.Warning,
@@ -61,19 +61,22 @@ public sealed class FieldRemovedOrIgnored : Rule
 
     private static void CheckDeprecated(SchemaViolationContext context)
     {
-        if (context.Violation.Deprecation is { IsWithoutEffect: true } deprecation)
+        if (context.Violation.Deprecation is not { IsWithoutEffect: true } deprecation)
         {
-            var isVolume = context.Violation.Type.Name is "Volume" or "PersistentVolumeSpec";
-            context.Report(
-                isVolume ? Unmountable
-                    : deprecation.Replacement is null ? Ignored
-                    : IgnoredFor,
-                context.Violation.Node,
-                context.Violation.Field,
-                Structure.SchemaText.Replacement(deprecation),
-                null,
-                context.TargetVersion
-            );
+            return;
         }
+
+        if (context.Violation.Type.Name is "Volume" or "PersistentVolumeSpec")
+        {
+            context.Report(Unmountable, context.Violation.Node, context.Violation.Field, context.TargetVersion);
+            return;
+        }
+
+        context.Report(
+            deprecation.Replacement is null ? Ignored : IgnoredFor,
+            context.Violation.Node,
+            context.Violation.Field,
+            Structure.SchemaText.Replacement(deprecation)
+        );
     }
 }

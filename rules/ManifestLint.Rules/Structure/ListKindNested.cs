@@ -12,7 +12,7 @@ public sealed class ListKindNested : Rule
         {
             Title = "Objects wrapped into a List",
             Message =
-                "'{0}' wraps {1} objects; write each as a document of its own, behind '---', so that patches and annotations are easy to aim at it",
+                "'{0}' wraps its objects ({1}); write each as a document of its own, behind '---', so that patches and annotations are easy to aim at it",
             Category = RuleCategory.Structure,
             Severity = Severity.Info,
         };

@@ -38,7 +38,7 @@ public static class RandomText
             lower += char.IsAsciiLetterLower(c) ? 1 : 0;
             upper += char.IsAsciiLetterUpper(c) ? 1 : 0;
             digits += char.IsAsciiDigit(c) ? 1 : 0;
-            changes += i > 0 && ClassOf(c) != ClassOf(text[i - 1]) ? 1 : 0;
+            changes += i > 0 && IsChange(text[i - 1], c) ? 1 : 0;
         }
 
         if (digits == 0 || lower + upper == 0)
@@ -50,6 +50,10 @@ public static class RandomText
         return changes >= text.Length / 5
             && BitsPerCharacter(counts, text.Length) >= (IsHexadecimal(text) ? 2.8 : LeastBits);
     }
+
+    // A sign between two words of a path or a name is no sign of chance.
+    private static bool IsChange(char before, char c) =>
+        ClassOf(before) is var left and not 3 && ClassOf(c) is var right and not 3 && left != right;
 
     private static int ClassOf(char c) =>
         char.IsAsciiDigit(c) ? 0

@@ -20,6 +20,8 @@ internal sealed class SchemaValidator(
     Action<SchemaViolation> report
 )
 {
+    private const string Spec = "spec";
+
     // From the root to the structure that is looked at: where else a misplaced field could belong.
     private readonly List<SchemaStep> _steps = [];
 
@@ -128,8 +130,25 @@ internal sealed class SchemaValidator(
             }
         }
 
+        if (source == SchemaSource.Kubernetes && IsEmptySpec(mapping, type) && meant?.Contains(Spec) != true)
+        {
+            report(
+                new SchemaViolation(SchemaViolationKind.MissingField, mapping, Spec, type)
+                {
+                    Key = field.Key,
+                    Source = source,
+                }
+            );
+        }
+
         _steps.RemoveAt(_steps.Count - 1);
     }
+
+    // An absent spec is decoded as an empty one, and then misses what a spec needs; the published schema does not call it required.
+    private static bool IsEmptySpec(YamlMapping mapping, FieldType type) =>
+        mapping[Spec] is null or YamlScalar { IsNull: true }
+        && !type.Required.Contains(Spec)
+        && type.Property(Spec) is { Kind: FieldKind.Object, Required.IsEmpty: false };
 
     // A status that is applied with a custom resource is dropped, where the status is a subresource (as nearly everywhere).
     private bool IsOwnStatus(string name) => name == "status" && _steps.Count == 1 && source != SchemaSource.Kubernetes;

@@ -9,9 +9,6 @@ namespace ManifestLint.Schemas;
 /// <summary>Finds out what was probably meant by a field that its structure does not have.</summary>
 internal static class UnknownField
 {
-    // A field of a container in the pod spec lies two levels below it, through the list and its items; further away nobody slips.
-    private const int DeepestSearch = 2;
-
     // Fields of older API versions of a kind, whose structures have other names: what people bring along when they change the apiVersion alone.
     private static readonly FrozenDictionary<(string Structure, string Field), string> MovedFields = new Dictionary<
         (string, string),
@@ -135,73 +132,67 @@ internal static class UnknownField
         : name.AsSpan().ContainsAny('-', '_') ? string.Concat(name.Where(c => c is not ('-' or '_')))
         : name;
 
-    // The nearest structure that has the field: those around this one, then what lies below them, upwards to the root.
+    // The nearest structure that has the field: those below this one, then those around it, upwards to the root.
     private static string? Home(YamlEntry entry, IReadOnlyList<SchemaStep> steps)
     {
         var name = entry.Name!;
-        for (var i = steps.Count - 1; i >= 0; i--)
+        if (Below(entry.Value, name, steps[^1].Type, PathTo(steps, steps.Count - 1)) is { } below)
         {
-            if (i < steps.Count - 1 && Fits(entry.Value, steps[i].Type.Property(name)))
+            return below;
+        }
+
+        for (var i = steps.Count - 2; i >= 0; i--)
+        {
+            if (Fits(entry.Value, steps[i].Type.Property(name)))
             {
                 return PathTo(steps, i) + name;
             }
-
-            if (Below(entry.Value, name, steps[i].Type, PathTo(steps, i), DeepestSearch) is { } below)
-            {
-                return below;
-            }
         }
 
         return null;
     }
 
-    private static string? Below(YamlNode value, string name, FieldType type, string path, int depth)
+    // One level below, the first is as good as any: 'livenessProbe' of a pod belongs into a container, of whichever list. Two levels below, only a field
+    // that is nowhere else there says what was meant.
+    private static string? Below(YamlNode value, string name, FieldType type, string path)
     {
-        // Breadth first: 'resources' of the pod spec belongs into a container, not into what a volume claim template of a volume has.
-        for (var level = 1; level <= depth; level++)
+        var children = ChildrenOf(type, path).ToList();
+        foreach (var (child, below) in children)
         {
-            if (AtLevel(value, name, type, path, level) is { } found)
+            if (Fits(value, child.Property(name)))
             {
-                return found;
+                return below + name;
             }
         }
 
-        return null;
+        var found = children
+            .SelectMany(child => ChildrenOf(child.Type, child.Path))
+            .Where(child => Fits(value, child.Type.Property(name)))
+            .Take(2)
+            .ToList();
+        return found is [var only] ? only.Path + name : null;
     }
 
-    private static string? AtLevel(YamlNode value, string name, FieldType type, string path, int level)
+    // Nobody writes a status, nor a field that must not be used any more.
+    private static IEnumerable<(FieldType Type, string Path)> ChildrenOf(FieldType type, string path)
     {
         foreach (var property in type.PropertyNames)
         {
-            // Nobody writes a status, nor in a field that must not be used any more.
             if (property is "status" or "managedFields" || type.DeprecationOf(property) is not null)
             {
                 continue;
             }
 
-            var (child, suffix) = type.Property(property) switch
+            switch (type.Property(property))
             {
-                { Kind: FieldKind.List, Element: { Kind: FieldKind.Object } item } => (item, "[]."),
-                { Kind: FieldKind.Object } structure => (structure, "."),
-                _ => (null, string.Empty),
-            };
-            if (child is null)
-            {
-                continue;
-            }
-
-            var below = path + property + suffix;
-            var found =
-                level > 1 ? AtLevel(value, name, child, below, level - 1)
-                : Fits(value, child.Property(name)) ? below + name
-                : null;
-            if (found is not null)
-            {
-                return found;
+                case { Kind: FieldKind.List, Element: { Kind: FieldKind.Object } item }:
+                    yield return (item, $"{path}{property}[].");
+                    break;
+                case { Kind: FieldKind.Object } structure:
+                    yield return (structure, $"{path}{property}.");
+                    break;
             }
         }
-
-        return null;
     }
 
     private static string PathTo(IReadOnlyList<SchemaStep> steps, int index)

@@ -442,9 +442,9 @@ public sealed class HostileBuildTests
     }
 
     [Test]
-    public void A_generator_with_a_million_literals()
+    public void A_generator_with_three_hundred_thousand_literals()
     {
-        var literals = string.Concat(Enumerable.Range(0, 1_000_000).Select(i => $"  - k{i}=v\n"));
+        var literals = string.Concat(Enumerable.Range(0, 300_000).Select(i => $"  - k{i}=v\n"));
         var build = Build(Files(("kustomization.yaml", $"configMapGenerator:\n- name: a\n  literals:\n{literals}")));
         Assert.That(build.IsSuccess || build.Faults[0].Kind == BuildFaultKind.LimitExceeded, Is.True);
     }

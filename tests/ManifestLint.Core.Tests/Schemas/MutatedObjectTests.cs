@@ -131,7 +131,7 @@ public sealed class MutatedObjectTests
         (YamlMapping)YamlReader.Read(new SourceText("a.yaml", text)).Documents.Single().Root!;
 
     private static GroupVersionKind KindOf(YamlMapping root) =>
-        GroupVersionKind.FromApiVersion(root.Text("apiVersion")!, root.Text("kind")!);
+        GroupVersionKind.FromApiVersion(root.Text("apiVersion") ?? string.Empty, root.Text("kind") ?? string.Empty);
 
     private static KubernetesVersion Newest(ApiResource resource)
     {

@@ -38,6 +38,7 @@ public sealed class SchemaValidatorTests
     [TestCase("cluster_ip: None", "MisspelledField cluster_ip -> clusterIP")]
     [TestCase("sesionAffinity: None", "MisspelledField sesionAffinity -> sessionAffinity")]
     [TestCase("ports: [null]", "WrongType ports")]
+    [TestCase("port: 80", "MisplacedField port -> spec.ports[].port")]
     [TestCase("labels: {a: b}", "MisplacedField labels -> metadata.labels")]
     [TestCase("targetPort: 80", "MisplacedField targetPort -> spec.ports[].targetPort")]
     [TestCase("topologyKeys: [a]", "FieldRemoved topologyKeys (1.17 to 1.21)")]
@@ -88,6 +89,13 @@ public sealed class SchemaValidatorTests
             ),
             Is.EqualTo(new[] { "FieldTooNew hostUsers (1.25 to 1.36)", "FieldTooNew restartPolicy (1.28 to 1.36)" })
         );
+
+    [TestCase("apiVersion: apps/v1\nkind: Deployment\n", "MissingField spec")]
+    [TestCase("apiVersion: v1\nkind: Pod\nspec: null\n", "MissingField spec")]
+    [TestCase("apiVersion: v1\nkind: ReplicationController\nspec: {template: {metadata: {}}}\n", "MissingField spec")]
+    [TestCase("apiVersion: v1\nkind: ConfigMap\n", null)]
+    public void A_spec_that_must_hold_something_must_be_there(string text, string? expected) =>
+        Assert.That(Departures(text), Is.EqualTo(expected is null ? [] : new[] { expected }));
 
     [Test]
     public void A_required_field_under_a_wrong_name_is_one_departure() =>

@@ -209,13 +209,19 @@ internal sealed class KustomizationTarget
     {
         foreach (var (validator, _) in plugins.LoadTransformers(ReadPlugins(Kustomization.Validators)))
         {
-            var before = accumulator.Resources.Resources.Select(resource => (resource, resource.Root)).ToList();
+            var before = accumulator
+                .Resources.Resources.Select(resource => (resource, resource.Root, resource.PatchCount))
+                .ToList();
             validator.Transform(accumulator.Resources);
+
+            // Upstream compares nodes, not values: who writes the value that is there already changes it. Only replacements go into the old node.
+            var keepsNodes = validator is ReplacementTransformer;
             if (
                 !before.Select(pair => pair.resource).SequenceEqual(accumulator.Resources.Resources)
                 || before.Exists(pair =>
-                    !ReferenceEquals(pair.Root, pair.resource.Root)
-                    && !NodeValues.AreEqual(pair.Root, pair.resource.Root)
+                    pair.PatchCount != pair.resource.PatchCount
+                    || !ReferenceEquals(pair.Root, pair.resource.Root)
+                        && (!keepsNodes || !NodeValues.AreEqual(pair.Root, pair.resource.Root))
                 )
             )
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
@@ -65,10 +66,17 @@ internal static class ResourceHash
                 json.Raw("null");
                 break;
             default:
-                json.String((value as YamlScalar)?.Value ?? string.Empty);
+                json.String(value is YamlScalar scalar ? TextOf(scalar) : string.Empty);
                 break;
         }
     }
+
+    // Only a JSON patch makes a number of the data, and all numbers are floats behind one.
+    private static string TextOf(YamlScalar scalar) =>
+        scalar.Type is ScalarType.Integer or ScalarType.Float
+        && double.TryParse(scalar.CanonicalValue, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? GoNumber.WriteGeneral(number)
+            : scalar.Value;
 
     private static void Write(GoJsonHash json, YamlNode node)
     {

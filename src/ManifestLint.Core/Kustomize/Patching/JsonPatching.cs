@@ -11,8 +11,10 @@ internal static class JsonPatching
     {
         var old = target.Root;
         target.State.Budget.Work(entry.Place, 200 + (10L * NodeSize.Count(old)));
+        target.PatchCount++;
         target.PartSharedValues();
         target.Root = patch.Apply(old);
+        target.Passage = StringPassage.Printed;
         if (NodeValues.AreEqual(old, target.Root))
         {
             target.State.Effects.Unchanged(entry.Place, KustomizationEntryKind.Patch, "what it says is so already");

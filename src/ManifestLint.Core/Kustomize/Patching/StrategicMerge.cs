@@ -18,9 +18,11 @@ internal sealed class StrategicMerge
     private readonly PatchEffect _effect;
     private readonly ListMerge _lists;
     private readonly Action<long>? _work;
+    private readonly StringPassage _passage;
 
-    private StrategicMerge(MergeSchema schema, PatchEffect effect, Action<long>? work)
+    private StrategicMerge(MergeSchema schema, PatchEffect effect, Action<long>? work, StringPassage passage)
     {
+        _passage = passage;
         _work = work;
         _schema = schema;
         _effect = effect;
@@ -33,6 +35,7 @@ internal sealed class StrategicMerge
     /// <param name="schema">Says which lists are merged. An object inside an object of unknown kind is merged by its own kind.</param>
     /// <param name="effect">Takes what the patch did, or null.</param>
     /// <param name="work">Is told how much is looked at, or null.</param>
+    /// <param name="passage">What the strings of the object went through last.</param>
     /// <returns>The patched object, or null when the patch deletes it.</returns>
     /// <exception cref="KustomizeException">The patch does not fit the object.</exception>
     internal static YamlMapping? Apply(
@@ -40,7 +43,8 @@ internal sealed class StrategicMerge
         YamlMapping patch,
         MergeSchema schema,
         PatchEffect? effect = null,
-        Action<long>? work = null
+        Action<long>? work = null,
+        StringPassage passage = StringPassage.None
     )
     {
         effect ??= new PatchEffect();
@@ -51,7 +55,7 @@ internal sealed class StrategicMerge
             return target;
         }
 
-        var merge = new StrategicMerge(schema, effect, work);
+        var merge = new StrategicMerge(schema, effect, work, passage);
         return merge.MergeMapping(target, patch, type: null, ObjectIdentity) as YamlMapping;
     }
 
@@ -210,8 +214,13 @@ internal sealed class StrategicMerge
         : text;
 
     // What has replaced a plain scalar is one to upstream, with whatever quotes its place has.
-    private static ScalarStyle StyleOf(YamlScalar scalar)
+    private ScalarStyle StyleOf(YamlScalar scalar)
     {
+        if (scalar.Style != ScalarStyle.Folded && _passage.StyleOf(scalar.Value) is { } style && scalar.IsString)
+        {
+            return style;
+        }
+
         if (scalar.Origin.Via is not [.., { Role: OriginRoles.BaseValue, Place: var place }])
         {
             return scalar.Style;

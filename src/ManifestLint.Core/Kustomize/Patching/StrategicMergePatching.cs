@@ -87,6 +87,7 @@ internal static class StrategicMergePatching
         }
 
         var old = target.Root;
+        target.PatchCount++;
         target.State.Budget.Work(entry.Place, StepsOfPatch);
         var effect = new PatchEffect();
         if (
@@ -95,7 +96,8 @@ internal static class StrategicMergePatching
                 patch,
                 target.State.Schema,
                 effect,
-                steps => target.State.Budget.Work(entry.Place, steps)
+                steps => target.State.Budget.Work(entry.Place, steps),
+                target.Passage
             )
             is not { } merged
         )

@@ -18,8 +18,13 @@ internal sealed class ReplacementValue(
     bool isInSource
 )
 {
+<<<<<<< HEAD
     // Changes when a target is the source itself.
     private YamlNode _value = value;
+=======
+    // The writer, the matcher and the mappings on the way to the field, all made anew.
+    private const int StepsOfWrite = 40;
+>>>>>>> s2/diff2
 
     /// <summary>What may still be written.</summary>
     internal BuildBudget Budget => budget;
@@ -136,14 +141,20 @@ internal sealed class ReplacementValue(
         );
 
     // A value that was made for this stands nowhere else.
-    private ImmutableArray<OriginStep> History(YamlNode old, bool isMade) =>
-        isMade
+    private ImmutableArray<OriginStep> History(YamlNode old, bool isMade)
+    {
+        ImmutableArray<OriginStep> history = isMade
             ? [new OriginStep(path.Place, OriginRoles.SetByReplacements)]
             :
             [
                 new OriginStep(path.Place, OriginRoles.SetByReplacements),
                 .. NodeEditing.HistoryBehind(_value.Place, old),
             ];
+
+        // A field that thousands of entries write has a history of thousands of steps, which each entry copies.
+        budget.Work(path.Place, StepsOfWrite + history.Length);
+        return history;
+    }
 
     private static bool IsSame(YamlNode old, YamlNode written) =>
         (old, written) switch

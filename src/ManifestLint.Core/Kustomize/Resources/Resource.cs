@@ -55,6 +55,12 @@ internal sealed class Resource
     /// <summary>The build it belongs to.</summary>
     internal BuildState State => _state;
 
+    /// <summary>What its strings went through last.</summary>
+    internal StringPassage Passage { get; set; }
+
+    /// <summary>How many patches were applied to it, whether they changed something or not.</summary>
+    internal int PatchCount { get; set; }
+
     /// <summary>The map that holds it, whose indexes follow its ids.</summary>
     internal ResourceMap? Map { get; set; }
 

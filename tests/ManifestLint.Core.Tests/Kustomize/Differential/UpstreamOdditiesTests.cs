@@ -418,6 +418,112 @@ public sealed class UpstreamOdditiesTests
         );
 
     [Test]
+    public void A_text_that_a_generator_merges_into_loses_its_quotes_unless_it_would_be_something_else() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  a: 5\n  b: 5\n  c: \"5\"\n  d: \"5\"\n  e: 5\n  f: \"5\"\n  g: \"5\"\n  h: 5\nkind: ConfigMap\nmetadata:\n  name: a\n",
+            (
+                "root/r.yaml",
+                ConfigMap
+                    + "data: {a: '', b: 'x', c: \"true\", d: 'a: b', e: '[a', f: '# no comment', g: '{\"a\": \"b\"}', h: '12:30'}\n"
+            ),
+            ("root/p.yaml", ConfigMap + "data: {a: 5, b: 5, c: 5, d: 5, e: 5, f: 5, g: 5, h: 5}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nconfigMapGenerator: [{name: a, behavior: merge}]\npatches: [{path: p.yaml}]\n"
+            )
+        );
+
+    [Test]
+    public void A_literal_that_would_be_a_number_has_quotes_that_a_patch_keeps() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  x: \"5\"\n  \"y\": 5\n  z: 5\nkind: ConfigMap\nmetadata:\n  name: a\n",
+            ("root/p.yaml", ConfigMap + "data: {x: 5, y: 5, z: 5}\n"),
+            (
+                "root/kustomization.yaml",
+                "configMapGenerator: [{name: a, literals: [x=1, y=, z=abc]}]\ngeneratorOptions: {disableNameSuffixHash: true}\npatches: [{path: p.yaml}]\n"
+            )
+        );
+
+    [Test]
+    public void After_a_JSON_patch_texts_have_the_quotes_that_they_were_printed_with() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  a: 5\n  b: 5\n  c: \"5\"\n  d: \"5\"\n  e: \"5\"\n  f: \"5\"\n  g: \"5\"\n  h: \"5\"\nkind: ConfigMap\nmetadata:\n  name: a\nx: 1\n",
+            (
+                "root/r.yaml",
+                ConfigMap + "data: {a: x, b: 'x', c: '', d: 2001-01-01, e: yes, f: '5', g: '- x', h: '12:30'}\n"
+            ),
+            ("root/p.yaml", ConfigMap + "data: {a: 5, b: 5, c: 5, d: 5, e: 5, f: 5, g: 5, h: 5}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\npatches: [{target: {kind: ConfigMap}, patch: '- {op: add, path: /x, value: 1}'}, {path: p.yaml}]\n"
+            )
+        );
+
+    [TestCase("5", "mtdt5b9b98", "5")]
+    [TestCase("18446744073709551616", "2cckcmgk78", "1.8446744073709552e+19")]
+    [TestCase("1e6", "994hfcbhf2", "1000000")]
+    public void Data_that_a_JSON_patch_turns_into_a_number_is_hashed_as_a_float(
+        string number,
+        string hash,
+        string printed
+    ) =>
+        AssertBuilds(
+            $"apiVersion: v1\ndata: {printed}\nkind: Secret\nmetadata:\n  name: a-{hash}\ntype: Opaque\n",
+            (
+                "root/kustomization.yaml",
+                $"secretGenerator: [{{name: a}}]\npatches: [{{target: {{kind: Secret}}, patch: '[{{\"op\": \"replace\", \"path\": \"/data\", \"value\": {number}}}]'}}]\n"
+            )
+        );
+
+    [TestCase("NamespaceTransformer", "{name: v, namespace: prod}", "")]
+    [TestCase(
+        "PatchTransformer",
+        "{name: v}",
+        "target: {kind: ConfigMap}, patch: '{kind: ConfigMap, metadata: {name: a}}'"
+    )]
+    [TestCase("PatchStrategicMergeTransformer", "{name: v}", "paths: [r.yaml]")]
+    [TestCase("LabelTransformer", "{name: v}", "labels: {l: v}, fieldSpecs: [{path: metadata/labels}]")]
+    [TestCase("AnnotationsTransformer", "{name: v}", "annotations: {n: v}, fieldSpecs: [{path: metadata/annotations}]")]
+    [TestCase("ImageTagTransformer", "{name: v}", "imageTag: {name: i, newTag: t}, fieldSpecs: [{path: data/image}]")]
+    [TestCase(
+        "PatchJson6902Transformer",
+        "{name: v}",
+        "target: {kind: ConfigMap, name: a, version: v1}, jsonOp: '[{\"op\": \"test\", \"path\": \"/data/k\", \"value\": \"v\"}]'"
+    )]
+    public void A_validator_that_writes_what_is_there_already_is_refused(string kind, string metadata, string fields) =>
+        AssertRefuses(ValidatorOf(kind, metadata, fields));
+
+    [TestCase(
+        "ReplacementTransformer",
+        "replacements: [{source: {kind: ConfigMap, fieldPath: data.l}, targets: [{select: {kind: ConfigMap}, fieldPaths: [data.k]}]}]"
+    )]
+    [TestCase("HashTransformer", "")]
+    [TestCase("PatchTransformer", "target: {kind: Secret}, patch: '{kind: Secret, metadata: {name: a}}'")]
+    [TestCase("LabelTransformer", "labels: {l: v}, fieldSpecs: [{path: metadata/labels, kind: Secret}]")]
+    [TestCase("PrefixTransformer", "prefix: x-, fieldSpecs: [{path: metadata/nom}]")]
+    public void A_validator_that_writes_nothing_or_replaces_a_text_by_itself_is_none_to_mind(
+        string kind,
+        string fields
+    ) =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  image: i:t\n  k: v\n  l: v\nkind: ConfigMap\nmetadata:\n  annotations:\n    \"n\": v\n  labels:\n    l: v\n  name: a\n  namespace: prod\n",
+            ValidatorOf(kind, "{name: v}", fields)
+        );
+
+    private static (string Path, string Content)[] ValidatorOf(string kind, string metadata, string fields) =>
+        [
+            (
+                "root/r.yaml",
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: prod, labels: {l: v}, annotations: {n: v}}\ndata: {k: v, l: v, image: 'i:t'}\n"
+            ),
+            (
+                "root/v.yaml",
+                $"{{apiVersion: builtin, kind: {kind}, metadata: {metadata}{(fields.Length > 0 ? ", " : string.Empty)}{fields}}}\n"
+            ),
+            ("root/kustomization.yaml", "resources: [r.yaml]\nvalidators: [v.yaml]\n"),
+        ];
+
+    [Test]
     public void A_date_without_quotes_that_a_patch_puts_into_generated_data_is_hashed_as_a_moment() =>
         AssertBuilds(
             "apiVersion: v1\ndata:\n  k: \"2001-01-01T00:00:00Z\"\nkind: ConfigMap\nmetadata:\n  name: a-9t74tkdbcm\n",

@@ -1,0 +1,53 @@
+using System.Buffers;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Kustomize;
+
+/// <summary>
+/// What the strings of an object went through last, which decides the style that upstream has for them. It shows where a patch puts a value without
+/// quotes over one: the value takes the style, and becomes a string where that is one of quotes.
+/// </summary>
+internal enum StringPassage
+{
+    /// <summary>None: they are as they were read.</summary>
+    None,
+
+    /// <summary>A generator made them anew.</summary>
+    Generated,
+
+    /// <summary>They were printed and read again, as by a JSON patch.</summary>
+    Printed,
+}
+
+/// <summary>The style of strings behind a passage.</summary>
+internal static class StringPassages
+{
+    private static readonly SearchValues<char> Structure = SearchValues.Create(":#-[{&?");
+
+    /// <summary>The style of a string; null where it has kept its own.</summary>
+    /// <param name="passage">What it went through.</param>
+    /// <param name="text">The string.</param>
+    internal static ScalarStyle? StyleOf(this StringPassage passage, string text) =>
+        passage switch
+        {
+            StringPassage.Generated => text.Length == 0 ? ScalarStyle.Plain
+            : text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal
+            : IsOther(text) ? ScalarStyle.DoubleQuoted
+            : ScalarStyle.Plain,
+            StringPassage.Printed => ScalarEmitter.StyleOf(text, ScalarAnalysis.Of(text), isSimpleKey: false),
+            _ => null,
+        };
+
+    // What YAML 1.1 reads as something else than a string. A time of day is a string there, and a number only to the printer.
+    private static bool IsOther(string text) =>
+        text.AsSpan().ContainsAny(Structure)
+            ? IsStructure(text) || (!text.Contains(':', StringComparison.Ordinal) && IsWord(text))
+            : IsWord(text);
+
+    private static bool IsWord(string text) => GoScalars.NeedsQuotes(text) && !GoTimestamp.IsTimestamp(text);
+
+    private static bool IsStructure(string text) =>
+        YamlReader.Read(new SourceText(string.Empty, text)).Documents is [{ Errors.IsEmpty: true } first, ..]
+        && first.Root is not YamlScalar { IsNull: false };
+}
