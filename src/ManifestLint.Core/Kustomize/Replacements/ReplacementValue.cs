@@ -18,13 +18,11 @@ internal sealed class ReplacementValue(
     bool isInSource
 )
 {
-<<<<<<< HEAD
-    // Changes when a target is the source itself.
-    private YamlNode _value = value;
-=======
     // The writer, the matcher and the mappings on the way to the field, all made anew.
     private const int StepsOfWrite = 40;
->>>>>>> s2/diff2
+
+    // Changes when a target is the source itself.
+    private YamlNode _value = value;
 
     /// <summary>What may still be written.</summary>
     internal BuildBudget Budget => budget;
