@@ -24,7 +24,11 @@ public sealed class ApiRemoved : Rule
     private static void Check(ApiReference reference)
     {
         // Where the definition is at hand, it knows better.
-        if (reference.Resource is null && RetiredCustomResources.Find(reference.Kind) is { } retired)
+        if (
+            reference.Resource is null
+            && RetiredCustomResources.Find(reference.Kind) is { } retired
+            && !reference.Context.Api.Named(reference.Kind.Kind).Any(other => other.Kind.Group == reference.Kind.Group)
+        )
         {
             reference.Context.Report(
                 Retired,

@@ -182,11 +182,14 @@ public sealed class SchemaViolation : Rule
     {
         var violation = context.Violation;
 
-        // Base64 of Secrets is secret-not-base64.
+        // Base64 of Secrets and ConfigMaps is secret-not-base64.
         if (
             violation.Node is not YamlScalar value
             || TemplateMarks.IsUnfilled(value.Value)
-            || (violation.Type.Kind == FieldKind.Bytes && context.Object.Kind is { Group: "", Kind: "Secret" })
+            || (
+                violation.Type.Kind == FieldKind.Bytes
+                && context.Object.Kind is { Group: "", Kind: "Secret" or "ConfigMap" }
+            )
         )
         {
             return;

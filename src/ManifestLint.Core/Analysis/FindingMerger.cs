@@ -24,6 +24,8 @@ internal static class FindingMerger
             .GroupBy(finding => (Cause: CauseOf(finding), finding.Message))
             .Select(group => Combine([.. group]))
             .GroupBy(CauseOf)
+            .SelectMany(AcrossVersions)
+            .GroupBy(CauseOf)
             .SelectMany(AcrossEnvironments)
             .Select(finding => WithVersions(finding, targets))
             .OrderBy(finding => finding.Place.Source.Path, StringComparer.Ordinal)
@@ -41,6 +43,42 @@ internal static class FindingMerger
             finding.Place.Span,
             finding.MessageFormat.Length > 0 ? finding.MessageFormat : finding.Message,
             finding.Suppression is null
+        );
+
+    // A message may name the target version: what several versions have is one finding, in the words of the newest.
+    private static IEnumerable<Finding> AcrossVersions(IEnumerable<Finding> oneCause)
+    {
+        var findings = oneCause.OrderBy(finding => finding.Message, StringComparer.Ordinal).ToList();
+        if (findings.TrueForAll(finding => finding.KubernetesVersions.SequenceEqual(findings[0].KubernetesVersions)))
+        {
+            return findings;
+        }
+
+        var groups = new List<List<Finding>>();
+        foreach (var finding in findings)
+        {
+            var group = groups.Find(candidate => AreOfOtherVersions(candidate, finding));
+            if (group is null)
+            {
+                groups.Add(group = []);
+            }
+
+            group.Add(finding);
+        }
+
+        return groups.Select(group =>
+            Combine([.. group]) with
+            {
+                Message = group.MaxBy(finding => finding.KubernetesVersions.LastOrDefault())!.Message,
+            }
+        );
+    }
+
+    private static bool AreOfOtherVersions(List<Finding> group, Finding finding) =>
+        !finding.KubernetesVersions.IsEmpty
+        && group[0].Environments.SequenceEqual(finding.Environments)
+        && group.TrueForAll(other =>
+            !other.KubernetesVersions.IsEmpty && !other.KubernetesVersions.Intersect(finding.KubernetesVersions).Any()
         );
 
     // Two messages that one environment has both of are two findings, so only those of disjoint environments are paired.

@@ -63,12 +63,13 @@ internal static class UnknownField
             };
         }
 
+        var path = PathTo(steps, steps.Count - 1);
         var (found, suggestion) =
-            (Respelled(name, type) ?? Abridged(entry, steps[^1].Node, type)) is { } respelled
-                ? (SchemaViolationKind.MisspelledField, respelled)
-            : Home(entry, steps) is { } home ? (SchemaViolationKind.MisplacedField, home)
-            : SpellingSuggestion.Find(name, type.PropertyNames) is { } near
-                ? (SchemaViolationKind.MisspelledField, near)
+            Respelled(name, type) is { } respelled ? (SchemaViolationKind.MisspelledField, respelled)
+            : Below(entry.Value, name, type, path) is { } below ? (SchemaViolationKind.MisplacedField, below)
+            : Abridged(entry, steps[^1].Node, type) is { } whole ? (SchemaViolationKind.MisspelledField, whole)
+            : Above(entry.Value, name, steps) is { } above ? (SchemaViolationKind.MisplacedField, above)
+            : SpellingSuggestion.Find(name, type.PropertyNames) is { } near ? (SchemaViolationKind.MisspelledField, near)
             : (SchemaViolationKind.UnknownField, null);
         return new SchemaViolation(found, entry.Key, name, type) { Key = entry.Key, Suggestion = suggestion };
     }
@@ -132,20 +133,19 @@ internal static class UnknownField
         : name.AsSpan().ContainsAny('-', '_') ? string.Concat(name.Where(c => c is not ('-' or '_')))
         : name;
 
-    // The nearest structure that has the field: those below this one, then those around it, upwards to the root.
-    private static string? Home(YamlEntry entry, IReadOnlyList<SchemaStep> steps)
+    // The nearest structure around this one that has the field, or whose metadata has it.
+    private static string? Above(YamlNode value, string name, IReadOnlyList<SchemaStep> steps)
     {
-        var name = entry.Name!;
-        if (Below(entry.Value, name, steps[^1].Type, PathTo(steps, steps.Count - 1)) is { } below)
-        {
-            return below;
-        }
-
         for (var i = steps.Count - 2; i >= 0; i--)
         {
-            if (Fits(entry.Value, steps[i].Type.Property(name)))
+            if (Fits(value, steps[i].Type.Property(name)))
             {
                 return PathTo(steps, i) + name;
+            }
+
+            if (Fits(value, steps[i].Type.Property("metadata")?.Property(name)))
+            {
+                return $"{PathTo(steps, i)}metadata.{name}";
             }
         }
 

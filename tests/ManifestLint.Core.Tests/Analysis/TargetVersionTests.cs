@@ -115,6 +115,17 @@ public sealed class TargetVersionTests
     }
 
     [Test]
+    public void A_message_that_names_the_target_does_not_make_two_findings()
+    {
+        var result = Run(Version, ["1.29", "1.31"], ("a.yaml", Pod));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Messages(result), Is.EqualTo(new[] { "sees 1.31" }));
+            Assert.That(result.Findings.Single().KubernetesVersions, Is.Empty);
+        }
+    }
+
+    [Test]
     public void What_all_of_several_minors_have_is_one_finding()
     {
         var result = Run(Since130, ["1.33", "1.31"], ("a.yaml", Pod));
