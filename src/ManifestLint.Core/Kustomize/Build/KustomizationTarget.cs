@@ -109,13 +109,16 @@ internal sealed class KustomizationTarget
             // Each use of a file makes objects of it anew.
             var file = Read(reference, FileUse.Resource);
             _state.Budget.Work(reference.Place, file.Source.Length / 8);
-            foreach (var root in file.ReadObjects(reference.Place))
+            var objects = file.ReadObjects(reference.Place);
+            var firstItem = ResourceReader.FirstItemOf(file.Documents);
+            for (var i = 0; i < objects.Length; i++)
             {
                 _state.Budget.AddObject(reference.Place);
-                var resource = new Resource(root, _state)
+                var resource = new Resource(objects[i], _state)
                 {
-                    Source = root.Place,
+                    Source = objects[i].Place,
                     Origin = new ResourceOrigin(file.Path),
+                    Passage = i < firstItem ? StringPassage.None : StringPassage.Json,
                 };
                 accumulator.Resources.Append(resource, reference.Place);
             }
@@ -210,7 +213,7 @@ internal sealed class KustomizationTarget
         foreach (var (validator, _) in plugins.LoadTransformers(ReadPlugins(Kustomization.Validators)))
         {
             var before = accumulator
-                .Resources.Resources.Select(resource => (resource, resource.Root, resource.PatchCount))
+                .Resources.Resources.Select(resource => (resource, resource.Root, resource.TouchCount))
                 .ToList();
             validator.Transform(accumulator.Resources);
 
@@ -219,7 +222,7 @@ internal sealed class KustomizationTarget
             if (
                 !before.Select(pair => pair.resource).SequenceEqual(accumulator.Resources.Resources)
                 || before.Exists(pair =>
-                    pair.PatchCount != pair.resource.PatchCount
+                    pair.TouchCount != pair.resource.TouchCount
                     || !ReferenceEquals(pair.Root, pair.resource.Root)
                         && (!keepsNodes || !NodeValues.AreEqual(pair.Root, pair.resource.Root))
                 )

@@ -11,7 +11,7 @@ internal static class JsonPatching
     {
         var old = target.Root;
         target.State.Budget.Work(entry.Place, 200 + (10L * NodeSize.Count(old)));
-        target.PatchCount++;
+        target.TouchCount++;
         target.PartSharedValues();
         target.Root = patch.Apply(old);
         target.Passage = StringPassage.Printed;

@@ -87,7 +87,7 @@ internal static class StrategicMergePatching
         }
 
         var old = target.Root;
-        target.PatchCount++;
+        target.TouchCount++;
         target.State.Budget.Work(entry.Place, StepsOfPatch);
         var effect = new PatchEffect();
         if (

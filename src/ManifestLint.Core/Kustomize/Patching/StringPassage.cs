@@ -16,6 +16,9 @@ internal enum StringPassage
     /// <summary>A generator made them anew.</summary>
     Generated,
 
+    /// <summary>They were written as JSON and read again, as the items of a list.</summary>
+    Json,
+
     /// <summary>They were printed and read again, as by a JSON patch.</summary>
     Printed,
 }
@@ -35,6 +38,7 @@ internal static class StringPassages
             : text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal
             : IsOther(text) ? ScalarStyle.DoubleQuoted
             : ScalarStyle.Plain,
+            StringPassage.Json => ScalarStyle.DoubleQuoted,
             StringPassage.Printed => ScalarEmitter.StyleOf(text, ScalarAnalysis.Of(text), isSimpleKey: false),
             _ => null,
         };

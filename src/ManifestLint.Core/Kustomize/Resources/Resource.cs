@@ -58,8 +58,8 @@ internal sealed class Resource
     /// <summary>What its strings went through last.</summary>
     internal StringPassage Passage { get; set; }
 
-    /// <summary>How many patches were applied to it, whether they changed something or not.</summary>
-    internal int PatchCount { get; set; }
+    /// <summary>How many patches were applied to it and how often its id was to be kept, whether anything changed or not.</summary>
+    internal int TouchCount { get; set; }
 
     /// <summary>The map that holds it, whose indexes follow its ids.</summary>
     internal ResourceMap? Map { get; set; }
@@ -195,6 +195,7 @@ internal sealed class Resource
     /// <summary>Remembers the present id before name, namespace or kind change.</summary>
     internal void StorePreviousId()
     {
+        TouchCount++;
         var previous = new PreviousId(Id.EffectiveNamespace, Id.Name, Id.Kind.Kind);
         if (!_previous.IsEmpty && _previous[^1] == previous)
         {

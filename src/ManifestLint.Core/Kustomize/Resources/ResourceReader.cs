@@ -66,6 +66,31 @@ internal static class ResourceReader
         return objects.DrainToImmutable();
     }
 
+    /// <summary>The number of the first object that went through JSON as the item of a list: all other objects come before such items.</summary>
+    /// <param name="documents">Documents whose objects could be read.</param>
+    internal static int FirstItemOf(ImmutableArray<YamlDocument> documents)
+    {
+        var count = 0;
+        var isOutermost = true;
+        foreach (var document in documents)
+        {
+            if (document.Root is not YamlMapping { Entries.IsEmpty: false } root)
+            {
+                continue;
+            }
+
+            if (isOutermost && ListItemReading.IsUnwrapped(root))
+            {
+                return int.MaxValue;
+            }
+
+            isOutermost = false;
+            count += IsList(root) ? 0 : 1;
+        }
+
+        return count;
+    }
+
     private static bool IsEmpty(YamlNode node) =>
         node is YamlScalar { IsNull: true } or YamlMapping { Entries.IsEmpty: true };
 

@@ -444,6 +444,22 @@ public sealed class UpstreamOdditiesTests
             )
         );
 
+    [TestCase("ConfigMapList", "\"5\"")]
+    [TestCase("List", "5")]
+    public void The_texts_in_the_items_of_a_list_have_quotes_unless_it_is_a_List_alone_in_its_file(
+        string kind,
+        string value
+    ) =>
+        AssertBuilds(
+            $"apiVersion: v1\ndata:\n  a: {value}\nkind: ConfigMap\nmetadata:\n  name: a\n",
+            (
+                "root/r.yaml",
+                $"kind: {kind}\nitems: [{{apiVersion: v1, kind: ConfigMap, metadata: {{name: a}}, data: {{a: x}}}}]\n"
+            ),
+            ("root/p.yaml", ConfigMap + "data: {a: 5}\n"),
+            ("root/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml}]\n")
+        );
+
     [Test]
     public void After_a_JSON_patch_texts_have_the_quotes_that_they_were_printed_with() =>
         AssertBuilds(
@@ -476,6 +492,7 @@ public sealed class UpstreamOdditiesTests
         );
 
     [TestCase("NamespaceTransformer", "{name: v, namespace: prod}", "")]
+    [TestCase("NamespaceTransformer", "{name: v, namespace: prod}", "unsetOnly: true")]
     [TestCase(
         "PatchTransformer",
         "{name: v}",
