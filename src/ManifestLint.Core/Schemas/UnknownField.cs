@@ -69,7 +69,8 @@ internal static class UnknownField
             : Below(entry.Value, name, type, path) is { } below ? (SchemaViolationKind.MisplacedField, below)
             : Abridged(entry, steps[^1].Node, type) is { } whole ? (SchemaViolationKind.MisspelledField, whole)
             : Above(entry.Value, name, steps) is { } above ? (SchemaViolationKind.MisplacedField, above)
-            : SpellingSuggestion.Find(name, type.PropertyNames) is { } near ? (SchemaViolationKind.MisspelledField, near)
+            : SpellingSuggestion.Find(name, type.PropertyNames) is { } near
+                ? (SchemaViolationKind.MisspelledField, near)
             : (SchemaViolationKind.UnknownField, null);
         return new SchemaViolation(found, entry.Key, name, type) { Key = entry.Key, Suggestion = suggestion };
     }
