@@ -147,7 +147,7 @@ internal sealed class SchemaValidator(
     // An absent spec is decoded as an empty one, and then misses what a spec needs; the published schema does not call it required.
     private static bool IsEmptySpec(YamlMapping mapping, FieldType type) =>
         mapping[Spec] is null or YamlScalar { IsNull: true }
-        && !type.Required.Contains(Spec)
+        && !type.Required.Contains(Spec, StringComparer.Ordinal)
         && type.Property(Spec) is { Kind: FieldKind.Object, Required.IsEmpty: false };
 
     // A status that is applied with a custom resource is dropped, where the status is a subresource (as nearly everywhere).
