@@ -1,3 +1,4 @@
+using ManifestLint.Rules.Pods;
 using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
@@ -17,21 +18,7 @@ public sealed class ActiveDeadlineOnWorkload : Rule
         };
 
     public override void Register(RuleRegistration rules) =>
-        rules.ForEachNode(
-            Selector
-                .Kinds(
-                    "ReplicationController",
-                    "apps/Deployment",
-                    "apps/StatefulSet",
-                    "apps/DaemonSet",
-                    "apps/ReplicaSet",
-                    "extensions/Deployment",
-                    "extensions/DaemonSet",
-                    "extensions/ReplicaSet"
-                )
-                .At("spec.template.spec.activeDeadlineSeconds"),
-            Check
-        );
+        rules.ForEachNode(EndlessWorkloads.At("spec.template.spec.activeDeadlineSeconds"), Check);
 
     private static void Check(NodeContext context)
     {

@@ -1,3 +1,4 @@
+using ManifestLint.Rules.Pods;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Probes;
@@ -15,21 +16,7 @@ public sealed class RestartPolicyWrong : Rule
         };
 
     public override void Register(RuleRegistration rules) =>
-        rules.ForEachNode(
-            Selector
-                .Kinds(
-                    "ReplicationController",
-                    "apps/Deployment",
-                    "apps/StatefulSet",
-                    "apps/DaemonSet",
-                    "apps/ReplicaSet",
-                    "extensions/Deployment",
-                    "extensions/DaemonSet",
-                    "extensions/ReplicaSet"
-                )
-                .At("spec.template.spec.restartPolicy"),
-            Check
-        );
+        rules.ForEachNode(EndlessWorkloads.At("spec.template.spec.restartPolicy"), Check);
 
     private static void Check(NodeContext context)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
@@ -14,7 +15,8 @@ internal sealed partial class CelParser
     private const int DeepestTree = 500;
     private const int MostNodes = 20_000;
 
-    private static readonly HashSet<string> ReservedWords = new(StringComparer.Ordinal)
+    /// <summary>The words that cannot be identifiers; fields of such names are written with underscores around them.</summary>
+    internal static readonly FrozenSet<string> ReservedWords = new[]
     {
         "as",
         "break",
@@ -34,7 +36,7 @@ internal sealed partial class CelParser
         "var",
         "void",
         "while",
-    };
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly CelLexer _lexer;
     private CelToken _token;

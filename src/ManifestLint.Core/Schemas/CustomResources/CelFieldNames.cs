@@ -1,35 +1,11 @@
 using System.Text;
+using ManifestLint.Schemas.Cel;
 
 namespace ManifestLint.Schemas;
 
 /// <summary>Names of fields as expressions write them: <c>__dash__</c> for a hyphen, underscores around reserved words.</summary>
 internal static class CelFieldNames
 {
-    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
-    {
-        "true",
-        "false",
-        "null",
-        "in",
-        "as",
-        "break",
-        "const",
-        "continue",
-        "else",
-        "for",
-        "function",
-        "if",
-        "import",
-        "let",
-        "loop",
-        "package",
-        "namespace",
-        "return",
-        "var",
-        "void",
-        "while",
-    };
-
     private static readonly (string Escape, string Text)[] Escapes =
     [
         ("__underscores__", "__"),
@@ -51,7 +27,7 @@ internal static class CelFieldNames
             name.Length > 4
             && name.StartsWith("__", StringComparison.Ordinal)
             && name.EndsWith("__", StringComparison.Ordinal)
-            && Reserved.Contains(name[2..^2])
+            && IsReserved(name[2..^2])
         )
         {
             return name[2..^2];
@@ -67,4 +43,8 @@ internal static class CelFieldNames
 
         return result.ToString();
     }
+
+    // The words of the literals are no identifiers either, but the parser meets them as literals.
+    private static bool IsReserved(string name) =>
+        name is "true" or "false" or "null" || CelParser.ReservedWords.Contains(name);
 }
