@@ -15,6 +15,8 @@ public sealed partial class ArchitectureTests
         "Discovery",
         "Kustomize",
         "Schemas",
+        "Clusters",
+        "Compose",
         "Environments",
         "Analysis",
     ];

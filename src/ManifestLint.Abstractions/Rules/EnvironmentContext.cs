@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ManifestLint.Clusters;
+using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
 
@@ -7,7 +9,11 @@ namespace ManifestLint.Rules;
 /// <summary>An environment: what would be applied together.</summary>
 /// <param name="Name">Its name: as configured, or the path of its directory or overlay.</param>
 /// <param name="IsConfigured">Whether the configuration names it; otherwise it was found.</param>
-public sealed record EnvironmentDescription(string Name, bool IsConfigured);
+public sealed record EnvironmentDescription(string Name, bool IsConfigured)
+{
+    /// <summary>What it is for: as configured, or as its name tells.</summary>
+    public EnvironmentRole Role { get; init; }
+}
 
 /// <summary>All objects of an environment: the subject of a check across objects.</summary>
 public sealed class EnvironmentContext : RuleContext
@@ -24,6 +30,9 @@ public sealed class EnvironmentContext : RuleContext
 
     /// <summary>The objects, with indexes that all rules share.</summary>
     public ObjectSet Objects { get; }
+
+    /// <summary>The local cluster that serves the environment, or null where none is known.</summary>
+    public LocalCluster? Cluster => Landscape.ClusterOf.GetValueOrDefault(Description.Name);
 
     /// <summary>Reports a node with the rule's message.</summary>
     /// <param name="subject">The object that the finding is about.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -21,6 +22,9 @@ public abstract class RuleContext
 
     /// <summary>The kinds that are known: those of Kubernetes in all versions, and custom resources whose definition is known.</summary>
     public IApiResources Api => _sink.Api;
+
+    /// <summary>What the workspace holds beside manifests, and how its environments belong together.</summary>
+    public WorkspaceLandscape Landscape => _sink.Landscape;
 
     private protected ActiveRule Rule =>
         _rule ?? throw new InvalidOperationException("A context is valid only while a check runs");
@@ -67,6 +71,8 @@ internal interface IFindingSink
     KubernetesVersion TargetVersion { get; }
 
     IApiResources Api { get; }
+
+    WorkspaceLandscape Landscape { get; }
 
     void Add(ActiveRule rule, FindingBuilder finding);
 }

@@ -31,6 +31,12 @@ public sealed class RuleRegistration
 
     internal List<Action<KustomizationContext>> Kustomizations { get; } = [];
 
+    internal List<Action<LocalClusterContext>> LocalClusters { get; } = [];
+
+    internal List<Action<ComposeContext>> ComposeProjects { get; } = [];
+
+    internal List<Action<EnvironmentGroupContext>> EnvironmentGroups { get; } = [];
+
     /// <summary>Checks every YAML document that is read, broken ones and those that are no Kubernetes objects included.</summary>
     /// <param name="check">The check.</param>
     public void ForEachDocument(Action<DocumentContext> check) => Documents.Add(check);
@@ -84,6 +90,18 @@ public sealed class RuleRegistration
     /// <summary>Checks each Kustomization and Component of the workspace, once for its file, after all builds: what none of them shows is nowhere.</summary>
     /// <param name="check">The check.</param>
     public void ForEachKustomization(Action<KustomizationContext> check) => Kustomizations.Add(check);
+
+    /// <summary>Checks each local cluster that a configuration of k3d or kind, or a command line, defines.</summary>
+    /// <param name="check">The check.</param>
+    public void ForEachLocalCluster(Action<LocalClusterContext> check) => LocalClusters.Add(check);
+
+    /// <summary>Checks each Compose project.</summary>
+    /// <param name="check">The check.</param>
+    public void ForEachComposeProject(Action<ComposeContext> check) => ComposeProjects.Add(check);
+
+    /// <summary>Checks each group of environments that belong to one application: compares its development with its production.</summary>
+    /// <param name="check">The check.</param>
+    public void ForEachEnvironmentGroup(Action<EnvironmentGroupContext> check) => EnvironmentGroups.Add(check);
 
     /// <summary>
     /// Compares environments. Trees do not outlive their environment, so the rule first takes what it needs from each, then sees all that was taken.

@@ -88,7 +88,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var named = configuration.Environments.Select(environment => new EnvironmentDefinition(
             environment.Name,
             environment.Covers
-        ));
+        )
+        {
+            Role = environment.Role,
+            ClusterPath = environment.Cluster?.Value,
+        });
         ImmutableArray<EnvironmentDefinition> definitions = [.. named];
         var isPart = request.StandardInput is not null || scope.IsPart;
         var kustomize = BuildKustomizations(workspace, loaded, configuration, definitions, isPart);
@@ -116,7 +120,18 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             suppressions,
             cancellation
         );
-        analysis.Run(loaded.Files, environments);
+        analysis.Run(
+            loaded.Files,
+            environments,
+            setOf =>
+                LandscapeBuilder.Build(
+                    loaded,
+                    configuration,
+                    [.. environments, .. kustomize.Counterparts],
+                    setOf,
+                    name => targets.Of(targets.Passes[^1], name)
+                )
+        );
         analysis.CheckKustomizations(() => KustomizationSurvey.Take(loaded, kustomize));
         analysis.Report(kustomize.Faults);
         var report = _coverage.ToReport();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
 
@@ -23,6 +24,8 @@ internal sealed class FindingCollector(
     public KubernetesVersion TargetVersion { get; } = targetVersion;
 
     public IApiResources Api { get; } = api;
+
+    public WorkspaceLandscape Landscape { get; init; } = WorkspaceLandscape.Empty;
 
     /// <summary>The pass over all environments that this is part of, or null for what does not depend on the target version.</summary>
     internal KubernetesVersion? Pass { get; init; }

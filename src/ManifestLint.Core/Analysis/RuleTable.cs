@@ -24,6 +24,9 @@ internal sealed class RuleTable
         Environments = Collect(registration => registration.Environments);
         Workspaces = Collect(registration => registration.Workspaces);
         Kustomizations = Collect(registration => registration.Kustomizations);
+        LocalClusters = Collect(registration => registration.LocalClusters);
+        ComposeProjects = Collect(registration => registration.ComposeProjects);
+        EnvironmentGroups = Collect(registration => registration.EnvironmentGroups);
         Fields = ByKind(registration => registration.Fields, Enum.GetValues<FieldKind>());
         Violations = ByKind(registration => registration.Violations, Enum.GetValues<SchemaViolationKind>());
     }
@@ -41,6 +44,12 @@ internal sealed class RuleTable
     internal ImmutableArray<RuleCheck<WorkspaceRegistration>> Workspaces { get; }
 
     internal ImmutableArray<RuleCheck<Action<KustomizationContext>>> Kustomizations { get; }
+
+    internal ImmutableArray<RuleCheck<Action<LocalClusterContext>>> LocalClusters { get; }
+
+    internal ImmutableArray<RuleCheck<Action<ComposeContext>>> ComposeProjects { get; }
+
+    internal ImmutableArray<RuleCheck<Action<EnvironmentGroupContext>>> EnvironmentGroups { get; }
 
     /// <summary>The checks of fields, by <see cref="FieldKind"/>; empty when no rule asks for fields.</summary>
     internal ImmutableArray<ImmutableArray<RuleCheck<Action<FieldContext>>>> Fields { get; }

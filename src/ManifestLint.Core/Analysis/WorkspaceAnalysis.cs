@@ -75,7 +75,17 @@ internal sealed class WorkspaceAnalysis
             .ThenBy(crash => crash.Subject, StringComparer.Ordinal)
             .DistinctBy(crash => (crash.RuleId, crash.Error));
 
-    internal void Run(ImmutableArray<LoadedFile> files, ImmutableArray<LintEnvironment> environments)
+    /// <summary>What the workspace holds beside manifests.</summary>
+    internal WorkspaceLandscape Landscape { get; private set; } = WorkspaceLandscape.Empty;
+
+    /// <param name="files">The files of the workspace.</param>
+    /// <param name="environments">The environments.</param>
+    /// <param name="landscape">Puts together what else there is, given the objects of each environment.</param>
+    internal void Run(
+        ImmutableArray<LoadedFile> files,
+        ImmutableArray<LintEnvironment> environments,
+        Func<Func<LintEnvironment, ObjectSet>, WorkspaceLandscape> landscape
+    )
     {
         _brokenFiles = files.Where(file => file.IsBroken).Select(file => file.Path).ToFrozenSet(StringComparer.Ordinal);
         Parallel.ForEach(files, _parallel, CollectSensitive);
@@ -87,6 +97,15 @@ internal sealed class WorkspaceAnalysis
         );
         Parallel.ForEach(files.Where(file => file.IsOurs && _plan.IsReported(file.Path)), _parallel, CheckDocuments);
         var surroundings = new Surroundings(environments);
+        var sets = new Dictionary<LintEnvironment, ObjectSet>(ReferenceEqualityComparer.Instance);
+        foreach (var environment in environments)
+        {
+            sets.Add(environment, SetOf(environment, () => surroundings.Of(environment)));
+        }
+
+        Landscape = landscape(environment =>
+            sets.TryGetValue(environment, out var set) ? set : SetOf(environment, () => WorkspaceSummary.Empty)
+        );
         var counter = new ProgressCounter(
             _plan.Progress,
             "Checking object",
@@ -100,10 +119,53 @@ internal sealed class WorkspaceAnalysis
                 0,
                 environments.Length,
                 _parallel,
-                i => facts[i] = CheckEnvironment(pass, environments[i], counter, () => surroundings.Of(environments[i]))
+                i => facts[i] = CheckEnvironment(pass, environments[i], counter, sets[environments[i]])
             );
             CheckWorkspace(pass, [.. environments.Select(environment => environment.Description)], facts);
         }
+
+        CheckLandscape();
+    }
+
+    // These do not depend on the target version: what they compare says for itself which minor it is for.
+    private void CheckLandscape()
+    {
+        Check(Landscape.Clusters, _table.LocalClusters, (sink, cluster) => new LocalClusterContext(sink, cluster));
+        Check(Landscape.ComposeProjects, _table.ComposeProjects, (sink, project) => new ComposeContext(sink, project));
+        Check(Landscape.Groups, _table.EnvironmentGroups, (sink, group) => new EnvironmentGroupContext(sink, group));
+    }
+
+    private void Check<TSubject, TContext>(
+        ImmutableArray<TSubject> subjects,
+        ImmutableArray<RuleCheck<Action<TContext>>> checks,
+        Func<IFindingSink, TSubject, TContext> contextOf
+    )
+        where TSubject : notnull
+        where TContext : LandscapeContext
+    {
+        if (checks.IsEmpty)
+        {
+            return;
+        }
+
+        Parallel.ForEach(
+            subjects,
+            _parallel,
+            subject =>
+            {
+                var collector = new FindingCollector(_plan.Targets.Passes[^1], _schemas.Api, null)
+                {
+                    Landscape = Landscape,
+                };
+                var context = contextOf(collector, subject);
+                foreach (var (rule, check) in checks)
+                {
+                    collector.Run(rule, check, context, subject);
+                }
+
+                Take(collector);
+            }
+        );
     }
 
     /// <summary>Reports the files that were found and could not be read.</summary>
@@ -229,12 +291,16 @@ internal sealed class WorkspaceAnalysis
         KubernetesVersion pass,
         LintEnvironment environment,
         ProgressCounter counter,
-        Func<WorkspaceSummary> elsewhere
+        ObjectSet set
     )
     {
         var target = _plan.Targets.Of(pass, environment.Description.Name);
         var schemas = _schemas.Of(environment, target);
-        var collector = new FindingCollector(target, schemas, environment.Description) { Pass = pass };
+        var collector = new FindingCollector(target, schemas, environment.Description)
+        {
+            Pass = pass,
+            Landscape = Landscape,
+        };
         var walker = new ObjectWalker(_table, collector, schemas, Gaps);
         var isAffected = environment.Builds.Any(build => build.State.Files.Keys.Any(_plan.IsReported));
         Parallel.ForEach(
@@ -258,10 +324,6 @@ internal sealed class WorkspaceAnalysis
         var facts = new List<object?>();
         if (!_table.Environments.IsEmpty || !_table.Workspaces.IsEmpty)
         {
-            var set = new ObjectSet(
-                environment.Objects,
-                new OutOfView(environment.IsComplete, environment.Unreadable, elsewhere)
-            );
             var context = new EnvironmentContext(collector, environment.Description, set);
             foreach (var (rule, check) in _table.Environments)
             {
@@ -274,6 +336,9 @@ internal sealed class WorkspaceAnalysis
         Take(collector, new PodSecurityEnforcement(environment.Objects, target));
         return facts;
     }
+
+    private static ObjectSet SetOf(LintEnvironment environment, Func<WorkspaceSummary> elsewhere) =>
+        new(environment.Objects, new OutOfView(environment.IsComplete, environment.Unreadable, elsewhere));
 
     private static object? Extract(
         FindingCollector collector,
@@ -297,7 +362,7 @@ internal sealed class WorkspaceAnalysis
         List<object?>[] facts
     )
     {
-        var collector = new FindingCollector(pass, _schemas.Api, null) { Pass = pass };
+        var collector = new FindingCollector(pass, _schemas.Api, null) { Pass = pass, Landscape = Landscape };
         for (var i = 0; i < _table.Workspaces.Length; i++)
         {
             var (rule, check) = _table.Workspaces[i];

@@ -77,6 +77,16 @@ internal static class ConfigurationKeys
                 new OneOrMoreType(WorkspacePath("schemas/crds")),
                 "Where schemas of custom resources are: directories, files or globs with CustomResourceDefinitions or JSON schemas."
             ),
+            new(
+                "externals",
+                new ListType(External, 1_000),
+                "What manifests refer to and that comes from elsewhere: objects that somebody else applies, hosts outside the cluster."
+            ),
+            new(
+                "backingServices",
+                new ListType(BackingService, 1_000),
+                "Managed services that no manifest shows, such as a database of a cloud provider."
+            ),
             new("kustomize", Kustomize, "How Kustomizations are built."),
             new("limits", Limits, "How much a run takes in."),
         ]);
@@ -135,6 +145,44 @@ internal static class ConfigurationKeys
                 Version,
                 "The Kubernetes minor of the environment's cluster. Absent: that of the whole configuration."
             ),
+            new(
+                "role",
+                new ChoiceType("local", "intermediate", "production"),
+                "What the environment is for: a developer's machine, something between, or production. Absent: what its name tells."
+            ),
+            new(
+                "cluster",
+                WorkspacePath("clusters/kind.yaml"),
+                "The k3d or kind configuration of the cluster that serves the environment. Absent: the only one of the workspace, for local environments."
+            ),
+        ]);
+
+    private static ObjectType External { get; } =
+        new([
+            new("kind", Text, "The kind of an object that comes from elsewhere, such as Secret."),
+            new("name", Wildcards, "Names of such objects; '*' and '?' are wildcards. Absent: all of the kind."),
+            new("namespace", Wildcards, "Their namespaces; '*' and '?' are wildcards. Absent: all."),
+            new(
+                "host",
+                Wildcards,
+                "Host names that are there although no Service has them; '*' and '?' are wildcards."
+            ),
+            new("environment", Wildcards, "The environments that have it. Absent: all."),
+        ]);
+
+    private static ObjectType BackingService { get; } =
+        new([
+            new(
+                "role",
+                Text,
+                "What it is to the application: the name of the Service that stands for it elsewhere, or of the variable that leads to it."
+            )
+            {
+                IsRequired = true,
+            },
+            new("engine", Text, "The engine, such as postgresql.") { IsRequired = true },
+            new("version", new TextType("a version such as 16.4") { MayBeNumber = true }, "The version."),
+            new("environment", Wildcards, "The environments that use it. Absent: all."),
         ]);
 
     private static ObjectType PodOwner { get; } =

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Analysis;
 using ManifestLint.Discovery;
+using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Kustomize;
 using ManifestLint.Rules;
@@ -93,10 +94,16 @@ public static class ConfigurationReader
                         (entry.Value as YamlMapping)?.Text("kubernetes") is { } ofEnvironment
                             ? KubernetesVersion.Parse(ofEnvironment)
                             : null
-                    )),
+                    )
+                    {
+                        Role = RoleOf((entry.Value as YamlMapping)?.Text("role")),
+                        Cluster = (entry.Value as YamlMapping)?.Scalar("cluster"),
+                    }),
             ],
             PodOwners = PodOwnersOf(root.Sequence("podOwners")),
             Schemas = [.. Scalars(root["schemas"]).Select(path => new SchemaLocation(path.Value, path.Place))],
+            Externals = [.. Mappings(root, "externals").Select(ExternalOf)],
+            BackingServices = [.. Mappings(root, "backingServices").Select(BackingServiceOf)],
             Kustomize = KustomizeOf(root.Mapping("kustomize"), errors),
             KustomizeExclude = Texts(root.Mapping("kustomize")?["exclude"]),
             Limits = LimitsOf(root.Mapping("limits")),
@@ -186,6 +193,37 @@ public static class ConfigurationReader
             Reason = mapping.Text("reason"),
             Until =
                 mapping.Text("until") is { } text && ConfigurationKeys.TryParseDate(text, out var date) ? date : null,
+        };
+
+    private static DeclaredExternal ExternalOf(YamlMapping mapping) =>
+        new(FieldAnchor.OfItem(mapping).Place)
+        {
+            Kind = mapping.Text("kind"),
+            Names = Texts(mapping["name"]),
+            Namespaces = Texts(mapping["namespace"]),
+            Hosts = Texts(mapping["host"]),
+            Environments = Texts(mapping["environment"]),
+        };
+
+    private static DeclaredBackingService BackingServiceOf(YamlMapping mapping) =>
+        new(
+            mapping.Text("role")!,
+            mapping.Text("engine")!,
+            mapping.Text("version"),
+            Texts(mapping["environment"]),
+            mapping.Scalar("role")!.Place
+        );
+
+    private static IEnumerable<YamlMapping> Mappings(YamlMapping root, string key) =>
+        (root.Sequence(key)?.Items ?? []).OfType<YamlMapping>();
+
+    private static EnvironmentRole RoleOf(string? word) =>
+        word switch
+        {
+            "local" => EnvironmentRole.Local,
+            "intermediate" => EnvironmentRole.Intermediate,
+            "production" => EnvironmentRole.Production,
+            _ => EnvironmentRole.Unknown,
         };
 
     private static PodOwners PodOwnersOf(YamlSequence? list)

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
+using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Schemas;
 using ManifestLint.Text;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Configuration;
 
@@ -54,6 +56,12 @@ public sealed record LintConfiguration
     /// <summary>Where schemas of custom resources are.</summary>
     public ImmutableArray<SchemaLocation> Schemas { get; init; } = [];
 
+    /// <summary>What manifests refer to and that comes from elsewhere.</summary>
+    public ImmutableArray<DeclaredExternal> Externals { get; init; } = [];
+
+    /// <summary>The managed services that no manifest shows.</summary>
+    public ImmutableArray<DeclaredBackingService> BackingServices { get; init; } = [];
+
     /// <summary>How Kustomizations are built.</summary>
     public KustomizeOptions Kustomize { get; init; } = KustomizeOptions.Default;
 
@@ -81,6 +89,12 @@ public sealed record ConfiguredEnvironment(
 )
 {
     private readonly PathPatterns _patterns = new(Paths);
+
+    /// <summary>What it is for, or <see cref="EnvironmentRole.Unknown"/> when the file does not say.</summary>
+    public EnvironmentRole Role { get; init; }
+
+    /// <summary>The workspace-relative path of the k3d or kind configuration of its cluster, or null.</summary>
+    public YamlScalar? Cluster { get; init; }
 
     /// <summary>Whether a file belongs to the environment.</summary>
     /// <param name="path">Its workspace-relative path.</param>

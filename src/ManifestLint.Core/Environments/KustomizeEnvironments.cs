@@ -19,6 +19,7 @@ internal sealed class KustomizeEnvironments
         BuildFiles? files,
         ImmutableArray<KustomizeBuild> builds,
         ImmutableArray<LintEnvironment> environments,
+        ImmutableArray<LintEnvironment> counterparts,
         ImmutableArray<string> excluded
     )
     {
@@ -26,6 +27,7 @@ internal sealed class KustomizeEnvironments
         Builds = builds;
         Excluded = excluded;
         Environments = environments;
+        Counterparts = counterparts;
         _covered = builds
             .Where(build => build.IsSuccess)
             .SelectMany(build => build.State.Files.Keys)
@@ -33,7 +35,7 @@ internal sealed class KustomizeEnvironments
     }
 
     /// <summary>No Kustomization at all.</summary>
-    internal static KustomizeEnvironments None { get; } = new(null, [], [], []);
+    internal static KustomizeEnvironments None { get; } = new(null, [], [], [], []);
 
     /// <summary>The files of the workspace as builds see them, or null where nothing was to build.</summary>
     internal BuildFiles? Files { get; }
@@ -43,6 +45,12 @@ internal sealed class KustomizeEnvironments
 
     /// <summary>The environments of the successful ones.</summary>
     internal ImmutableArray<LintEnvironment> Environments { get; }
+
+    /// <summary>
+    /// Environments that another Kustomization brings together, such as <c>dev</c> and <c>production</c> below one that builds both. What they hold
+    /// is checked there; by themselves they are only compared.
+    /// </summary>
+    internal ImmutableArray<LintEnvironment> Counterparts { get; }
 
     /// <summary>The directories of the roots that the configuration excludes from being built.</summary>
     internal ImmutableArray<string> Excluded { get; }
@@ -100,13 +108,55 @@ internal sealed class KustomizeEnvironments
         var builder = new KustomizeBuilder(files, options);
         var builds = new KustomizeBuild[roots.Length];
         Parallel.For(0, roots.Length, parallel, i => builds[i] = PrintableTree.Verify(builder.Build(roots[i])));
-        var environments = builds
-            .Where(build => build.IsSuccess)
-            .SelectMany(build => NamesOf(build, named).Select(name => (Name: name, Build: build)))
-            .GroupBy(pair => pair.Name)
-            .Select(group => Create(group.Key, [.. group.Select(pair => pair.Build)], podOwners, isPart));
-        return new KustomizeEnvironments(files, [.. builds], [.. environments], [.. all.Where(barred.Contains)]);
+        var environments = EnvironmentsOf(builds, named, podOwners, isPart);
+        var counterparts = InnerEnvironments(loaded, named)
+            .RemoveAll(path => roots.Contains(path) || barred.Contains(path));
+        var inner = new KustomizeBuild[counterparts.Length];
+        Parallel.For(0, inner.Length, parallel, i => inner[i] = PrintableTree.Verify(builder.Build(counterparts[i])));
+        return new KustomizeEnvironments(
+            files,
+            [.. builds],
+            environments,
+            EnvironmentsOf(inner, named, podOwners, isPart),
+            [.. all.Where(barred.Contains)]
+        );
     }
+
+    private static ImmutableArray<LintEnvironment> EnvironmentsOf(
+        IEnumerable<KustomizeBuild> builds,
+        ImmutableArray<EnvironmentDefinition> named,
+        PodOwners podOwners,
+        bool isPart
+    ) =>
+        [
+            .. builds
+                .Where(build => build.IsSuccess)
+                .SelectMany(build => NamesOf(build, named).Select(name => (Name: name, Build: build)))
+                .GroupBy(pair => pair.Name)
+                .Select(group => Create(group.Key, [.. group.Select(pair => pair.Build)], podOwners, isPart)),
+        ];
+
+    // Directories that are environments by their names, or by the configuration, although another Kustomization uses them.
+    private static ImmutableArray<string> InnerEnvironments(
+        LoadedWorkspace loaded,
+        ImmutableArray<EnvironmentDefinition> named
+    )
+    {
+        var components = DirectoriesOf(loaded, IsComponent);
+        var used = DirectoriesOf(loaded, _ => true)
+            .Where(path => !components.Contains(path) && !loaded.Usage.UsersOf(path).IsEmpty)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return named.IsEmpty
+            ? [.. used.Where(path => EnvironmentNames.RoleOfWord(SlashPath.Name(path)) != EnvironmentRole.Unknown)]
+            : [.. used.Where(path => named.Any(environment => IsEntryOf(environment, path, loaded)))];
+    }
+
+    private static bool IsEntryOf(EnvironmentDefinition environment, string directory, LoadedWorkspace loaded) =>
+        environment.Covers(SlashPath.Combine(directory, "kustomization.yaml"))
+        && !loaded
+            .Usage.UsersOf(directory)
+            .Any(user => environment.Covers(SlashPath.Combine(user, "kustomization.yaml")));
 
     // A Component that nothing uses is a part without a whole: most of them cannot be built alone, and what they hold is not applied.
     private static ImmutableArray<string> RootsOf(LoadedWorkspace loaded)
@@ -132,8 +182,8 @@ internal sealed class KustomizeEnvironments
         var path = build.State.Kustomizations[0].Source.Path;
         var configured = named.Where(environment => environment.Covers(path)).ToList();
         return configured.Count > 0
-            ? configured.Select(environment => new EnvironmentDescription(environment.Name, true))
-            : [new EnvironmentDescription(build.Directory, false)];
+            ? configured.Select(environment => environment.Describe())
+            : [EnvironmentNames.Describe(build.Directory)];
     }
 
     // A base that nothing here uses is a root, but not a whole: its overlays lie elsewhere, and may bring what it lacks.

@@ -77,12 +77,7 @@ internal static class PlainEnvironments
     private static LintEnvironment FromConfiguration(
         EnvironmentDefinition environment,
         IEnumerable<LoadedFile> files
-    ) =>
-        Create(
-            new EnvironmentDescription(environment.Name, true),
-            [.. files.Where(file => environment.Covers(file.Path))],
-            isComplete: true
-        );
+    ) => Create(environment.Describe(), [.. files.Where(file => environment.Covers(file.Path))], isComplete: true);
 
     private static LintEnvironment FromDirectory(
         string directory,
@@ -94,7 +89,7 @@ internal static class PlainEnvironments
         // Bases and components are parts of something: what they lack, an overlay may bring. So is what a Kustomization leaves out.
         var isComplete =
             !isPart && !files.Exists(file => usage.IsResource(file.Path) || usage.HasKustomization(Directory(file)));
-        return Create(new EnvironmentDescription(directory, false), files, isComplete);
+        return Create(EnvironmentNames.Describe(directory), files, isComplete);
     }
 
     private static LintEnvironment Create(

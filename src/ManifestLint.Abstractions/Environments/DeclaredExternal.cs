@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using ManifestLint.Text;
+
+namespace ManifestLint.Environments;
+
+/// <summary>Something that manifests refer to and that comes from elsewhere, as the configuration's <c>externals</c> declare it.</summary>
+/// <param name="Place">Where it is declared.</param>
+public sealed record DeclaredExternal(SourceSpan Place)
+{
+    /// <summary>The kind of an object, such as <c>Secret</c>; null for a host.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Names of objects, with <c>*</c> and <c>?</c> as wildcards; empty for all.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
+
+    /// <summary>Namespaces, with wildcards; empty for all.</summary>
+    public ImmutableArray<string> Namespaces { get; init; } = [];
+
+    /// <summary>Host names, with wildcards, that are reachable although no Service of the set has them.</summary>
+    public ImmutableArray<string> Hosts { get; init; } = [];
+
+    /// <summary>The environments that it is there for, with wildcards; empty for all.</summary>
+    public ImmutableArray<string> Environments { get; init; } = [];
+}
+
+/// <summary>A managed service that no manifest shows, as the configuration's <c>backingServices</c> declare it.</summary>
+/// <param name="Role">What it is to the application: the name of the Service or environment variable that stands for it elsewhere, such as <c>orders-db</c>.</param>
+/// <param name="Engine">The engine as written: <c>postgresql</c>.</param>
+/// <param name="Version">The version as written, or null.</param>
+/// <param name="Environments">The environments that use it, with wildcards; empty for all.</param>
+/// <param name="Place">Where it is declared.</param>
+public sealed record DeclaredBackingService(
+    string Role,
+    string Engine,
+    string? Version,
+    ImmutableArray<string> Environments,
+    SourceSpan Place
+);

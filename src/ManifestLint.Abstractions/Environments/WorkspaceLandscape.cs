@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using ManifestLint.Clusters;
+using ManifestLint.Compose;
+
+namespace ManifestLint.Environments;
+
+/// <summary>What a workspace holds beside manifests, and how its environments belong together.</summary>
+public sealed record WorkspaceLandscape
+{
+    /// <summary>A workspace with nothing but manifests.</summary>
+    public static WorkspaceLandscape Empty { get; } = new();
+
+    /// <summary>The local clusters that configurations and command lines define, in order of file and position.</summary>
+    public ImmutableArray<LocalCluster> Clusters { get; init; } = [];
+
+    /// <summary>The command lines of scripts, Makefiles and workflows that speak of clusters and what is installed in them.</summary>
+    public ImmutableArray<ToolCommand> Commands { get; init; } = [];
+
+    /// <summary>The Compose projects, in order of their directories.</summary>
+    public ImmutableArray<ComposeProject> ComposeProjects { get; init; } = [];
+
+    /// <summary>The groups of environments that are compared.</summary>
+    public ImmutableArray<EnvironmentGroup> Groups { get; init; } = [];
+
+    /// <summary>What the configuration says comes from elsewhere.</summary>
+    public ImmutableArray<DeclaredExternal> Externals { get; init; } = [];
+
+    /// <summary>The managed services that the configuration declares.</summary>
+    public ImmutableArray<DeclaredBackingService> BackingServices { get; init; } = [];
+
+    /// <summary>The cluster that serves an environment, by the environment's name: as configured, or the only one of the workspace where the environment is local.</summary>
+    public IReadOnlyDictionary<string, LocalCluster> ClusterOf { get; init; } =
+        ImmutableDictionary<string, LocalCluster>.Empty;
+}

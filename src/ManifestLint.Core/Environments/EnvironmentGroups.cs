@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using ManifestLint.Clusters;
+using ManifestLint.Discovery;
+using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Environments;
+
+/// <summary>
+/// Relates environments: those that the configuration names belong together; without any, sibling directories that are called like
+/// environments do, such as <c>overlays/dev</c> and <c>overlays/prod</c>.
+/// </summary>
+/// <param name="setOf">The objects of an environment.</param>
+/// <param name="targetOf">The Kubernetes minor of an environment, by its name.</param>
+/// <param name="clusterOf">The cluster of an environment, by its name.</param>
+internal sealed class EnvironmentGroups(
+    Func<LintEnvironment, ObjectSet> setOf,
+    Func<string, KubernetesVersion> targetOf,
+    Func<string, LocalCluster?> clusterOf
+)
+{
+    /// <summary>The groups in the order of their names.</summary>
+    /// <param name="environments">The environments of the workspace, and those that are only compared.</param>
+    internal ImmutableArray<EnvironmentGroup> Of(ImmutableArray<LintEnvironment> environments)
+    {
+        var configured = environments.Where(environment => environment.Description.IsConfigured).ToList();
+        return configured.Count > 0 ? Configured(configured) : Guessed(environments);
+    }
+
+    private ImmutableArray<EnvironmentGroup> Configured(List<LintEnvironment> environments)
+    {
+        var members = environments
+            .GroupBy(environment => environment.Description)
+            .Select(parts => Member(parts.Key.Name, [.. parts]));
+        return GroupOf(".", isGuessed: false, members) is { } group ? [group] : [];
+    }
+
+    private ImmutableArray<EnvironmentGroup> Guessed(ImmutableArray<LintEnvironment> environments) =>
+        [
+            .. environments
+                .Where(environment => NameOf(environment) != EnvironmentRole.Unknown)
+                .GroupBy(environment => SlashPath.Parent(environment.Description.Name) ?? ".", StringComparer.Ordinal)
+                .OrderBy(siblings => siblings.Key, StringComparer.Ordinal)
+                .Select(siblings =>
+                    GroupOf(
+                        siblings.Key,
+                        isGuessed: true,
+                        siblings
+                            .GroupBy(environment => environment.Description.Name, StringComparer.Ordinal)
+                            .Select(parts => Member(SlashPath.Name(parts.Key), [.. parts]))
+                    )
+                )
+                .OfType<EnvironmentGroup>(),
+        ];
+
+    private static EnvironmentRole NameOf(LintEnvironment environment) =>
+        EnvironmentNames.RoleOfWord(SlashPath.Name(environment.Description.Name));
+
+    private static EnvironmentGroup? GroupOf(string name, bool isGuessed, IEnumerable<EnvironmentMember> members)
+    {
+        ImmutableArray<EnvironmentMember> ordered =
+        [
+            .. members
+                .OrderBy(member => member.Description.Role)
+                .ThenBy(member => member.Label, StringComparer.Ordinal),
+        ];
+        return ordered.Length < 2 ? null : new EnvironmentGroup(name, isGuessed, ordered);
+    }
+
+    // A configured environment may be a build and plain manifests beside it.
+    private EnvironmentMember Member(string label, ImmutableArray<LintEnvironment> parts)
+    {
+        var name = parts[0].Description.Name;
+        return new EnvironmentMember(
+            label,
+            parts[0].Description,
+            parts is [var only]
+                ? setOf(only)
+                : new ObjectSet([.. parts.SelectMany(part => part.Objects)], setOf(parts[0]).OutOfView)
+        )
+        {
+            Cluster = clusterOf(name),
+            TargetVersion = targetOf(name),
+            Files = FilesOf(parts).ToImmutableHashSet(StringComparer.Ordinal),
+            Kustomizations =
+            [
+                .. parts
+                    .SelectMany(part => part.Builds)
+                    .Select(build => build.State.Kustomizations[0].Root)
+                    .OfType<YamlMapping>(),
+            ],
+        };
+    }
+
+    private static IEnumerable<string> FilesOf(ImmutableArray<LintEnvironment> parts) =>
+        parts.SelectMany(part =>
+            part.Builds.IsEmpty
+                ? part.Objects.Select(@object => @object.Root.Source.Path)
+                : part.Builds.SelectMany(build => build.State.Files.Keys)
+        );
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using ManifestLint.Discovery;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Environments;
+
+/// <summary>What the name of an environment tells about its role.</summary>
+internal static class EnvironmentNames
+{
+    private static readonly FrozenDictionary<string, EnvironmentRole> Words = new Dictionary<string, EnvironmentRole>(
+        StringComparer.OrdinalIgnoreCase
+    )
+    {
+        ["local"] = EnvironmentRole.Local,
+        ["localhost"] = EnvironmentRole.Local,
+        ["kind"] = EnvironmentRole.Local,
+        ["k3d"] = EnvironmentRole.Local,
+        ["k3s"] = EnvironmentRole.Local,
+        ["minikube"] = EnvironmentRole.Local,
+        ["dev"] = EnvironmentRole.Local,
+        ["develop"] = EnvironmentRole.Local,
+        ["development"] = EnvironmentRole.Local,
+        ["acceptance"] = EnvironmentRole.Intermediate,
+        ["integration"] = EnvironmentRole.Intermediate,
+        ["preprod"] = EnvironmentRole.Intermediate,
+        ["preproduction"] = EnvironmentRole.Intermediate,
+        ["qa"] = EnvironmentRole.Intermediate,
+        ["sandbox"] = EnvironmentRole.Intermediate,
+        ["stage"] = EnvironmentRole.Intermediate,
+        ["staging"] = EnvironmentRole.Intermediate,
+        ["stg"] = EnvironmentRole.Intermediate,
+        ["test"] = EnvironmentRole.Intermediate,
+        ["testing"] = EnvironmentRole.Intermediate,
+        ["uat"] = EnvironmentRole.Intermediate,
+        ["live"] = EnvironmentRole.Production,
+        ["prd"] = EnvironmentRole.Production,
+        ["prod"] = EnvironmentRole.Production,
+        ["production"] = EnvironmentRole.Production,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Describes an environment that was found at a directory.</summary>
+    /// <param name="directory">Its workspace-relative path.</param>
+    internal static EnvironmentDescription Describe(string directory) =>
+        new(directory, false) { Role = RoleOf(directory) };
+
+    /// <summary>The role that a whole name stands for: <c>prod</c>, but not <c>prod-eu</c>, of which there may be several.</summary>
+    /// <param name="name">The last segment of a directory's path.</param>
+    internal static EnvironmentRole RoleOfWord(string name) => Words.GetValueOrDefault(name);
+
+    /// <summary>The role that a name with several words tells: <c>shop-prod</c> and <c>overlays/production</c>, but not <c>non-prod</c>.</summary>
+    /// <param name="name">The name, perhaps a path.</param>
+    internal static EnvironmentRole RoleOf(string name)
+    {
+        var words = SlashPath.Name(name).Split('-', '_', '.', ' ');
+        return words.Any(word => word is "pre" or "non" or "not")
+            ? EnvironmentRole.Intermediate
+            : words.Select(RoleOfWord).FirstOrDefault(role => role != EnvironmentRole.Unknown);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using ManifestLint.Clusters;
+using ManifestLint.Configuration;
+using ManifestLint.Discovery;
+using ManifestLint.Kubernetes;
+
+namespace ManifestLint.Environments;
+
+/// <summary>Puts together what a workspace holds beside manifests, and how its environments belong together.</summary>
+internal static class LandscapeBuilder
+{
+    /// <summary>Builds the landscape.</summary>
+    /// <param name="loaded">What was read.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="environments">The environments, those that are only compared included.</param>
+    /// <param name="setOf">The objects of an environment.</param>
+    /// <param name="targetOf">The Kubernetes minor of an environment, by its name.</param>
+    internal static WorkspaceLandscape Build(
+        LoadedWorkspace loaded,
+        LintConfiguration configuration,
+        ImmutableArray<LintEnvironment> environments,
+        Func<LintEnvironment, ObjectSet> setOf,
+        Func<string, KubernetesVersion> targetOf
+    )
+    {
+        ImmutableArray<LocalCluster> clusters =
+        [
+            .. loaded
+                .Files.Where(file => file.Classification.Role is FileRole.K3dConfig or FileRole.KindConfig)
+                .SelectMany(file => file.Documents.Select(document => (file, document)))
+                .Select(pair => LocalClusters.Of(pair.file.Classification.Role, pair.document))
+                .OfType<LocalCluster>(),
+        ];
+        var serving = Serving(clusters, configuration, environments);
+        var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name));
+        return new WorkspaceLandscape
+        {
+            Clusters = clusters,
+            Groups = groups.Of(environments),
+            Externals = configuration.Externals,
+            BackingServices = configuration.BackingServices,
+            ClusterOf = serving,
+        };
+    }
+
+    // Said by the configuration; else the only cluster there is serves what is local.
+    private static ImmutableDictionary<string, LocalCluster> Serving(
+        ImmutableArray<LocalCluster> clusters,
+        LintConfiguration configuration,
+        ImmutableArray<LintEnvironment> environments
+    )
+    {
+        var serving = ImmutableDictionary.CreateBuilder<string, LocalCluster>(StringComparer.Ordinal);
+        foreach (var environment in configuration.Environments)
+        {
+            if (
+                environment.Cluster is { } path
+                && clusters.FirstOrDefault(cluster => cluster.Place.Source.Path == SlashPath.Normalize(path.Value))
+                    is { } named
+            )
+            {
+                serving[environment.Name] = named;
+            }
+        }
+
+        foreach (var description in environments.Select(environment => environment.Description))
+        {
+            if (
+                description.Role == EnvironmentRole.Local
+                && !serving.ContainsKey(description.Name)
+                && clusters is [var only]
+            )
+            {
+                serving[description.Name] = only;
+            }
+        }
+
+        return serving.ToImmutable();
+    }
+}
