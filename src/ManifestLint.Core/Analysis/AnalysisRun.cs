@@ -32,7 +32,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var selection = RuleSelection.Create(
             request.Packs,
             configuration,
-            new RuleArguments(request.Enable, request.Disable, request.Profiles)
+            new RuleArguments(request.Enable, request.Disable, request.Profiles) { Only = request.Only }
         );
         _notifications.AddRange(selection.Errors.Select(error => new Notification(NotificationLevel.Error, error)));
 
@@ -152,6 +152,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         return Result(workspace.Root, configuration, selection, targets) with
         {
             Findings = FindingMerger.Merge(findings, targets.Passes),
+            Landscape = analysis.Landscape,
             TargetVersionExplanation = targets.ExplanationFor(
                 environments.Select(environment => environment.Description.Name)
             ),
