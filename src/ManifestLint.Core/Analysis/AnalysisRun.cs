@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using ManifestLint.Clusters;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Environments;
@@ -97,7 +98,8 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var isPart = request.StandardInput is not null || scope.IsPart;
         var kustomize = BuildKustomizations(workspace, loaded, configuration, definitions, isPart);
         var environments = EnvironmentsOf(loaded, kustomize, definitions, isPart);
-        var targets = TargetVersions.Decide(request.TargetVersions, configuration, PinnedClusters.In(loaded.Files));
+        ImmutableArray<LocalCluster> clusters = [.. loaded.Files.SelectMany(ConfiguredCluster.In)];
+        var targets = TargetVersions.Decide(request.TargetVersions, configuration, PinnedClusters.In(clusters));
         var plan = new AnalysisPlan
         {
             ActiveRules = selection.ActiveRules,
@@ -125,7 +127,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             environments,
             setOf =>
                 LandscapeBuilder.Build(
-                    loaded,
+                    clusters,
                     configuration,
                     [.. environments, .. kustomize.Counterparts],
                     setOf,

@@ -10,27 +10,19 @@ namespace ManifestLint.Environments;
 internal static class LandscapeBuilder
 {
     /// <summary>Builds the landscape.</summary>
-    /// <param name="loaded">What was read.</param>
+    /// <param name="clusters">The local clusters.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="environments">The environments, those that are only compared included.</param>
     /// <param name="setOf">The objects of an environment.</param>
     /// <param name="targetOf">The Kubernetes minor of an environment, by its name.</param>
     internal static WorkspaceLandscape Build(
-        LoadedWorkspace loaded,
+        ImmutableArray<LocalCluster> clusters,
         LintConfiguration configuration,
         ImmutableArray<LintEnvironment> environments,
         Func<LintEnvironment, ObjectSet> setOf,
         Func<string, KubernetesVersion> targetOf
     )
     {
-        ImmutableArray<LocalCluster> clusters =
-        [
-            .. loaded
-                .Files.Where(file => file.Classification.Role is FileRole.K3dConfig or FileRole.KindConfig)
-                .SelectMany(file => file.Documents.Select(document => (file, document)))
-                .Select(pair => LocalClusters.Of(pair.file.Classification.Role, pair.document))
-                .OfType<LocalCluster>(),
-        ];
         var serving = Serving(clusters, configuration, environments);
         var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name));
         return new WorkspaceLandscape
