@@ -8,6 +8,9 @@ namespace ManifestLint.Clusters;
 /// <param name="Place">Where it is written.</param>
 public readonly record struct ClusterValue(string Text, SourceSpan Place)
 {
+    /// <summary>Whether a variable that nothing decides, or a template, has a part in it.</summary>
+    public bool IsUndecided => CommandWord.IsUndecidedText(Text);
+
     /// <summary>The value of a scalar.</summary>
     /// <param name="scalar">The scalar.</param>
     public static ClusterValue Of(YamlScalar scalar)

@@ -135,7 +135,7 @@ public sealed record ProviderProfile
                 plugin is "calico" or "cilium" ? true
                 : plugin is "bridge" or "flannel" or "false" ? false
                 : null,
-            KnowsApiGroups = addons.IsEmpty,
+            KnowsApiGroups = addons.Count == 0,
         };
     }
 

@@ -5,60 +5,65 @@ using ManifestLint.Yaml;
 
 namespace ManifestLint.Clusters;
 
-/// <summary>Reads the local clusters of configuration files. What is wrong in a file is left out; rules report it.</summary>
-internal static class ConfiguredCluster
+/// <summary>A configuration file of a local cluster. What is wrong in it is left out; rules report it.</summary>
+/// <param name="Tool">The tool.</param>
+/// <param name="Root">The configuration.</param>
+internal sealed record ConfiguredCluster(LocalClusterTool Tool, YamlMapping Root)
 {
+    /// <summary>The workspace-relative path of the file.</summary>
+    internal string Path => Root.Source.Path;
+
     /// <summary>The clusters of a file; none where it is no configuration of a cluster.</summary>
     /// <param name="file">The file.</param>
-    internal static IEnumerable<LocalCluster> In(LoadedFile file) =>
-        file.Classification.Role is FileRole.K3dConfig or FileRole.KindConfig
-            ? file
-                .Classification.Documents.Select(document => Read(document.Role, document.Document.Root))
-                .OfType<LocalCluster>()
-            : [];
+    internal static IEnumerable<ConfiguredCluster> In(LoadedFile file) =>
+        from document in file.Classification.Documents
+        where file.Classification.Role is FileRole.K3dConfig or FileRole.KindConfig or FileRole.NotKubernetes
+        let root = document.Document.Root as YamlMapping
+        where root is not null
+        let tool = ToolOf(document.Role, root)
+        where tool is not null
+        select new ConfiguredCluster(tool.Value, root);
 
-    private static LocalCluster? Read(DocumentRole role, YamlNode? root)
+    /// <summary>The cluster.</summary>
+    /// <param name="commands">The command lines that name the file.</param>
+    /// <param name="isCreatedElsewhere">Whether a command line that cannot be followed may create it.</param>
+    internal LocalCluster ToCluster(IEnumerable<ClusterCommand> commands, bool isCreatedElsewhere)
     {
-        if (root is not YamlMapping mapping)
+        var draft = new ClusterDraft(Tool);
+        Add(draft, Root);
+        var place = draft.Name?.Place ?? FieldAnchor.PlaceOf(Root.Scalar("kind") ?? FieldAnchor.OfItem(Root));
+        foreach (var command in commands)
         {
-            return null;
+            command.AddTo(draft);
         }
 
-        ClusterDraft draft;
-        switch (role)
-        {
-            case DocumentRole.K3dConfig:
-                draft = new ClusterDraft(LocalClusterTool.K3d);
-                K3dConfiguration.AddTo(draft, mapping);
-                break;
-            case DocumentRole.KindConfig:
-                draft = new ClusterDraft(LocalClusterTool.Kind);
-                KindConfiguration.AddTo(draft, mapping);
-                break;
-            default:
-                return null;
-        }
-
-        var place = draft.Name?.Place ?? FieldAnchor.PlaceOf(mapping.Scalar("kind") ?? FieldAnchor.OfItem(mapping));
-        return draft.ToCluster(mapping, place);
+        draft.IsPartlyKnown |= isCreatedElsewhere;
+        return draft.ToCluster(Root, place);
     }
 
-    /// <summary>The mappings of a list, and those alone.</summary>
-    internal static IEnumerable<YamlMapping> Mappings(this YamlMapping? mapping, string key) =>
-        mapping?.Sequence(key)?.Items.OfType<YamlMapping>() ?? [];
-
-    /// <summary>The scalars of a list that are no null, and those alone.</summary>
-    internal static IEnumerable<YamlScalar> Scalars(this YamlMapping? mapping, string key) =>
-        mapping?.Sequence(key)?.Items.OfType<YamlScalar>().Where(scalar => !scalar.IsNull) ?? [];
-
-    /// <summary>The scalar under the last of some keys, each below the one before.</summary>
-    internal static YamlScalar? ScalarAt(this YamlMapping? mapping, params ReadOnlySpan<string> keys)
+    /// <summary>Adds what a configuration says to a cluster.</summary>
+    internal static void Add(ClusterDraft draft, YamlMapping root)
     {
-        for (var i = 0; i < keys.Length - 1; i++)
+        if (CtlptlConfiguration.Is(root))
         {
-            mapping = mapping?.Mapping(keys[i]);
+            CtlptlConfiguration.AddTo(draft, root);
         }
-
-        return mapping?.Scalar(keys[^1]);
+        else if (draft.Tool == LocalClusterTool.K3d)
+        {
+            K3dConfiguration.AddTo(draft, root);
+        }
+        else
+        {
+            KindConfiguration.AddTo(draft, root);
+        }
     }
+
+    private static LocalClusterTool? ToolOf(DocumentRole role, YamlMapping root) =>
+        role switch
+        {
+            DocumentRole.K3dConfig => LocalClusterTool.K3d,
+            DocumentRole.KindConfig => LocalClusterTool.Kind,
+            DocumentRole.ClientConfiguration when CtlptlConfiguration.Is(root) => CtlptlConfiguration.ToolOf(root),
+            _ => null,
+        };
 }

@@ -19,7 +19,7 @@ internal static partial class MirrorNames
                 .Select(name => new LocalRegistry(name, false, Rules.FieldAnchor.PlaceOf(text)));
 
     [GeneratedRegex(
-        """(?:registry\.mirrors\."|^\s*["']?)(?<name>(?:localhost|[a-z0-9-]+(?:\.localhost)?)(?::\d{1,5}))["']?(?:\]|:?\s*$)""",
+        """(?:registry\.mirrors\."|^[ \t]*["']?)(?<name>(?:localhost|[a-z0-9-]+(?:\.localhost)?)(?::\d{1,5}))["']?(?:\]|:?\s*$)""",
         RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
