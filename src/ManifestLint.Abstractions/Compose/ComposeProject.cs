@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Compose;
@@ -35,6 +36,9 @@ public sealed class ComposeProject(string directory, ImmutableArray<string> file
     /// <summary>What the files under <c>env_file</c> give to the services, by the name of the service.</summary>
     internal IReadOnlyDictionary<string, ImmutableArray<ComposeVariable>> FileVariables { get; init; } =
         ImmutableDictionary<string, ImmutableArray<ComposeVariable>>.Empty;
+
+    /// <summary>Where values of env files stand: no report may show them.</summary>
+    internal ImmutableArray<SourceSpan> Confidential { get; init; } = [];
 
     /// <summary>A service by its name, or null.</summary>
     /// <param name="name">The name.</param>

@@ -125,6 +125,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             environments,
             setOf =>
                 LandscapeBuilder.Build(
+                    workspace,
                     loaded,
                     configuration,
                     [.. environments, .. kustomize.Counterparts],

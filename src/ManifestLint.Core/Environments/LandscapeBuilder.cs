@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Clusters;
+using ManifestLint.Compose;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
@@ -10,12 +11,14 @@ namespace ManifestLint.Environments;
 internal static class LandscapeBuilder
 {
     /// <summary>Builds the landscape.</summary>
+    /// <param name="workspace">The workspace.</param>
     /// <param name="loaded">What was read.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="environments">The environments, those that are only compared included.</param>
     /// <param name="setOf">The objects of an environment.</param>
     /// <param name="targetOf">The Kubernetes minor of an environment, by its name.</param>
     internal static WorkspaceLandscape Build(
+        Workspace workspace,
         LoadedWorkspace loaded,
         LintConfiguration configuration,
         ImmutableArray<LintEnvironment> environments,
@@ -36,11 +39,22 @@ internal static class LandscapeBuilder
         return new WorkspaceLandscape
         {
             Clusters = clusters,
+            ComposeProjects = ComposeProjectsOf(workspace, loaded),
             Groups = groups.Of(environments),
+            Environments = groups.AllOf(environments),
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
             ClusterOf = serving,
         };
+    }
+
+    private static ImmutableArray<ComposeProject> ComposeProjectsOf(Workspace workspace, LoadedWorkspace loaded)
+    {
+        var files = loaded
+            .Files.Where(file => file.Classification.Role == FileRole.Compose)
+            .DistinctBy(file => file.Path, StringComparer.Ordinal)
+            .ToDictionary(file => file.Path, file => file.Documents, StringComparer.Ordinal);
+        return files.Count == 0 ? [] : ComposeProjects.Read(files, workspace);
     }
 
     // Said by the configuration; else the only cluster there is serves what is local.
