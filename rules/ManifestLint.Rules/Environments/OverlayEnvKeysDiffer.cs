@@ -16,6 +16,7 @@ public sealed class OverlayEnvKeysDiffer : Rule
             Message = "{0} of {1} comes from {2} in {3}, but from {4} in '{5}'",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Configuration,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);

@@ -17,6 +17,7 @@ public sealed class OverlayImageDiffers : Rule
             Message = "{0} runs the image '{1}' in {2}, but '{3}' in '{4}'",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Simplifications,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);

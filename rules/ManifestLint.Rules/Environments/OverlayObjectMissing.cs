@@ -16,6 +16,7 @@ public sealed class OverlayObjectMissing : Rule
             Message = "{0} is in '{2}', but not in {1}; what depends on it cannot be tested there",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Simplifications,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);

@@ -14,6 +14,7 @@ public sealed class OverlayProbeMissing : Rule
             Message = "{0} has no {1} in {2}, but one in '{4}' ({3})",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Probes,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);

@@ -14,6 +14,7 @@ public sealed class OverlayResourcesMissing : Rule
             Message = "{0} has no '{1}' in {2}, but in '{4}' ({3}); throttling and kills by the kernel only show there",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Resources,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);

@@ -13,6 +13,7 @@ public sealed class OverlaySecurityWeakened : Rule
                 "{0} of {1} is {2} in {3}, but {4} in '{5}'; what works with the one may be refused with the other",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Simplifications,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);

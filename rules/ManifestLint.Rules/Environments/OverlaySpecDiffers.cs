@@ -20,6 +20,7 @@ public sealed class OverlaySpecDiffers : Rule
             Message = "{0} is '{1}' in {2}, but '{3}' in '{4}'",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Simplifications,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
