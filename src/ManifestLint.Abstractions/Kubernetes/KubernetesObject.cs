@@ -49,6 +49,14 @@ public sealed class KubernetesObject
     /// <summary>The name, or null when there is none (<c>generateName</c>, or a fault).</summary>
     public string? Name => NameNode?.Value;
 
+    /// <summary>
+    /// The name where it was first written, without what Kustomize builds put around it: what the object is called in every environment.
+    /// </summary>
+    public string? FirstName =>
+        NameNode?.Origin.Via is [.., var first]
+            ? first.Place.Source.Slice(first.Place.Span).Trim("\"'").ToString()
+            : Name;
+
     /// <summary>The namespace as written, or null. Absent is unknown, not <c>default</c>: kustomize, Helm, GitOps and <c>kubectl -n</c> set it later.</summary>
     public string? Namespace => Metadata?.Text("namespace");
 
