@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Environments;
+using ManifestLint.Text;
 
 namespace ManifestLint.BackingServices;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ManifestLint.Text;
 
 namespace ManifestLint.BackingServices;
 

@@ -1,4 +1,4 @@
-namespace ManifestLint.BackingServices;
+namespace ManifestLint.Text;
 
 /// <summary>The words of the name of a variable, key or object: <c>ConnectionStrings__OrdersDb</c> has the words connection, strings, orders and db.</summary>
 internal static class NameWords
