@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Rules;
 using ManifestLint.Text;
 
 namespace ManifestLint.Environments;
@@ -35,4 +36,13 @@ public sealed record DeclaredBackingService(
     string? Version,
     ImmutableArray<string> Environments,
     SourceSpan Place
-);
+)
+{
+    /// <summary>Whether an environment uses it.</summary>
+    /// <param name="environment">The environment.</param>
+    public bool IsUsedBy(EnvironmentDescription environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return Environments.IsEmpty || Environments.Any(pattern => Wildcard.IsMatch(pattern, environment.Name));
+    }
+}

@@ -14,7 +14,7 @@ public static class ParityWriters
     /// <param name="report">The report.</param>
     /// <param name="output">Where to write; left open.</param>
     /// <param name="options">What the caller knows and the report does not.</param>
-    public static void Write(string format, ParityReport report, Stream output, ParityReportOptions options)
+    public static void Write(string format, ParityReport report, Stream output, ComparisonReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(options);

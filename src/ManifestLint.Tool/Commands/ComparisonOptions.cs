@@ -1,11 +1,27 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using ManifestLint.Reporting;
 
 namespace ManifestLint.Tool.Commands;
 
 /// <summary>The arguments and options of <c>manifestlint parity</c> and <c>manifestlint checklist</c>.</summary>
-internal sealed class ParityOptions
+internal sealed class ComparisonOptions
 {
+    internal ComparisonOptions(ImmutableArray<string> formats, bool foldsExpected)
+    {
+        Formats = new("--format", "-f")
+        {
+            Description =
+                $"How to report: {string.Join(", ", formats)}; with '=FILE' into a file. "
+                + "May be given several times, once without a file",
+            HelpName = "FORMAT[=FILE]",
+            DefaultValueFactory = static _ => [],
+        };
+        ShowExpected = foldsExpected
+            ? new("--expected") { Description = "Also list what is folded away: the differences that are expected" }
+            : null;
+        FailOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
+    }
+
     internal Argument<string[]> Paths { get; } =
         new("PATH")
         {
@@ -13,15 +29,7 @@ internal sealed class ParityOptions
             Arity = ArgumentArity.ZeroOrMore,
         };
 
-    internal Option<string[]> Formats { get; } =
-        new("--format", "-f")
-        {
-            Description =
-                $"How to report: {string.Join(", ", ParityWriters.Names)}; with '=FILE' into a file. "
-                + "May be given several times, once without a file",
-            HelpName = "FORMAT[=FILE]",
-            DefaultValueFactory = static _ => [],
-        };
+    internal Option<string[]> Formats { get; }
 
     internal Option<string?> OutputFile { get; } =
         new("--output", "-o")
@@ -43,16 +51,18 @@ internal sealed class ParityOptions
             Description = "The least severity that makes the exit code 1; otherwise the configuration's, or warning",
         };
 
-    internal Option<bool> ShowExpected { get; } =
-        new("--expected") { Description = "Also list what is folded away: the differences that are expected (text)" };
+    internal Option<bool>? ShowExpected { get; }
 
     internal Option<string[]> RulePacks { get; } = SharedOptions.RulePacks();
 
-    internal ParityOptions()
+    internal Command ToCommand(string name, string description)
     {
-        FailOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
-    }
+        var command = new Command(name, description) { Paths, Formats, OutputFile, Configuration, FailOn, RulePacks };
+        if (ShowExpected is not null)
+        {
+            command.Add(ShowExpected);
+        }
 
-    internal Command ToCommand(string name, string description) =>
-        new(name, description) { Paths, Formats, OutputFile, Configuration, FailOn, ShowExpected, RulePacks };
+        return command;
+    }
 }

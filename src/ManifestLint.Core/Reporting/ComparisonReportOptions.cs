@@ -1,7 +1,7 @@
 namespace ManifestLint.Reporting;
 
 /// <summary>What a report of parity depends on beside what was found.</summary>
-public sealed record ParityReportOptions
+public sealed record ComparisonReportOptions
 {
     /// <summary>The version of ManifestLint, as a semantic version.</summary>
     public required string ToolVersion { get; init; }
