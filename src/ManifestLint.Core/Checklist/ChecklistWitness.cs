@@ -194,7 +194,7 @@ internal sealed class ChecklistWitness(
             return Unknown("No production environment is known to compare backing services with");
         }
 
-        var evidence = BackingServiceEvidence.Of(landscape, local, production).ToImmutableArray();
+        var evidence = BackingServiceEvidence.Of(landscape).ToImmutableArray();
         return evidence.IsEmpty
             ? Unknown("No backing service was recognised; declare managed ones under 'backingServices'")
             : new Testimony(
@@ -237,7 +237,7 @@ internal sealed class ChecklistWitness(
     private Testimony Simplifications() =>
         production.IsEmpty
             ? Unknown("No production environment is known to differ from")
-            : new Testimony(false, "Every difference from production that is not expected has a reason", []);
+            : new Testimony(false, "A difference from production that is not expected needs a written reason", []);
 
     private static ChecklistEvidence Passed(string text, SourceSpan place) => new(ChecklistVerdict.Passed, text, place);
 }
