@@ -75,6 +75,7 @@ internal sealed class KustomizationTarget
         foreach (var path in Kustomization.Components)
         {
             Open(_directory.Enter(path), _state, path.Place, isComponent: true).Accumulate(accumulator);
+            accumulator.Renew(path.Place);
         }
 
         var plugins = new PluginLoader(_directory, _state);
@@ -114,9 +115,10 @@ internal sealed class KustomizationTarget
             for (var i = 0; i < objects.Length; i++)
             {
                 _state.Budget.AddObject(reference.Place);
-                var resource = new Resource(objects[i], _state)
+                var resource = new Resource(objects[i].Root, _state)
                 {
-                    Source = objects[i].Place,
+                    Source = objects[i].Root.Place,
+                    RepeatedKey = objects[i].RepeatedKey,
                     Origin = new ResourceOrigin(file.Path),
                     Passage = i < firstItem ? StringPassage.None : StringPassage.Json,
                 };

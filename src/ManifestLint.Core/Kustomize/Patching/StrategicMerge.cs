@@ -339,7 +339,11 @@ internal sealed class StrategicMerge
             }
 
             var patched = default(YamlEntry);
-            patch?.TryGetEntry(name, out patched);
+            if (patch?.TryGetEntry(name, out patched) == true)
+            {
+                patched = RepeatedKeys.FirstOf(patch, patched);
+            }
+
             var merged = MergeEntry(entry.Value, patched.Value, type?.Field(name), name, identity);
             entries.Set(i, merged, patched.Value);
         }
@@ -351,9 +355,10 @@ internal sealed class StrategicMerge
                 continue;
             }
 
-            if (Merge(null, entry.Value, type?.Field(name)) is { } added)
+            var first = RepeatedKeys.FirstOf(patch!, entry);
+            if (Merge(null, first.Value, type?.Field(name)) is { } added)
             {
-                entries.Add(new YamlEntry(entry.Key, added));
+                entries.Add(new YamlEntry(first.Key, added));
             }
         }
 

@@ -71,7 +71,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
     )
     {
         var writer = new ReplacementValue(
-            source.ValueFor(resource),
+            source.Value,
             options,
             path,
             resource.State.Budget,

@@ -126,7 +126,8 @@ internal sealed record Verdict(Agreement Agreement, string Ours, string Theirs)
 
     private static string End(string text)
     {
-        var line = text.TrimEnd().Split('\n')[^1];
+        // kubectl closes a message of several lines with a bracket.
+        var line = text.TrimEnd('>', ' ', '\n').Split('\n')[^1];
         return line.Length > 30 ? line[^30..] : line;
     }
 
