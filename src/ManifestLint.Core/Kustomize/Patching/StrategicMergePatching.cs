@@ -99,7 +99,7 @@ internal static class StrategicMergePatching
                 target.State.Schema,
                 effect,
                 steps => target.State.Budget.Work(entry.Place, steps),
-                target.Passage
+                target.Strings
             )
             is not { } merged
         )
