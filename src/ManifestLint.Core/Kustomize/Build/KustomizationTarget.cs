@@ -212,7 +212,7 @@ internal sealed class KustomizationTarget
 
     private void Validate(Accumulator accumulator, PluginLoader plugins)
     {
-        foreach (var (validator, _) in plugins.LoadTransformers(ReadPlugins(Kustomization.Validators)))
+        foreach (var (validator, origin) in plugins.LoadTransformers(ReadPlugins(Kustomization.Validators)))
         {
             var before = accumulator
                 .Resources.Resources.Select(resource => (resource, resource.Root, resource.TouchCount))
@@ -221,18 +221,25 @@ internal sealed class KustomizationTarget
 
             // Upstream compares nodes, not values: who writes the value that is there already changes it. Only replacements go into the old node.
             var keepsNodes = validator is ReplacementTransformer;
-            if (
-                !before.Select(pair => pair.resource).SequenceEqual(accumulator.Resources.Resources)
-                || before.Exists(pair =>
-                    pair.TouchCount != pair.resource.TouchCount
-                    || !ReferenceEquals(pair.Root, pair.resource.Root)
-                        && (!keepsNodes || !NodeValues.AreEqual(pair.Root, pair.resource.Root))
-                )
-            )
+            var changed = before.Find(pair =>
+                pair.resource.Map is null
+                || pair.TouchCount != pair.resource.TouchCount
+                || !ReferenceEquals(pair.Root, pair.resource.Root)
+                    && (!keepsNodes || !NodeValues.AreEqual(pair.Root, pair.resource.Root))
+            );
+            if (changed.resource is { } resource)
             {
                 throw new KustomizeException(
                     Kustomization.Validators[0].Place,
-                    "A validator changed an object; validators may only look"
+                    $"The validator '{origin.Name}' ({origin.Kind}) changes {resource.OriginalId}; validators may only look"
+                );
+            }
+
+            if (!before.Select(pair => pair.resource).SequenceEqual(accumulator.Resources.Resources))
+            {
+                throw new KustomizeException(
+                    Kustomization.Validators[0].Place,
+                    $"The validator '{origin.Name}' ({origin.Kind}) changes the order of the objects; validators may only look"
                 );
             }
         }
