@@ -98,11 +98,7 @@ internal sealed class BuildFile
             // Two threads may do this at once, with one result.
             ImmutableInterlocked.InterlockedInitialize(
                 ref _objects,
-                [
-                    .. ResourceReader
-                        .Read(ReadDocuments(), place)
-                        .Select(root => (root, RepeatedKeys.InObject(root))),
-                ]
+                [.. ResourceReader.Read(ReadDocuments(), place).Select(root => (root, RepeatedKeys.InObject(root)))]
             );
         }
 

@@ -49,9 +49,7 @@ internal static class StringPassages
 
     // A time of day is a string there, and a number only to the printer.
     private static bool IsWord(string text) =>
-        !text.Contains(':', StringComparison.Ordinal)
-        && GoScalars.NeedsQuotes(text)
-        && !GoTimestamp.IsTimestamp(text);
+        !text.Contains(':', StringComparison.Ordinal) && GoScalars.NeedsQuotes(text) && !GoTimestamp.IsTimestamp(text);
 
     private static bool IsOtherDocument(string text) =>
         YamlReader.Read(new SourceText(string.Empty, text)).Documents is [{ Errors.IsEmpty: true } first, ..]

@@ -660,7 +660,10 @@ public sealed class UpstreamOdditiesTests
             "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  annotations:\n    a: \"null\"\n    b: \"null\"\n  labels: {}\n  name: a\n",
             ("root/r.yaml", ConfigMap + "  annotations: {a: v}\n  labels: {l: v}\n"),
             ("root/p.yaml", ConfigMap + "  annotations: {a: null, b: null}\n  labels: {l: null}\n"),
-            ("root/kustomization.yaml", $"resources: [r.yaml]\npatches: [{{path: p.yaml, options: {{{option}: true}}}}]\n")
+            (
+                "root/kustomization.yaml",
+                $"resources: [r.yaml]\npatches: [{{path: p.yaml, options: {{{option}: true}}}}]\n"
+            )
         );
 
     [Test]
@@ -669,7 +672,10 @@ public sealed class UpstreamOdditiesTests
             "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  annotations:\n    a: v\n  name: a\n",
             ("root/r.yaml", ConfigMap + "  annotations: {a: v}\n"),
             ("root/p.yaml", ConfigMap + "  annotations: null\n"),
-            ("root/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml, options: {allowKindChange: true}}]\n")
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\npatches: [{path: p.yaml, options: {allowKindChange: true}}]\n"
+            )
         );
 
     [TestCase("[]")]
