@@ -83,9 +83,9 @@ public sealed class SchemaViolation : Rule
     {
         // An object with a status and without a spec is what a test expects of a cluster, not what somebody applies.
         var isExpectation =
-            context.Violation is { Field: "spec", Node: YamlMapping root }
-            && ReferenceEquals(root, context.Object.Root)
-            && root.Mapping("status") is { Entries.IsEmpty: false };
+            context.Violation.Field == "spec"
+            && ReferenceEquals(context.Violation.Node, context.Object.Root)
+            && context.Object.IsExpectation();
         if (!isExpectation)
         {
             context.ReportMissing(Missing, context.Violation.Field, context.Violation.Field, SchemaText.Owner(context));
