@@ -101,6 +101,13 @@ public sealed class FindingBuilder
         return this;
     }
 
+    /// <summary>Adds the place where a patch removed an entry of a mapping, or an item that goes by a name in a list, if one did.</summary>
+    /// <param name="container">The mapping or list as it is now.</param>
+    /// <param name="name">The entry's key, or the item's name.</param>
+    /// <param name="message">What it has to do with the finding, as a phrase: <c>removed here</c>.</param>
+    public FindingBuilder RelatedRemoval(YamlNode? container, string name, string message) =>
+        FieldAnchor.RemovalOf(container, name) is { } removal ? RelatedCause(removal, message) : this;
+
     /// <summary>Adds a fix.</summary>
     /// <param name="title">What it does, as an imperative.</param>
     /// <param name="safety">Whether it can change what runs.</param>

@@ -13,7 +13,10 @@ public enum SchemaViolationKind
     /// <summary>An unknown field whose name resembles a known one: <see cref="SchemaViolation.Suggestion"/>.</summary>
     MisspelledField,
 
-    /// <summary>An unknown field that another structure nearby has: <see cref="SchemaViolation.Suggestion"/> is the path where it belongs.</summary>
+    /// <summary>
+    /// An unknown field that another structure nearby has: <see cref="SchemaViolation.Suggestion"/> is the path where it belongs. Without one, what the
+    /// field holds belongs into the structure itself.
+    /// </summary>
     MisplacedField,
 
     /// <summary>A field that newer versions have: <see cref="SchemaViolation.Lifetime"/>.</summary>

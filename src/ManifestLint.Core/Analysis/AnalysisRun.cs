@@ -156,12 +156,13 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var findings = analysis.FindingsWithSuppressions(path =>
             !isPart && (path == configurationPath ? scope.IsWhole : scope.Covers(path))
         );
-        Notify(report, unread, loaded, scope, analysis);
+        var schemaFaults = SchemaFaults();
+        Notify(report, unread, loaded, scope, analysis, schemaFaults);
         NotifyOfFailedBuilds(kustomize, scope);
         NotifyOfExcludedBuilds(kustomize);
         NotifyOfEmptyEnvironments(configuration, loaded, scope);
         NotifyOfExpressions(analysis.Gaps);
-        NotifyOfSchemaFaults();
+        NotifyOfSchemaFaults(schemaFaults, loaded, scope);
         return Result(workspace.Root, configuration, selection, targets) with
         {
             Findings = FindingMerger.Merge(findings, targets.Passes),
@@ -369,7 +370,8 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         ImmutableArray<FailedPath> unread,
         LoadedWorkspace loaded,
         ReportScope scope,
-        WorkspaceAnalysis analysis
+        WorkspaceAnalysis analysis,
+        ImmutableArray<SchemaFault> schemaFaults
     )
     {
         _notifications.AddRange(
@@ -380,7 +382,10 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             ))
         );
         _notifications.AddRange(
-            loaded.Files.Where(file => file.IsOurs && file.IsBroken).Select(file => BrokenNotification(file, scope))
+            loaded
+                .Files.Where(file => file.IsOurs && file.IsBroken)
+                .Where(file => scope.Covers(file.Path) || !schemaFaults.Any(fault => fault.IsIn(file.Path)))
+                .Select(file => BrokenNotification(file, scope))
         );
         if (report.IsNothingChecked)
         {
@@ -426,14 +431,29 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
     }
 
     // A schema that was named and is not used is no schema: what it would find stays hidden.
-    private void NotifyOfSchemaFaults() =>
-        _notifications.AddRange(
-            _configuredSchemas
+    private ImmutableArray<SchemaFault> SchemaFaults() =>
+        [
+            .. _configuredSchemas
                 .SelectMany(schemas => schemas.Faults)
                 .Distinct()
                 .OrderBy(fault => fault.Place.Source.Path, StringComparer.Ordinal)
                 .ThenBy(fault => fault.Place.Span)
-                .ThenBy(fault => fault.Message, StringComparer.Ordinal)
+                .ThenBy(fault => fault.Message, StringComparer.Ordinal),
+        ];
+
+    // What is wrong with a file as YAML is a finding there, if somebody asked about the file.
+    private void NotifyOfSchemaFaults(
+        ImmutableArray<SchemaFault> faults,
+        LoadedWorkspace loaded,
+        ReportScope scope
+    ) =>
+        _notifications.AddRange(
+            faults
+                .Where(fault =>
+                    !loaded.Files.Any(file =>
+                        file.IsOurs && file.IsBroken && fault.IsIn(file.Path) && scope.Covers(file.Path)
+                    )
+                )
                 .Select(fault => new Notification(
                     NotificationLevel.Error,
                     string.Create(
