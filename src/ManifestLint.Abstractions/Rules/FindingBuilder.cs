@@ -52,6 +52,15 @@ public sealed class FindingBuilder
         return this;
     }
 
+    /// <summary>Adds another place that helps to understand the finding, where no node stands for it.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="message">What is to be seen there, as a phrase.</param>
+    public FindingBuilder Related(SourceSpan place, string message)
+    {
+        _related.Add(new RelatedPlace(place, message));
+        return this;
+    }
+
     /// <summary>Adds a place that has a part in the fault, such as the entry that names a file: a suppression there counts as one at the finding.</summary>
     /// <param name="node">The node there.</param>
     /// <param name="message">What it has to do with the finding, as a phrase: <c>named here</c>.</param>
