@@ -12,13 +12,13 @@ internal abstract record ConfigurationShape
     internal static ConfigurationShape Switch { get; } = new SwitchShape();
 
     /// <summary>A text; numbers and booleans are none.</summary>
-    internal static ConfigurationShape Text { get; } = new TextShape(IsStrict: true);
+    internal static ConfigurationShape StrictText { get; } = new TextShape(IsStrict: true);
 
     /// <summary>A text; numbers and booleans are read as they are written.</summary>
-    internal static ConfigurationShape AnyText { get; } = new TextShape(IsStrict: false);
+    internal static ConfigurationShape LenientText { get; } = new TextShape(IsStrict: false);
 
     /// <summary>A list of texts.</summary>
-    internal static ConfigurationShape Texts { get; } = new ListShape(Text);
+    internal static ConfigurationShape Texts { get; } = new ListShape(StrictText);
 
     /// <summary>A text that a check finds no fault with.</summary>
     /// <param name="fault">Gives what is wrong as a clause to follow the value, or null.</param>

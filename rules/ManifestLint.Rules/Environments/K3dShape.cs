@@ -21,22 +21,22 @@ internal static class K3dShape
     {
         var fields = new List<(string, ConfigurationShape)>
         {
-            ("apiVersion", Text),
+            ("apiVersion", StrictText),
             ("kind", OneOf("Simple")),
             ("servers", Number(1)),
             ("agents", Number(0)),
             (
                 "kubeAPI",
                 Fields(
-                    ("host", Text),
+                    ("host", StrictText),
                     ("hostIP", TextThat(K3dSyntax.AddressFault)),
                     ("hostPort", TextThat(K3dSyntax.HostPortFault))
                 )
             ),
-            ("image", Text),
-            ("network", Text),
+            ("image", StrictText),
+            ("network", StrictText),
             ("subnet", TextThat(K3dSyntax.SubnetFault)),
-            ("token", Text),
+            ("token", StrictText),
             ("volumes", Filtered("volume")),
             ("ports", Filtered("port")),
             ("env", Filtered("envVar")),
@@ -63,9 +63,9 @@ internal static class K3dShape
         if (version >= 5)
         {
             var file = Fields(
-                ("source", Text),
-                ("destination", Text),
-                ("description", Text),
+                ("source", StrictText),
+                ("destination", StrictText),
+                ("description", StrictText),
                 ("nodeFilters", Texts)
             ) with
             {
@@ -97,7 +97,7 @@ internal static class K3dShape
         return elsewhere.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static ListShape Filtered(string field) => new(Fields((field, Text), ("nodeFilters", Texts)));
+    private static ListShape Filtered(string field) => new(Fields((field, StrictText), ("nodeFilters", Texts)));
 
     private static FieldsShape Options(int version)
     {
@@ -131,7 +131,7 @@ internal static class K3dShape
                 };
         var runtime = new List<(string, ConfigurationShape)>
         {
-            ("gpuRequest", Text),
+            ("gpuRequest", StrictText),
             ("serversMemory", TextThat(K3dSyntax.MemoryFault)),
             ("agentsMemory", TextThat(K3dSyntax.MemoryFault)),
         };
@@ -147,7 +147,7 @@ internal static class K3dShape
 
         if (version >= 5)
         {
-            runtime.Add(("ulimits", List(Fields(("name", Text), ("soft", Number(-1)), ("hard", Number(-1))))));
+            runtime.Add(("ulimits", List(Fields(("name", StrictText), ("soft", Number(-1)), ("hard", Number(-1))))));
         }
 
         return Fields(
@@ -168,14 +168,14 @@ internal static class K3dShape
 
         var create = new List<(string, ConfigurationShape)>
         {
-            ("name", Text),
-            ("host", Text),
+            ("name", StrictText),
+            ("host", StrictText),
             ("hostPort", TextThat(K3dSyntax.HostPortFault)),
         };
         if (version >= 4)
         {
-            create.Add(("image", Text));
-            create.Add(("proxy", Fields(("remoteURL", Text), ("username", Text), ("password", Text))));
+            create.Add(("image", StrictText));
+            create.Add(("proxy", Fields(("remoteURL", StrictText), ("username", StrictText), ("password", StrictText))));
             create.Add(("volumes", Texts));
         }
 
@@ -184,6 +184,6 @@ internal static class K3dShape
             create.Add(("enforcePortMatch", Switch));
         }
 
-        return Fields(("create", Fields([.. create])), ("use", Texts), ("config", Text));
+        return Fields(("create", Fields([.. create])), ("use", Texts), ("config", StrictText));
     }
 }

@@ -13,34 +13,34 @@ internal static class KindShape
 
     internal static FieldsShape Shape { get; } =
         Fields(
-            ("apiVersion", AnyText),
+            ("apiVersion", LenientText),
             ("kind", OneOf("Cluster")),
             ("name", TextThat(NameFault)),
             ("nodes", List(Node())),
             ("networking", Networking()),
             ("featureGates", Table(Switch)),
-            ("runtimeConfig", Table(AnyText)),
-            ("kubeadmConfigPatches", List(AnyText)),
+            ("runtimeConfig", Table(LenientText)),
+            ("kubeadmConfigPatches", List(LenientText)),
             ("kubeadmConfigPatchesJSON6902", List(JsonPatch())),
-            ("containerdConfigPatches", List(AnyText)),
-            ("containerdConfigPatchesJSON6902", List(AnyText))
+            ("containerdConfigPatches", List(LenientText)),
+            ("containerdConfigPatchesJSON6902", List(LenientText))
         );
 
     private static FieldsShape Node() =>
         Fields(
             ("role", OneOf("control-plane", "worker")),
-            ("image", AnyText),
-            ("labels", Table(AnyText)),
+            ("image", LenientText),
+            ("labels", Table(LenientText)),
             ("extraMounts", List(Mount())),
             ("extraPortMappings", List(PortMapping())),
-            ("kubeadmConfigPatches", List(AnyText)),
+            ("kubeadmConfigPatches", List(LenientText)),
             ("kubeadmConfigPatchesJSON6902", List(JsonPatch()))
         );
 
     private static FieldsShape Mount() =>
         Fields(
-            ("containerPath", AnyText),
-            ("hostPath", AnyText),
+            ("containerPath", LenientText),
+            ("hostPath", LenientText),
             ("readOnly", Switch),
             ("selinuxRelabel", Switch),
             ("propagation", OneOf("None", "HostToContainer", "Bidirectional"))
@@ -55,7 +55,7 @@ internal static class KindShape
         );
 
     private static FieldsShape JsonPatch() =>
-        Fields(("group", AnyText), ("version", AnyText), ("kind", AnyText), ("patch", AnyText));
+        Fields(("group", LenientText), ("version", LenientText), ("kind", LenientText), ("patch", LenientText));
 
     private static FieldsShape Networking() =>
         Fields(
@@ -66,7 +66,7 @@ internal static class KindShape
             ("serviceSubnet", new TextShape(IsStrict: false) { Fault = SubnetFault }),
             ("disableDefaultCNI", Switch),
             ("kubeProxyMode", OneOf("iptables", "ipvs", "nftables", "none")),
-            ("dnsSearch", List(AnyText))
+            ("dnsSearch", List(LenientText))
         );
 
     private static string? NameFault(string text)

@@ -22,6 +22,12 @@ public sealed record WorkspaceLandscape
     /// <summary>The groups of environments that are compared.</summary>
     public ImmutableArray<EnvironmentGroup> Groups { get; init; } = [];
 
+    /// <summary>Local environments that belong to no group and whose cluster is known.</summary>
+    public ImmutableArray<EnvironmentMember> Standalone { get; init; } = [];
+
+    /// <summary>The Kubernetes minors that production is said to run; none where nobody says.</summary>
+    public ImmutableArray<ProductionVersion> ProductionVersions { get; init; } = [];
+
     /// <summary>What the configuration says comes from elsewhere.</summary>
     public ImmutableArray<DeclaredExternal> Externals { get; init; } = [];
 

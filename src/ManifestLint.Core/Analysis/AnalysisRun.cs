@@ -135,6 +135,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             environments,
             setOf =>
                 LandscapeBuilder.Build(
+                    loaded.Files,
                     clusters,
                     [.. scripts.Commands.Select(script => script.Command)],
                     configuration,

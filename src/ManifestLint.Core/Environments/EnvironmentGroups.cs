@@ -27,6 +27,27 @@ internal sealed class EnvironmentGroups(
         return configured.Count > 0 ? Configured(configured) : Guessed(environments);
     }
 
+    /// <summary>The environments that no group has and whose cluster is known.</summary>
+    /// <param name="environments">The environments of the workspace.</param>
+    /// <param name="groups">The groups.</param>
+    internal ImmutableArray<EnvironmentMember> Standalone(
+        ImmutableArray<LintEnvironment> environments,
+        ImmutableArray<EnvironmentGroup> groups
+    )
+    {
+        var grouped = groups
+            .SelectMany(group => group.Members)
+            .Select(member => member.Description.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. environments
+                .GroupBy(environment => environment.Description.Name, StringComparer.Ordinal)
+                .Where(parts => !grouped.Contains(parts.Key) && clusterOf(parts.Key) is not null)
+                .Select(parts => Member(parts.Key, [.. parts])),
+        ];
+    }
+
     private ImmutableArray<EnvironmentGroup> Configured(List<LintEnvironment> environments)
     {
         var members = environments

@@ -10,6 +10,7 @@ namespace ManifestLint.Environments;
 internal static class LandscapeBuilder
 {
     /// <summary>Builds the landscape.</summary>
+    /// <param name="files">The files of the workspace.</param>
     /// <param name="clusters">The local clusters.</param>
     /// <param name="commands">The command lines.</param>
     /// <param name="configuration">The configuration.</param>
@@ -17,6 +18,7 @@ internal static class LandscapeBuilder
     /// <param name="setOf">The objects of an environment.</param>
     /// <param name="targetOf">The Kubernetes minor of an environment, by its name.</param>
     internal static WorkspaceLandscape Build(
+        ImmutableArray<LoadedFile> files,
         ImmutableArray<LocalCluster> clusters,
         ImmutableArray<ToolCommand> commands,
         LintConfiguration configuration,
@@ -27,11 +29,14 @@ internal static class LandscapeBuilder
     {
         var serving = Serving(clusters, configuration, environments);
         var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name));
+        var related = groups.Of(environments);
         return new WorkspaceLandscape
         {
             Clusters = clusters,
             Commands = commands,
-            Groups = groups.Of(environments),
+            Groups = related,
+            Standalone = groups.Standalone(environments, related),
+            ProductionVersions = ProductionVersions.Of(configuration, files),
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
             ClusterOf = serving,
