@@ -39,6 +39,7 @@ internal static class LandscapeBuilder
             ComposeProjects = ComposeProjectsOf(workspace, loaded),
             Groups = groups.Of(environments),
             Environments = groups.AllOf(environments),
+            ProductionVersions = ProductionVersions.Of(configuration, loaded.Files),
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
             ClusterOf = serving,
