@@ -133,6 +133,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                     name => targets.Of(targets.Passes[^1], name)
                 )
         );
+        foreach (var path in analysis.Landscape.ComposeProjects.SelectMany(project => project.Files))
+        {
+            _coverage.Check(path, 0);
+        }
+
         analysis.CheckKustomizations(() => KustomizationSurvey.Take(loaded, kustomize));
         analysis.Report(kustomize.Faults);
         var report = _coverage.ToReport();
