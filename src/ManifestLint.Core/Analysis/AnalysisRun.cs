@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using ManifestLint.Clusters;
+using ManifestLint.Compose;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Environments;
@@ -8,6 +10,7 @@ using ManifestLint.Kubernetes;
 using ManifestLint.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Schemas;
+using ManifestLint.Scripts;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Analysis;
@@ -21,6 +24,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
     private readonly CoverageBuilder _coverage = new();
     private readonly Redaction _redaction = new();
     private readonly ConcurrentBag<ConfiguredSchemas> _configuredSchemas = [];
+    private ImmutableArray<string> _scripts = [];
 
     internal AnalysisResult Execute()
     {
@@ -32,7 +36,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var selection = RuleSelection.Create(
             request.Packs,
             configuration,
-            new RuleArguments(request.Enable, request.Disable, request.Profiles)
+            new RuleArguments(request.Enable, request.Disable, request.Profiles) { Only = request.Only }
         );
         _notifications.AddRange(selection.Errors.Select(error => new Notification(NotificationLevel.Error, error)));
 
@@ -97,7 +101,9 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var isPart = request.StandardInput is not null || scope.IsPart;
         var kustomize = BuildKustomizations(workspace, loaded, configuration, definitions, isPart);
         var environments = EnvironmentsOf(loaded, kustomize, definitions, isPart);
-        var targets = TargetVersions.Decide(request.TargetVersions, configuration, PinnedClusters.In(loaded.Files));
+        var scripts = ReadScripts(workspace, loaded);
+        var clusters = WorkspaceClusters.In(loaded.Files, scripts.Commands);
+        var targets = TargetVersions.Decide(request.TargetVersions, configuration, PinnedClusters.In(clusters));
         var plan = new AnalysisPlan
         {
             ActiveRules = selection.ActiveRules,
@@ -120,24 +126,26 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             suppressions,
             cancellation
         );
+        foreach (var comments in scripts.Comments)
+        {
+            suppressions.Collect(comments);
+        }
+
+        var projects = ReadComposeProjects(workspace, loaded);
         analysis.Run(
             loaded.Files,
             environments,
             setOf =>
                 LandscapeBuilder.Build(
-                    workspace,
-                    loaded,
+                    clusters,
+                    [.. scripts.Commands.Select(script => script.Command)],
+                    projects,
                     configuration,
                     [.. environments, .. kustomize.Counterparts],
                     setOf,
                     name => targets.Of(targets.Passes[^1], name)
                 )
         );
-        foreach (var path in analysis.Landscape.ComposeProjects.SelectMany(project => project.Files))
-        {
-            _coverage.Check(path, 0);
-        }
-
         analysis.CheckKustomizations(() => KustomizationSurvey.Take(loaded, kustomize));
         analysis.Report(kustomize.Faults);
         var report = _coverage.ToReport();
@@ -158,6 +166,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         return Result(workspace.Root, configuration, selection, targets) with
         {
             Findings = FindingMerger.Merge(findings, targets.Passes),
+            Landscape = analysis.Landscape,
             TargetVersionExplanation = targets.ExplanationFor(
                 environments.Select(environment => environment.Description.Name)
             ),
@@ -174,6 +183,26 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             ],
             CoverageLine = report + analysis.Gaps.CoverageText,
         };
+    }
+
+    private ImmutableArray<ComposeProject> ReadComposeProjects(Workspace workspace, LoadedWorkspace loaded)
+    {
+        var files = loaded
+            .Files.Where(file => file.Classification.Role == FileRole.Compose)
+            .DistinctBy(file => file.Path, StringComparer.Ordinal)
+            .ToDictionary(file => file.Path, file => file.Documents, StringComparer.Ordinal);
+        var projects = files.Count == 0 ? [] : ComposeProjects.Read(files, workspace);
+        foreach (var path in projects.SelectMany(project => project.Files))
+        {
+            _coverage.Check(path, 0);
+        }
+
+        foreach (var place in projects.SelectMany(project => project.Confidential))
+        {
+            _redaction.Add(place);
+        }
+
+        return projects;
     }
 
     private KustomizeEnvironments BuildKustomizations(
@@ -305,9 +334,24 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         };
         var discovery = FileDiscovery.Discover(workspace, scope.PathsToRead, options);
         _coverage.Add(discovery);
+        _scripts = discovery.Scripts;
         var counter = new ProgressCounter(request.Progress, "Reading file", discovery.Files.Length);
         return loader.Load(workspace, discovery.Files, counter.Step);
     }
+
+    private WorkspaceScripts ReadScripts(Workspace workspace, LoadedWorkspace loaded) =>
+        request.StandardInput is not null
+            ? WorkspaceScripts.None
+            : WorkspaceScripts.Read(
+                workspace,
+                _scripts,
+                loaded.Files,
+                new ParallelOptions
+                {
+                    MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,
+                    CancellationToken = cancellation,
+                }
+            );
 
     private LoadedWorkspace RefuseInput(WorkspaceLoader loader, Workspace workspace, DiscoveryLimits limits)
     {

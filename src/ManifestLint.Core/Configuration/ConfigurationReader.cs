@@ -78,7 +78,7 @@ public static class ConfigurationReader
             Source = source,
             Kubernetes = root.Text("kubernetes") is { } version ? KubernetesVersion.Parse(version) : null,
             Profiles = Texts(root["profiles"]),
-            FailOn = root.Text("failOn") is { } word ? Threshold(word) : null,
+            FailOn = FailureThresholds.Of(root.Text("failOn")),
             Rules = RuleSettings(root.Mapping("rules"), rules, errors),
             Include = Texts(root["include"]),
             Exclude = Texts(root["exclude"]),
@@ -301,14 +301,5 @@ public static class ConfigurationReader
             "warning" => Severity.Warning,
             "info" => Severity.Info,
             _ => null,
-        };
-
-    private static FailureThreshold Threshold(string word) =>
-        word switch
-        {
-            "error" => FailureThreshold.Error,
-            "warning" => FailureThreshold.Warning,
-            "info" => FailureThreshold.Info,
-            _ => FailureThreshold.Never,
         };
 }
