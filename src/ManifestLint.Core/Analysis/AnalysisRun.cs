@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using ManifestLint.Clusters;
+using ManifestLint.Compose;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Environments;
@@ -130,6 +131,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             suppressions.Collect(comments);
         }
 
+        var projects = ReadComposeProjects(workspace, loaded);
         analysis.Run(
             loaded.Files,
             environments,
@@ -137,8 +139,8 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 LandscapeBuilder.Build(
                     clusters,
                     [.. scripts.Commands.Select(script => script.Command)],
-                    workspace,
-                    loaded,
+                    projects,
+                    loaded.Files,
                     configuration,
                     [.. environments, .. kustomize.Counterparts],
                     setOf,
@@ -183,6 +185,26 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             ],
             CoverageLine = report + analysis.Gaps.CoverageText,
         };
+    }
+
+    private ImmutableArray<ComposeProject> ReadComposeProjects(Workspace workspace, LoadedWorkspace loaded)
+    {
+        var files = loaded
+            .Files.Where(file => file.Classification.Role == FileRole.Compose)
+            .DistinctBy(file => file.Path, StringComparer.Ordinal)
+            .ToDictionary(file => file.Path, file => file.Documents, StringComparer.Ordinal);
+        var projects = files.Count == 0 ? [] : ComposeProjects.Read(files, workspace);
+        foreach (var path in projects.SelectMany(project => project.Files))
+        {
+            _coverage.Check(path, 0);
+        }
+
+        foreach (var place in projects.SelectMany(project => project.Confidential))
+        {
+            _redaction.Add(place);
+        }
+
+        return projects;
     }
 
     private KustomizeEnvironments BuildKustomizations(
