@@ -13,8 +13,16 @@ internal sealed record ParityDeviation(ImmutableArray<ParityCell> Cells, ParityC
     internal ParityCell First => Cells[0];
 
     /// <summary>The names of the environments, quoted.</summary>
-    internal string Names =>
-        string.Join(", ", Cells.Select(cell => $"'{cell.Member.Label}'").Distinct(StringComparer.Ordinal));
+    internal string Names
+    {
+        get
+        {
+            var names = Cells.Select(cell => $"'{cell.Member.Label}'").Distinct(StringComparer.Ordinal).ToList();
+            return names is [.. var others, var last] && others.Count > 0
+                ? $"{string.Join(", ", others)} and {last}"
+                : names[0];
+        }
+    }
 }
 
 /// <summary>Finds who deviates from production in a row, and reports it where a person would change it.</summary>
