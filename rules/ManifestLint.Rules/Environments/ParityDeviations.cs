@@ -13,16 +13,7 @@ internal sealed record ParityDeviation(ImmutableArray<ParityCell> Cells, ParityC
     internal ParityCell First => Cells[0];
 
     /// <summary>The names of the environments, quoted.</summary>
-    internal string Names
-    {
-        get
-        {
-            var names = Cells.Select(cell => $"'{cell.Member.Label}'").Distinct(StringComparer.Ordinal).ToList();
-            return names is [.. var others, var last] && others.Count > 0
-                ? $"{string.Join(", ", others)} and {last}"
-                : names[0];
-        }
-    }
+    internal string Names => ParityDeviations.Enumerate(Cells.Select(cell => cell.Member.Label));
 }
 
 /// <summary>Finds who deviates from production in a row, and reports it where a person would change it.</summary>
@@ -70,6 +61,15 @@ internal static class ParityDeviations
         }
 
         return finding;
+    }
+
+    /// <summary>Names in quotes, as a sentence lists them: <c>'dev', 'qa' and 'staging'</c>.</summary>
+    internal static string Enumerate(IEnumerable<string> names)
+    {
+        var quoted = names.Distinct(StringComparer.Ordinal).Select(name => $"'{name}'").ToList();
+        return quoted is [.. var others, var last] && others.Count > 0
+            ? $"{string.Join(", ", others)} and {last}"
+            : quoted[0];
     }
 
     /// <summary>A value in quotes, or the word for none.</summary>
