@@ -23,7 +23,8 @@ public sealed record ToolCommand(ImmutableArray<CommandWord> Words)
         {
             for (var i = 1; i < Words.Length; i++)
             {
-                var isValue = Words[i - 1].Text.StartsWith('-') && !Words[i - 1].Text.Contains('=', StringComparison.Ordinal);
+                var isValue =
+                    Words[i - 1].Text.StartsWith('-') && !Words[i - 1].Text.Contains('=', StringComparison.Ordinal);
                 if (!isValue && Words[i].Text is ['$' or '{' or '`', ..])
                 {
                     return true;

@@ -137,6 +137,8 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 LandscapeBuilder.Build(
                     clusters,
                     [.. scripts.Commands.Select(script => script.Command)],
+                    workspace,
+                    loaded,
                     configuration,
                     [.. environments, .. kustomize.Counterparts],
                     setOf,

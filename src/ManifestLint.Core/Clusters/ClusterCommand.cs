@@ -51,7 +51,9 @@ internal sealed record ClusterCommand(LocalClusterTool Tool, ScriptCommand Scrip
 
     /// <summary>The configuration file as it is written, or null.</summary>
     internal ClusterValue? ConfigurationPath =>
-        Tool == LocalClusterTool.Minikube ? null : First(Command.ValuesOf("--config", Tool == LocalClusterTool.K3d ? "-c" : "--config"));
+        Tool == LocalClusterTool.Minikube
+            ? null
+            : First(Command.ValuesOf("--config", Tool == LocalClusterTool.K3d ? "-c" : "--config"));
 
     /// <summary>Whether a configuration is named, or asked for in a way that nobody can follow.</summary>
     internal bool HasConfiguration =>
@@ -194,7 +196,8 @@ internal sealed record ClusterCommand(LocalClusterTool Tool, ScriptCommand Scrip
         {
             draft.IsPartlyKnown |= addons.IsUndecided;
             draft.Addons.AddRange(
-                addons.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                addons
+                    .Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                     .Select(addon => addons with { Text = addon })
             );
         }
@@ -221,6 +224,12 @@ internal sealed record ClusterCommand(LocalClusterTool Tool, ScriptCommand Scrip
 
     private static int? CountOf(ClusterValue? value, int defaultCount) =>
         value is not { } given ? defaultCount
-        : int.TryParse(given.Text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count
+        : int.TryParse(
+            given.Text,
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var count
+        )
+            ? count
         : null;
 }

@@ -16,7 +16,10 @@ internal static class WorkspaceClusters
     /// <summary>The clusters in order of file and position.</summary>
     /// <param name="files">The files of the workspace.</param>
     /// <param name="scripts">Its command lines.</param>
-    internal static ImmutableArray<LocalCluster> In(ImmutableArray<LoadedFile> files, ImmutableArray<ScriptCommand> scripts)
+    internal static ImmutableArray<LocalCluster> In(
+        ImmutableArray<LoadedFile> files,
+        ImmutableArray<ScriptCommand> scripts
+    )
     {
         var commands = scripts.Select(ClusterCommand.Of).OfType<ClusterCommand>().ToList();
         var addons = scripts.Where(script => script.Command.Is("minikube", "addons", "enable")).ToList();
@@ -25,7 +28,9 @@ internal static class WorkspaceClusters
         var byPath = commands.ToLookup(command => PathOf(command, paths), StringComparer.Ordinal);
         // A command whose file nobody can make out may be the one that creates any of the tool's clusters.
         var astray = commands
-            .Where(command => command.HasConfiguration && command.InlineConfiguration is null && PathOf(command, paths) is null)
+            .Where(command =>
+                command.HasConfiguration && command.InlineConfiguration is null && PathOf(command, paths) is null
+            )
             .Select(command => command.Tool)
             .ToHashSet();
         return

@@ -82,7 +82,12 @@ public static class ConfigurationReader
             Rules = RuleSettings(root.Mapping("rules"), rules, errors),
             Include = Texts(root["include"]),
             Exclude = Texts(root["exclude"]),
-            Ignore = IgnoreEntries(root, rules, errors),
+            Ignore =
+            [
+                .. IgnoreEntries(root, rules, errors),
+                .. Mappings(root, "simplifications")
+                    .Select(mapping => IgnoreEntryOf(mapping, rules) with { IsSimplification = true }),
+            ],
             RequireReasons = IsTrue(root["requireReasons"]),
             Locked = [.. Texts(root["locked"]).Select(name => rules.Find(name)!.Id)],
             Environments =
@@ -181,7 +186,10 @@ public static class ConfigurationReader
             Rules =
             [
                 .. Scalars(mapping["rule"])
-                    .Select(name => new IgnoredRule(rules.Find(name.Value)?.Id ?? RuleCatalog.All, name.Place)),
+                    .Select(name => new IgnoredRule(rules.Find(name.Value)?.Id ?? RuleCatalog.All, name.Place))
+                    .DefaultIfEmpty(
+                        new IgnoredRule(SuppressionRequest.AnyDifference, FieldAnchor.OfItem(mapping).Place)
+                    ),
             ],
             Kinds = Texts(mapping["kind"]),
             Names = Texts(mapping["name"]),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Clusters;
+using ManifestLint.Compose;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
@@ -12,6 +13,8 @@ internal static class LandscapeBuilder
     /// <summary>Builds the landscape.</summary>
     /// <param name="clusters">The local clusters.</param>
     /// <param name="commands">The command lines.</param>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="loaded">What was read.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="environments">The environments, those that are only compared included.</param>
     /// <param name="setOf">The objects of an environment.</param>
@@ -19,6 +22,8 @@ internal static class LandscapeBuilder
     internal static WorkspaceLandscape Build(
         ImmutableArray<LocalCluster> clusters,
         ImmutableArray<ToolCommand> commands,
+        Workspace workspace,
+        LoadedWorkspace loaded,
         LintConfiguration configuration,
         ImmutableArray<LintEnvironment> environments,
         Func<LintEnvironment, ObjectSet> setOf,
@@ -31,7 +36,9 @@ internal static class LandscapeBuilder
         {
             Clusters = clusters,
             Commands = commands,
+            ComposeProjects = ComposeProjectsOf(workspace, loaded),
             Groups = groups.Of(environments),
+            Environments = groups.AllOf(environments),
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
             ClusterOf = serving,
@@ -47,6 +54,15 @@ internal static class LandscapeBuilder
                 ? configured
                 : clusters.Where(cluster => !cluster.Place.Source.Path.StartsWith('.')).ToList();
         return candidates is [var only] ? only : null;
+    }
+
+    private static ImmutableArray<ComposeProject> ComposeProjectsOf(Workspace workspace, LoadedWorkspace loaded)
+    {
+        var files = loaded
+            .Files.Where(file => file.Classification.Role == FileRole.Compose)
+            .DistinctBy(file => file.Path, StringComparer.Ordinal)
+            .ToDictionary(file => file.Path, file => file.Documents, StringComparer.Ordinal);
+        return files.Count == 0 ? [] : ComposeProjects.Read(files, workspace);
     }
 
     // Said by the configuration; else the only cluster there is serves what is local.

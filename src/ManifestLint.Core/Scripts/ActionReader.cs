@@ -72,7 +72,11 @@ internal sealed class ActionReader(ScriptVariables variables)
     private ImmutableArray<CommandWord>.Builder Minikube(YamlScalar uses, YamlMapping? with)
     {
         var words = Begin(uses, "minikube", "start");
-        AddOption(words, "--kubernetes-version", with?.Scalar("kubernetes-version") ?? with?.Scalar("kubernetes version"));
+        AddOption(
+            words,
+            "--kubernetes-version",
+            with?.Scalar("kubernetes-version") ?? with?.Scalar("kubernetes version")
+        );
         AddOption(words, "--addons", with?.Scalar("addons"));
         AddOption(words, "--cni", with?.Scalar("cni"));
         return words;

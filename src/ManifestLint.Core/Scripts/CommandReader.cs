@@ -73,8 +73,7 @@ internal sealed class CommandReader(SourceText source)
     internal List<YamlComment> Comments { get; } = [];
 
     /// <summary>Whether a text holds the name of a tool at all.</summary>
-    internal static bool MayHoldCommand(ReadOnlySpan<char> text) =>
-        text.ContainsAny(Names);
+    internal static bool MayHoldCommand(ReadOnlySpan<char> text) => text.ContainsAny(Names);
 
     private static readonly System.Buffers.SearchValues<string> Names = System.Buffers.SearchValues.Create(
         ["kind", "k3d", "minikube", "kubectl", "helm", "ctlptl", "docker", "kustomize"],
@@ -172,7 +171,7 @@ internal sealed class CommandReader(SourceText source)
     {
         var name = program[(program.LastIndexOf('/') + 1)..];
         return name.StartsWith('$') || name.StartsWith('{') || name.StartsWith('@') || name.StartsWith('-')
-            ? name.Trim('$', '(', ')', '{', '}', '@', '-', ' ', '.').ToLowerInvariant()
+                ? name.Trim('$', '(', ')', '{', '}', '@', '-', ' ', '.').ToLowerInvariant()
             : name.EndsWith(".exe", StringComparison.Ordinal) ? name[..^4]
             : name;
     }

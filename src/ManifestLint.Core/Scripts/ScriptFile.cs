@@ -84,8 +84,8 @@ internal static partial class ScriptFile
 
     [GeneratedRegex(
         """
-        \"{3}(?<text>[\s\S]*?)\"{3}|'{3}(?<text>[\s\S]*?)'{3}|\"(?<text>[^\"\\\r\n]*)\"|'(?<text>[^'\\\r\n]*)'|\#[^\r\n]*
-        """,
+            \"{3}(?<text>[\s\S]*?)\"{3}|'{3}(?<text>[\s\S]*?)'{3}|\"(?<text>[^\"\\\r\n]*)\"|'(?<text>[^'\\\r\n]*)'|\#[^\r\n]*
+            """,
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

@@ -61,7 +61,11 @@ internal sealed partial class ScriptVariables
                 inner = value.Place;
                 var replacement = Expand(value.Text, within, ref inner);
                 within.Remove(name);
-                result = string.Concat(result.AsSpan(0, match.Index), replacement, result.AsSpan(match.Index + match.Length));
+                result = string.Concat(
+                    result.AsSpan(0, match.Index),
+                    replacement,
+                    result.AsSpan(match.Index + match.Length)
+                );
                 place = matches.Count == 1 ? inner : place;
             }
             else if (match.Groups["default"] is { Success: true } fallback)
@@ -101,8 +105,8 @@ internal sealed partial class ScriptVariables
     // $NAME, ${NAME}, ${NAME:-default}, $(NAME) and $$NAME of make, {{name}} of just, {{.NAME}} of Task, ${{ env.NAME }} of GitHub.
     [GeneratedRegex(
         """
-        \$\{\{\s*env\.(?<name>\w+)\s*\}\}|\$\{(?<name>\w+)(?::?[-=](?<default>[^${}]*))?\}|\$\((?<name>\w+)\)|\$?\$(?<name>[A-Za-z_]\w*)|\{\{\s*\.?(?<name>\w+)\s*\}\}
-        """,
+            \$\{\{\s*env\.(?<name>\w+)\s*\}\}|\$\{(?<name>\w+)(?::?[-=](?<default>[^${}]*))?\}|\$\((?<name>\w+)\)|\$?\$(?<name>[A-Za-z_]\w*)|\{\{\s*\.?(?<name>\w+)\s*\}\}
+            """,
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

@@ -273,7 +273,9 @@ internal sealed class ShellLexer(SourceText source, TextSpan span, bool isFolded
     }
 
     private int NextLine(int end) =>
-        end < _text.Length && _text[end] == '\r' && end + 1 < _text.Length && _text[end + 1] == '\n' ? end + 2 : end + 1;
+        end < _text.Length && _text[end] == '\r' && end + 1 < _text.Length && _text[end + 1] == '\n'
+            ? end + 2
+            : end + 1;
 
     private void Redirection(char c)
     {
@@ -298,7 +300,11 @@ internal sealed class ShellLexer(SourceText source, TextSpan span, bool isFolded
             }
 
             var start = _position;
-            while (_position < _end && !char.IsWhiteSpace(_text[_position]) && _text[_position] is not ('|' or ';' or ')' or '&'))
+            while (
+                _position < _end
+                && !char.IsWhiteSpace(_text[_position])
+                && _text[_position] is not ('|' or ';' or ')' or '&')
+            )
             {
                 _position++;
             }

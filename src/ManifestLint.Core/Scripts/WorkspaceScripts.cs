@@ -42,14 +42,18 @@ internal sealed class WorkspaceScripts
     {
         var paths = scripts.Take(MostFiles).ToArray();
         var pipelines = files.Where(file => file.Classification.Role == FileRole.NotKubernetes).ToArray();
-        var read = new (ImmutableArray<ScriptCommand> Commands, YamlDocument? Comments)[paths.Length + pipelines.Length];
+        var read = new (ImmutableArray<ScriptCommand> Commands, YamlDocument? Comments)[
+            paths.Length + pipelines.Length
+        ];
         Parallel.For(
             0,
             read.Length,
             options,
             i =>
                 read[i] =
-                    i < paths.Length ? ReadScript(workspace, paths[i]) : ReadPipeline(workspace, pipelines[i - paths.Length])
+                    i < paths.Length
+                        ? ReadScript(workspace, paths[i])
+                        : ReadPipeline(workspace, pipelines[i - paths.Length])
         );
         return new WorkspaceScripts
         {
