@@ -38,6 +38,16 @@ internal static class ParityDeviations
     )
     {
         var (cell, reference) = (deviation.First, deviation.Reference);
+        if (IsTakenAway(cell, reference))
+        {
+            return In(
+                context
+                    .ReportMissing(message, reference.Member, reference.Subject!, reference.Path, arguments)
+                    .Related(cell.Node!, $"in '{cell.Member.Label}'"),
+                deviation
+            );
+        }
+
         var finding =
             cell is { Node: { } node, Subject: { } subject }
                 ? context.Report(message, cell.Member, subject, node, arguments)
@@ -50,14 +60,25 @@ internal static class ParityDeviations
             return null;
         }
 
-        foreach (var other in deviation.Cells)
-        {
-            finding.In(other.Member.Description);
-        }
-
         if (reference.Node is { } expected && !(cell.Node is null && cell.Subject is null))
         {
             finding.Related(expected, $"in '{reference.Member.Label}'");
+        }
+
+        return In(finding, deviation);
+    }
+
+    // What both have from a common file, and production does not have: a patch of production took it away.
+    private static bool IsTakenAway(ParityCell cell, ParityCell reference) =>
+        cell.Node is { } node
+        && reference is { Node: null, Subject: not null }
+        && reference.Member.Files.Contains(node.Source.Path);
+
+    private static FindingBuilder In(FindingBuilder finding, ParityDeviation deviation)
+    {
+        foreach (var other in deviation.Cells)
+        {
+            finding.In(other.Member.Description);
         }
 
         return finding;
