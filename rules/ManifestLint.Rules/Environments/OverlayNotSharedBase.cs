@@ -22,7 +22,7 @@ public sealed class OverlayNotSharedBase : Rule
         {
             Title = "Environments that are copies of each other",
             Message =
-                "No file is shared between {0} and '{1}', although {2} % of what they say is the same; a change in one copy is soon forgotten in the other, which a common base cannot be",
+                "{0} share no file, although {1} % of what they say is the same; what is changed in one copy is forgotten in another, so make them overlays of one base",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
             Options = [MinPercent],
@@ -67,8 +67,7 @@ public sealed class OverlayNotSharedBase : Rule
             copies[0],
             copies[0].Objects.All[0],
             PlaceOf(copies[0]),
-            ParityDeviations.Enumerate(copies.Select(copy => copy.Label)),
-            model.Label,
+            ParityDeviations.Enumerate(copies.Select(copy => copy.Label).Append(model.Label)),
             percent
         );
         foreach (var copy in copies[1..])

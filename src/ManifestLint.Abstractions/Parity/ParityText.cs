@@ -78,7 +78,7 @@ internal static class ParityText
             YamlMapping mapping => string.Join(", ", mapping.Entries.Select(entry => entry.Name)),
             _ => Present,
         };
-        return text.Length == 0 ? (node is YamlScalar ? "empty" : Present)
+        return text.Length == 0 ? "empty"
             : text.Length <= Longest ? text
             : string.Concat(text.AsSpan(0, Longest - 1), "…");
     }

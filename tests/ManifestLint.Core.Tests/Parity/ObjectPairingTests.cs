@@ -60,7 +60,7 @@ public sealed class ObjectPairingTests
 
         Assert.That(
             ParityFixture.Compare(Both("dev", "81"), Both("prod", "82")).Unexpected.Select(ParityFixture.Line),
-            Is.EqualTo(new[] { "ServicePort Service 'shop' spec.ports.[http].port: 81 | 82" })
+            Is.EqualTo(new[] { "ServicePort Service 'shop' spec.ports[http].port: 81 | 82" })
         );
     }
 

@@ -104,7 +104,7 @@ public sealed class TreeComparisonTests
                     policy.Replace("CIDR", "10.0.0.0/9", StringComparison.Ordinal)
                 )
             ),
-            Is.EqualTo(new[] { "Security NetworkPolicy 'shop' spec.egress.[0].to.[0].ipBlock.cidr: 10.0.0.0/8 | 10.0.0.0/9" })
+            Is.EqualTo(new[] { "Security NetworkPolicy 'shop' spec.egress[0].to[0].ipBlock.cidr: 10.0.0.0/8 | 10.0.0.0/9" })
         );
     }
 
