@@ -170,7 +170,9 @@ internal sealed class GroupComparison
                     difference.IsCompared[i] ? pair.Objects[i] : null,
                     node,
                     difference.Paths[i],
-                    ParityText.Of(meaning, node)
+                    difference.Choices is { IsEmpty: false } choices
+                        ? choices[i] ?? ParityCell.Absent
+                        : ParityText.Of(meaning, node)
                 )
                 {
                     Comparand = difference.Segments is [.., "env", _] ? ParityText.MechanismKind(node) : null,
