@@ -85,6 +85,7 @@ internal static class ParityCommand
                 {
                     LocalPaths = PathMapping.To(result.WorkspaceRoot, environment.CurrentDirectory),
                     RepositoryPaths = PathMapping.To(result.WorkspaceRoot, repository),
+                    PagePaths = PathMapping.To(result.WorkspaceRoot, target.DirectoryIn(environment)),
                     ShowExpected = parsed.GetValue(options.ShowExpected),
                     ToolVersion = typeof(ParityCommand).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
                 };

@@ -45,7 +45,7 @@ internal static class ParityJsonWriter
         {
             json.WriteStartObject();
             json.WriteString("label", column.Label);
-            json.WriteString("role", Word(column.Role.ToString()));
+            json.WriteString("role", ParityWords.Key(column.Role));
             json.WriteStrings("environments", column.Environments);
             json.WriteEndObject();
         }
@@ -64,8 +64,8 @@ internal static class ParityJsonWriter
     private static void WriteRow(Utf8JsonWriter json, ParityReportRow row, ParityReportOptions options)
     {
         json.WriteStartObject();
-        json.WriteString("state", Word(row.State.ToString()));
-        json.WriteString("aspect", Word(row.Aspect.ToString()));
+        json.WriteString("state", ParityWords.Key(row.State));
+        json.WriteString("aspect", ParityWords.Key(row.Aspect));
         json.WriteString("field", row.Field);
         json.WriteStrings("subjects", row.Subjects);
         json.WriteStringUnlessNull("reason", row.Reason);
@@ -105,7 +105,4 @@ internal static class ParityJsonWriter
             json.WriteRegion("region", ReportRegion.Of(span));
         }
     }
-
-    // Names of enumerations in JSON begin small, as all words do.
-    private static string Word(string name) => string.Concat(name[..1].ToLowerInvariant(), name[1..]);
 }
