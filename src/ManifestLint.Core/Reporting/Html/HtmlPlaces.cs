@@ -23,7 +23,9 @@ internal sealed class HtmlPlaces(PathMapping shown, PathMapping fromPage)
                 html.Open("a", ("href", HtmlText.RelativeReference(fromPage.Map(place.Source.Path))), ("title", editable))
             )
             {
-                WriteBreakable(html, text);
+                var name = text.LastIndexOf('/') + 1;
+                html.Path(text[..name]);
+                html.Element("b", text[name..]);
             }
 
             using (
@@ -40,19 +42,5 @@ internal sealed class HtmlPlaces(PathMapping shown, PathMapping fromPage)
                 HtmlShape.Write(html, "copy");
             }
         }
-    }
-
-    // Long paths break behind a slash, and the name of the file stands out.
-    private static void WriteBreakable(HtmlWriter html, string text)
-    {
-        var start = 0;
-        for (var slash = text.IndexOf('/', start); slash >= 0; slash = text.IndexOf('/', start))
-        {
-            html.Text(text[start..(slash + 1)]);
-            html.Void("wbr");
-            start = slash + 1;
-        }
-
-        html.Element("b", text[start..]);
     }
 }

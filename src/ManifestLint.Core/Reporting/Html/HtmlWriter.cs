@@ -48,6 +48,20 @@ internal sealed class HtmlWriter(TextWriter writer)
 
     internal void Text(string text) => writer.Write(HtmlText.Escape(text));
 
+    /// <summary>Writes a path as text that may break behind each slash, and else only where nothing else helps.</summary>
+    internal void Path(string path)
+    {
+        var start = 0;
+        for (var slash = path.IndexOf('/', start); slash >= 0; slash = path.IndexOf('/', start))
+        {
+            Text(path[start..(slash + 1)]);
+            Void("wbr");
+            start = slash + 1;
+        }
+
+        Text(path[start..]);
+    }
+
     /// <summary>Writes what is markup already: our own assets, never anything from a manifest.</summary>
     internal void Markup(string markup) => writer.Write(markup);
 

@@ -11,11 +11,6 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
     // More do not fit on a screen: then the table is as wide as it needs, and scrolls beside the facts.
     private const int MostColumnsThatFit = 5;
 
-    // What the others are measured against, if there is one.
-    private readonly int _reference = Enumerable
-        .Range(0, section.Columns.Length)
-        .FirstOrDefault(i => section.Columns[i].Role == EnvironmentRole.Production, -1);
-
     internal void Write(IReadOnlyList<ParityReportRow> rows, string caption)
     {
         using (
@@ -121,24 +116,26 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
     private void WriteCell(ParityReportRow row, int column)
     {
         var cell = row.Cells[column];
-        var isOdd = _reference >= 0 && cell.Text != row.Cells[_reference].Text;
         using (
             html.Open(
                 "td",
-                ("class", string.Join(' ', Classes(cell, isOdd)) is { Length: > 0 } classes ? classes : null),
+                ("class", string.Join(' ', Classes(cell)) is { Length: > 0 } classes ? classes : null),
                 ("data-label", section.Columns[column].Label)
             )
         )
         {
             using (html.Open("span", ("class", "value")))
             {
-                if (isOdd)
+                if (cell.IsUnlikeProduction)
                 {
                     html.Element("span", "≠ ", ("class", "odd-mark"), ("aria-hidden", "true"));
-                    html.Element("span", $"unlike {section.Columns[_reference].Label}: ", ("class", "unseen"));
+                    html.Element("span", "unlike production: ", ("class", "unseen"));
                 }
 
-                html.Element(cell.IsPresent ? "code" : "i", cell.Text);
+                using (html.Open(cell.IsPresent ? "code" : "i"))
+                {
+                    html.Path(cell.Text);
+                }
             }
 
             if (cell.Place is { } place)
@@ -149,9 +146,9 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
         }
     }
 
-    private static IEnumerable<string> Classes(ParityReportCell cell, bool isOdd)
+    private static IEnumerable<string> Classes(ParityReportCell cell)
     {
-        if (isOdd)
+        if (cell.IsUnlikeProduction)
         {
             yield return "odd";
         }
@@ -187,15 +184,15 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
         }
     }
 
-    private static IEnumerable<string> Summary(ParityReportRow row) =>
-        row
+    private static IEnumerable<string> Summary(ParityReportRow row)
+    {
+        var rules = row
             .Findings.Select(finding => $"{finding.Severity.Word()} {finding.Rule.Id}")
-            .Distinct(StringComparer.Ordinal)
-            .Append(
-                row.Subjects.Length == 1
-                    ? "1 object"
-                    : string.Create(CultureInfo.InvariantCulture, $"{row.Subjects.Length} objects")
-            );
+            .Distinct(StringComparer.Ordinal);
+        return row.Subjects.Length == 1
+            ? rules
+            : rules.Append(string.Create(CultureInfo.InvariantCulture, $"{row.Subjects.Length} objects"));
+    }
 
     private void WriteFindings(ParityReportRow row)
     {

@@ -20,7 +20,7 @@ internal static class ParityHtmlWriter
 
     internal static void Write(ParityReport report, Stream output, ParityReportOptions options)
     {
-        var title = report.Sections is [var only] ? ParityHeading.Of(only) : "Parity of environments";
+        var title = report.Sections is [var only] ? ParityHeading.ShortOf(only) : "Parity of environments";
         HtmlPage.Write(output, title, options.ToolVersion, html => WriteBody(html, report, options));
     }
 
@@ -74,7 +74,7 @@ internal static class ParityHtmlWriter
     {
         using (html.Open("section", ("class", "group")))
         {
-            html.Element("h2", ParityHeading.Of(section));
+            html.Element("h2", ParityHeading.ShortOf(section));
             WriteEnvironments(html, section);
             var table = new ParityHtmlTable(html, section, places);
             WriteState(html, section, ParityState.Different, "Nobody explained these", table);
@@ -92,7 +92,7 @@ internal static class ParityHtmlWriter
 
         using (html.Open("details", ("class", "environments")))
         {
-            html.Element("summary", "Environments");
+            html.Element("summary", "Environments and directories");
             using (html.Open("dl"))
             {
                 foreach (var column in section.Columns)
@@ -103,17 +103,22 @@ internal static class ParityHtmlWriter
                         html.Element("small", ParityWords.Key(column.Role));
                     }
 
-                    foreach (var environment in column.Environments)
-                    {
-                        html.Element("dd", environment);
-                    }
+                    WriteNames(html, column.Environments);
                 }
 
                 html.Element("dt", section.Groups.Length == 1 ? "Directory" : "Directories");
-                foreach (var group in section.Groups)
-                {
-                    html.Element("dd", group);
-                }
+                WriteNames(html, section.Groups);
+            }
+        }
+    }
+
+    private static void WriteNames(HtmlWriter html, ImmutableArray<string> names)
+    {
+        foreach (var name in names)
+        {
+            using (html.Open("dd"))
+            {
+                html.Path(name);
             }
         }
     }

@@ -75,6 +75,7 @@ internal static class ParityJsonWriter
             json.WriteStartObject();
             json.WriteBoolean("present", cell.IsPresent);
             json.WriteString("text", cell.Text);
+            json.WriteBoolean("unlikeProduction", cell.IsUnlikeProduction);
             WritePlace(json, cell.Place, options);
             json.WriteEndObject();
         }

@@ -81,7 +81,7 @@ public sealed class ParityPageTests
         var cells = page.OfClass("item").First().Descendants("td").Where(td => td.Attribute("data-label") is not null);
         Assert.That(
             cells.Select(td => td.OfClass("value").Single().ReadText()),
-            Is.EqualTo(new[] { "unlike prod: absent", "httpGet /livez" })
+            Is.EqualTo(new[] { "unlike production: absent", "httpGet /livez" })
         );
     }
 

@@ -95,6 +95,10 @@ public sealed class ParityTwinTests
                 td.OfClass("value").Single().Elements(present ? "code" : "i").Single().Value,
                 Is.EqualTo(Shown(cell.GetProperty("text")))
             );
+            Assert.That(
+                td.OfClass("odd-mark").Any(),
+                Is.EqualTo(cell.GetProperty("unlikeProduction").GetBoolean())
+            );
             ComparePlace(cell, td);
         }
     }

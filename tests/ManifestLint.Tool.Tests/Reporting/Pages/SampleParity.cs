@@ -95,7 +95,10 @@ internal static class SampleParity
             field,
             ["container 'api' of Deployment 'api'", "container 'worker' of Deployment 'worker'"],
             [
-                new(first != "absent", first, ResultBuilder.PlaceOf(Patch, first == "absent" ? "null" : "1")),
+                new(first != "absent", first, ResultBuilder.PlaceOf(Patch, first == "absent" ? "null" : "1"))
+                {
+                    IsUnlikeProduction = true,
+                },
                 new(true, second, ResultBuilder.PlaceOf(Base, "httpGet")),
             ],
             reason,
