@@ -12,6 +12,9 @@ public sealed record ComparisonReportOptions
     /// <summary>How paths read in the other formats: from the root of the repository.</summary>
     public PathMapping RepositoryPaths { get; init; } = PathMapping.Unchanged;
 
+    /// <summary>How links of a page lead to files: from the directory where the page is written.</summary>
+    public PathMapping PagePaths { get; init; } = PathMapping.Unchanged;
+
     /// <summary>Whether text and Markdown list each difference that is expected, instead of counting them by reason.</summary>
     public bool ShowExpected { get; init; }
 }
