@@ -97,14 +97,7 @@ internal sealed class ConfigurationCheck(LandscapeContext context)
         else if (shape.Words.Length > 0 && !shape.Words.Contains(scalar.Value, StringComparer.Ordinal))
         {
             var words = string.Join(", ", shape.Words.Select(word => $"'{word}'"));
-            context.Report(
-                NoWord,
-                scalar,
-                name,
-                words,
-                scalar,
-                SpellingSuggestion.Question(scalar.Value, shape.Words)
-            );
+            context.Report(NoWord, scalar, name, words, scalar, SpellingSuggestion.Question(scalar.Value, shape.Words));
         }
         else if (shape.Fault?.Invoke(scalar.Value) is { } fault)
         {

@@ -22,7 +22,8 @@ internal abstract record ConfigurationShape
 
     /// <summary>A text that a check finds no fault with.</summary>
     /// <param name="fault">Gives what is wrong as a clause to follow the value, or null.</param>
-    internal static ConfigurationShape TextThat(Func<string, string?> fault) => new TextShape(IsStrict: true) { Fault = fault };
+    internal static ConfigurationShape TextThat(Func<string, string?> fault) =>
+        new TextShape(IsStrict: true) { Fault = fault };
 
     /// <summary>One of some words.</summary>
     internal static ConfigurationShape OneOf(params string[] words) => new TextShape(IsStrict: false) { Words = words };

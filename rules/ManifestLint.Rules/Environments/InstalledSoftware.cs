@@ -37,7 +37,12 @@ internal static class InstalledSoftware
         Holds(@object.Name, names)
         || Holds(@object.Spec?.Text("chart"), names)
         || Holds(@object.Spec?.Mapping("chart")?.Mapping("spec")?.Text("chart"), names)
-        || Sources(@object).Any(source => Holds(source.Text("chart"), names) || Holds(source.Text("path"), names) || Holds(source.Text("repoURL"), names))
+        || Sources(@object)
+            .Any(source =>
+                Holds(source.Text("chart"), names)
+                || Holds(source.Text("path"), names)
+                || Holds(source.Text("repoURL"), names)
+            )
         || (@object.PodTemplate is { } pod && pod.Containers.Any(container => Holds(container.Image?.Value, names)));
 
     private static IEnumerable<YamlMapping> Sources(KubernetesObject @object)

@@ -74,7 +74,10 @@ internal static class K3dShape
             fields.Add(("files", List(file)));
         }
 
-        return Fields([.. fields]) with { Elsewhere = TopLevelElsewhere(version) };
+        return Fields([.. fields]) with
+        {
+            Elsewhere = TopLevelElsewhere(version),
+        };
     }
 
     private static FrozenDictionary<string, string> TopLevelElsewhere(int version)
@@ -108,9 +111,7 @@ internal static class K3dShape
             ("disableLoadbalancer", Switch),
             ("disableImageVolume", Switch),
             ("disableRollback", Switch),
-            version == 2
-                ? ("disableHostIPInjection", Switch)
-                : ("loadbalancer", Fields(("configOverrides", Texts))),
+            version == 2 ? ("disableHostIPInjection", Switch) : ("loadbalancer", Fields(("configOverrides", Texts))),
         };
         var k3s =
             version == 2
@@ -175,7 +176,9 @@ internal static class K3dShape
         if (version >= 4)
         {
             create.Add(("image", StrictText));
-            create.Add(("proxy", Fields(("remoteURL", StrictText), ("username", StrictText), ("password", StrictText))));
+            create.Add(
+                ("proxy", Fields(("remoteURL", StrictText), ("username", StrictText), ("password", StrictText)))
+            );
             create.Add(("volumes", Texts));
         }
 

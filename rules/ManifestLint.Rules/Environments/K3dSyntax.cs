@@ -11,10 +11,7 @@ internal static class K3dSyntax
 
     internal static string? NameFault(string text) =>
         text.Length > LongestName
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"has {text.Length} characters; k3d allows {LongestName}"
-                )
+            ? string.Create(CultureInfo.InvariantCulture, $"has {text.Length} characters; k3d allows {LongestName}")
             : HostNameFault(text);
 
     internal static string? AddressFault(string text) =>
@@ -24,12 +21,15 @@ internal static class K3dSyntax
         NetworkAddress.TryParse(text, out _) ? null : "is no IP address";
 
     internal static string? SubnetFault(string text) =>
-        text is "auto" || NetworkRange.TryParse(text, out _) ? null : "is neither 'auto' nor a range such as '172.28.0.0/16'";
+        text is "auto" || NetworkRange.TryParse(text, out _)
+            ? null
+            : "is neither 'auto' nor a range such as '172.28.0.0/16'";
 
     internal static string? HostPortFault(string text) =>
         text is "random"
         || (
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= 65535
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is >= 0 and <= 65535
         )
             ? null
             : "is neither 'random' nor a port";
@@ -81,7 +81,11 @@ internal static class K3dSyntax
             unit.IsEmpty
             || (
                 "bkmgtp".Contains(char.ToLowerInvariant(unit[0]))
-                && (unit.Length == 1 || unit[1..].Equals("b", StringComparison.OrdinalIgnoreCase) || unit[1..].Equals("ib", StringComparison.OrdinalIgnoreCase))
+                && (
+                    unit.Length == 1
+                    || unit[1..].Equals("b", StringComparison.OrdinalIgnoreCase)
+                    || unit[1..].Equals("ib", StringComparison.OrdinalIgnoreCase)
+                )
             );
         return digits != 0 && isUnit && text.Length > 0 ? null : "is no amount of memory; write '512m' or '2g'";
     }

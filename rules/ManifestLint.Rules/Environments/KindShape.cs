@@ -86,5 +86,7 @@ internal static class KindShape
         NetworkAddress.TryParse(text, out _) ? null : "is no IP address";
 
     private static string? SubnetFault(string text) =>
-        text.Split(',').All(part => NetworkRange.TryParse(part.Trim(), out _)) ? null : "is no range such as '10.244.0.0/16'";
+        text.Split(',').All(part => NetworkRange.TryParse(part.Trim(), out _))
+            ? null
+            : "is no range such as '10.244.0.0/16'";
 }

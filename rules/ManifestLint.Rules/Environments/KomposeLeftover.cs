@@ -26,10 +26,19 @@ public sealed class KomposeLeftover : Rule
             .ToHashSet(StringComparer.Ordinal);
         foreach (var @object in context.Objects.All)
         {
-            var keys = KomposeMark.Leftovers(@object).OfType<YamlScalar>().Where(key => !selected.Contains(key.Value)).ToList();
+            var keys = KomposeMark
+                .Leftovers(@object)
+                .OfType<YamlScalar>()
+                .Where(key => !selected.Contains(key.Value))
+                .ToList();
             if (keys.Count > 0)
             {
-                var finding = context.Report(@object, keys[0], @object, ComposeNames.List(keys.Select(key => key.Value)));
+                var finding = context.Report(
+                    @object,
+                    keys[0],
+                    @object,
+                    ComposeNames.List(keys.Select(key => key.Value))
+                );
                 AddFix(finding, @object);
             }
         }
@@ -38,7 +47,9 @@ public sealed class KomposeLeftover : Rule
     private static void AddFix(FindingBuilder finding, KubernetesObject @object)
     {
         var annotations = @object.Annotations;
-        var marks = (annotations?.Entries ?? []).Count(entry => KomposeMark.Annotations.Contains(entry.Name, StringComparer.Ordinal));
+        var marks = (annotations?.Entries ?? []).Count(entry =>
+            KomposeMark.Annotations.Contains(entry.Name, StringComparer.Ordinal)
+        );
         if (KomposeMark.Leftovers(@object).Count() != marks || annotations is null)
         {
             return;
@@ -46,9 +57,16 @@ public sealed class KomposeLeftover : Rule
 
         if (annotations.Entries.Length == marks)
         {
-            finding.WithFix("Remove the notes of Kompose", FixSafety.Safe, @object.Root.Removal("metadata.annotations"));
+            finding.WithFix(
+                "Remove the notes of Kompose",
+                FixSafety.Safe,
+                @object.Root.Removal("metadata.annotations")
+            );
         }
-        else if (KomposeMark.Annotations.Select(name => annotations.Removal(name)).ToList() is var edits && edits.TrueForAll(edit => edit is not null))
+        else if (
+            KomposeMark.Annotations.Select(name => annotations.Removal(name)).ToList() is var edits
+            && edits.TrueForAll(edit => edit is not null)
+        )
         {
             finding.WithFix("Remove the notes of Kompose", FixSafety.Safe, [.. edits.Select(edit => edit!.Value)]);
         }
@@ -57,7 +75,9 @@ public sealed class KomposeLeftover : Rule
     private static IEnumerable<string> KeysBelow(YamlNode? node) =>
         node switch
         {
-            YamlMapping mapping => mapping.Entries.SelectMany(entry => KeysBelow(entry.Value).Prepend(entry.Name ?? string.Empty)),
+            YamlMapping mapping => mapping.Entries.SelectMany(entry =>
+                KeysBelow(entry.Value).Prepend(entry.Name ?? string.Empty)
+            ),
             YamlSequence list => list.Items.SelectMany(KeysBelow),
             YamlScalar scalar => [scalar.Value],
             _ => [],

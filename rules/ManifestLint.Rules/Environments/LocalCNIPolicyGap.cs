@@ -20,9 +20,7 @@ public sealed class LocalCNIPolicyGap : Rule
         "weave",
     ];
 
-    private static readonly RuleMessage NoPlugin = new(
-        "{0} '{1}' needs {2}, which nothing installs in the {3}"
-    );
+    private static readonly RuleMessage NoPlugin = new("{0} '{1}' needs {2}, which nothing installs in the {3}");
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
@@ -68,7 +66,8 @@ public sealed class LocalCNIPolicyGap : Rule
         : cluster.ServerArguments.FirstOrDefault(argument =>
             argument.Text.StartsWith("--disable-network-policy", StringComparison.Ordinal)
         )
-            is { Text: not null } argument ? argument.Place
+            is { Text: not null } argument
+            ? argument.Place
         : cluster.Images is [var image, ..] ? image.Place
         : cluster.Place;
 
@@ -81,13 +80,30 @@ public sealed class LocalCNIPolicyGap : Rule
     )
     {
         if (
-            context.Cluster is { BringsManifests: false, IsPartlyKnown: false, NetworkPlugin: null or { Text: "none" or "bridge" or "flannel" } }
-            && member.Objects.All.FirstOrDefault(@object => @object.Kind.Group == group && @object.Kind.Kind.EndsWith("NetworkPolicy", StringComparison.Ordinal)) is { } policy
+            context.Cluster
+                is {
+                    BringsManifests: false,
+                    IsPartlyKnown: false,
+                    NetworkPlugin: null or { Text: "none" or "bridge" or "flannel" }
+                }
+            && member.Objects.All.FirstOrDefault(@object =>
+                @object.Kind.Group == group && @object.Kind.Kind.EndsWith("NetworkPolicy", StringComparison.Ordinal)
+            )
+                is { } policy
             && !member.MayBring(context.Landscape, names, policy)
         )
         {
             context
-                .Report(NoPlugin, member, policy, policy.Anchor, policy.Kind.Kind, policy.Name, plugin, context.Cluster.Title())
+                .Report(
+                    NoPlugin,
+                    member,
+                    policy,
+                    policy.Anchor,
+                    policy.Kind.Kind,
+                    policy.Name,
+                    plugin,
+                    context.Cluster.Title()
+                )
                 .Related(context.Cluster.Place, "the cluster");
         }
     }

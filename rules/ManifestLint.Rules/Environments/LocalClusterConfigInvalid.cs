@@ -55,7 +55,12 @@ public sealed class LocalClusterConfigInvalid : Rule
         }
     }
 
-    private static void CheckK3d(LocalClusterContext context, ConfigurationCheck check, YamlMapping root, string apiVersion)
+    private static void CheckK3d(
+        LocalClusterContext context,
+        ConfigurationCheck check,
+        YamlMapping root,
+        string apiVersion
+    )
     {
         if (K3dShape.Of(apiVersion) is not { } shape)
         {
@@ -86,7 +91,12 @@ public sealed class LocalClusterConfigInvalid : Rule
         }
     }
 
-    private static void CheckKind(LocalClusterContext context, ConfigurationCheck check, YamlMapping root, string apiVersion)
+    private static void CheckKind(
+        LocalClusterContext context,
+        ConfigurationCheck check,
+        YamlMapping root,
+        string apiVersion
+    )
     {
         if (apiVersion != KindShape.Version)
         {
@@ -97,7 +107,9 @@ public sealed class LocalClusterConfigInvalid : Rule
         check.Compare(root, KindShape.Shape, string.Empty);
         if (
             root.Sequence("nodes") is { Items: [var node, ..] items }
-            && items.All(item => item is YamlMapping mapping && mapping.Scalar("role") is { } role && role.HasValue("worker"))
+            && items.All(item =>
+                item is YamlMapping mapping && mapping.Scalar("role") is { } role && role.HasValue("worker")
+            )
         )
         {
             context.Report(WorkersOnly, ((YamlMapping)node).Scalar("role")!);
@@ -137,7 +149,13 @@ public sealed class LocalClusterConfigInvalid : Rule
         }
     }
 
-    private static void ReportVersion(LocalClusterContext context, YamlMapping root, string tool, string version, string[] known)
+    private static void ReportVersion(
+        LocalClusterContext context,
+        YamlMapping root,
+        string tool,
+        string version,
+        string[] known
+    )
     {
         var node = root.Scalar("apiVersion")!;
         if (!node.IsOpen())

@@ -27,7 +27,10 @@ public sealed class LocalClusterFeatureGates : Rule
 
     private static void Check(LocalClusterContext context)
     {
-        if (context.Served.Select(served => served.Group.Production).FirstOrDefault(member => member is not null) is not { } production)
+        if (
+            context.Served.Select(served => served.Group.Production).FirstOrDefault(member => member is not null)
+            is not { } production
+        )
         {
             return;
         }

@@ -7,9 +7,7 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags node images of local clusters that cannot be pulled, are another tool's, or move.</summary>
 public sealed class LocalClusterImageTagInvalid : Rule
 {
-    private static readonly RuleMessage Unpublished = new(
-        "There is no node image '{0}'; tags of {1} are like '{2}'"
-    );
+    private static readonly RuleMessage Unpublished = new("There is no node image '{0}'; tags of {1} are like '{2}'");
 
     private static readonly RuleMessage OfOtherTool = new(
         "'{0}' is an image for {1}, and {2} cannot start it; name one such as '{3}'"
@@ -71,7 +69,14 @@ public sealed class LocalClusterImageTagInvalid : Rule
 
         if (other != tool)
         {
-            context.Report(OfOtherTool, image.Place, image.Text, other.Title(), tool.Title(), NodeImage.ExampleFor(tool));
+            context.Report(
+                OfOtherTool,
+                image.Place,
+                image.Text,
+                other.Title(),
+                tool.Title(),
+                NodeImage.ExampleFor(tool)
+            );
         }
         else if (reference is { HasDigest: false, Tag: { } tag })
         {
@@ -106,13 +111,7 @@ public sealed class LocalClusterImageTagInvalid : Rule
         }
 
         var release = image.Text[(colon + 1)..];
-        var finding = context.Report(
-            null,
-            image.Place,
-            image.Text,
-            release,
-            release.Replace('+', '-')
-        );
+        var finding = context.Report(null, image.Place, image.Text, release, release.Replace('+', '-'));
         var written = image.Place.Source.Slice(image.Place.Span).LastIndexOf('+');
         if (written >= 0)
         {

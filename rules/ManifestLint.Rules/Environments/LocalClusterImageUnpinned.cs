@@ -25,11 +25,11 @@ public sealed class LocalClusterImageUnpinned : Rule
         "The node image '{0}' has no digest, and its tag is built anew with releases of {1}; add '@sha256:...' from the release notes"
     );
 
-    private static readonly RuleMessage NoTag = new(
-        "The node image '{0}' names no version; name one such as '{1}'"
-    );
+    private static readonly RuleMessage NoTag = new("The node image '{0}' names no version; name one such as '{1}'");
 
-    private static readonly RuleMessage Moving = new("'{0}' is no exact Kubernetes version; name one such as 'v1.33.1'");
+    private static readonly RuleMessage Moving = new(
+        "'{0}' is no exact Kubernetes version; name one such as 'v1.33.1'"
+    );
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =

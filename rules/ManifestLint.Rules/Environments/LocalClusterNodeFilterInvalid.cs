@@ -8,7 +8,9 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
 {
     private const string Oldest = "k3d.io/v1alpha2";
 
-    private static readonly RuleMessage NoSuchNode = new("The node filter '{0}' names {1} {2}, but the cluster has {3}");
+    private static readonly RuleMessage NoSuchNode = new(
+        "The node filter '{0}' names {1} {2}, but the cluster has {3}"
+    );
 
     private static readonly RuleMessage Missing = new(
         "The entry names no node; a cluster of {0} nodes needs 'nodeFilters', such as 'server:*' or 'all'"
@@ -27,8 +29,7 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
         new("ML3018", "local-cluster-node-filter-invalid")
         {
             Title = "Node filter of k3d that selects nothing",
-            Message =
-                "'{0}' is no node filter; write 'server:0', 'agent:*', 'loadbalancer' or 'all'",
+            Message = "'{0}' is no node filter; write 'server:0', 'agent:*', 'loadbalancer' or 'all'",
             Category = RuleCategory.Environments,
             Severity = Severity.Error,
         };
@@ -64,7 +65,12 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
         foreach (var entry in (list?.Items ?? []).OfType<YamlMapping>())
         {
             var filters = entry.Sequence("nodeFilters")?.Items.OfType<YamlScalar>().ToList() ?? [];
-            if (isNeeded && filters.Count == 0 && context.Cluster.NodeCount is > 1 and var count && entry.WrittenEntries is [var first, ..])
+            if (
+                isNeeded
+                && filters.Count == 0
+                && context.Cluster.NodeCount is > 1 and var count
+                && entry.WrittenEntries is [var first, ..]
+            )
             {
                 context.Report(Missing, first.Key, count);
             }

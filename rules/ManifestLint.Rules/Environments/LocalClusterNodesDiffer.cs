@@ -35,7 +35,11 @@ public sealed class LocalClusterNodesDiffer : Rule
     private static void Check(LocalClusterContext context)
     {
         var images = context.Cluster.Images;
-        foreach (var image in images.Where(image => !image.IsUndecided && image.Text != images[0].Text && !images[0].IsUndecided))
+        foreach (
+            var image in images.Where(image =>
+                !image.IsUndecided && image.Text != images[0].Text && !images[0].IsUndecided
+            )
+        )
         {
             context.Report(null, image.Place, image.Text, images[0].Text).Related(images[0].Place, "the other image");
         }
@@ -44,7 +48,11 @@ public sealed class LocalClusterNodesDiffer : Rule
         {
             foreach (var member in context.Members)
             {
-                foreach (var pod in member.Objects.Pods.Where(pod => pod.Owner.Kind.Kind is "Deployment" or "StatefulSet" or "ReplicaSet"))
+                foreach (
+                    var pod in member.Objects.Pods.Where(pod =>
+                        pod.Owner.Kind.Kind is "Deployment" or "StatefulSet" or "ReplicaSet"
+                    )
+                )
                 {
                     CheckPod(context, member, pod);
                 }
@@ -55,20 +63,36 @@ public sealed class LocalClusterNodesDiffer : Rule
     private static void CheckPod(LocalClusterContext context, EnvironmentMember member, PodTemplate pod)
     {
         var places = PlacesForPods(context.Cluster);
-        var replicas = pod.Owner.Spec?.Scalar("replicas") is { } scalar && scalar.TryGetInt64(out var count) ? count : 1;
+        var replicas =
+            pod.Owner.Spec?.Scalar("replicas") is { } scalar && scalar.TryGetInt64(out var count) ? count : 1;
         var title = $"{pod.Owner.Kind.Kind} '{pod.Owner.Name}'";
         if (replicas > places && OwnHostTerm(pod) is { } topology)
         {
             context
-                .Report(TooFewNodes, member, pod.Owner, topology, title, replicas, context.Cluster.Title(), Nodes(places))
+                .Report(
+                    TooFewNodes,
+                    member,
+                    pod.Owner,
+                    topology,
+                    title,
+                    replicas,
+                    context.Cluster.Title(),
+                    Nodes(places)
+                )
                 .Related(context.Cluster.Place, "the cluster");
         }
 
         if (replicas > 0 && !HasLabel(context, Zone))
         {
-            foreach (var constraint in (pod.Spec.Sequence("topologySpreadConstraints")?.Items ?? []).OfType<YamlMapping>())
+            foreach (
+                var constraint in (pod.Spec.Sequence("topologySpreadConstraints")?.Items ?? []).OfType<YamlMapping>()
+            )
             {
-                if (constraint.Scalar("topologyKey") is { } key && key.HasValue(Zone) && constraint.Text("whenUnsatisfiable") is null or "DoNotSchedule")
+                if (
+                    constraint.Scalar("topologyKey") is { } key
+                    && key.HasValue(Zone)
+                    && constraint.Text("whenUnsatisfiable") is null or "DoNotSchedule"
+                )
                 {
                     context
                         .Report(NoZones, member, pod.Owner, key, title, context.Cluster.Title(), key)
@@ -89,17 +113,22 @@ public sealed class LocalClusterNodesDiffer : Rule
     }
 
     private static bool HasLabel(LocalClusterContext context, string key) =>
-        context.Cluster.Nodes.Any(node => node.Labels.Any(label => label.Text.StartsWith(key, StringComparison.Ordinal)))
+        context.Cluster.Nodes.Any(node =>
+            node.Labels.Any(label => label.Text.StartsWith(key, StringComparison.Ordinal))
+        )
         || context.Cluster.ServerArguments.Any(argument => argument.Text.Contains(key, StringComparison.Ordinal))
         || context.Cluster.Root?.Mapping("options")?.Mapping("k3s")?["nodeLabels"] is not null
         || context.Landscape.Commands.Any(command =>
-            command.Is("kubectl", "label") || command.Has("--k3s-node-label") || command.Words.Any(word => word.Text.Contains(key, StringComparison.Ordinal))
+            command.Is("kubectl", "label")
+            || command.Has("--k3s-node-label")
+            || command.Words.Any(word => word.Text.Contains(key, StringComparison.Ordinal))
         );
 
     // A required rule that keeps the pods of the workload away from each other, by node.
     private static YamlScalar? OwnHostTerm(PodTemplate pod)
     {
-        var terms = pod.Spec.Mapping("affinity")
+        var terms = pod
+            .Spec.Mapping("affinity")
             ?.Mapping("podAntiAffinity")
             ?.Sequence("requiredDuringSchedulingIgnoredDuringExecution")
             ?.Items.OfType<YamlMapping>();

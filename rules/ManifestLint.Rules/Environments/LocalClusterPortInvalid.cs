@@ -19,7 +19,8 @@ public sealed class LocalClusterPortInvalid : Rule
         new("ML3017", "local-cluster-port-invalid")
         {
             Title = "Published port of a local cluster that cannot be had",
-            Message = "The port {0}/{1} of the machine is taken by another entry already, so the cluster does not start",
+            Message =
+                "The port {0}/{1} of the machine is taken by another entry already, so the cluster does not start",
             Category = RuleCategory.Environments,
             Severity = Severity.Error,
         };
@@ -80,5 +81,7 @@ public sealed class LocalClusterPortInvalid : Rule
 
     private static bool IsDirect(YamlMapping entry) =>
         entry.Sequence("nodeFilters") is { Items.IsEmpty: false } filters
-        && filters.Items.All(filter => filter is YamlScalar scalar && scalar.Value.EndsWith(":direct", StringComparison.Ordinal));
+        && filters.Items.All(filter =>
+            filter is YamlScalar scalar && scalar.Value.EndsWith(":direct", StringComparison.Ordinal)
+        );
 }

@@ -22,10 +22,7 @@ public sealed class LocalClusterVersionDrift : Rule
     private static void Check(LocalClusterContext context)
     {
         var stated = context.Landscape.ProductionVersions;
-        if (
-            stated.Select(production => production.Version).Distinct().Count() != 1
-            || !IsForDevelopment(context)
-        )
+        if (stated.Select(production => production.Version).Distinct().Count() != 1 || !IsForDevelopment(context))
         {
             return;
         }
@@ -42,9 +39,7 @@ public sealed class LocalClusterVersionDrift : Rule
                     value.Text,
                     version,
                     production.Version,
-                    production.Place is { } place
-                        ? $"{place.Source.Path}:{place.Start.Line}"
-                        : "the configuration"
+                    production.Place is { } place ? $"{place.Source.Path}:{place.Start.Line}" : "the configuration"
                 );
                 if (production.Place is { } there)
                 {

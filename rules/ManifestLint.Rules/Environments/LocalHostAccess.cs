@@ -32,7 +32,8 @@ public sealed class LocalHostAccess : Rule
         new("ML3011", "local-host-access")
         {
             Title = "Local environment that reaches for the developer's machine",
-            Message = "'{0}' is the developer's machine; what listens there is not in the cluster, and not in production",
+            Message =
+                "'{0}' is the developer's machine; what listens there is not in the cluster, and not in production",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
         };
@@ -93,7 +94,10 @@ public sealed class LocalHostAccess : Rule
             return;
         }
 
-        if (Array.Exists(Homes, home => path.Value.StartsWith(home, StringComparison.OrdinalIgnoreCase)) || path.Value is [_, ':', ..])
+        if (
+            Array.Exists(Homes, home => path.Value.StartsWith(home, StringComparison.OrdinalIgnoreCase))
+            || path.Value is [_, ':', ..]
+        )
         {
             context.Report(Directory, pod.Owner, path, volume.Text("name"), path);
         }

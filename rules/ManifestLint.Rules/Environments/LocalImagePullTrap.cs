@@ -18,7 +18,8 @@ public sealed class LocalImagePullTrap : Rule
         new("ML3010", "local-image-pull-trap")
         {
             Title = "Locally built image that is always pulled",
-            Message = "Image '{0}' is {1}, but 'imagePullPolicy' 'Always' pulls it from a registry that does not have it",
+            Message =
+                "Image '{0}' is {1}, but 'imagePullPolicy' 'Always' pulls it from a registry that does not have it",
             Category = RuleCategory.Environments,
             Severity = Severity.Error,
         };
@@ -93,7 +94,8 @@ public sealed class LocalImagePullTrap : Rule
             {
                 if (ImageReference.TryParse(name.Text, out var reference) && !name.IsUndecided)
                 {
-                    var place = $"{name.Place.Source.Path}:{name.Place.Start.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+                    var place =
+                        $"{name.Place.Source.Path}:{name.Place.Start.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
                     images.TryAdd(KeyOf(reference), $"loaded into the cluster at {place}");
                 }
             }
@@ -126,5 +128,6 @@ public sealed class LocalImagePullTrap : Rule
         words.Length > count ? words[count..] : [];
 
     // Tags of a local build change; the name is what is built.
-    private static string KeyOf(ImageReference reference) => $"{reference.Registry}/{reference.Repository}:{reference.EffectiveTag}";
+    private static string KeyOf(ImageReference reference) =>
+        $"{reference.Registry}/{reference.Repository}:{reference.EffectiveTag}";
 }

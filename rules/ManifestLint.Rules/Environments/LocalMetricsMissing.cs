@@ -7,16 +7,15 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags autoscaling by CPU or memory in local clusters without a metrics server.</summary>
 public sealed class LocalMetricsMissing : Rule
 {
-    private static readonly RuleMessage Top = new(
-        "'kubectl top' shows nothing: the {0} has no metrics server"
-    );
+    private static readonly RuleMessage Top = new("'kubectl top' shows nothing: the {0} has no metrics server");
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML3009", "local-metrics-missing")
         {
             Title = "Autoscaling without a metrics server",
-            Message = "HorizontalPodAutoscaler '{0}' never scales: the {1} has no metrics server; install one, or leave the autoscaler out here",
+            Message =
+                "HorizontalPodAutoscaler '{0}' never scales: the {1} has no metrics server; install one, or leave the autoscaler out here",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
         };
@@ -30,7 +29,11 @@ public sealed class LocalMetricsMissing : Rule
                 return;
             }
 
-            foreach (var member in context.Members.Where(member => !member.MayBring(context.Landscape, "metrics-server", "metrics.k8s.io")))
+            foreach (
+                var member in context.Members.Where(member =>
+                    !member.MayBring(context.Landscape, "metrics-server", "metrics.k8s.io")
+                )
+            )
             {
                 Check(context, member);
             }
@@ -38,7 +41,9 @@ public sealed class LocalMetricsMissing : Rule
 
     private static void Check(LocalClusterContext context, EnvironmentMember member)
     {
-        foreach (var scaler in member.Objects.OfKind("autoscaling", "HorizontalPodAutoscaler").Where(NeedsMetricsServer))
+        foreach (
+            var scaler in member.Objects.OfKind("autoscaling", "HorizontalPodAutoscaler").Where(NeedsMetricsServer)
+        )
         {
             context
                 .Report(null, member, scaler, scaler.Anchor, scaler.Name, context.Cluster.Title())

@@ -10,7 +10,15 @@ public sealed class LocalPortMappingMissing : Rule
 {
     private const string IngressReady = "ingress-ready";
 
-    private static readonly string[] OtherWays = ["cloud-provider-kind", "metallb", "port-forward", "tunnel", "cloudflared", "telepresence"];
+    private static readonly string[] OtherWays =
+    [
+        "cloud-provider-kind",
+        "metallb",
+        "port-forward",
+        "tunnel",
+        "cloudflared",
+        "telepresence",
+    ];
 
     private static readonly RuleMessage NodePort = new(
         "The {0} does not publish the node port {1} of Service '{2}' on the machine; it publishes {3}"
@@ -29,7 +37,8 @@ public sealed class LocalPortMappingMissing : Rule
         new("ML3012", "local-port-mapping-missing")
         {
             Title = "Ingress or node port that the local cluster does not publish",
-            Message = "The {0} publishes no port, so nobody reaches the {1} '{2}' of '{3}' from the machine; publish 80 and 443",
+            Message =
+                "The {0} publishes no port, so nobody reaches the {1} '{2}' of '{3}' from the machine; publish 80 and 443",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
         };
@@ -82,7 +91,16 @@ public sealed class LocalPortMappingMissing : Rule
                 )
                 {
                     context
-                        .Report(NodePort, member, service.Object, node, cluster.Title(), number, service.Object.Name, Published(cluster))
+                        .Report(
+                            NodePort,
+                            member,
+                            service.Object,
+                            node,
+                            cluster.Title(),
+                            number,
+                            service.Object.Name,
+                            Published(cluster)
+                        )
                         .Related(cluster.Place, "the cluster");
                 }
             }
@@ -98,10 +116,14 @@ public sealed class LocalPortMappingMissing : Rule
     private static void CheckLabels(LocalClusterContext context, EnvironmentMember member)
     {
         if (
-            context.Cluster.Nodes.Any(node => node.Labels.Any(label => label.Text.StartsWith(IngressReady, StringComparison.Ordinal)))
+            context.Cluster.Nodes.Any(node =>
+                node.Labels.Any(label => label.Text.StartsWith(IngressReady, StringComparison.Ordinal))
+            )
             || context.Cluster.Root?.Mapping("options")?.Mapping("k3s")?["nodeLabels"] is not null
             || context.Cluster.Root?["kubeadmConfigPatches"] is not null
-            || context.Landscape.Commands.Any(command => command.Is("kubectl", "label") || command.Has("--k3s-node-label"))
+            || context.Landscape.Commands.Any(command =>
+                command.Is("kubectl", "label") || command.Has("--k3s-node-label")
+            )
         )
         {
             return;
@@ -112,7 +134,15 @@ public sealed class LocalPortMappingMissing : Rule
             if (pod.Spec.Mapping("nodeSelector")?.Scalar(IngressReady) is { } label)
             {
                 context
-                    .Report(NoLabel, member, pod.Owner, label, context.Cluster.Title(), $"{IngressReady}={label.Value}", $"{pod.Owner.Kind.Kind} '{pod.Owner.Name}'")
+                    .Report(
+                        NoLabel,
+                        member,
+                        pod.Owner,
+                        label,
+                        context.Cluster.Title(),
+                        $"{IngressReady}={label.Value}",
+                        $"{pod.Owner.Kind.Kind} '{pod.Owner.Name}'"
+                    )
                     .Related(context.Cluster.Place, "the cluster");
             }
         }
@@ -135,7 +165,14 @@ public sealed class LocalPortMappingMissing : Rule
 
             foreach (var port in cluster.Ports.Where(port => port.HostPort is not null))
             {
-                if (other.Ports.FirstOrDefault(earlier => earlier.HostPort == port.HostPort && earlier.Protocol == port.Protocol && earlier.HostAddress == port.HostAddress) is { HostPort: not null } same)
+                if (
+                    other.Ports.FirstOrDefault(earlier =>
+                        earlier.HostPort == port.HostPort
+                        && earlier.Protocol == port.Protocol
+                        && earlier.HostAddress == port.HostAddress
+                    ) is
+                    { HostPort: not null } same
+                )
                 {
                     context
                         .Report(SamePort, port.Place, port.HostPort, port.Protocol, other.Title())

@@ -36,7 +36,9 @@ public sealed class LocalRegistryImage : Rule
                     continue;
                 }
 
-                var registry = created.FirstOrDefault(registry => string.Equals(registry.Host, reference.Registry, StringComparison.OrdinalIgnoreCase));
+                var registry = created.FirstOrDefault(registry =>
+                    string.Equals(registry.Host, reference.Registry, StringComparison.OrdinalIgnoreCase)
+                );
                 if (registry.Host is null && !IsOfMachine(reference.Registry))
                 {
                     continue;
@@ -44,7 +46,14 @@ public sealed class LocalRegistryImage : Rule
 
                 if (context.Description.Role is EnvironmentRole.Production or EnvironmentRole.Intermediate)
                 {
-                    var finding = context.Report(null, pod.Owner, image, image, reference.Registry, context.Description.Name);
+                    var finding = context.Report(
+                        null,
+                        pod.Owner,
+                        image,
+                        image,
+                        reference.Registry,
+                        context.Description.Name
+                    );
                     if (registry.Host is not null)
                     {
                         finding.Related(registry.Place, "the registry of the local cluster");
@@ -69,10 +78,18 @@ public sealed class LocalRegistryImage : Rule
 
     // An image that is loaded into the nodes needs no registry, and a registry may come from a script.
     private static bool IsMissingIn(EnvironmentContext context, string image) =>
-        context.Cluster is { Registries.IsEmpty: true, IsPartlyKnown: false, BringsManifests: false, Tool: not Clusters.LocalClusterTool.Minikube } cluster
+        context.Cluster
+            is {
+                Registries.IsEmpty: true,
+                IsPartlyKnown: false,
+                BringsManifests: false,
+                Tool: not Clusters.LocalClusterTool.Minikube
+            } cluster
         && cluster.Root?["containerdConfigPatches"] is null
         && cluster.Root?["registries"] is null
         && !context.Landscape.Commands.Any(command =>
-            command.Words.Any(word => word.Text.Contains("registry", StringComparison.OrdinalIgnoreCase) || word.Text == image)
+            command.Words.Any(word =>
+                word.Text.Contains("registry", StringComparison.OrdinalIgnoreCase) || word.Text == image
+            )
         );
 }

@@ -79,12 +79,22 @@ public sealed class LocalStorageClassGap : Rule
         }
     }
 
-    private static void Check(LocalClusterContext context, EnvironmentMember member, KubernetesObject owner, YamlMapping spec)
+    private static void Check(
+        LocalClusterContext context,
+        EnvironmentMember member,
+        KubernetesObject owner,
+        YamlMapping spec
+    )
     {
         var profile = context.Cluster.Profile;
         var written = spec.Scalar("storageClassName");
         // An empty class, and a volume by name, ask for a volume that somebody made.
-        if (written is { Value.Length: 0 } || spec["volumeName"] is not null || spec["selector"] is not null || (written?.IsOpen() ?? false))
+        if (
+            written is { Value.Length: 0 }
+            || spec["volumeName"] is not null
+            || spec["selector"] is not null
+            || (written?.IsOpen() ?? false)
+        )
         {
             return;
         }
@@ -111,7 +121,9 @@ public sealed class LocalStorageClassGap : Rule
         member.Objects.OutOfView.MayHold("StorageClass", name)
         || member.Objects.Find("storage.k8s.io", "StorageClass", null, name).Any()
         // A volume of that class is enough for one claim: the class itself need not exist.
-        || member.Objects.OfKind(string.Empty, "PersistentVolume").Any(volume => volume.Spec?.Text("storageClassName") == name)
+        || member
+            .Objects.OfKind(string.Empty, "PersistentVolume")
+            .Any(volume => volume.Spec?.Text("storageClassName") == name)
         || context.Landscape.Externals.Any(external => external.Kind is "StorageClass")
         || member.MayBring(context.Landscape, Provisioners);
 

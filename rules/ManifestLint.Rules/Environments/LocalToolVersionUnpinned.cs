@@ -5,7 +5,18 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags scripts that install the newest release of a cluster tool, whichever that is on the day.</summary>
 public sealed class LocalToolVersionUnpinned : Rule
 {
-    private static readonly string[] Tools = ["kind", "k3d", "kubectl", "helm", "kustomize", "minikube", "ctlptl", "skaffold", "tilt"];
+    private static readonly string[] Tools =
+    [
+        "kind",
+        "k3d",
+        "kubectl",
+        "helm",
+        "kustomize",
+        "minikube",
+        "ctlptl",
+        "skaffold",
+        "tilt",
+    ];
 
     private static readonly string[] Addresses =
     [
@@ -55,17 +66,30 @@ public sealed class LocalToolVersionUnpinned : Rule
     {
         var words = command.Program switch
         {
-            "brew" when command.Is("brew", "install") => command.Words.Where(word => Tools.Contains(word.Text, StringComparer.Ordinal)),
-            "choco" when command.Is("choco", "install") && !command.Has("--version") => command.Words.Where(word => Tools.Contains(word.Text, StringComparer.Ordinal) || word.Text is "kubernetes-cli" or "kubernetes-helm"),
-            "apt" or "apt-get" when command.Is(command.Program, "install") => command.Words.Where(word => Tools.Contains(word.Text, StringComparer.Ordinal)),
-            "go" when command.Is("go", "install") => command.Words.Where(word => word.Text.EndsWith("@latest", StringComparison.Ordinal) && Tools.Any(tool => word.Text.Contains($"/{tool}@", StringComparison.Ordinal))),
+            "brew" when command.Is("brew", "install") => command.Words.Where(word =>
+                Tools.Contains(word.Text, StringComparer.Ordinal)
+            ),
+            "choco" when command.Is("choco", "install") && !command.Has("--version") => command.Words.Where(word =>
+                Tools.Contains(word.Text, StringComparer.Ordinal) || word.Text is "kubernetes-cli" or "kubernetes-helm"
+            ),
+            "apt" or "apt-get" when command.Is(command.Program, "install") => command.Words.Where(word =>
+                Tools.Contains(word.Text, StringComparer.Ordinal)
+            ),
+            "go" when command.Is("go", "install") => command.Words.Where(word =>
+                word.Text.EndsWith("@latest", StringComparison.Ordinal)
+                && Tools.Any(tool => word.Text.Contains($"/{tool}@", StringComparison.Ordinal))
+            ),
             "mise" or "asdf" => command.Words.Where(word => Array.Exists(Tools, tool => word.Text == $"{tool}@latest")),
-            "curl" or "wget" => command.Words.Where(word => Array.Exists(Addresses, address => word.Text.Contains(address, StringComparison.Ordinal)) && IsOfTool(word.Text)),
+            "curl" or "wget" => command.Words.Where(word =>
+                Array.Exists(Addresses, address => word.Text.Contains(address, StringComparison.Ordinal))
+                && IsOfTool(word.Text)
+            ),
             _ => [],
         };
         return words.Select(word => (CommandWord?)word).FirstOrDefault();
     }
 
     private static bool IsOfTool(string address) =>
-        Array.Exists(Tools, tool => address.Contains(tool, StringComparison.Ordinal)) || address.Contains("stable.txt", StringComparison.Ordinal);
+        Array.Exists(Tools, tool => address.Contains(tool, StringComparison.Ordinal))
+        || address.Contains("stable.txt", StringComparison.Ordinal);
 }

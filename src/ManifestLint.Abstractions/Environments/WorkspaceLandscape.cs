@@ -34,7 +34,9 @@ public sealed record WorkspaceLandscape
                 .SelectMany(group => group.Members)
                 .Select(member => member.Description.Name)
                 .ToHashSet(StringComparer.Ordinal);
-            return Environments.Where(member => member.Cluster is not null && !grouped.Contains(member.Description.Name));
+            return Environments.Where(member =>
+                member.Cluster is not null && !grouped.Contains(member.Description.Name)
+            );
         }
     }
 

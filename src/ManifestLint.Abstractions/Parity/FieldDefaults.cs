@@ -105,8 +105,11 @@ internal static class FieldDefaults
         path switch
         {
             // A container's own restartPolicy makes a sidecar of it; a Job's pod must say which it wants.
-            ["spec", "template", "spec", "restartPolicy"] or ["spec", "restartPolicy"] => kind.Kind is "Job" ? null : "Always",
-            [.., "template", "spec", "terminationGracePeriodSeconds"] or ["spec", "terminationGracePeriodSeconds"] => "30",
+            ["spec", "template", "spec", "restartPolicy"] or ["spec", "restartPolicy"] => kind.Kind is "Job"
+                ? null
+                : "Always",
+            [.., "template", "spec", "terminationGracePeriodSeconds"] or ["spec", "terminationGracePeriodSeconds"] =>
+                "30",
             [.., "strategy" or "updateStrategy", "type"] => "RollingUpdate",
             ["spec", "type"] when kind.Kind == "Service" => "ClusterIP",
             [.., "httpGet", "path"] => "/",

@@ -70,7 +70,10 @@ internal static class ComposeProjects
         if (main is not null)
         {
             ImmutableArray<string> files = changes is null ? [main] : [main, changes];
-            if (files.Any(file => ComposeContent.IsProject(candidates[file])) && reader.Read(files, ProjectParts.All) is { } project)
+            if (
+                files.Any(file => ComposeContent.IsProject(candidates[file]))
+                && reader.Read(files, ProjectParts.All) is { } project
+            )
             {
                 yield return project;
             }

@@ -12,7 +12,10 @@ namespace ManifestLint.Environments;
 /// </summary>
 internal static class ProductionVersions
 {
-    internal static ImmutableArray<ProductionVersion> Of(LintConfiguration configuration, ImmutableArray<LoadedFile> files)
+    internal static ImmutableArray<ProductionVersion> Of(
+        LintConfiguration configuration,
+        ImmutableArray<LoadedFile> files
+    )
     {
         ImmutableArray<ProductionVersion> configured =
         [

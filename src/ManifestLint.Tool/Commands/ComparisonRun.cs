@@ -88,7 +88,10 @@ internal abstract class ComparisonRun<TReport>(
         };
         foreach (var target in targets)
         {
-            var ofTarget = written with { PagePaths = PathMapping.To(result.WorkspaceRoot, target.DirectoryIn(environment)) };
+            var ofTarget = written with
+            {
+                PagePaths = PathMapping.To(result.WorkspaceRoot, target.DirectoryIn(environment)),
+            };
             if (!target.Write(stream => Write(target.Format, report, stream, ofTarget), environment))
             {
                 return false;

@@ -7,7 +7,7 @@ namespace ManifestLint.Reporting;
 public static class ChecklistWriters
 {
     /// <summary>The names of the formats, the default first.</summary>
-    public static ImmutableArray<string> Names { get; } = ["text", "markdown", "json"];
+    public static ImmutableArray<string> Names { get; } = ["text", "markdown", "json", "html"];
 
     /// <summary>Writes a report as UTF-8 without byte order mark, with LF line ends.</summary>
     /// <param name="format">One of <see cref="Names"/>.</param>
@@ -28,6 +28,9 @@ public static class ChecklistWriters
                 break;
             case "json":
                 ChecklistJsonWriter.Write(report, output, options);
+                break;
+            case "html":
+                ChecklistHtmlWriter.Write(report, output, options);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format");

@@ -13,9 +13,7 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
 
     internal void Write(IReadOnlyList<ParityReportRow> rows, string caption)
     {
-        using (
-            html.Open("table", ("class", section.Columns.Length > MostColumnsThatFit ? "matrix wide" : "matrix"))
-        )
+        using (html.Open("table", ("class", section.Columns.Length > MostColumnsThatFit ? "matrix wide" : "matrix")))
         {
             html.Element("caption", caption, ("class", "unseen"));
             using (html.Open("colgroup"))
@@ -162,9 +160,7 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
     private void WriteMore(ParityReportRow row)
     {
         using (html.Open("tr", ("class", "more")))
-        using (
-            html.Open("td", ("colspan", (section.Columns.Length + 1).ToString(CultureInfo.InvariantCulture)))
-        )
+        using (html.Open("td", ("colspan", (section.Columns.Length + 1).ToString(CultureInfo.InvariantCulture))))
         using (html.Open("details"))
         {
             html.Element("summary", string.Join(" · ", Summary(row)));
