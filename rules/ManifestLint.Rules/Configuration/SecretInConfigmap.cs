@@ -23,6 +23,7 @@ public sealed class SecretInConfigmap : Rule
             Message = "'{0}' of this ConfigMap holds {1}; keep it in a Secret",
             Category = RuleCategory.Configuration,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Configuration,
             Profiles = ["local-env"],
         };
 

@@ -24,6 +24,7 @@ public sealed class SecretInPlainEnv : Rule
                 "Variable '{0}' of container '{1}' holds {2} in plain text; keep it in a Secret and refer to that with 'valueFrom.secretKeyRef'",
             Category = RuleCategory.Configuration,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Configuration,
             Profiles = ["local-env"],
         };
 

@@ -30,6 +30,7 @@ public sealed class LocalCNIPolicyGap : Rule
             Message = "The {0} does not enforce the network policies of '{1}', so what they forbid works here",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Addons,
         };
 
     /// <inheritdoc/>

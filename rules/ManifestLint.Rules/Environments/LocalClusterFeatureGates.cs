@@ -19,6 +19,7 @@ public sealed class LocalClusterFeatureGates : Rule
             Message = "'{0}' is switched in the {1} only; what depends on it does not work in '{2}'",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Addons,
             Options = [Production],
         };
 

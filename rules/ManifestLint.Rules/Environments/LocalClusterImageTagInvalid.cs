@@ -30,6 +30,7 @@ public sealed class LocalClusterImageTagInvalid : Rule
             Message = "The tag of '{0}' has a '+', which no tag can have; the release '{1}' has the tag '{2}'",
             Category = RuleCategory.Environments,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.KubernetesVersion,
         };
 
     /// <inheritdoc/>

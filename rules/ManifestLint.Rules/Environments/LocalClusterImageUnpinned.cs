@@ -40,6 +40,7 @@ public sealed class LocalClusterImageUnpinned : Rule
                 "The {0} names no node image, so its Kubernetes version depends on the {1} that is installed; name one such as '{2}'",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.KubernetesVersion,
             Options = [RequireDigest],
         };
 

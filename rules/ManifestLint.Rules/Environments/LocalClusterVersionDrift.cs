@@ -14,6 +14,7 @@ public sealed class LocalClusterVersionDrift : Rule
             Message = "'{0}' is Kubernetes {1}, but production runs {2}, as {3} says",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.KubernetesVersion,
         };
 
     /// <inheritdoc/>

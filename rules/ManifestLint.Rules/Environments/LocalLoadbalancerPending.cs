@@ -27,6 +27,7 @@ public sealed class LocalLoadbalancerPending : Rule
                 "Service '{0}' never gets an address: the {1} has no load balancer; install MetalLB or cloud-provider-kind, or use another type here",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Addons,
         };
 
     /// <inheritdoc/>

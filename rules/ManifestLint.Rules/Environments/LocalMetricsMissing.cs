@@ -18,6 +18,7 @@ public sealed class LocalMetricsMissing : Rule
                 "HorizontalPodAutoscaler '{0}' never scales: the {1} has no metrics server; install one, or leave the autoscaler out here",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Addons,
         };
 
     /// <inheritdoc/>

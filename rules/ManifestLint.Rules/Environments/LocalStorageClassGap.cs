@@ -42,6 +42,7 @@ public sealed class LocalStorageClassGap : Rule
             Message = "The {0} has no storage class '{1}', so the claim stays Pending; it has {2}",
             Category = RuleCategory.Environments,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Addons,
         };
 
     /// <inheritdoc/>

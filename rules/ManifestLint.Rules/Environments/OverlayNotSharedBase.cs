@@ -25,6 +25,7 @@ public sealed class OverlayNotSharedBase : Rule
                 "{0} share no file, although {1} % of what they say is the same; what is changed in one copy is forgotten in another, so make them overlays of one base",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.SharedManifests,
             Options = [MinPercent],
         };
 
