@@ -491,6 +491,19 @@ public sealed class UpstreamOdditiesTests
             )
         );
 
+    [TestCase("", "bghfb2g55b")]
+    [TestCase(", {path: j.yaml, target: {kind: Secret}}", "72kd2k59dd")]
+    public void The_type_of_a_Secret_that_a_patch_turns_into_a_number_is_hashed_as_written_until_a_JSON_patch_comes(
+        string patch,
+        string hash
+    ) =>
+        AssertBuilds(
+            $"apiVersion: v1\ndata: {{}}\nkind: Secret\nmetadata:\n  name: db-{hash}\ntype: 1.5\n",
+            ("root/p.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: db}\ntype: 1.50\n"),
+            ("root/j.yaml", "[{\"op\": \"test\", \"path\": \"/kind\", \"value\": \"Secret\"}]\n"),
+            ("root/kustomization.yaml", $"secretGenerator: [{{name: db}}]\npatches: [{{path: p.yaml}}{patch}]\n")
+        );
+
     [TestCase("NamespaceTransformer", "{name: v, namespace: prod}", "")]
     [TestCase("NamespaceTransformer", "{name: v, namespace: prod}", "unsetOnly: true")]
     [TestCase(
