@@ -7,7 +7,7 @@ internal static class RepeatedKeys
 {
     /// <summary>The first key of an object that stands twice, or null. Annotations do not count: upstream makes new ones of them, where the last counts.</summary>
     /// <param name="root">The object, its merge keys expanded.</param>
-    internal static YamlScalar? InObject(YamlMapping root) => Find(root, depth: 0, isMetadata: false);
+    internal static YamlScalar? InObject(YamlMapping root) => new RepeatedKeySearch().Find(root, depth: 0, isMetadata: false);
 
     /// <summary>The first key that stands twice in a mapping itself, or null.</summary>
     /// <param name="mapping">The mapping.</param>
@@ -30,63 +30,18 @@ internal static class RepeatedKeys
         return null;
     }
 
-    /// <summary>The entry of a key as upstream looks it up: the first where it stands twice.</summary>
+    /// <summary>The mapping as upstream looks keys up in it: the first counts where one stands twice, and not the last as with Kubernetes.</summary>
     /// <param name="mapping">The mapping.</param>
-    /// <param name="entry">The entry as Kubernetes reads it, which is the last.</param>
-    internal static YamlEntry FirstOf(YamlMapping mapping, YamlEntry entry)
+    internal static YamlMapping WithFirst(YamlMapping mapping)
     {
         if (mapping.WrittenEntries == mapping.Entries)
         {
-            return entry;
+            return mapping;
         }
 
-        foreach (var written in mapping.WrittenEntries)
-        {
-            if (!written.IsMerge && written.Name == entry.Name)
-            {
-                return written;
-            }
-        }
-
-        return entry;
-    }
-
-    private static YamlScalar? Find(YamlNode node, int depth, bool isMetadata)
-    {
-        PrintableTree.RefuseDepth(node, depth);
-        switch (node)
-        {
-            case YamlMapping mapping:
-                if (In(mapping) is { } repeated)
-                {
-                    return repeated;
-                }
-
-                foreach (var entry in mapping.Entries)
-                {
-                    if (
-                        entry.Value is not YamlScalar
-                        && !(isMetadata && entry.Name == "annotations")
-                        && Find(entry.Value, depth + 1, depth == 0 && entry.Name == "metadata") is { } below
-                    )
-                    {
-                        return below;
-                    }
-                }
-
-                return null;
-            case YamlSequence sequence:
-                foreach (var item in sequence.Items)
-                {
-                    if (item is not YamlScalar && Find(item, depth + 1, isMetadata: false) is { } below)
-                    {
-                        return below;
-                    }
-                }
-
-                return null;
-            default:
-                return null;
-        }
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return mapping.WithEntries([
+            .. mapping.WrittenEntries.Where(entry => !entry.IsMerge && (entry.Name is not { } name || seen.Add(name))),
+        ]);
     }
 }

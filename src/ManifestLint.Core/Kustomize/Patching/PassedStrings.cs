@@ -22,6 +22,11 @@ internal sealed class PassedStrings(StringPassage passage)
         : scalar.IsString ? passage.StyleOf(scalar.Value)
         : null;
 
+    /// <summary>Whether a value was printed and read again, and no patch has replaced it since.</summary>
+    /// <param name="scalar">The value.</param>
+    internal bool IsPrinted(YamlScalar scalar) =>
+        passage == StringPassage.Printed && !_successors.TryGetValue(scalar, out _);
+
     /// <summary>Notes that a value stands where another did.</summary>
     /// <param name="value">The value.</param>
     /// <param name="style">The style that upstream has for the other one.</param>

@@ -328,6 +328,7 @@ internal sealed class StrategicMerge
     )
     {
         type ??= TypeOf(old) ?? (patch is null ? null : TypeOf(patch));
+        patch = patch is null ? null : RepeatedKeys.WithFirst(patch);
         if (patch is { Entries.IsEmpty: true })
         {
             _effect.Record(isChange: false, patch.Place);
@@ -343,11 +344,7 @@ internal sealed class StrategicMerge
             }
 
             var patched = default(YamlEntry);
-            if (patch?.TryGetEntry(name, out patched) == true)
-            {
-                patched = RepeatedKeys.FirstOf(patch, patched);
-            }
-
+            patch?.TryGetEntry(name, out patched);
             var merged = MergeEntry(entry.Value, patched.Value, type?.Field(name), name, identity);
             entries.Set(i, merged, patched.Value);
         }
@@ -359,10 +356,9 @@ internal sealed class StrategicMerge
                 continue;
             }
 
-            var first = RepeatedKeys.FirstOf(patch!, entry);
-            if (Merge(null, first.Value, type?.Field(name)) is { } added)
+            if (Merge(null, entry.Value, type?.Field(name)) is { } added)
             {
-                entries.Add(new YamlEntry(first.Key, added));
+                entries.Add(new YamlEntry(entry.Key, added));
             }
         }
 

@@ -69,15 +69,10 @@ internal static class StringPassages
 
     // A ':' with nothing before it, which yaml.v2 cannot read.
     private static bool HasAbsentKey(YamlNode root) =>
-        root switch
-        {
-            YamlMapping mapping => mapping.WrittenEntries.Any(entry =>
-                entry.Key is YamlScalar { IsNull: true, Value: "" } key && !StartsWithMark(key)
-                || HasAbsentKey(entry.Value)
-            ),
-            YamlSequence sequence => sequence.Items.Any(HasAbsentKey),
-            _ => false,
-        };
+        root is YamlMapping mapping
+        && mapping.WrittenEntries.Any(entry =>
+            entry.Key is YamlScalar { IsNull: true, Value: "" } key && !StartsWithMark(key)
+        );
 
     private static bool StartsWithMark(YamlScalar key) =>
         key.Source.Content.AsSpan(0, key.Span.Start).TrimEnd() is [.., '?'];

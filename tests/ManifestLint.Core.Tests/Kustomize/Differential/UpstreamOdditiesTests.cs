@@ -491,6 +491,40 @@ public sealed class UpstreamOdditiesTests
             )
         );
 
+    [TestCase("", "bghfb2g55b")]
+    [TestCase(", {path: j.yaml, target: {kind: Secret}}", "72kd2k59dd")]
+    public void The_type_of_a_Secret_that_a_patch_turns_into_a_number_is_hashed_as_written_until_a_JSON_patch_comes(
+        string patch,
+        string hash
+    ) =>
+        AssertBuilds(
+            $"apiVersion: v1\ndata: {{}}\nkind: Secret\nmetadata:\n  name: db-{hash}\ntype: 1.5\n",
+            ("root/p.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: db}\ntype: 1.50\n"),
+            ("root/j.yaml", "[{\"op\": \"test\", \"path\": \"/kind\", \"value\": \"Secret\"}]\n"),
+            ("root/kustomization.yaml", $"secretGenerator: [{{name: db}}]\npatches: [{{path: p.yaml}}{patch}]\n")
+        );
+
+    [TestCase("vars: [{name: V, objref: {kind: W, name: w, apiVersion: v1}}]\n", "")]
+    [TestCase("", "\n")]
+    public void Where_variables_may_stand_a_folded_block_is_folded_no_more_if_there_are_any(string vars, string line) =>
+        AssertBuilds(
+            $"apiVersion: v1\ndata:\n  k: |-\n    a\n{line}      b\nkind: W\nmetadata:\n  name: w\n",
+            ("root/r.yaml", "apiVersion: v1\nkind: W\nmetadata:\n  name: w\ndata:" + Folded),
+            ("root/c.yaml", "varReference: [{path: data}]\n"),
+            ("root/kustomization.yaml", $"resources: [r.yaml]\nconfigurations: [c.yaml]\n{vars}")
+        );
+
+    [Test]
+    public void A_date_without_quotes_in_a_list_where_variables_may_stand_is_refused() =>
+        AssertRefuses(
+            ("root/r.yaml", "apiVersion: v1\nkind: W\nmetadata:\n  name: w\ndata: [2001-01-01]\n"),
+            ("root/c.yaml", "varReference: [{path: data}]\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nconfigurations: [c.yaml]\nvars: [{name: V, objref: {kind: W, name: w, apiVersion: v1}}]\n"
+            )
+        );
+
     [TestCase("NamespaceTransformer", "{name: v, namespace: prod}", "")]
     [TestCase("NamespaceTransformer", "{name: v, namespace: prod}", "unsetOnly: true")]
     [TestCase(
