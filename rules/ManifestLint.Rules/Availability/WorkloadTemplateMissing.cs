@@ -16,10 +16,7 @@ public sealed class WorkloadTemplateMissing : Rule
         };
 
     public override void Register(RuleRegistration rules) =>
-        rules.ForEachObject(
-            Selector.Kinds("apps/ReplicaSet", "extensions/ReplicaSet", "ReplicationController"),
-            Check
-        );
+        rules.ForEachObject(Selector.Kinds("apps/ReplicaSet", "extensions/ReplicaSet", "ReplicationController"), Check);
 
     private static void Check(ObjectContext context)
     {

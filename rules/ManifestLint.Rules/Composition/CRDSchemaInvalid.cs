@@ -82,7 +82,9 @@ public sealed class CRDSchemaInvalid : Rule
 
     private static readonly RuleMessage Pattern = new("'{0}' is no pattern for the API server: RE2 knows no {1}");
 
-    private static readonly RuleMessage NoPattern = new("'{0}' is no pattern, and the API server cannot compile it: {1}");
+    private static readonly RuleMessage NoPattern = new(
+        "'{0}' is no pattern, and the API server cannot compile it: {1}"
+    );
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =

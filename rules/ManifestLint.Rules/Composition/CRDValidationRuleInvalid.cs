@@ -51,12 +51,7 @@ public sealed class CRDValidationRuleInvalid : Rule
     {
         if (context.Object.Kind is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" })
         {
-            context.Report(
-                NotCompiled,
-                context.Violation.Node,
-                context.Violation.Field,
-                context.Violation.Detail
-            );
+            context.Report(NotCompiled, context.Violation.Node, context.Violation.Field, context.Violation.Detail);
         }
     }
 

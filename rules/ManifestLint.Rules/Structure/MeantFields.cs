@@ -17,9 +17,7 @@ internal static class MeantFields
         {
             if (
                 entry.Name is { } name
-                && (
-                    IsEndOf(name, field) || IsEndOf(field, name) || SpellingSuggestion.Find(name, [field]) is not null
-                )
+                && (IsEndOf(name, field) || IsEndOf(field, name) || SpellingSuggestion.Find(name, [field]) is not null)
             )
             {
                 return true;

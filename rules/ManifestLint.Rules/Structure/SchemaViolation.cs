@@ -236,7 +236,9 @@ public sealed class SchemaViolation : Rule
         {
             var keys = context.Violation.Type.ListKeys.Where(key => item[key] is not null).ToList();
             var named = string.Join(", ", keys.Select(key => $"'{key}: {item.Text(key)}'"));
-            context.Report(SameKeys, item[keys[0]]!, context.Violation.Field, named).Related(first[keys[0]]!, "the first");
+            context
+                .Report(SameKeys, item[keys[0]]!, context.Violation.Field, named)
+                .Related(first[keys[0]]!, "the first");
         }
         else
         {

@@ -398,11 +398,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         ];
 
     // What is wrong with a file as YAML is a finding there, if somebody asked about the file.
-    private void NotifyOfSchemaFaults(
-        ImmutableArray<SchemaFault> faults,
-        LoadedWorkspace loaded,
-        ReportScope scope
-    ) =>
+    private void NotifyOfSchemaFaults(ImmutableArray<SchemaFault> faults, LoadedWorkspace loaded, ReportScope scope) =>
         _notifications.AddRange(
             faults
                 .Where(fault =>

@@ -99,10 +99,7 @@ internal sealed class WorkspaceLoader(
     }
 
     private ImmutableArray<KubernetesObject> ObjectsOf(FileClassification classification) =>
-        classification.Role != FileRole.Manifest
-            ? []
-            :
-            [.. classification.Documents.SelectMany(ObjectsOf)];
+        classification.Role != FileRole.Manifest ? [] : [.. classification.Documents.SelectMany(ObjectsOf)];
 
     private IEnumerable<KubernetesObject> ObjectsOf(DocumentClassification document) =>
         (document.Role, document.Document.Root) switch

@@ -15,7 +15,8 @@ internal static class CelCallShapes
             "startsWith" or "endsWith" or "contains" or "matches" or "isSorted" or "hasValue" => CelShape.Bool,
             "bool" or "isURL" or "isQuantity" or "isIP" or "isCIDR" => CelShape.Bool,
             "size" or "indexOf" or "lastIndexOf" => CelShape.Integer,
-            "string" or "lowerAscii" or "upperAscii" or "trim" or "replace" or "substring" or "format" => CelShape.String,
+            "string" or "lowerAscii" or "upperAscii" or "trim" or "replace" or "substring" or "format" =>
+                CelShape.String,
             "int" or "uint" => CelShape.Integer,
             "double" => CelShape.Number,
             "bytes" => CelShape.Bytes,

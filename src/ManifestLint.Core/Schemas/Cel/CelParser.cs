@@ -83,10 +83,7 @@ internal sealed partial class CelParser
         }
         catch (CelSyntaxException exception)
         {
-            (expression, error) = (
-                null,
-                new CelSyntaxError(exception.Position, exception.Message, exception.IsLimit)
-            );
+            (expression, error) = (null, new CelSyntaxError(exception.Position, exception.Message, exception.IsLimit));
             return false;
         }
     }

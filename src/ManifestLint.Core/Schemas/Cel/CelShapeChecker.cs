@@ -118,7 +118,10 @@ internal sealed class CelShapeChecker(Action<int, string> report)
             var shape = Infer(term, variables);
             if (shape.IsNoBoolean)
             {
-                report(term.Position, $"'{(logic.IsAnd ? "&&" : "||")}' takes booleans, and this is {shape.Description}");
+                report(
+                    term.Position,
+                    $"'{(logic.IsAnd ? "&&" : "||")}' takes booleans, and this is {shape.Description}"
+                );
             }
         }
     }

@@ -32,9 +32,7 @@ internal static class AdmissionExpressions
 
     private static IEnumerable<(YamlScalar Text, string Field)> Mutations(YamlMapping spec) =>
         Items(spec, "mutations")
-            .SelectMany(mutation =>
-                new[] { mutation.Mapping("applyConfiguration"), mutation.Mapping("jsonPatch") }
-            )
+            .SelectMany(mutation => new[] { mutation.Mapping("applyConfiguration"), mutation.Mapping("jsonPatch") })
             .Select(patch => patch?.Scalar("expression"))
             .OfType<YamlScalar>()
             .Select(text => (text, "expression"));

@@ -42,9 +42,5 @@ internal static class ExpressionChecks
         string fault,
         string field,
         FieldType type
-    ) =>
-        new(SchemaViolationKind.InvalidExpression, ExpressionPlace.Of(text, position), field, type)
-        {
-            Detail = fault,
-        };
+    ) => new(SchemaViolationKind.InvalidExpression, ExpressionPlace.Of(text, position), field, type) { Detail = fault };
 }

@@ -26,8 +26,18 @@ internal static class ExpressionPlace
             return scalar;
         }
 
-        // Where the expression ends too early, its last character shows it.
-        var start = Math.Min(position, text.TrimEnd().Length - 1);
+        var start = position;
+        var last = text.TrimEnd().Length - 1;
+        if (start > last)
+        {
+            // Where the expression ends too early, its last word shows it.
+            start = last;
+            while (start > 0 && IsOfWord(text[start]) && IsOfWord(text[start - 1]))
+            {
+                start--;
+            }
+        }
+
         return start < 0
             ? scalar
             : new YamlScalar(
@@ -46,11 +56,13 @@ internal static class ExpressionPlace
         }
 
         var end = 0;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
+        while (end < text.Length && IsOfWord(text[end]))
         {
             end++;
         }
 
         return Math.Max(1, end);
     }
+
+    private static bool IsOfWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 }

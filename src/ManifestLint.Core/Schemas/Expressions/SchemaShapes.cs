@@ -19,7 +19,9 @@ internal static class SchemaShapes
             : schema.Type switch
             {
                 SchemaType.Object => OfObject(schema, isObject || schema.IsEmbeddedResource, depth),
-                SchemaType.Array => new CelListShape(schema.Items is { } items ? Of(items, false, depth + 1) : CelShape.Any),
+                SchemaType.Array => new CelListShape(
+                    schema.Items is { } items ? Of(items, false, depth + 1) : CelShape.Any
+                ),
                 SchemaType.Boolean => CelShape.Bool,
                 SchemaType.Integer => CelShape.Integer,
                 SchemaType.Number => CelShape.Number,
@@ -30,11 +32,12 @@ internal static class SchemaShapes
     // A schema without any field declares none either; whoever asks for one may rely on a later version, so nothing is said.
     private static CelShape OfObject(StructuralSchema schema, bool isObject, int depth) =>
         schema.AdditionalProperties is { } values
-                ? schema.Properties.Count == 0
-                    ? new CelMapShape(Of(values, false, depth + 1))
-                    : CelShape.Any
-            : schema.Properties.Count == 0 ? CelShape.Any
-            : new SchemaStructureShape(schema, isObject);
+            ? schema.Properties.Count == 0
+                ? new CelMapShape(Of(values, false, depth + 1))
+                : CelShape.Any
+            : schema.Properties.Count == 0
+                ? CelShape.Any
+                : new SchemaStructureShape(schema, isObject);
 
     private static CelShape OfString(string? format) =>
         format switch

@@ -28,7 +28,9 @@ public sealed class DefinitionExpressionTests
             if (schema.Contains("x-kubernetes-validations", StringComparison.Ordinal))
             {
                 count++;
-                faults.AddRange(Faults($"{Head}{schema}}}}}]}}\n").Select(fault => $"{Path.GetFileName(file)}: {fault}"));
+                faults.AddRange(
+                    Faults($"{Head}{schema}}}}}]}}\n").Select(fault => $"{Path.GetFileName(file)}: {fault}")
+                );
             }
         }
 
