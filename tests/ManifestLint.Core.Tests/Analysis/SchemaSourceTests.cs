@@ -76,7 +76,11 @@ public sealed class SchemaSourceTests
 
     [TestCase("", "third-party/order-shop-v1.json:1:1 ML9001", "'third-party/order-shop-v1.json' cannot be read")]
     [TestCase("a.yaml", "", "third-party/order-shop-v1.json:1:1: ")]
-    public void A_broken_schema_is_reported_where_it_is_and_once_beside(string path, string finding, string notification)
+    public void A_broken_schema_is_reported_where_it_is_and_once_beside(
+        string path,
+        string finding,
+        string notification
+    )
     {
         var request = EngineFixture.Request(
             [Violations],
