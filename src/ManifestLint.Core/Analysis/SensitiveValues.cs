@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Compose;
 using ManifestLint.Kubernetes;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -81,7 +82,19 @@ internal static class SensitiveValues
         OfHolder(mapping)
             .Concat(OfVariable(mapping))
             .Concat(OfArguments(mapping, "command", "args"))
+            .Concat(OfVariables(mapping["environment"]))
+            .Concat(OfVariables(mapping["args"]))
             .Concat(ScalarsBelow(mapping["literals"]));
+
+    // Of a Compose service, and of its build: a mapping, or a list of 'NAME=value'.
+    private static IEnumerable<YamlScalar> OfVariables(YamlNode? node) =>
+        ComposeVariable
+            .In(node)
+            .Where(variable =>
+                variable.Value is { } value
+                && (NamesCredential(variable.Name) || CredentialFormats.Find(value.Value) is not null)
+            )
+            .Select(variable => variable.Value!);
 
     // A Secret holds nothing else; a ConfigMap should hold none, but its keys may say otherwise.
     private static IEnumerable<YamlScalar> OfHolder(YamlMapping mapping) =>
