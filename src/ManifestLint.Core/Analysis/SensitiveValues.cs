@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Compose;
 using ManifestLint.Kubernetes;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -81,27 +82,19 @@ internal static class SensitiveValues
         OfHolder(mapping)
             .Concat(OfVariable(mapping))
             .Concat(OfArguments(mapping, "command", "args"))
-            .Concat(OfEnvironment(mapping))
+            .Concat(OfVariables(mapping["environment"]))
+            .Concat(OfVariables(mapping["args"]))
             .Concat(ScalarsBelow(mapping["literals"]));
 
-    // The variables of a service of Compose: a mapping, or a list of 'NAME=value'.
-    private static IEnumerable<YamlScalar> OfEnvironment(YamlMapping mapping) =>
-        (mapping.Mapping("environment")?.WrittenEntries ?? [])
-            .Where(entry =>
-                entry.Name is { } name
-                && (
-                    NamesCredential(name)
-                    || entry.Value is YamlScalar value && CredentialFormats.Find(value.Value) is not null
-                )
+    // Of a Compose service, and of its build: a mapping, or a list of 'NAME=value'.
+    private static IEnumerable<YamlScalar> OfVariables(YamlNode? node) =>
+        ComposeVariable
+            .In(node)
+            .Where(variable =>
+                variable.Value is { } value
+                && (NamesCredential(variable.Name) || CredentialFormats.Find(value.Value) is not null)
             )
-            .SelectMany(entry => ScalarsBelow(entry.Value))
-            .Concat(
-                (mapping.Sequence("environment")?.Items ?? [])
-                    .OfType<YamlScalar>()
-                    .Where(item =>
-                        NamesCredential(item.Value.Split('=')[0]) || CredentialFormats.Find(item.Value) is not null
-                    )
-            );
+            .Select(variable => variable.Value!);
 
     // A Secret holds nothing else; a ConfigMap should hold none, but its keys may say otherwise.
     private static IEnumerable<YamlScalar> OfHolder(YamlMapping mapping) =>
