@@ -86,6 +86,9 @@ public sealed record BackingServer(
     /// <summary>Whether somebody else runs it: a database of a cloud, made by a custom resource.</summary>
     public bool IsManaged { get; init; }
 
+    /// <summary>Whether it is there to keep data: a cache without a log on disk is not.</summary>
+    public bool KeepsData { get; init; }
+
     /// <summary>Where it keeps its data.</summary>
     public DataStorage Storage { get; init; }
 
@@ -117,6 +120,9 @@ public sealed record BackingUse(string Setting, BackingEngine? Engine, YamlScala
 
     /// <summary>The database on the host, or null.</summary>
     public string? Database { get; init; }
+
+    /// <summary>Whether the host is one outside of the cluster, as far as its name tells.</summary>
+    public bool IsOutsideCluster => Host is { } host && ClusterHost.IsOutside(host);
 
     /// <summary>Whether the scalar is in a Secret.</summary>
     public bool IsFromSecret { get; init; }

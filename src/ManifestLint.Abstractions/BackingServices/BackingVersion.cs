@@ -34,6 +34,10 @@ public sealed record BackingVersion(string Text, int Major, int? Minor)
         return hasMark && minor is null ? null : new BackingVersion(numbers, major, minor);
     }
 
+    /// <summary>Whether two versions count the same thing.</summary>
+    /// <param name="other">Another version of the same engine.</param>
+    public bool IsComparableWith(BackingVersion other) => Scheme == other?.Scheme;
+
     /// <summary>The numbers that name the series of an engine: <c>16</c>, <c>8.4</c>; null where not enough of them is written.</summary>
     /// <param name="engine">The engine.</param>
     public string? SeriesOf(BackingEngine engine)

@@ -51,6 +51,7 @@ internal static class ComposeServices
         {
             Image = image,
             Names = [.. AliasesOf(service).Prepend(name)],
+            KeepsData = image.Engine.KeepsData,
             Storage = storage,
             StorageNode = storageNode,
             Settings = Variables(service)

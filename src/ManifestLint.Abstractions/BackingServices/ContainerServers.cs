@@ -48,6 +48,9 @@ internal static class ContainerServers
             Container = container,
             Image = image,
             Names = NamesOf(container.Pod, objects),
+            KeepsData =
+                image.Engine.KeepsData
+                && (image.Engine.Protocol != BackingEngines.Redis || WritesLog(container, objects)),
             Storage = storage,
             StorageNode = storageNode,
             Settings = SettingsOf(container, objects),
@@ -96,6 +99,23 @@ internal static class ContainerServers
 
     private static IEnumerable<string> TextsOf(YamlSequence? list) =>
         list?.Items.OfType<YamlScalar>().Select(item => item.Value) ?? [];
+
+    // Redis keeps what it is given only with its log: 'redis-server --appendonly yes', or 'appendonly yes' in its file.
+    private static bool WritesLog(Container container, ObjectSet objects)
+    {
+        var words = TextsOf(container.Node.Sequence("command"))
+            .Concat(TextsOf(container.Node.Sequence("args")))
+            .SelectMany(text => text.Split(' ', '\n', '='))
+            .ToList();
+        return words.IndexOf("--appendonly") is var at and >= 0 && at + 1 < words.Count && words[at + 1] == "yes"
+            || PodFiles
+                .Of(container.Pod, objects)
+                .Where(holder => holder.Kind.Kind == "ConfigMap")
+                .SelectMany(holder => holder.Root.Mapping("data")?.Entries ?? [])
+                .Select(entry => entry.Value)
+                .OfType<YamlScalar>()
+                .Any(text => text.Value.Split('\n').Any(line => line.Trim() == "appendonly yes"));
+    }
 
     // A client knows the server by the Services that select it, or, in a StatefulSet, by the one that names its pods.
     private static ImmutableArray<string> NamesOf(PodTemplate pod, ObjectSet objects)

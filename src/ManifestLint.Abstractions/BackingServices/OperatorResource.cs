@@ -59,6 +59,7 @@ internal sealed record OperatorResource(string Group, string Kind, BackingEngine
             Image = image,
             IsManaged = IsManaged,
             Names = [.. Suffixes.Select(suffix => name + suffix).Append(name).Distinct(StringComparer.Ordinal)],
+            KeepsData = engine.KeepsData,
             Storage = storage,
             StorageNode = storageNode,
         };

@@ -41,7 +41,19 @@ internal sealed class ServiceAssembly(
 
     // 'DB_DRIVER' and 'DB_HOST' are one use: what says the engine and what says the host. A URL says both.
     private IEnumerable<BackingUse> Joined() =>
-        uses.GroupBy(use => (use.Workload, use.Stem)).SelectMany(group => Join([.. group]));
+        uses.Select(Resolved).GroupBy(use => (use.Workload, use.Stem)).SelectMany(group => Join([.. group]));
+
+    // A Service of type ExternalName is another name of a host outside.
+    private BackingUse Resolved(BackingUse use) =>
+        use.Host is { } host
+        && objects?.Find(string.Empty, "Service", null, host.Split('.')[0]).FirstOrDefault() is { } service
+        && service.Spec?.Text("type") == "ExternalName"
+        && service.Spec.Text("externalName") is { Length: > 0 } name
+            ? use with
+            {
+                Host = name.TrimEnd('.').ToLowerInvariant(),
+            }
+            : use;
 
     private static IEnumerable<BackingUse> Join(ImmutableArray<BackingUse> uses)
     {
@@ -109,29 +121,5 @@ internal sealed class ServiceAssembly(
                     : first.Stem.Replace(' ', '-'),
             Uses = uses,
         };
-    }
-}
-
-/// <summary>Tells hosts of the cluster from others.</summary>
-internal static class ClusterHost
-{
-    internal static bool IsLocal(string host) =>
-        host is "localhost" or "127.0.0.1" or "::1" || host.StartsWith("127.", StringComparison.Ordinal);
-
-    /// <summary>Whether a host is one that the cluster's DNS answers, as far as its name tells: of one label, of a Service and its namespace, or with <c>svc</c>.</summary>
-    internal static bool IsInCluster(string host, ObjectSet? objects)
-    {
-        var labels = host.Split('.');
-        if (labels.Length == 1 || labels.Contains("svc") || host.EndsWith(".cluster.local", StringComparison.Ordinal))
-        {
-            return true;
-        }
-
-        return objects is not null
-            && (
-                objects.Find(string.Empty, "Service", labels[1], labels[0]).Any()
-                || (labels.Length > 2 && objects.Find(string.Empty, "Service", labels[2], labels[1]).Any())
-                || (labels.Length == 2 && objects.Find(string.Empty, "Service", null, labels[1]).Any())
-            );
     }
 }

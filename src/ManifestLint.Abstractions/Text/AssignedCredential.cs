@@ -6,27 +6,19 @@ namespace ManifestLint.Text;
 /// A credential that is assigned to a name, in a variable or a line of configuration: known by its form, or by a name that ends in what a credential is
 /// called. The value must not be shown; only the form may.
 /// </summary>
-/// <param name="Form">What it is: <c>a token of GitHub</c>, <c>a password</c>.</param>
+/// <param name="Form">What it is: <c>a token of GitHub</c>, or just <c>a credential</c>.</param>
 /// <param name="HasKnownFormat">Whether the value itself has the form of a credential; otherwise the name alone says so.</param>
 public readonly record struct AssignedCredential(string Form, bool HasKnownFormat)
 {
+    // Not 'a password': where that is the value, it would show.
+    private const string ByName = "a credential";
     private const int LongestNamed = 512;
 
     private static readonly SearchValues<char> Interpolation = SearchValues.Create("${}<>%`*");
 
-    private static readonly string[] References =
-    [
-        "vault:",
-        "env:",
-        "file:",
-        "ref+",
-        "arn:",
-        "op:",
-        "sm:",
-        "secret:",
-        "awssm:",
-        "ENC[",
-    ];
+    private static readonly string[] References = ["vault:", "env:", "file:", "ref+", "arn:", "op:", "sm:", "secret:", "awssm:", "ENC["];
+
+    private static readonly string[] Placeholders = ["replace", "insert", "your", "change_me", "change-me", "placeholder"];
 
     private static readonly string[] NoValues =
     [
@@ -61,31 +53,33 @@ public readonly record struct AssignedCredential(string Form, bool HasKnownForma
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(value);
         return CredentialFormats.Find(value) is { } form ? new AssignedCredential(form, true)
-            : CalledBy(name) is { } called && IsLiteral(called, value) ? new AssignedCredential(called, false)
+            : CalledBy(name) is var called and not CredentialName.None && IsLiteral(called, value) ? new AssignedCredential(ByName, false)
             : null;
     }
 
-    // What stands behind 'password' ('_FILE', '_NAME', '_URL', '_TTL') makes it something else: the end of the name counts.
-    private static string? CalledBy(string name)
+    private enum CredentialName
     {
-        var words = NameWords.Of(name);
-        return words switch
-        {
-            [.., "pull" or "tls" or "cert" or "certificate" or "ca", "secret"] => null,
-            [.., "api" or "access" or "private" or "secret", "key"]
-            or [.., "apikey" or "accesskey" or "privatekey" or "secretkey"] => "a key",
-            [.., "pwd" or "passphrase"] => words.Count > 1 || words[0] != "pwd" ? "a password" : null,
-            [.., var last]
-                when last.EndsWith("password", StringComparison.Ordinal)
-                    || last.EndsWith("passwd", StringComparison.Ordinal) => "a password",
-            [.., "secret"] => "a secret",
-            [.., "token"] => "a token",
-            [.., "credential" or "credentials"] => "credentials",
-            _ => null,
-        };
+        None,
+        Password,
+        Reference,
     }
 
-    private static bool IsLiteral(string called, string value)
+    // What stands behind 'password' ('_FILE', '_NAME', '_URL', '_TTL') makes it something else: the end of the name counts.
+    private static CredentialName CalledBy(string name) =>
+        NameWords.Of(name) switch
+        {
+            [.., "pull" or "tls" or "cert" or "certificate" or "ca", "secret"] => CredentialName.None,
+            [.., "initial", "cluster", "token"] or ["pwd"] => CredentialName.None,
+            [.., "api" or "access" or "private" or "secret", "key"] => CredentialName.Password,
+            [.., "apikey" or "accesskey" or "privatekey" or "secretkey" or "pwd" or "passphrase"] => CredentialName.Password,
+            [.., var last]
+                when last.EndsWith("password", StringComparison.Ordinal)
+                    || last.EndsWith("passwd", StringComparison.Ordinal) => CredentialName.Password,
+            [.., "secret" or "token" or "credential" or "credentials"] => CredentialName.Reference,
+            _ => CredentialName.None,
+        };
+
+    private static bool IsLiteral(CredentialName called, string value)
     {
         var text = value.AsSpan().Trim();
         return text.Length is > 0 and <= LongestNamed
@@ -95,7 +89,8 @@ public readonly record struct AssignedCredential(string Form, bool HasKnownForma
             && !StartsWithOneOf(text, References)
             && !IsPath(text)
             && !text.Contains("://", StringComparison.Ordinal)
-            && !(called is not ("a password" or "a key") && NamesObject(text));
+            && !HoldsOneOf(text, Placeholders)
+            && !(called == CredentialName.Reference && NamesObject(text));
     }
 
     private static bool IsPath(ReadOnlySpan<char> text) =>
@@ -124,6 +119,19 @@ public readonly record struct AssignedCredential(string Form, bool HasKnownForma
         foreach (var word in words)
         {
             if (text.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HoldsOneOf(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

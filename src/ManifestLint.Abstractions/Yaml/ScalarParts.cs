@@ -12,17 +12,15 @@ public static class ScalarParts
     public static SourceSpan? PlaceOf(this YamlScalar scalar, TextSpan part)
     {
         ArgumentNullException.ThrowIfNull(scalar);
-        if (part.End > scalar.Value.Length || !scalar.IsVerbatim)
-        {
-            return null;
-        }
-
-        return scalar.Style == ScalarStyle.Literal ? InBlock(scalar, part) : InLine(scalar, part);
+        // What a build composes has its place at what it was composed of, which is no block.
+        return part.End > scalar.Value.Length ? null
+            : scalar.Source.Slice(scalar.Span) is ['|', ..] ? InBlock(scalar, part)
+            : InLine(scalar, part);
     }
 
     private static SourceSpan? InLine(YamlScalar scalar, TextSpan part)
     {
-        var quote = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
+        var quote = scalar.Source.Slice(scalar.Span) is ['"', .., '"'] or ['\'', .., '\''] ? 1 : 0;
         var inside = new TextSpan(scalar.Span.Start + quote, scalar.Span.Length - (2 * quote));
         return scalar.Source.Slice(inside).SequenceEqual(scalar.Value)
             ? new SourceSpan(scalar.Source, new TextSpan(inside.Start + part.Start, part.Length))

@@ -7,7 +7,8 @@ internal static class RepeatedKeys
 {
     /// <summary>The first key of an object that stands twice, or null. Annotations do not count: upstream makes new ones of them, where the last counts.</summary>
     /// <param name="root">The object, its merge keys expanded.</param>
-    internal static YamlScalar? InObject(YamlMapping root) => new RepeatedKeySearch().Find(root, depth: 0, isMetadata: false);
+    internal static YamlScalar? InObject(YamlMapping root) =>
+        new RepeatedKeySearch().Find(root, depth: 0, isMetadata: false);
 
     /// <summary>The first key that stands twice in a mapping itself, or null.</summary>
     /// <param name="mapping">The mapping.</param>
