@@ -20,6 +20,7 @@ public sealed class BackingServiceEngineDrift : Rule
             Message = "'{0}' is {1} here, but {2} in '{3}'; run the same product, in the cluster or beside it",
             Category = RuleCategory.Environments,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.BackingServices,
         };
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ public sealed class BackingServiceNoPersistence : Rule
                 "{0} '{1}' forgets its data with its {2}, while that in '{3}' keeps them; migrations of existing data are never tried here",
             Category = RuleCategory.Environments,
             Severity = Severity.Info,
+            Checklist = ChecklistPoint.BackingServices,
         };
 
     /// <inheritdoc/>

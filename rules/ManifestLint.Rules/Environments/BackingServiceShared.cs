@@ -18,6 +18,7 @@ public sealed class BackingServiceShared : Rule
             Message = "'{0}' connects to {1} at '{2}', which '{3}' uses too; give this environment a server of its own",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.BackingServices,
         };
 
     /// <inheritdoc/>

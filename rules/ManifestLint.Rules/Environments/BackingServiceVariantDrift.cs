@@ -34,6 +34,7 @@ public sealed class BackingServiceVariantDrift : Rule
                 "'{0}' is built on {1} here, but on {2} in '{3}', whose C library sorts and compares texts otherwise",
             Category = RuleCategory.Environments,
             Severity = Severity.Info,
+            Checklist = ChecklistPoint.BackingServices,
         };
 
     /// <inheritdoc/>
@@ -89,7 +90,7 @@ public sealed class BackingServiceVariantDrift : Rule
         && there.Container is { } counterpart
         && container.Name == counterpart.Name
         && container.Pod.Owner.Kind.Kind == counterpart.Pod.Owner.Kind.Kind
-        && container.Pod.Owner.FirstName == counterpart.Pod.Owner.FirstName;
+        && container.Pod.Owner.BaseName == counterpart.Pod.Owner.BaseName;
 
     private static void CheckExtensions(LandscapeContext context, ServiceComparison comparison, BackingImage image)
     {

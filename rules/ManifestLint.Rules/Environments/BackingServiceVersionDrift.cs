@@ -18,6 +18,7 @@ public sealed class BackingServiceVersionDrift : Rule
             Message = "'{0}' is {1} {2} here, but {3} in '{4}', which is another major version",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.BackingServices,
         };
 
     /// <inheritdoc/>

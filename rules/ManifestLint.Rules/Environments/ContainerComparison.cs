@@ -42,7 +42,7 @@ internal readonly record struct ContainerComparison(
     private static (string, string, string) KeyOf(Container container, EnvironmentMember member) =>
         (
             container.Pod.Owner.Kind.Kind,
-            WithoutLabel(container.Pod.Owner.FirstName ?? string.Empty, member.Label),
+            WithoutLabel(container.Pod.Owner.BaseName ?? string.Empty, member.Label),
             container.Name
         );
 

@@ -19,6 +19,7 @@ public sealed class LocalConfigBaked : Rule
                 "'{0}' of container '{1}' is written into the workload here, but comes from a ConfigMap in '{2}'; take it from one here too",
             Category = RuleCategory.Environments,
             Severity = Severity.Info,
+            Checklist = ChecklistPoint.Configuration,
         };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public sealed class LocalPlaintextSecret : Rule
                 "Variable '{0}' of container '{1}' is plain text here, but comes from a Secret in '{2}'; take it from a Secret here too, even if its value is a dummy",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Configuration,
         };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class DatabaseWithoutVolume : Rule
                 "Container '{0}' keeps the data of {1} in its own file system, which goes with it; mount a claim at '{2}'",
             Category = RuleCategory.Storage,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.BackingServices,
             Profiles = ["local-env"],
         };
 

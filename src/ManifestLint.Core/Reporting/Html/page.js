@@ -129,7 +129,7 @@
     apply();
   });
   expand.addEventListener("click", () => {
-    const all = [...document.querySelectorAll("section details")];
+    const all = [...document.querySelectorAll("details.fold, .item details")];
     const open = all.some((details) => !details.open);
     all.forEach((details) => (details.open = open));
     opened.clear();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ManifestLint.Environments;
 using ManifestLint.Parity;
-using ManifestLint.Rules;
 
 namespace ManifestLint.Reporting;
 
@@ -13,7 +12,9 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
 
     internal void Write(IReadOnlyList<ParityReportRow> rows, string caption)
     {
-        using (html.Open("table", ("class", section.Columns.Length > MostColumnsThatFit ? "matrix wide" : "matrix")))
+        using (
+            html.Open("table", ("class", section.Columns.Length > MostColumnsThatFit ? "matrix wide" : "matrix"))
+        )
         {
             html.Element("caption", caption, ("class", "unseen"));
             using (html.Open("colgroup"))
@@ -74,7 +75,13 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
 
             if (row.Subjects.Length > 1 || !row.Findings.IsEmpty)
             {
-                WriteMore(row);
+                using (html.Open("tr", ("class", "more")))
+                using (
+                    html.Open("td", ("colspan", (section.Columns.Length + 1).ToString(CultureInfo.InvariantCulture)))
+                )
+                {
+                    ParityHtmlDetails.Write(html, row, places);
+                }
             }
         }
     }
@@ -154,63 +161,6 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
         if (!cell.IsPresent)
         {
             yield return "absent";
-        }
-    }
-
-    private void WriteMore(ParityReportRow row)
-    {
-        using (html.Open("tr", ("class", "more")))
-        using (html.Open("td", ("colspan", (section.Columns.Length + 1).ToString(CultureInfo.InvariantCulture))))
-        using (html.Open("details"))
-        {
-            html.Element("summary", string.Join(" · ", Summary(row)));
-            if (!row.Findings.IsEmpty)
-            {
-                WriteFindings(row);
-            }
-
-            html.Element("p", "Applies to", ("class", "title"));
-            using (html.Open("ul", ("class", "subjects")))
-            {
-                foreach (var subject in row.Subjects)
-                {
-                    html.Element("li", subject);
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<string> Summary(ParityReportRow row)
-    {
-        var rules = row
-            .Findings.Select(finding => $"{finding.Severity.Word()} {finding.Rule.Id}")
-            .Distinct(StringComparer.Ordinal);
-        return row.Subjects.Length == 1
-            ? rules
-            : rules.Append(string.Create(CultureInfo.InvariantCulture, $"{row.Subjects.Length} objects"));
-    }
-
-    private void WriteFindings(ParityReportRow row)
-    {
-        using (html.Open("ul", ("class", "findings")))
-        {
-            foreach (var finding in row.Findings)
-            {
-                using (html.Open("li"))
-                {
-                    html.Element("b", $"{finding.Severity.Word()} {finding.Rule.Id}");
-                    html.Text(" ");
-                    html.Element("small", finding.Rule.Name);
-                    html.Text($": {finding.Message} ");
-                    if (finding.Suppression is not null)
-                    {
-                        html.Element("em", "documented");
-                        html.Text(" ");
-                    }
-
-                    places.Write(html, finding.Place);
-                }
-            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using ManifestLint.Parity;
 using ManifestLint.Reporting;
 using ManifestLint.Testing;

@@ -28,20 +28,20 @@ public sealed class ParityTwinTests
     {
         using var json = JsonDocument.Parse(SampleParity.Write(report, "json"));
         var page = PageMarkup.Parse(SampleParity.Write(report));
+        var words = page.Descendants()
+            .Where(element => element.Name.LocalName is "dd" or "th")
+            .Select(element => (element.Element("span") ?? element).Value)
+            .ToHashSet();
         var sections = json.RootElement.GetProperty("sections").EnumerateArray().ToList();
-        var text = page.Value;
         foreach (var section in sections)
         {
             foreach (var column in section.GetProperty("columns").EnumerateArray())
             {
                 var names = column.GetProperty("environments").EnumerateArray().Append(column.GetProperty("label"));
-                Assert.That(names.Select(Shown), Is.All.Matches<string>(text.Contains));
+                Assert.That(names.Select(Shown), Is.SubsetOf(words));
             }
 
-            Assert.That(
-                section.GetProperty("groups").EnumerateArray().Select(Shown),
-                Is.All.Matches<string>(text.Contains)
-            );
+            Assert.That(section.GetProperty("groups").EnumerateArray().Select(Shown), Is.SubsetOf(words));
         }
 
         var rows = sections.SelectMany(section => section.GetProperty("rows").EnumerateArray()).ToList();
