@@ -15,7 +15,7 @@ public sealed class OverlayNotSharedBase : Rule
     );
 
     // Two objects of a few lines are alike without being copies.
-    private const int FewestValues = 25;
+    private const int FewestValues = 12;
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML3108", "overlay-not-shared-base")

@@ -190,19 +190,14 @@ internal static class FieldClassification
             {
                 IsPrivate = true,
             },
-            ["env", var variable, "value"] => new(
+            ["env", var variable, var field, ..] => new FieldMeaning(
                 ParityAspect.EnvironmentVariable,
                 $"env {variable.Trim('[', ']')}",
                 name
             )
             {
-                ExpectedValue = ParityExpectations.Values,
                 IsPrivate = true,
-            },
-            ["env", var variable, ..] => new(ParityAspect.EnvironmentVariable, $"env {variable.Trim('[', ']')}", name)
-            {
-                IsPrivate = true,
-            },
+            }.MayDiffer(field == "value" ? ParityExpectations.Values : ParityExpectations.Sources),
             ["envFrom", ..] => new(ParityAspect.EnvironmentVariable, "envFrom", name),
             ["volumeMounts", var mount, ..] => new(ParityAspect.Volume, $"mount {mount.Trim('[', ']')}", name),
             _ => new(ParityAspect.Field, Dotted(path), name),

@@ -54,7 +54,7 @@ internal static class FieldDefaults
         ["volumeMode"] = "Filesystem",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // With nothing in them they say nothing. An 'emptyDir' or a selector without anything does.
+    // With nothing in them, or nothing but defaults, they say nothing. An 'emptyDir' or a selector without anything does.
     private static readonly FrozenSet<string> VoidWhenEmpty = FrozenSet.Create(
         StringComparer.Ordinal,
         "affinity",
@@ -95,7 +95,11 @@ internal static class FieldDefaults
 
         return value switch
         {
-            YamlMapping { Entries: [] } or YamlSequence { Items: [] } => VoidWhenEmpty.Contains(path[^1]),
+            YamlSequence { Items: [] } => VoidWhenEmpty.Contains(path[^1]),
+            YamlMapping mapping => VoidWhenEmpty.Contains(path[^1])
+                && mapping.Entries.All(entry =>
+                    entry.Name is { } name && IsDefault(kind, path.Add(name), entry.Value)
+                ),
             YamlScalar scalar => scalar.CanonicalValue == DefaultOf(kind, path),
             _ => false,
         };

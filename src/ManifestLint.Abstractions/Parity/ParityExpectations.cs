@@ -12,6 +12,8 @@ internal static class ParityExpectations
     internal const string ProbeTiming = "the timing of probes suits the machine";
     internal const string Values =
         "values of configuration differ between environments and are not compared; only their keys are";
+    internal const string Sources =
+        "which Secret or ConfigMap a value is taken from belongs to the environment; only whether it is one counts";
     internal const string Hosts = "host names belong to the environment";
     internal const string Scheduling = "the nodes of clusters differ";
     internal const string Annotations = "annotations speak to the tools of one cluster";

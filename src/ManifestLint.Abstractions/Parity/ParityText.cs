@@ -30,7 +30,7 @@ internal static class ParityText
     {
         if (variable.Mapping("valueFrom") is not { Entries: [var source, ..] })
         {
-            return "literal value";
+            return "a literal value";
         }
 
         var reference = source.Value as YamlMapping;

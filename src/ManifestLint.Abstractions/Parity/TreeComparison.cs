@@ -85,6 +85,16 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
             .Select(entry => entry.Name)
             .OfType<string>()
             .Distinct(StringComparer.Ordinal);
+        // Where a variable comes from is one fact, whatever fields say it.
+        if (
+            segments is [.., "env", _]
+            && nodes.OfType<YamlMapping>().Select(ParityText.MechanismKind).Distinct(StringComparer.Ordinal).Count() > 1
+        )
+        {
+            Add(segments, nodes, paths, nodes);
+            return;
+        }
+
         if (segments.IsEmpty && _kind is { Group: "", Kind: "ConfigMap" or "Secret" })
         {
             CompareConfiguration(nodes, paths, depth);
@@ -127,12 +137,15 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
             {
                 var isThere = entries[i].TryGetValue(name, out var entry);
                 values[i] = isThere ? entry.Value : null;
-                below[i] = paths[i].Append(isThere ? entry.Map : "data").Append(name);
+                below[i] = paths[i].Append(isThere ? entry.Map : MapOf(nodes[i] as YamlMapping)).Append(name);
             }
 
             Step(["data", name], nodes, [.. values], [.. below], depth);
         }
     }
+
+    private static string MapOf(YamlMapping? root) =>
+        Array.Find(ConfigurationMaps, map => root?[map] is not null) ?? ConfigurationMaps[0];
 
     private static Dictionary<string, (string Map, YamlNode Value)> EntriesOf(YamlMapping? root)
     {

@@ -78,7 +78,7 @@ public sealed class TreeComparisonTests
     [TestCase(
         Web + ", env: [{name: A, value: x}]}]",
         Web + ", env: [{name: A, valueFrom: {secretKeyRef: {name: s, key: k}}}]}]",
-        "EnvironmentVariable container 'web' of Deployment 'shop' env A: literal value | Secret 's', key 'k'"
+        "EnvironmentVariable container 'web' of Deployment 'shop' env A: a literal value | Secret 's', key 'k'"
     )]
     public void Pods_differ_in_one_fact(string development, string production, string expected) =>
         Assert.That(
