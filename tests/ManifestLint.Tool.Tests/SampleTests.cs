@@ -80,7 +80,7 @@ public sealed class SampleTests
     }
 
     [TestCase(1, "ML3003", "clusters/k3d.yaml:5")]
-    [TestCase(2, "ML3108", "overlays/dev/kustomization.yaml:4")]
+    [TestCase(2, "-", "overlays/dev/kustomization.yaml:4")]
     [TestCase(3, "ML0501", "overlays/dev/api.yaml:27")]
     [TestCase(4, "ML0651", "overlays/dev/api.yaml:42")]
     [TestCase(5, "ML1001", "overlays/dev/api.yaml:36")]
@@ -120,9 +120,9 @@ public sealed class SampleTests
                         point
                             .GetProperty("evidence")
                             .EnumerateArray()
-                            .Where(evidence => evidence.TryGetProperty("ruleId", out _))
+                            .Where(evidence => evidence.GetProperty("verdict").GetString() == "failed")
                             .Select(evidence =>
-                                $"{evidence.GetProperty("ruleId").GetString()} {evidence.GetProperty("path").GetString()}:{evidence.GetProperty("region").GetProperty("startLine").GetInt32()}"
+                                $"{(evidence.TryGetProperty("ruleId", out var rule) ? rule.GetString() : "-")} {evidence.GetProperty("path").GetString()}:{evidence.GetProperty("region").GetProperty("startLine").GetInt32()}"
                             )
                             .ToList()
                     )

@@ -105,11 +105,17 @@ internal sealed class ChecklistWitness(
 
         var shared = production.SelectMany(member => member.Files).ToHashSet(StringComparer.Ordinal);
         var evidence = local
-            .Where(member => member.Files.Any(shared.Contains))
-            .SelectMany(member => member.Kustomizations)
-            .Select(root => root.TryGetEntry("resources", out var entry) ? entry.Key : null)
-            .OfType<YamlNode>()
-            .Select(key => Passed("builds on files that production builds on as well", key.Place));
+            .Where(member => !member.Objects.All.IsEmpty)
+            .Select(member =>
+                member.Files.Any(shared.Contains)
+                    ? Passed($"'{member.Label}' builds on files that production builds on as well", BeginningOf(member))
+                    : new ChecklistEvidence(
+                        ChecklistVerdict.Failed,
+                        $"'{member.Label}' shares no file with production",
+                        BeginningOf(member)
+                    )
+            )
+            .OrderByDescending(item => item.Verdict);
         return new Testimony(
             false,
             string.Create(
@@ -119,6 +125,13 @@ internal sealed class ChecklistWitness(
             [.. evidence.Take(MostPlaces)]
         );
     }
+
+    private static SourceSpan BeginningOf(EnvironmentMember member) =>
+        member
+            .Kustomizations.Select(root => KeyOf(root, "resources"))
+            .Append(member.Objects.All[0].Anchor)
+            .First(node => node is not null)!
+            .Place;
 
     private Testimony Containers(string statement, Func<Container, YamlNode?> placeOf)
     {
