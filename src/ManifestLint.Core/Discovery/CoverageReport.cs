@@ -70,8 +70,6 @@ public sealed record CoverageReport(
             SkipReason.HelmChart => Count(count, "Helm chart", "Helm charts"),
             SkipReason.HelmTemplate => Count(count, "template", "templates"),
             SkipReason.HelmValues => Count(count, "Helm values file", "Helm values files"),
-            SkipReason.K3dConfig => Count(count, "k3d configuration", "k3d configurations"),
-            SkipReason.KindConfig => Count(count, "kind configuration", "kind configurations"),
             SkipReason.Compose => Count(count, "Compose file", "Compose files"),
             SkipReason.Configuration => Count(count, "configuration file", "configuration files"),
             SkipReason.NotKubernetes => Count(count, "not Kubernetes", "not Kubernetes"),

@@ -19,19 +19,18 @@ public sealed record FileClassification(
     /// <summary>Number of objects, items of lists counted singly. Zero unless the role is <see cref="FileRole.Manifest"/>.</summary>
     public int ObjectCount => Role == FileRole.Manifest ? Documents.Sum(document => document.ObjectCount) : 0;
 
-    /// <summary>Why a file of this role is not checked as a manifest; null for those that are, and for broken ones.</summary>
+    /// <summary>Why a file of this role is not checked; null for those that are (manifests, definitions of local clusters), and for broken ones.</summary>
     public SkipReason? SkipReason =>
         Role switch
         {
             FileRole.Manifest or FileRole.IncompleteManifest or FileRole.Broken => null,
+            FileRole.K3dConfig or FileRole.KindConfig => null,
             FileRole.Kustomization => Discovery.SkipReason.Kustomization,
             FileRole.KustomizePatch => Discovery.SkipReason.KustomizePatch,
             FileRole.KustomizeInput => Discovery.SkipReason.KustomizeInput,
             FileRole.HelmChart => Discovery.SkipReason.HelmChart,
             FileRole.HelmTemplate => Discovery.SkipReason.HelmTemplate,
             FileRole.HelmValues => Discovery.SkipReason.HelmValues,
-            FileRole.K3dConfig => Discovery.SkipReason.K3dConfig,
-            FileRole.KindConfig => Discovery.SkipReason.KindConfig,
             FileRole.Compose => Discovery.SkipReason.Compose,
             FileRole.Configuration => Discovery.SkipReason.Configuration,
             FileRole.Empty => Discovery.SkipReason.Empty,

@@ -21,12 +21,6 @@ public enum SkipReason
     /// <summary>Values of a Helm chart.</summary>
     HelmValues,
 
-    /// <summary>Configuration of a k3d cluster, where nothing checks it.</summary>
-    K3dConfig,
-
-    /// <summary>Configuration of a kind cluster, where nothing checks it.</summary>
-    KindConfig,
-
     /// <summary>A Compose file, where nothing checks it.</summary>
     Compose,
 

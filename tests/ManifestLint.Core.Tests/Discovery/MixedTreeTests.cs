@@ -83,8 +83,8 @@ public sealed class MixedTreeTests
         Assert.That(
             coverage.ToReport().ToString(),
             Is.EqualTo(
-                "Checked 3 objects in 3 files; skipped 17 files (2 Kustomizations, 2 Kustomize patches, 1 Kustomize input, 1 Helm chart, "
-                    + "2 templates, 2 Helm values files, 1 k3d configuration, 1 kind configuration, 1 Compose file, "
+                "Checked 3 objects in 5 files; skipped 15 files (2 Kustomizations, 2 Kustomize patches, 1 Kustomize input, 1 Helm chart, "
+                    + "2 templates, 2 Helm values files, 1 Compose file, "
                     + "1 configuration file, 3 not Kubernetes)"
             )
         );

@@ -1,0 +1,145 @@
+using ManifestLint.Clusters;
+using ManifestLint.Discovery;
+using ManifestLint.Kubernetes;
+using ManifestLint.Scripts;
+
+namespace ManifestLint.Core.Tests.Scripts;
+
+public sealed class WorkspaceScriptsTests
+{
+    private static readonly ParallelOptions OneThread = new() { MaxDegreeOfParallelism = 1 };
+
+    [TestCase("kind create cluster --name 'a b'", "kind|create|cluster|--name|a b")]
+    [TestCase("sudo ./bin/kind create cluster", "kind|create|cluster")]
+    [TestCase("if ! kind get clusters | grep -q x; then kind create cluster; fi", "kind|get|clusters\nkind|create|cluster")]
+    [TestCase("kind create cluster \\\n  --name x # why\n", "kind|create|cluster|--name|x")]
+    [TestCase("kubectl top pods > out.txt 2>&1", "kubectl|top|pods")]
+    [TestCase("echo kind create cluster\n# kind create cluster\n", "")]
+    [TestCase("cat <<EOF\nkind create cluster\nEOF\nkubectl get pods", "kubectl|get|pods")]
+    [TestCase("V=v1.33.1\nkind create cluster --image kindest/node:$V", "kind|create|cluster|--image|kindest/node:v1.33.1")]
+    [TestCase("V=${V:-v1.33.1}\nkind create cluster --image=x:${V}", "kind|create|cluster|--image=x:v1.33.1")]
+    [TestCase("V=a\nV=b\nkind create cluster --image x:$V", "kind|create|cluster|--image|x:$V")]
+    [TestCase("kind create cluster --name '$X'", "kind|create|cluster|--name|$X")]
+    [TestCase("A='--name x'\nkind create cluster $A", "kind|create|cluster|--name|x")]
+    [TestCase("$KIND create cluster", "kind|create|cluster")]
+    public void Takes_shell_apart(string script, string expected) =>
+        Assert.That(Words(("run.sh", script)), Is.EqualTo(expected));
+
+    [Test]
+    public void Reads_recipes_of_make_and_just()
+    {
+        const string Make = "KIND ?= $(LOCALBIN)/kind\nV := v1.33.1 # pinned\nup: deps\n\t@$(KIND) create cluster --image x:$(V)\n";
+        const string Just = "v := 'v1.33.1'\nup:\n    @kind create cluster --image x:{{ v }}\n";
+        Assert.Multiple(() =>
+        {
+            Assert.That(Words(("Makefile", Make)), Is.EqualTo("kind|create|cluster|--image|x:v1.33.1"));
+            Assert.That(Words(("justfile", Just)), Is.EqualTo("kind|create|cluster|--image|x:v1.33.1"));
+            Assert.That(Words(("Tiltfile", "local('kind create cluster')\n")), Is.EqualTo("kind|create|cluster"));
+        });
+    }
+
+    [Test]
+    public void Reads_variables_of_the_file_beside()
+    {
+        var words = Words(("x/run.sh", "kind create cluster --image x:$V"), ("x/.env", "# minor\nV=v1.33.1\n"));
+        Assert.That(words, Is.EqualTo("kind|create|cluster|--image|x:v1.33.1"));
+    }
+
+    [Test]
+    public void Points_at_the_value_that_decides()
+    {
+        var command = Read(("run.sh", "V=v1.33.1\nkind create cluster --image=\"$V\" --name=abc")).Commands[0].Command;
+        Assert.Multiple(() =>
+        {
+            Assert.That(command.ValuesOf("--name")[0].Place.ToString(), Is.EqualTo("run.sh:2:43"));
+            Assert.That(command.Place.ToString(), Is.EqualTo("run.sh:2:1"));
+        });
+    }
+
+    [TestCase("kind create cluster $ARGS", true)]
+    [TestCase("kind create cluster --name $NAME", false)]
+    [TestCase("kind create cluster \"${ARGS[@]}\"", true)]
+    public void Knows_that_arguments_are_unknown(string script, bool expected) =>
+        Assert.That(Read(("run.sh", script)).Commands[0].Command.HasUnknownArguments, Is.EqualTo(expected));
+
+    [TestCase("'")]
+    [TestCase("\"$(")]
+    [TestCase("kind create cluster <<")]
+    [TestCase("kind ${")]
+    [TestCase("kind {{")]
+    [TestCase("kind `")]
+    [TestCase("kind \\")]
+    [TestCase("kind $")]
+    [TestCase("kind create cluster --config - <<EOF\n")]
+    public void Ends_with_any_text(string script) =>
+        Assert.That(() => Read(("run.sh", "kind\n" + script), ("Makefile", "kind\n\t" + script)), Throws.Nothing);
+
+    [Test]
+    public void Scripts_count_nowhere()
+    {
+        var files = new InMemoryFileSystem().AddFile("/w/run.sh", "kind create cluster").AddFile("/w/a.yaml", "a: 1");
+        var discovery = FileDiscovery.Discover(new Workspace(files, "/w"), ["/w"], new DiscoveryOptions());
+        Assert.Multiple(() =>
+        {
+            Assert.That(discovery.Files.Select(file => file.Path), Is.EqualTo(new[] { "a.yaml" }));
+            Assert.That((discovery.OtherFileCount, discovery.Skipped.Length), Is.EqualTo((1, 0)));
+            Assert.That(discovery.Scripts, Is.EqualTo(new[] { "run.sh" }));
+        });
+    }
+
+    [Test]
+    public void Makes_clusters_of_commands()
+    {
+        var scripts = Read(
+            (
+                "up.sh",
+                """
+                k3d cluster create shop --image rancher/k3s:v1.33.4-k3s1 --agents 2 -p 8080:80@loadbalancer \
+                  --k3s-arg "--disable=traefik,servicelb@server:0" --registry-create shop-registry:5000
+                cat <<EOF | kind create cluster --config=-
+                kind: Cluster
+                apiVersion: kind.x-k8s.io/v1alpha4
+                nodes:
+                  - role: control-plane
+                    image: kindest/node:v1.32.5
+                EOF
+                kind create cluster --config elsewhere.yaml
+                """
+            )
+        );
+        var clusters = WorkspaceClusters.In([], scripts.Commands);
+        Assert.That(clusters.Select(cluster => cluster.Tool), Is.EqualTo(new[] { LocalClusterTool.K3d, LocalClusterTool.Kind }));
+        var (k3d, kind) = (clusters[0], clusters[1]);
+        Assert.Multiple(() =>
+        {
+            Assert.That((k3d.Name?.Text, k3d.NodeCount, k3d.Version), Is.EqualTo(("shop", 3, new KubernetesVersion(1, 33))));
+            Assert.That(k3d.Ports.Select(port => (port.HostPort, port.ContainerPort)), Is.EqualTo(new[] { ((int?)8080, 80) }));
+            Assert.That(k3d.DisabledComponents.Select(value => value.Text), Is.EqualTo(new[] { "traefik", "servicelb" }));
+            Assert.That(k3d.Registries[0].Host, Is.EqualTo("shop-registry:5000"));
+            Assert.That(k3d.Profile.IngressClasses, Is.Empty);
+            Assert.That((k3d.Profile.HasLoadBalancer, k3d.Profile.HasMetricsServer), Is.EqualTo(((bool?)false, (bool?)true)));
+            Assert.That(kind.Version, Is.EqualTo(new KubernetesVersion(1, 32)));
+            Assert.That(kind.Images[0].Place.ToString(), Is.EqualTo("up.sh:8:12"));
+            Assert.That(kind.Profile.DefaultStorageClass, Is.EqualTo("standard"));
+            Assert.That(kind.Profile.EnforcesNetworkPolicies, Is.True);
+        });
+    }
+
+    private static string Words(params (string Path, string Text)[] files) =>
+        string.Join(
+            '\n',
+            Read(files).Commands.Select(script => string.Join('|', script.Command.Words.Select(word => word.Text)))
+        );
+
+    private static WorkspaceScripts Read(params (string Path, string Text)[] files)
+    {
+        var memory = new InMemoryFileSystem();
+        foreach (var (path, text) in files)
+        {
+            memory.AddFile($"/w/{path}", text);
+        }
+
+        var workspace = new Workspace(memory, "/w");
+        return WorkspaceScripts.Read(workspace, [.. files.Select(file => file.Path)], [], OneThread);
+    }
+}
