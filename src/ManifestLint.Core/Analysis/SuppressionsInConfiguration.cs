@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Rules;
+using ManifestLint.Text;
 
 namespace ManifestLint.Analysis;
 

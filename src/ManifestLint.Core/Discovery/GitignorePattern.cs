@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Text;
 
 namespace ManifestLint.Discovery;
 

@@ -1,4 +1,4 @@
-namespace ManifestLint.Discovery;
+namespace ManifestLint.Text;
 
 /// <summary>
 /// Matching of one path segment against git's wildcards: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a]</c>, <c>[[:digit:]]</c> and <c>\</c> escapes.
