@@ -15,6 +15,8 @@ public sealed class ReferenceGraph
     private readonly Lazy<ILookup<(string Kind, string Name), ProducedObject>> _produced;
     private readonly Lazy<ILookup<string, KubernetesObject>> _operated;
     private readonly Lazy<MentionedNames> _mentioned;
+    private readonly Lazy<ImmutableArray<AddressMention>> _addresses;
+    private readonly Lazy<ImmutableArray<TrafficRoute>> _routes;
 
     internal ReferenceGraph(ObjectSet objects)
     {
@@ -33,10 +35,18 @@ public sealed class ReferenceGraph
                 .ToLookup(o => o.Name!, StringComparer.Ordinal)
         );
         _mentioned = new(() => new MentionedNames(objects));
+        _addresses = new(() => [.. objects.All.SelectMany(AddressMentions.Of)]);
+        _routes = new(() => [.. TrafficRoute.In(objects, this)]);
     }
 
     /// <summary>All references by name, in the order of the objects.</summary>
     public ImmutableArray<ObjectReference> All => _all.Value;
+
+    /// <summary>The hosts that objects name in texts, in the order of the objects.</summary>
+    public ImmutableArray<AddressMention> Addresses => _addresses.Value;
+
+    /// <summary>The ways of requests from outside: Ingress or route to Service, port and pod.</summary>
+    public ImmutableArray<TrafficRoute> Routes => _routes.Value;
 
     /// <summary>What controllers make of the objects.</summary>
     public IEnumerable<ProducedObject> Produced => _produced.Value.SelectMany(product => product);
@@ -88,7 +98,7 @@ public sealed class ReferenceGraph
         }
 
         // What is no name is another rule's finding, or a variable that somebody fills in.
-        if (!_objects.OutOfView.IsComplete || !NameSyntax.IsDns1123Subdomain(name) || MayBeMade(name))
+        if (!_objects.OutOfView.IsComplete || !NameSyntax.IsDns1123Subdomain(name) || MayBeMade(kind, name))
         {
             return new(ReferenceState.Unknown, [], null);
         }
@@ -100,7 +110,7 @@ public sealed class ReferenceGraph
     }
 
     // Operators call what they make after their resource: "orders-app", "app.orders.credentials.postgresql".
-    private bool MayBeMade(string name)
+    private bool MayBeMade(string kind, string name)
     {
         if (_operated.Value.Count > 0)
         {
@@ -118,7 +128,8 @@ public sealed class ReferenceGraph
             }
         }
 
-        return _mentioned.Value.Contains(name);
+        // Who is given the name of a Service is its client.
+        return kind != "Service" && _mentioned.Value.Contains(name);
     }
 
     private static IEnumerable<ObjectReference> Of(KubernetesObject @object) =>
