@@ -27,6 +27,7 @@ internal static class CommandLine
         new("Lints Kubernetes manifests: offline, without a cluster, with the exact place of every finding.")
         {
             CheckCommand.Create(environment),
+            ParityCommand.Create(environment),
             BuildCommand.Create(environment),
             ExplainCommand.Create(environment),
             RulesCommand.Create(environment),

@@ -16,6 +16,7 @@ public sealed class ApiRemoved : Rule
             Message = "{0} is not served since Kubernetes {1}{2}",
             Category = RuleCategory.ApiVersions,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.KubernetesVersion,
         };
 
     /// <inheritdoc/>

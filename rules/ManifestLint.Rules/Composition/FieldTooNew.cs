@@ -17,6 +17,7 @@ public sealed class FieldTooNew : Rule
             Message = "'{0}' exists since Kubernetes {1}; the target is {2}, which does not know it",
             Category = RuleCategory.Composition,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.KubernetesVersion,
         };
 
     /// <inheritdoc/>

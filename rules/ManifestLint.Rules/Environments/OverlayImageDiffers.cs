@@ -1,127 +1,69 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
-using ManifestLint.Yaml;
+using ManifestLint.Parity;
 
 namespace ManifestLint.Rules.Environments;
 
-/// <summary>Flags containers that run another image in one named environment than in production: what is tested is not what runs.</summary>
+/// <summary>Flags containers that run another image in one environment than in production, or an older release: what is tested is not what runs.</summary>
 public sealed class OverlayImageDiffers : Rule
 {
-    private static readonly FrozenSet<string> ProductionWords = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "live",
-        "prd",
-        "prod",
-        "production"
-    );
+    private static readonly RuleMessage OtherVariant = new("{0} runs the variant '{1}' in {2}, but '{3}' in '{4}'");
 
-    private static readonly RuleMessage OtherVariant = new(
-        "Container '{0}' of {1} runs the variant '{2}' in {3}, but '{4}' in '{5}'"
-    );
+    private static readonly RuleMessage Older = new("{0} runs '{1}' in {2}, an older release than '{3}' in '{4}'");
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML3102", "overlay-image-differs")
         {
             Title = "Another image than in production",
-            Message = "Container '{0}' of {1} runs the image '{2}' in {3}, but '{4}' in '{5}'",
+            Message = "{0} runs the image '{1}' in {2}, but '{3}' in '{4}'",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Simplifications,
         };
 
-    public override void Register(RuleRegistration rules) => rules.ForWorkspace(ImagesOf, Check);
+    public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
 
-    // Environments that were found and not named may be anything: alternatives, parts, examples.
-    private static ImmutableArray<ContainerImage> ImagesOf(EnvironmentContext context) =>
-        context.Description.IsConfigured
-            ?
-            [
-                .. from pod in context.Objects.Pods
-                from container in pod.Containers
-                where container.Image is not null
-                select new ContainerImage(pod.Owner, container.Name, container.Image!),
-            ]
-            : [];
-
-    private static void Check(WorkspaceContext<ImmutableArray<ContainerImage>> context)
+    private static void Check(EnvironmentGroupContext context)
     {
-        var environments = context.Environments.Where(facts => facts.Environment.IsConfigured).ToList();
-        if (environments.Count < 2)
-        {
-            return;
-        }
-
-        var production = environments.FindIndex(facts => IsProduction(facts.Environment.Name));
-        var reference = environments[production < 0 ? ^1 : production];
-        var expected = reference.Facts.ToLookup(image => image.Key);
-        var differences =
-            from other in environments
-            where other.Environment != reference.Environment
-            from image in other.Facts
-            // Of several that share kind and name, nobody can tell which is the counterpart.
-            let counterparts = expected[image.Key]
-                .DistinctBy(counterpart => counterpart.Node.Value, StringComparer.Ordinal)
-                .ToList()
-            where counterparts.Count == 1
-            select new Difference(other.Environment.Name, image, counterparts[0]);
         foreach (
-            var cause in differences.GroupBy(difference =>
-                (difference.Image.Node.Place, difference.Expected.Node.Place)
-            )
+            var row in context.Group.Parity.Rows.Where(row => row is { Aspect: ParityAspect.Image, Field: "image" })
         )
         {
-            Compare(context, [.. cause], reference.Environment.Name);
+            foreach (var deviation in ParityDeviations.Of(context.Group, row))
+            {
+                Compare(context, row, deviation);
+            }
         }
     }
 
-    private static void Compare(
-        WorkspaceContext<ImmutableArray<ContainerImage>> context,
-        List<Difference> cause,
-        string reference
-    )
+    private static void Compare(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
     {
-        var (_, image, expected) = cause[0];
         if (
-            !ImageReference.TryParse(image.Node.Value, out var actual)
-            || !ImageReference.TryParse(expected.Node.Value, out var wanted)
+            !ImageReference.TryParse(deviation.First.Text, out var actual)
+            || !ImageReference.TryParse(deviation.Reference.Text, out var wanted)
         )
         {
             return;
         }
 
-        var isOther = ImageVariant.IsOtherImage(actual, wanted);
-        if (isOther || ImageVariant.IsOtherVariant(actual, wanted))
+        var isOther = ImageVariants.IsOtherImage(actual, wanted);
+        var message =
+            isOther ? null
+            : ImageVariants.IsOtherVariant(actual, wanted) ? OtherVariant
+            : ImageVariants.IsOlder(actual, wanted) ? Older
+            : null;
+        if (isOther || message is not null)
         {
-            var names = string.Join(
-                ", ",
-                cause.Select(difference => $"'{difference.Environment}'").Distinct(StringComparer.Ordinal)
+            var subject = row.Subject;
+            ParityDeviations.Report(
+                context,
+                message,
+                deviation,
+                string.Concat(subject[..1].ToUpperInvariant(), subject[1..]),
+                deviation.First.Text,
+                deviation.Names,
+                deviation.Reference.Text,
+                deviation.Reference.Member.Label
             );
-            context
-                .Report(
-                    isOther ? null : OtherVariant,
-                    image.Owner,
-                    image.Node,
-                    image.Container,
-                    $"{image.Owner.Kind.Kind} '{image.Owner.Name}'",
-                    image.Node,
-                    names,
-                    expected.Node,
-                    reference
-                )
-                .Related(expected.Node, $"image in '{reference}'");
         }
     }
-
-    private static bool IsProduction(string name)
-    {
-        var words = name.Split('-', '_', '.', '/', ' ');
-        return words.Any(ProductionWords.Contains) && !words.Any(word => word is "pre" or "non" or "not");
-    }
-
-    private sealed record ContainerImage(KubernetesObject Owner, string Container, YamlScalar Node)
-    {
-        internal (string Kind, string? Name, string Container) Key => (Owner.Kind.Kind, Owner.Name, Container);
-    }
-
-    private readonly record struct Difference(string Environment, ContainerImage Image, ContainerImage Expected);
 }

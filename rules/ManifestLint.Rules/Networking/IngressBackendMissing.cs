@@ -39,6 +39,7 @@ public sealed class IngressBackendMissing : Rule
             Message = "Ingress '{0}' sends to Service '{1}', which does not exist{2}",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

@@ -32,6 +32,7 @@ public sealed class ServiceSelectsNothing : Rule
             Message = "Service '{0}' selects no pod: nothing has the labels '{1}'",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

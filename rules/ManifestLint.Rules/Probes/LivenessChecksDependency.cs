@@ -40,6 +40,7 @@ public sealed class LivenessChecksDependency : Rule
                 "Liveness probe of container '{0}' asks '{1}', so the container is restarted when something behind it fails",
             Category = RuleCategory.Probes,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Probes,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);

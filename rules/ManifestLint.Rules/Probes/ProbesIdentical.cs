@@ -13,6 +13,7 @@ public sealed class ProbesIdentical : Rule
                 "Liveness probe of container '{0}' asks the same as its readiness probe and is no more patient, so a busy container is restarted",
             Category = RuleCategory.Probes,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Probes,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);

@@ -20,6 +20,7 @@ public sealed class ProbesSwapped : Rule
                 "Probes of container '{0}' are swapped: liveness asks whether it is ready, and readiness whether it lives",
             Category = RuleCategory.Probes,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Probes,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);

@@ -26,6 +26,7 @@ public sealed class ReadinessProbeMissing : Rule
             Message = "Container '{0}' has no readinessProbe, so Service '{1}' sends it traffic before it can answer",
             Category = RuleCategory.Probes,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Probes,
             Options = [Strict],
         };
 

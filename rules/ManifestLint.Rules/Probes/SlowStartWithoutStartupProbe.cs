@@ -19,6 +19,7 @@ public sealed class SlowStartWithoutStartupProbe : Rule
                 "Liveness probe of container '{0}' sleeps {1} s after every start; a startupProbe would end the wait once it is up",
             Category = RuleCategory.Probes,
             Severity = Severity.Info,
+            Checklist = ChecklistPoint.Probes,
             Options = [MaxDelaySeconds],
         };
 

@@ -19,6 +19,7 @@ public sealed class CpuRequestMissing : Rule
                 "Container '{0}' requests no CPU, so the scheduler counts it as free and it starves first on a busy node",
             Category = RuleCategory.Resources,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Resources,
             Options = [InitContainers],
         };
 

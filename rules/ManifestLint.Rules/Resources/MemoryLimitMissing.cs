@@ -17,6 +17,7 @@ public sealed class MemoryLimitMissing : Rule
                 "Container '{0}' has no memory limit, so a leak in it takes the memory of everything else on the node",
             Category = RuleCategory.Resources,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Resources,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

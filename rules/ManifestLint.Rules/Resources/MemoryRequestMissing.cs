@@ -21,6 +21,7 @@ public sealed class MemoryRequestMissing : Rule
                 "Container '{0}' requests no memory, so the scheduler counts it as free and it is evicted first when the node runs short",
             Category = RuleCategory.Resources,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Resources,
             Options = [InitContainers],
         };
 

@@ -1,17 +1,32 @@
 using System.Collections.Immutable;
 using ManifestLint.Clusters;
 using ManifestLint.Kubernetes;
+using ManifestLint.Parity;
 using ManifestLint.Rules;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Environments;
 
 /// <summary>Environments of one application that are meant to differ in little: its development, staging and production, say.</summary>
-/// <param name="Name">The directory that holds them, or <c>.</c> where the configuration names the environments.</param>
-/// <param name="IsGuessed">Whether the environments were recognised by the names of sibling directories, and not by the configuration.</param>
-/// <param name="Members">The environments in the order of the configuration, or from local to production; at least two.</param>
-public sealed record EnvironmentGroup(string Name, bool IsGuessed, ImmutableArray<EnvironmentMember> Members)
+/// <param name="name">The directory that holds them, or <c>.</c> where the configuration names the environments.</param>
+/// <param name="isGuessed">Whether the environments were recognised by the names of sibling directories, and not by the configuration.</param>
+/// <param name="members">The environments in the order from local to production; at least two.</param>
+public sealed class EnvironmentGroup(string name, bool isGuessed, ImmutableArray<EnvironmentMember> members)
 {
+    private ParityMatrix? _parity;
+
+    /// <summary>The directory that holds them, or <c>.</c> where the configuration names the environments.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Whether the environments were recognised by the names of sibling directories, and not by the configuration.</summary>
+    public bool IsGuessed { get; } = isGuessed;
+
+    /// <summary>The environments in the order from local to production; at least two.</summary>
+    public ImmutableArray<EnvironmentMember> Members { get; } = members;
+
+    /// <summary>In what the members differ. Compared when first asked for; safe for several threads.</summary>
+    public ParityMatrix Parity => LazyInitializer.EnsureInitialized(ref _parity, () => ParityMatrix.Of(this));
+
     /// <summary>The member that the others are measured against, or null where none is known to be production.</summary>
     public EnvironmentMember? Production =>
         Members.FirstOrDefault(member => member.Description.Role == EnvironmentRole.Production);
@@ -19,6 +34,9 @@ public sealed record EnvironmentGroup(string Name, bool IsGuessed, ImmutableArra
     /// <summary>The members that run on a developer's machine.</summary>
     public IEnumerable<EnvironmentMember> Local =>
         Members.Where(member => member.Description.Role == EnvironmentRole.Local);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
 }
 
 /// <summary>An environment as a member of a group.</summary>

@@ -23,6 +23,9 @@ public sealed record WorkspaceLandscape
     /// <summary>The groups of environments that are compared.</summary>
     public ImmutableArray<EnvironmentGroup> Groups { get; init; } = [];
 
+    /// <summary>All environments of the workspace, those outside of groups included, in order of their names.</summary>
+    public ImmutableArray<EnvironmentMember> Environments { get; init; } = [];
+
     /// <summary>What the configuration says comes from elsewhere.</summary>
     public ImmutableArray<DeclaredExternal> Externals { get; init; } = [];
 

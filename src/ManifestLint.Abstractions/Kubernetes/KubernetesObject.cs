@@ -49,6 +49,15 @@ public sealed class KubernetesObject
     /// <summary>The name, or null when there is none (<c>generateName</c>, or a fault).</summary>
     public string? Name => NameNode?.Value;
 
+    /// <summary>
+    /// The name before a Kustomize build gave it a prefix, a suffix or a hash; otherwise the name. By it an object is known in all environments.
+    /// </summary>
+    public string? BaseName
+    {
+        get => field ?? Name;
+        internal init;
+    }
+
     /// <summary>The namespace as written, or null. Absent is unknown, not <c>default</c>: kustomize, Helm, GitOps and <c>kubectl -n</c> set it later.</summary>
     public string? Namespace => Metadata?.Text("namespace");
 

@@ -86,4 +86,8 @@ public sealed record ObjectIdentity(GroupVersionKind Kind, string? Namespace, st
 /// <param name="Source">Where it was asked for: <c>comment</c>, <c>annotation</c>, <c>configuration</c> or <c>baseline</c>.</param>
 /// <param name="Reason">The reason given, or null.</param>
 /// <param name="Place">Where it stands, or null when it has no place.</param>
-public sealed record Suppression(string Source, string? Reason, SourceSpan? Place);
+public sealed record Suppression(string Source, string? Reason, SourceSpan? Place)
+{
+    /// <summary>Whether it says that the difference is meant: a documented simplification, which stays visible, and not a finding that is wrong.</summary>
+    public bool IsSimplification { get; init; }
+}

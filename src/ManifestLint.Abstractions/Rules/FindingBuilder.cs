@@ -62,6 +62,19 @@ public sealed class FindingBuilder
         return this;
     }
 
+    /// <summary>Says that the finding shows in an environment, where the check is not about one of them.</summary>
+    /// <param name="environment">The environment.</param>
+    public FindingBuilder In(EnvironmentDescription environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        if (!Environments.Contains(environment.Name))
+        {
+            Environments = Environments.Add(environment.Name);
+        }
+
+        return this;
+    }
+
     /// <summary>Adds a fix.</summary>
     /// <param name="title">What it does, as an imperative.</param>
     /// <param name="safety">Whether it can change what runs.</param>

@@ -32,6 +32,9 @@ public sealed class RuleDescriptor(string id, string name)
     /// <summary>The profiles that switch the rule on, such as <c>baseline</c> and <c>restricted</c>.</summary>
     public ImmutableArray<string> Profiles { get; init; } = [];
 
+    /// <summary>The point of a production-like local setup that a finding speaks against, or null.</summary>
+    public ChecklistPoint? Checklist { get; init; }
+
     /// <summary>The options that the configuration may set.</summary>
     public ImmutableArray<RuleOption> Options { get; init; } = [];
 

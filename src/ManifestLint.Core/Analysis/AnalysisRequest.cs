@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
 
 namespace ManifestLint.Analysis;
 
@@ -49,6 +50,12 @@ public sealed record AnalysisRequest
 
     /// <summary>Profiles to switch on beside the configuration's.</summary>
     public ImmutableArray<string> Profiles { get; init; } = [];
+
+    /// <summary>
+    /// Of the rules that would run, those that are of interest, by their descriptors; null for all. Rules of the engine that say what was not checked run
+    /// all the same.
+    /// </summary>
+    public Func<RuleDescriptor, bool>? Only { get; init; }
 
     /// <summary>The clock that decides whether a suppression has expired.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Configuration;
+using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
 
@@ -43,6 +44,9 @@ public sealed record AnalysisResult
 
     /// <summary>Which parts of the sources no report may show.</summary>
     public required Redaction Redaction { get; init; }
+
+    /// <summary>What the workspace holds beside manifests, and how its environments belong together.</summary>
+    public WorkspaceLandscape Landscape { get; init; } = WorkspaceLandscape.Empty;
 
     /// <summary>Whether the run is to be believed: nothing was unreadable, no rule crashed, and something was checked.</summary>
     public bool IsTrustworthy => Notifications.All(notification => notification.Level != NotificationLevel.Error);

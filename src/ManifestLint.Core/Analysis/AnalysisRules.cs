@@ -52,6 +52,9 @@ public static class AnalysisRules
     /// <summary>A suppression cannot be understood, or is not allowed.</summary>
     public static Rule InvalidSuppression { get; } = new InvalidSuppression();
 
+    /// <summary>What documents a difference between environments does not say why.</summary>
+    public static Rule DeliberateDifferenceUndocumented { get; } = new DeliberateDifferenceUndocumented();
+
     /// <summary>All of them, as a pack.</summary>
     public static RulePack Pack { get; } =
         new(
@@ -68,6 +71,7 @@ public static class AnalysisRules
                 SuppressionWithoutReason,
                 ExpiredSuppression,
                 InvalidSuppression,
+                DeliberateDifferenceUndocumented,
                 .. BuildFaults,
             ]
         );
@@ -134,6 +138,16 @@ internal sealed class LimitExceeded()
 
 internal sealed class NotAnObject()
     : AnalysisRule("ML9004", "not-an-object", "Almost a Kubernetes object", "Not checked: {0}", Severity.Warning);
+
+internal sealed class DeliberateDifferenceUndocumented()
+    : AnalysisRule(
+        "ML3110",
+        "deliberate-difference-undocumented",
+        "Simplification without a reason",
+        "The simplification {0}; write in a sentence why the environment may differ from production",
+        Severity.Warning,
+        RuleCategory.Environments
+    );
 
 internal sealed class KustomizationUnbuildable()
     : AnalysisRule("ML9005", "kustomization-unbuildable", "Kustomization that cannot be built", "{0}", Severity.Error);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using ManifestLint.Clusters;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Environments;
@@ -8,6 +9,7 @@ using ManifestLint.Kubernetes;
 using ManifestLint.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Schemas;
+using ManifestLint.Scripts;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Analysis;
@@ -21,6 +23,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
     private readonly CoverageBuilder _coverage = new();
     private readonly Redaction _redaction = new();
     private readonly ConcurrentBag<ConfiguredSchemas> _configuredSchemas = [];
+    private ImmutableArray<string> _scripts = [];
 
     internal AnalysisResult Execute()
     {
@@ -32,7 +35,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var selection = RuleSelection.Create(
             request.Packs,
             configuration,
-            new RuleArguments(request.Enable, request.Disable, request.Profiles)
+            new RuleArguments(request.Enable, request.Disable, request.Profiles) { Only = request.Only }
         );
         _notifications.AddRange(selection.Errors.Select(error => new Notification(NotificationLevel.Error, error)));
 
@@ -97,7 +100,9 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var isPart = request.StandardInput is not null || scope.IsPart;
         var kustomize = BuildKustomizations(workspace, loaded, configuration, definitions, isPart);
         var environments = EnvironmentsOf(loaded, kustomize, definitions, isPart);
-        var targets = TargetVersions.Decide(request.TargetVersions, configuration, PinnedClusters.In(loaded.Files));
+        var scripts = ReadScripts(workspace, loaded);
+        var clusters = WorkspaceClusters.In(loaded.Files, scripts.Commands);
+        var targets = TargetVersions.Decide(request.TargetVersions, configuration, PinnedClusters.In(clusters));
         var plan = new AnalysisPlan
         {
             ActiveRules = selection.ActiveRules,
@@ -120,11 +125,19 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             suppressions,
             cancellation
         );
+        foreach (var comments in scripts.Comments)
+        {
+            suppressions.Collect(comments);
+        }
+
         analysis.Run(
             loaded.Files,
             environments,
             setOf =>
                 LandscapeBuilder.Build(
+                    clusters,
+                    [.. scripts.Commands.Select(script => script.Command)],
+                    workspace,
                     loaded,
                     configuration,
                     [.. environments, .. kustomize.Counterparts],
@@ -152,6 +165,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         return Result(workspace.Root, configuration, selection, targets) with
         {
             Findings = FindingMerger.Merge(findings, targets.Passes),
+            Landscape = analysis.Landscape,
             TargetVersionExplanation = targets.ExplanationFor(
                 environments.Select(environment => environment.Description.Name)
             ),
@@ -299,9 +313,24 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         };
         var discovery = FileDiscovery.Discover(workspace, scope.PathsToRead, options);
         _coverage.Add(discovery);
+        _scripts = discovery.Scripts;
         var counter = new ProgressCounter(request.Progress, "Reading file", discovery.Files.Length);
         return loader.Load(workspace, discovery.Files, counter.Step);
     }
+
+    private WorkspaceScripts ReadScripts(Workspace workspace, LoadedWorkspace loaded) =>
+        request.StandardInput is not null
+            ? WorkspaceScripts.None
+            : WorkspaceScripts.Read(
+                workspace,
+                _scripts,
+                loaded.Files,
+                new ParallelOptions
+                {
+                    MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,
+                    CancellationToken = cancellation,
+                }
+            );
 
     private LoadedWorkspace RefuseInput(WorkspaceLoader loader, Workspace workspace, DiscoveryLimits limits)
     {

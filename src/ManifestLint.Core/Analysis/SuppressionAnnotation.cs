@@ -1,3 +1,4 @@
+using ManifestLint.Rules;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -15,7 +16,9 @@ internal sealed record SuppressionAnnotation(SuppressionRequest? Request, string
     internal const string Prefix = "manifestlint.io/";
 
     private const string Ignore = $"{Prefix}ignore.";
-    private const string Grammar = $"write '{Ignore}ID' or '{Ignore}ID.CONTAINER'";
+    private const string Simplification = $"{Prefix}simplification";
+    private const string Grammar =
+        $"write '{Ignore}ID', '{Ignore}ID.CONTAINER', '{Simplification}' or '{Simplification}.ID'";
 
     /// <summary>Reads an entry of <c>annotations</c>; null for one that is not meant for us.</summary>
     internal static SuppressionAnnotation? Parse(YamlEntry entry)
@@ -25,7 +28,8 @@ internal sealed record SuppressionAnnotation(SuppressionRequest? Request, string
             return null;
         }
 
-        var parts = key.Value.StartsWith(Ignore, StringComparison.Ordinal) ? key.Value[Ignore.Length..].Split('.') : [];
+        var isSimplification = key.Value.StartsWith(Simplification, StringComparison.Ordinal);
+        var parts = Parts(key.Value);
         if (parts.Length is 0 or > 2 || parts.Contains(string.Empty))
         {
             return Invalid(key, $"Not an annotation of ManifestLint: {Grammar}");
@@ -42,20 +46,36 @@ internal sealed record SuppressionAnnotation(SuppressionRequest? Request, string
             return new SuppressionAnnotation(null, null, new SuppressionFault(value.Place, text.Fault));
         }
 
-        var place = RulePlace(key, parts[0]);
-        var request = new SuppressionRequest(SuppressionRequest.Annotation, parts[0], place, text.Reason, text.Until);
+        var isForAll = key.Value == Simplification;
+        var place = isForAll ? FieldAnchor.PlaceOf(key) : RulePlace(key, parts[0]);
+        var request = new SuppressionRequest(SuppressionRequest.Annotation, parts[0], place, text.Reason, text.Until)
+        {
+            IsSimplification = isSimplification,
+        };
         return new SuppressionAnnotation(request, parts.Length == 2 ? parts[1] : null, null);
     }
+
+    private static string[] Parts(string key) =>
+        key == Simplification ? [SuppressionRequest.AnyDifference]
+        : key.StartsWith($"{Simplification}.", StringComparison.Ordinal) ? key[(Simplification.Length + 1)..].Split('.')
+        : key.StartsWith(Ignore, StringComparison.Ordinal) ? key[Ignore.Length..].Split('.')
+        : [];
 
     // The id inside the key; the whole key where escapes make its offset unknown.
     private static SourceSpan RulePlace(YamlScalar key, string rule)
     {
         var quotes = key.Span.Length - key.Value.Length;
         return quotes is 0 or 2
-            ? new SourceSpan(key.Source, new TextSpan(key.Span.Start + (quotes / 2) + Ignore.Length, rule.Length))
+            ? new SourceSpan(
+                key.Source,
+                new TextSpan(
+                    key.Span.Start + (quotes / 2) + key.Value.IndexOf($".{rule}", StringComparison.Ordinal) + 1,
+                    rule.Length
+                )
+            )
             : key.Place;
     }
 
     private static SuppressionAnnotation Invalid(YamlScalar key, string message) =>
-        new(null, null, new SuppressionFault(Rules.FieldAnchor.PlaceOf(key), message));
+        new(null, null, new SuppressionFault(FieldAnchor.PlaceOf(key), message));
 }

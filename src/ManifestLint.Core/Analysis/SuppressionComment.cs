@@ -6,7 +6,8 @@ using ManifestLint.Yaml;
 namespace ManifestLint.Analysis;
 
 /// <summary>
-/// A comment that speaks to us: <c># manifestlint: ignore[ML0601, ML0602] until=2027-01-31 reason</c>, or <c>ignore-file[...]</c>.
+/// A comment that speaks to us: <c># manifestlint: ignore[ML0601, ML0602] until=2027-01-31 reason</c>, or <c>ignore-file[...]</c>, or
+/// <c>simplification reason</c>, perhaps with rules, or <c>simplification-file</c>.
 /// </summary>
 /// <param name="IsForFile">Whether it is for the whole file.</param>
 /// <param name="Requests">One for each rule named.</param>
@@ -20,8 +21,10 @@ internal sealed record SuppressionComment(
     private const string Marker = "manifestlint";
     private const string ForLine = "ignore";
     private const string ForFile = "ignore-file";
+    private const string Simplification = "simplification";
+    private const string SimplificationForFile = "simplification-file";
     private const string Grammar =
-        "write '# manifestlint: ignore[ID] reason' or '# manifestlint: ignore-file[ID] reason'";
+        "write '# manifestlint: ignore[ID] reason', '# manifestlint: ignore-file[ID] reason' or '# manifestlint: simplification reason'";
 
     /// <summary>Reads a comment; null for one that is not meant for us.</summary>
     internal static SuppressionComment? Parse(YamlComment comment)
@@ -38,12 +41,21 @@ internal sealed record SuppressionComment(
         var hasColon = scanner.TryTake(":", StringComparison.Ordinal);
         scanner.SkipBlanks();
         var rest = text[scanner.Position..];
-        if (!hasColon && !rest.StartsWith(ForLine, StringComparison.OrdinalIgnoreCase))
+        if (
+            !hasColon
+            && !rest.StartsWith(ForLine, StringComparison.OrdinalIgnoreCase)
+            && !rest.StartsWith(Simplification, StringComparison.OrdinalIgnoreCase)
+        )
         {
             return null;
         }
 
         var isExact = hasColon && text.Contains(Marker, StringComparison.Ordinal);
+        if (isExact && rest.StartsWith(Simplification, StringComparison.Ordinal))
+        {
+            return ParseSimplification(comment, text, scanner);
+        }
+
         var isForFile = scanner.TryTake($"{ForFile}[", StringComparison.Ordinal);
         if (!isExact || (!isForFile && !scanner.TryTake($"{ForLine}[", StringComparison.Ordinal)))
         {
@@ -51,6 +63,47 @@ internal sealed record SuppressionComment(
         }
 
         return ParseRules(comment, text, scanner.Position, isForFile);
+    }
+
+    // The rules are optional: a difference that is meant is meant as a whole.
+    private static SuppressionComment ParseSimplification(YamlComment comment, ReadOnlySpan<char> text, Scanner scanner)
+    {
+        var start = scanner.Position;
+        var isForFile = scanner.TryTake(SimplificationForFile, StringComparison.Ordinal);
+        if (!isForFile)
+        {
+            scanner.TryTake(Simplification, StringComparison.Ordinal);
+        }
+
+        var wordLength = scanner.Position - start;
+        if (scanner.TryTake("[", StringComparison.Ordinal))
+        {
+            var listed = ParseRules(comment, text, scanner.Position, isForFile);
+            return listed with
+            {
+                Requests = [.. listed.Requests.Select(request => request with { IsSimplification = true })],
+            };
+        }
+
+        scanner.TryTake(":", StringComparison.Ordinal);
+        var tail = SuppressionText.Parse(text[scanner.Position..].ToString());
+        if (tail.Fault is not null)
+        {
+            return Invalid(comment, tail.Fault);
+        }
+
+        var place = new SourceSpan(comment.Place.Source, new TextSpan(comment.Place.Span.Start + start, wordLength));
+        var request = new SuppressionRequest(
+            SuppressionRequest.Comment,
+            SuppressionRequest.AnyDifference,
+            place,
+            tail.Reason,
+            tail.Until
+        )
+        {
+            IsSimplification = true,
+        };
+        return new SuppressionComment(isForFile, [request], []);
     }
 
     private static SuppressionComment ParseRules(

@@ -8,7 +8,9 @@ internal sealed class SuppressionEntry(SuppressionRequest request, string? ruleI
 {
     internal SuppressionRequest Request { get; } = request;
 
-    /// <summary>The rule's id, <see cref="RuleCatalog.All"/>, or null when there is no such rule.</summary>
+    /// <summary>
+    /// The rule's id, <see cref="RuleCatalog.All"/>, <see cref="SuppressionRequest.AnyDifference"/>, or null when there is no such rule.
+    /// </summary>
     internal string? RuleId { get; } = ruleId;
 
     internal SuppressionState State { get; } = state;
@@ -39,6 +41,14 @@ internal sealed class SuppressionEntry(SuppressionRequest request, string? ruleI
     }
 }
 
+/// <summary>For which entries a finding looks.</summary>
+internal static class SuppressionKeys
+{
+    /// <summary>The rule itself, and for a rule that compares environments what stands for all of them.</summary>
+    internal static IEnumerable<string> Of(RuleDescriptor rule) =>
+        rule.Category == RuleCategory.Environments ? [rule.Id, SuppressionRequest.AnyDifference] : [rule.Id];
+}
+
 /// <summary>Whether a suppression counts.</summary>
 internal enum SuppressionState
 {
@@ -62,7 +72,10 @@ internal sealed class SuppressionJudge(RuleCatalog rules, LintConfiguration conf
     {
         var isConfigured = request.Source == SuppressionRequest.Configuration;
         var id =
-            isConfigured && request.RuleText == RuleCatalog.All ? RuleCatalog.All : rules.Find(request.RuleText)?.Id;
+            isConfigured && request.RuleText == RuleCatalog.All ? RuleCatalog.All
+            : request is { IsSimplification: true, RuleText: SuppressionRequest.AnyDifference }
+                ? SuppressionRequest.AnyDifference
+            : rules.Find(request.RuleText)?.Id;
         var state =
             id is null ? SuppressionState.Unknown
             : !isConfigured && configuration.Locked.Contains(id) ? SuppressionState.Locked

@@ -5,7 +5,7 @@ namespace ManifestLint.Analysis;
 
 /// <summary>One wish to ignore one rule, wherever it stands.</summary>
 /// <param name="Source">See <see cref="Suppression.Source"/>.</param>
-/// <param name="RuleText">The rule as written: an id, a name, or <c>all</c>.</param>
+/// <param name="RuleText">The rule as written: an id, a name, or <c>all</c>; or <see cref="AnyDifference"/>.</param>
 /// <param name="Place">The token that names the rule.</param>
 /// <param name="Reason">Why, or null.</param>
 /// <param name="Until">The last day on which it counts, or null.</param>
@@ -23,7 +23,13 @@ internal sealed record SuppressionRequest(
 
     internal const string Configuration = "configuration";
 
-    internal Suppression ToSuppression() => new(Source, Reason, Place);
+    /// <summary>What stands for all rules that compare environments, where a simplification names none.</summary>
+    internal const string AnyDifference = "differences";
+
+    /// <summary>Whether it documents a difference that is meant.</summary>
+    internal bool IsSimplification { get; init; }
+
+    internal Suppression ToSuppression() => new(Source, Reason, Place) { IsSimplification = IsSimplification };
 }
 
 /// <summary>A fault of a suppression's own text.</summary>

@@ -15,7 +15,11 @@ internal sealed record SuppressionScope(
     Func<string, bool> IsReported,
     Func<string, bool> SeesAllUsesOf,
     IReadOnlySet<string> RuleIds
-);
+)
+{
+    /// <summary>Whether every rule that compares environments ran, so that what documents a difference is known to be of use or not.</summary>
+    internal bool ComparesEnvironments { get; init; }
+}
 
 /// <summary>
 /// All suppressions of a run. The engine hands over documents and objects while they are alive, from any thread; when all checks are done,
@@ -94,8 +98,16 @@ internal sealed class SuppressionSet
     private static bool IsUnused(SuppressionEntry entry, SuppressionScope scope) =>
         entry is { State: SuppressionState.Effective, IsUsed: false }
         && entry.RuleId != AnalysisRules.UnusedSuppression.Descriptor.Id
-        && (entry.RuleId == RuleCatalog.All || scope.RuleIds.Contains(entry.RuleId!))
+        && (
+            entry.RuleId == RuleCatalog.All
+            || (entry.RuleId == SuppressionRequest.AnyDifference && scope.ComparesEnvironments)
+            || scope.RuleIds.Contains(entry.RuleId!)
+        )
         && scope.SeesAllUsesOf(entry.Request.Place.Source.Path);
+
+    // Nobody learns from it why; the difference itself stays documented, so that there is one finding and not two.
+    private static bool SaysNothing(SuppressionRequest request) =>
+        request.IsSimplification && !SimplificationReason.Explains(request.Reason);
 
     private static About DescribeUnused(SuppressionEntry entry) =>
         new(AnalysisRules.UnusedSuppression, entry.Request.Place, [entry.Request.RuleText]);
@@ -121,6 +133,13 @@ internal sealed class SuppressionSet
             case SuppressionState.Expired:
                 var date = request.Until!.Value.ToString(ConfigurationKeys.DateFormat, null);
                 yield return new(AnalysisRules.ExpiredSuppression, request.Place, [request.RuleText, date]);
+                break;
+            case SuppressionState.Effective when SaysNothing(request):
+                yield return new(
+                    AnalysisRules.DeliberateDifferenceUndocumented,
+                    request.Place,
+                    [request.Reason is null ? "gives no reason" : $"says only '{request.Reason}'"]
+                );
                 break;
             case SuppressionState.Effective when _configuration.RequireReasons && request.Reason is null:
                 yield return new(AnalysisRules.SuppressionWithoutReason, request.Place, [request.RuleText]);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
 using ManifestLint.Text;
@@ -51,13 +52,18 @@ internal sealed class SuppressionsInAnnotations(SuppressionJudge judge)
             return null;
         }
 
-        var environment = finding.Environments.IsEmpty ? null : finding.Environments[0];
-        return Find(finding, new TargetKey(subject, finding.Rule.Id, null, environment))
-            ?? (
-                finding.Container is { } container
-                    ? Find(finding, new TargetKey(subject, finding.Rule.Id, container, environment))
-                    : null
-            );
+        // What an environment lacks is reported at the object that another one has.
+        ImmutableArray<string?> environments =
+            finding.Environments.IsEmpty ? [null]
+            : finding.Rule.Category == RuleCategory.Environments ? [finding.Environments[0], null]
+            : [finding.Environments[0]];
+        ImmutableArray<string?> containers = finding.Container is { } name ? [null, name] : [null];
+        var keys =
+            from environment in environments
+            from rule in SuppressionKeys.Of(finding.Rule)
+            from container in containers
+            select new TargetKey(subject, rule, container, environment);
+        return keys.Select(key => Find(finding, key)).FirstOrDefault(suppression => suppression is not null);
     }
 
     private void Collect(KubernetesObject @object, YamlMapping? annotations, YamlPath prefix, string? environment)

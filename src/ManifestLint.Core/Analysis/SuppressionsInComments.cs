@@ -75,7 +75,7 @@ internal sealed class SuppressionsInComments(SuppressionJudge judge)
             .Related.Where(related => related.IsOrigin)
             .Select(related => related.Place)
             .Prepend(finding.Place)
-            .Select(place => Find(finding.Rule.Id, place))
+            .SelectMany(place => SuppressionKeys.Of(finding.Rule).Select(key => Find(key, place)))
             .FirstOrDefault(suppression => suppression is not null);
     }
 
@@ -115,7 +115,7 @@ internal sealed class SuppressionsInComments(SuppressionJudge judge)
             _faults.Add(
                 new SuppressionFault(
                     comment.Place,
-                    "'ignore-file' counts only at the top of a file, above its first content"
+                    "'ignore-file' and 'simplification-file' count only at the top of a file, above its first content"
                 )
             );
             return;

@@ -25,7 +25,8 @@ internal sealed class SuppressionsInConfiguration
     internal Suppression? Find(Finding finding)
     {
         Suppression? first = null;
-        foreach (var (entry, criteria) in _byRule[finding.Rule.Id].Concat(_byRule[RuleCatalog.All]))
+        var keys = SuppressionKeys.Of(finding.Rule).Append(RuleCatalog.All);
+        foreach (var (entry, criteria) in keys.SelectMany(key => _byRule[key]))
         {
             if (criteria.Fit(finding))
             {
@@ -50,6 +51,9 @@ internal sealed class SuppressionsInConfiguration
                         entry.Reason,
                         entry.Until
                     )
+                    {
+                        IsSimplification = entry.IsSimplification,
+                    }
                 ),
                 criteria
             )

@@ -95,5 +95,8 @@ internal sealed class TargetVersions
     }
 
     private static string Place(PinnedCluster cluster) =>
-        string.Create(CultureInfo.InvariantCulture, $"{cluster.Image.Source.Path}:{cluster.Image.Place.Start.Line}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{cluster.Image.Place.Source.Path}:{cluster.Image.Place.Start.Line}"
+        );
 }

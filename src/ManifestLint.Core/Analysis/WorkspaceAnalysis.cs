@@ -62,7 +62,12 @@ internal sealed class WorkspaceAnalysis
             .ToHashSet(StringComparer.Ordinal);
         return _suppressions.Apply(
             _findings,
-            new SuppressionScope(path => _plan.IsReported(path) || isSeenWhole(path), isSeenWhole, completed),
+            new SuppressionScope(path => _plan.IsReported(path) || isSeenWhole(path), isSeenWhole, completed)
+            {
+                ComparesEnvironments = _plan
+                    .ActiveRules.Where(rule => rule.Rule.Descriptor.Category == RuleCategory.Environments)
+                    .All(rule => completed.Contains(rule.Rule.Descriptor.Id)),
+            },
             _factory
         );
     }
@@ -106,6 +111,11 @@ internal sealed class WorkspaceAnalysis
         Landscape = landscape(environment =>
             sets.TryGetValue(environment, out var set) ? set : SetOf(environment, () => WorkspaceSummary.Empty)
         );
+        foreach (var place in Landscape.ComposeProjects.SelectMany(project => project.Confidential))
+        {
+            Redaction.Add(place);
+        }
+
         var counter = new ProgressCounter(
             _plan.Progress,
             "Checking object",
@@ -130,9 +140,23 @@ internal sealed class WorkspaceAnalysis
     // These do not depend on the target version: what they compare says for itself which minor it is for.
     private void CheckLandscape()
     {
+        CollectCounterparts();
         Check(Landscape.Clusters, _table.LocalClusters, (sink, cluster) => new LocalClusterContext(sink, cluster));
         Check(Landscape.ComposeProjects, _table.ComposeProjects, (sink, project) => new ComposeContext(sink, project));
         Check(Landscape.Groups, _table.EnvironmentGroups, (sink, group) => new EnvironmentGroupContext(sink, group));
+    }
+
+    // What is only compared is no environment of the run, but what it says about itself counts.
+    private void CollectCounterparts()
+    {
+        var own = Landscape.Environments.Select(member => member.Description.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var member in Landscape.Groups.SelectMany(group => group.Members))
+        {
+            foreach (var @object in own.Contains(member.Description.Name) ? [] : member.Objects.All)
+            {
+                _suppressions.Collect(@object, member.Description.Name);
+            }
+        }
     }
 
     private void Check<TSubject, TContext>(

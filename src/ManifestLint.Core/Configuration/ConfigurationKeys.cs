@@ -58,6 +58,11 @@ internal static class ConfigurationKeys
                 "Gitignore patterns. Files that they cover are not read, and the coverage line says so."
             ),
             new("ignore", new ListType(Ignore(rules), MostIgnoreEntries), "Findings to ignore."),
+            new(
+                "simplifications",
+                new ListType(Simplification(rules), MostIgnoreEntries),
+                "Differences from production that are meant: what, where and why. They stay visible, and are no findings."
+            ),
             new("requireReasons", new FlagType(), "Whether every suppression must say why, wherever it stands.")
             {
                 DefaultJson = "false",
@@ -310,6 +315,25 @@ internal static class ConfigurationKeys
             {
                 IsRequired = true,
             },
+            .. Criteria,
+            new("reason", Text, "Why the findings are ignored."),
+            new("until", Date, "The last day (UTC) on which the entry counts."),
+        ]);
+
+    private static ObjectType Simplification(RuleCatalog rules) =>
+        new([
+            new(
+                "rule",
+                new OneOrMoreType(RuleName(rules)),
+                "Ids or names of rules. Absent: all that compare environments (ML30xx to ML34xx)."
+            ),
+            .. Criteria,
+            new("reason", Text, "Why the difference is meant, in a sentence.") { IsRequired = true },
+            new("until", Date, "The last day (UTC) on which the entry counts."),
+        ]);
+
+    private static ImmutableArray<ConfigurationKey> Criteria =>
+        [
             new("kind", new OneOrMoreType(Text), "Kinds: 'Deployment' of any group, or 'apps/Deployment'."),
             new("name", Wildcards, "Names of objects; '*' and '?' are wildcards."),
             new("namespace", Wildcards, "Namespaces as the manifests name them; '*' and '?' are wildcards."),
@@ -326,9 +350,7 @@ internal static class ConfigurationKeys
                 "Fields of the object, with what is below them."
             ),
             new("environment", Wildcards, "Environments by name; in others the finding is still reported."),
-            new("reason", Text, "Why the findings are ignored."),
-            new("until", Date, "The last day (UTC) on which the entry counts."),
-        ]);
+        ];
 
     private static TextType RuleName(RuleCatalog rules, string? extraWord = null) =>
         new(

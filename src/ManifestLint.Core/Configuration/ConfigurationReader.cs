@@ -78,11 +78,16 @@ public static class ConfigurationReader
             Source = source,
             Kubernetes = root.Text("kubernetes") is { } version ? KubernetesVersion.Parse(version) : null,
             Profiles = Texts(root["profiles"]),
-            FailOn = root.Text("failOn") is { } word ? Threshold(word) : null,
+            FailOn = FailureThresholds.Of(root.Text("failOn")),
             Rules = RuleSettings(root.Mapping("rules"), rules, errors),
             Include = Texts(root["include"]),
             Exclude = Texts(root["exclude"]),
-            Ignore = IgnoreEntries(root, rules, errors),
+            Ignore =
+            [
+                .. IgnoreEntries(root, rules, errors),
+                .. Mappings(root, "simplifications")
+                    .Select(mapping => IgnoreEntryOf(mapping, rules) with { IsSimplification = true }),
+            ],
             RequireReasons = IsTrue(root["requireReasons"]),
             Locked = [.. Texts(root["locked"]).Select(name => rules.Find(name)!.Id)],
             Environments =
@@ -181,7 +186,10 @@ public static class ConfigurationReader
             Rules =
             [
                 .. Scalars(mapping["rule"])
-                    .Select(name => new IgnoredRule(rules.Find(name.Value)?.Id ?? RuleCatalog.All, name.Place)),
+                    .Select(name => new IgnoredRule(rules.Find(name.Value)?.Id ?? RuleCatalog.All, name.Place))
+                    .DefaultIfEmpty(
+                        new IgnoredRule(SuppressionRequest.AnyDifference, FieldAnchor.OfItem(mapping).Place)
+                    ),
             ],
             Kinds = Texts(mapping["kind"]),
             Names = Texts(mapping["name"]),
@@ -301,14 +309,5 @@ public static class ConfigurationReader
             "warning" => Severity.Warning,
             "info" => Severity.Info,
             _ => null,
-        };
-
-    private static FailureThreshold Threshold(string word) =>
-        word switch
-        {
-            "error" => FailureThreshold.Error,
-            "warning" => FailureThreshold.Warning,
-            "info" => FailureThreshold.Info,
-            _ => FailureThreshold.Never,
         };
 }

@@ -21,6 +21,18 @@ public enum FailureThreshold
 /// <summary>What can be asked of a <see cref="FailureThreshold"/>.</summary>
 public static class FailureThresholds
 {
+    /// <summary>The threshold of a word, or null for another word.</summary>
+    /// <param name="word"><c>info</c>, <c>warning</c>, <c>error</c> or <c>never</c>; or null.</param>
+    public static FailureThreshold? Of(string? word) =>
+        word switch
+        {
+            "info" => FailureThreshold.Info,
+            "warning" => FailureThreshold.Warning,
+            "error" => FailureThreshold.Error,
+            "never" => FailureThreshold.Never,
+            _ => null,
+        };
+
     /// <summary>Whether a finding of a severity makes the run fail.</summary>
     /// <param name="threshold">The threshold.</param>
     /// <param name="severity">The finding's severity.</param>

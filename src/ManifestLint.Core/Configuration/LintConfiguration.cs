@@ -38,7 +38,7 @@ public sealed record LintConfiguration
     /// <summary>Gitignore patterns; files that they cover are not read.</summary>
     public ImmutableArray<string> Exclude { get; init; } = [];
 
-    /// <summary>The findings to ignore.</summary>
+    /// <summary>The findings to ignore, and the differences that are meant.</summary>
     public ImmutableArray<IgnoreEntry> Ignore { get; init; } = [];
 
     /// <summary>Whether every suppression must say why.</summary>
@@ -130,6 +130,9 @@ public sealed record IgnoreEntry
 
     /// <summary>Why, or null.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Whether the entry documents a difference that is meant, and so keeps it visible.</summary>
+    public bool IsSimplification { get; init; }
 
     /// <summary>The last day (UTC) on which the entry counts, or null.</summary>
     public DateOnly? Until { get; init; }

@@ -15,6 +15,9 @@ public sealed record RuleArguments(
     ImmutableArray<string> Profiles
 )
 {
+    /// <summary>Of the rules that would run, those that do; null for all.</summary>
+    public Func<RuleDescriptor, bool>? Only { get; init; }
+
     /// <summary>A command line that says nothing.</summary>
     public static RuleArguments None { get; } = new([], [], []);
 }
@@ -78,7 +81,10 @@ public sealed class RuleSelection
             var setting = configuration.Rules.GetValueOrDefault(descriptor.Id);
             var isEnabled =
                 AnalysisRules.IsMandatory(descriptor.Id)
-                || (ByCommandLine(descriptor, arguments) ?? setting?.IsEnabled ?? ByDefault(descriptor, profiles));
+                || (
+                    arguments.Only?.Invoke(descriptor) != false
+                    && (ByCommandLine(descriptor, arguments) ?? setting?.IsEnabled ?? ByDefault(descriptor, profiles))
+                );
             var severity = setting?.Severity ?? descriptor.Severity;
             statuses.Add(new RuleStatus(descriptor, isEnabled, severity, rule.ReadPage, pack.HelpUriOf(descriptor)));
             if (isEnabled)

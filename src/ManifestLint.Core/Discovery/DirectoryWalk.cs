@@ -1,3 +1,5 @@
+using ManifestLint.Scripts;
+
 namespace ManifestLint.Discovery;
 
 /// <summary>
@@ -88,6 +90,7 @@ internal sealed class DirectoryWalk
         var isDirectory = entry.Kind == FileSystemEntryKind.Directory;
         if (entry.Kind == FileSystemEntryKind.File && !IsWanted(place.Path, entry.Name, visit))
         {
+            TakeScript(place, entry, visit);
             return;
         }
 
@@ -159,6 +162,21 @@ internal sealed class DirectoryWalk
         _collector.Take(relative, place.RealPath, length, isExplicit: false);
     }
 
+    // Read for the command lines in it, and otherwise no file of ours: it counts among those that were passed over, and leaves no trace when ignored.
+    private void TakeScript(Place place, FileSystemEntry entry, Visit visit)
+    {
+        if (
+            ScriptNames.LanguageOf(entry.Name) is not null
+            && visit.IsWanted(place.Path)
+            && entry.Length <= WorkspaceScripts.LargestFile
+            && (_include.Patterns.IsEmpty || _include.Covers(place.Path))
+            && WhyLeftOut(place, isDirectory: false) is null
+        )
+        {
+            _collector.TakeScript(_workspace.ToRelative(place.Path));
+        }
+    }
+
     private bool IsWanted(string path, string name, Visit visit)
     {
         if (!visit.IsWanted(path))
@@ -177,22 +195,31 @@ internal sealed class DirectoryWalk
 
     private bool IsLeftOut(Place place, bool isDirectory)
     {
+        if (WhyLeftOut(place, isDirectory) is not { } skipped)
+        {
+            return false;
+        }
+
+        _collector.Skip(skipped);
+        return true;
+    }
+
+    private SkippedPath? WhyLeftOut(Place place, bool isDirectory)
+    {
         var relative = _workspace.ToRelative(place.Path);
         if (_exclude.Find(place.Path, isDirectory) is { IsNegated: false } excluding)
         {
             var text = $"excluded by '{excluding.Text}' of the configuration";
-            _collector.Skip(new SkippedPath(relative, SkipReason.Excluded, text, isDirectory));
-            return true;
+            return new SkippedPath(relative, SkipReason.Excluded, text, isDirectory);
         }
 
         if (place.Rules.IsIgnored(place.Path, isDirectory, out var file, out var pattern))
         {
             var text = FormattableString.Invariant($"ignored by '{pattern.Text}' at {file.Name}:{pattern.Line}");
-            _collector.Skip(new SkippedPath(relative, SkipReason.Gitignore, text, isDirectory));
-            return true;
+            return new SkippedPath(relative, SkipReason.Gitignore, text, isDirectory);
         }
 
-        return false;
+        return null;
     }
 
     private bool LeadsIntoGit(string realPath) =>

@@ -8,6 +8,8 @@ internal sealed class DiscoveryCollector(DiscoveryLimits limits)
     private readonly Dictionary<string, FailedPath> _failed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _others = new(StringComparer.Ordinal);
 
+    private readonly SortedSet<string> _scripts = new(StringComparer.Ordinal);
+
     internal bool IsFull => _byRealPath.Count >= limits.MaxFiles;
 
     internal void Take(string path, string realPath, long length, bool isExplicit)
@@ -67,6 +69,8 @@ internal sealed class DiscoveryCollector(DiscoveryLimits limits)
 
     internal void Fail(string path, string explanation) => _failed.TryAdd(path, new FailedPath(path, explanation));
 
+    internal void TakeScript(string path) => _scripts.Add(path);
+
     internal void PassOver(string path) => _others.Add(path);
 
     internal DiscoveryResult ToResult()
@@ -84,6 +88,9 @@ internal sealed class DiscoveryCollector(DiscoveryLimits limits)
             [.. _skipped.Values.OrderBy(skipped => skipped.Path, StringComparer.Ordinal)],
             [.. _failed.Values.OrderBy(failed => failed.Path, StringComparer.Ordinal)],
             _others.Count
-        );
+        )
+        {
+            Scripts = [.. _scripts],
+        };
     }
 }

@@ -12,7 +12,11 @@ public sealed record DiscoveryResult(
     ImmutableArray<SkippedPath> Skipped,
     ImmutableArray<FailedPath> Failed,
     int OtherFileCount
-);
+)
+{
+    /// <summary>Those of the files passed over whose names are those of scripts, workspace-relative: command lines in them tell of clusters.</summary>
+    public ImmutableArray<string> Scripts { get; init; } = [];
+}
 
 /// <summary>A file to read.</summary>
 /// <param name="Path">Workspace-relative path.</param>

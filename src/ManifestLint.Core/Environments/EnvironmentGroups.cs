@@ -27,6 +27,16 @@ internal sealed class EnvironmentGroups(
         return configured.Count > 0 ? Configured(configured) : Guessed(environments);
     }
 
+    /// <summary>Every environment as one that may be compared, in the order of their names.</summary>
+    /// <param name="environments">The environments of the workspace, and those that are only compared.</param>
+    internal ImmutableArray<EnvironmentMember> AllOf(ImmutableArray<LintEnvironment> environments) =>
+        [
+            .. environments
+                .GroupBy(environment => environment.Description)
+                .OrderBy(parts => parts.Key.Name, StringComparer.Ordinal)
+                .Select(parts => Member(parts.Key.Name, [.. parts])),
+        ];
+
     private ImmutableArray<EnvironmentGroup> Configured(List<LintEnvironment> environments)
     {
         var members = environments
@@ -81,7 +91,7 @@ internal sealed class EnvironmentGroups(
         {
             Cluster = clusterOf(name),
             TargetVersion = targetOf(name),
-            Files = FilesOf(parts).ToImmutableHashSet(StringComparer.Ordinal),
+            Files = FilesOf(parts).ToHashSet(StringComparer.Ordinal),
             Kustomizations =
             [
                 .. parts

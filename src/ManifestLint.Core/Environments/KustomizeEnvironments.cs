@@ -197,7 +197,14 @@ internal sealed class KustomizeEnvironments
     ) =>
         new(
             description,
-            [.. builds.SelectMany(build => build.Resources).Select(r => new KubernetesObject(r.Root, podOwners))],
+            [
+                .. builds
+                    .SelectMany(build => build.Resources)
+                    .Select(resource => new KubernetesObject(resource.Root, podOwners)
+                    {
+                        BaseName = resource.OriginalName is { Length: > 0 } name ? name : null,
+                    }),
+            ],
             IsComplete: !isPart && (description.IsConfigured || !builds.All(build => IsBaseByName(build.Directory))),
             Unreadable: []
         )

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Clusters;
+using ManifestLint.Compose;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
@@ -10,12 +11,18 @@ namespace ManifestLint.Environments;
 internal static class LandscapeBuilder
 {
     /// <summary>Builds the landscape.</summary>
+    /// <param name="clusters">The local clusters.</param>
+    /// <param name="commands">The command lines.</param>
+    /// <param name="workspace">The workspace.</param>
     /// <param name="loaded">What was read.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="environments">The environments, those that are only compared included.</param>
     /// <param name="setOf">The objects of an environment.</param>
     /// <param name="targetOf">The Kubernetes minor of an environment, by its name.</param>
     internal static WorkspaceLandscape Build(
+        ImmutableArray<LocalCluster> clusters,
+        ImmutableArray<ToolCommand> commands,
+        Workspace workspace,
         LoadedWorkspace loaded,
         LintConfiguration configuration,
         ImmutableArray<LintEnvironment> environments,
@@ -23,24 +30,39 @@ internal static class LandscapeBuilder
         Func<string, KubernetesVersion> targetOf
     )
     {
-        ImmutableArray<LocalCluster> clusters =
-        [
-            .. loaded
-                .Files.Where(file => file.Classification.Role is FileRole.K3dConfig or FileRole.KindConfig)
-                .SelectMany(file => file.Documents.Select(document => (file, document)))
-                .Select(pair => LocalClusters.Of(pair.file.Classification.Role, pair.document))
-                .OfType<LocalCluster>(),
-        ];
         var serving = Serving(clusters, configuration, environments);
         var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name));
         return new WorkspaceLandscape
         {
             Clusters = clusters,
+            Commands = commands,
+            ComposeProjects = ComposeProjectsOf(workspace, loaded),
             Groups = groups.Of(environments),
+            Environments = groups.AllOf(environments),
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
             ClusterOf = serving,
         };
+    }
+
+    // A configuration file is what developers share; a pipeline's cluster is nobody's.
+    private static LocalCluster? OnlyOne(ImmutableArray<LocalCluster> clusters)
+    {
+        var configured = clusters.Where(cluster => cluster.Root is not null).ToList();
+        var candidates =
+            configured.Count > 0
+                ? configured
+                : clusters.Where(cluster => !cluster.Place.Source.Path.StartsWith('.')).ToList();
+        return candidates is [var only] ? only : null;
+    }
+
+    private static ImmutableArray<ComposeProject> ComposeProjectsOf(Workspace workspace, LoadedWorkspace loaded)
+    {
+        var files = loaded
+            .Files.Where(file => file.Classification.Role == FileRole.Compose)
+            .DistinctBy(file => file.Path, StringComparer.Ordinal)
+            .ToDictionary(file => file.Path, file => file.Documents, StringComparer.Ordinal);
+        return files.Count == 0 ? [] : ComposeProjects.Read(files, workspace);
     }
 
     // Said by the configuration; else the only cluster there is serves what is local.
@@ -68,7 +90,7 @@ internal static class LandscapeBuilder
             if (
                 description.Role == EnvironmentRole.Local
                 && !serving.ContainsKey(description.Name)
-                && clusters is [var only]
+                && OnlyOne(clusters) is { } only
             )
             {
                 serving[description.Name] = only;

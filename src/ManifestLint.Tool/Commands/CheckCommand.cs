@@ -34,6 +34,7 @@ internal static class CheckCommand
                 !ReportTarget.TryParse(
                     parsed.GetValue(options.Formats) ?? [],
                     parsed.GetValue(options.OutputFile),
+                    ReportWriters.Names,
                     out var targets,
                     out var fault
                 )
@@ -112,21 +113,11 @@ internal static class CheckCommand
 
         private int ExitCodeOf(AnalysisResult result)
         {
-            var threshold = ThresholdOf(parsed.GetValue(options.FailOn)) ?? result.FailureThreshold;
+            var threshold = FailureThresholds.Of(parsed.GetValue(options.FailOn)) ?? result.FailureThreshold;
             return !result.IsTrustworthy ? ExitCodes.Untrustworthy
                 : result.ActiveFindings.Any(finding => threshold.IsReachedBy(finding.Severity)) ? ExitCodes.Findings
                 : ExitCodes.Clean;
         }
-
-        private static FailureThreshold? ThresholdOf(string? text) =>
-            text switch
-            {
-                "info" => FailureThreshold.Info,
-                "warning" => FailureThreshold.Warning,
-                "error" => FailureThreshold.Error,
-                "never" => FailureThreshold.Never,
-                _ => null,
-            };
 
         private bool Report(AnalysisResult result, ImmutableArray<ReportTarget> targets, int exitCode)
         {
@@ -135,7 +126,8 @@ internal static class CheckCommand
             {
                 var isScreen = target.File is null;
                 var written = report with { ShowFrames = isScreen && UsesFrames, UseColor = isScreen && UsesColor };
-                if (!target.Write(result, written, environment))
+                _ = ReportWriters.TryParse(target.Format, out var format);
+                if (!target.Write(stream => ReportWriters.Create(format).Write(result, stream, written), environment))
                 {
                     return false;
                 }

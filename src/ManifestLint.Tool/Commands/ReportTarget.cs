@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using ManifestLint.Analysis;
 using ManifestLint.Discovery;
-using ManifestLint.Reporting;
 using ManifestLint.Text;
 
 namespace ManifestLint.Tool.Commands;
@@ -10,29 +8,35 @@ namespace ManifestLint.Tool.Commands;
 /// <summary>A report that was asked for: a format, and where it goes.</summary>
 /// <param name="Format">The format.</param>
 /// <param name="File">The file as the user named it, or null for standard output.</param>
-internal sealed record ReportTarget(ReportFormat Format, string? File)
+internal sealed record ReportTarget(string Format, string? File)
 {
     /// <summary>Reads <c>--format</c> and <c>--output</c>.</summary>
+    /// <param name="formats">What <c>--format</c> said.</param>
+    /// <param name="output">What <c>--output</c> said, or null.</param>
+    /// <param name="names">The formats that there are, the default first.</param>
+    /// <param name="targets">The reports to write.</param>
+    /// <param name="fault">What is wrong, or null.</param>
     internal static bool TryParse(
         IReadOnlyCollection<string> formats,
         string? output,
+        ImmutableArray<string> names,
         out ImmutableArray<ReportTarget> targets,
         [NotNullWhen(false)] out string? fault
     )
     {
         var parsed = ImmutableArray.CreateBuilder<ReportTarget>();
         targets = [];
-        foreach (var text in formats.DefaultIfEmpty("text"))
+        foreach (var text in formats.DefaultIfEmpty(names[0]))
         {
             var (name, file) = text.Split('=', 2) is [var left, var right] ? (left, right) : (text, output);
-            if (!ReportWriters.TryParse(name, out var format))
+            if (!names.Contains(name))
             {
                 fault =
-                    $"There is no format '{name}'{SpellingSuggestion.Question(name, ReportWriters.Names)}; there are {string.Join(", ", ReportWriters.Names)}";
+                    $"There is no format '{name}'{SpellingSuggestion.Question(name, names)}; there are {string.Join(", ", names)}";
                 return false;
             }
 
-            parsed.Add(new ReportTarget(format, string.IsNullOrEmpty(file) ? null : file));
+            parsed.Add(new ReportTarget(name, string.IsNullOrEmpty(file) ? null : file));
         }
 
         if (!string.IsNullOrEmpty(output) && !parsed.Any(target => target.File == output))
@@ -56,13 +60,14 @@ internal sealed record ReportTarget(ReportFormat Format, string? File)
     }
 
     /// <summary>Writes the report.</summary>
+    /// <param name="write">Writes it to a stream.</param>
+    /// <param name="environment">Where to.</param>
     /// <returns>False when the file cannot be written; that has been said then.</returns>
-    internal bool Write(AnalysisResult result, ReportOptions options, ToolEnvironment environment)
+    internal bool Write(Action<Stream> write, ToolEnvironment environment)
     {
-        var writer = ReportWriters.Create(Format);
         if (File is null)
         {
-            writer.Write(result, environment.Output, options);
+            write(environment.Output);
             environment.Output.Flush();
             return true;
         }
@@ -72,7 +77,7 @@ internal sealed record ReportTarget(ReportFormat Format, string? File)
             using var stream = environment.CreateFile(
                 SlashPath.Combine(environment.CurrentDirectory, File.Replace('\\', '/'))
             );
-            writer.Write(result, stream, options);
+            write(stream);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,11 +1,10 @@
 using System.Collections.Frozen;
-using ManifestLint.Discovery;
 using ManifestLint.Rules;
 
 namespace ManifestLint.Environments;
 
 /// <summary>What the name of an environment tells about its role.</summary>
-internal static class EnvironmentNames
+public static class EnvironmentNames
 {
     private static readonly FrozenDictionary<string, EnvironmentRole> Words = new Dictionary<string, EnvironmentRole>(
         StringComparer.OrdinalIgnoreCase
@@ -45,13 +44,18 @@ internal static class EnvironmentNames
 
     /// <summary>The role that a whole name stands for: <c>prod</c>, but not <c>prod-eu</c>, of which there may be several.</summary>
     /// <param name="name">The last segment of a directory's path.</param>
-    internal static EnvironmentRole RoleOfWord(string name) => Words.GetValueOrDefault(name);
+    public static EnvironmentRole RoleOfWord(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Words.GetValueOrDefault(name);
+    }
 
     /// <summary>The role that a name with several words tells: <c>shop-prod</c> and <c>overlays/production</c>, but not <c>non-prod</c>.</summary>
     /// <param name="name">The name, perhaps a path.</param>
-    internal static EnvironmentRole RoleOf(string name)
+    public static EnvironmentRole RoleOf(string name)
     {
-        var words = SlashPath.Name(name).Split('-', '_', '.', ' ');
+        ArgumentNullException.ThrowIfNull(name);
+        var words = name[(name.LastIndexOf('/') + 1)..].Split('-', '_', '.', ' ');
         return words.Any(word => word is "pre" or "non" or "not")
             ? EnvironmentRole.Intermediate
             : words.Select(RoleOfWord).FirstOrDefault(role => role != EnvironmentRole.Unknown);

@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 
-namespace ManifestLint.Rules.Environments;
+namespace ManifestLint.Parity;
 
 /// <summary>What kind of image a reference stands for, apart from its version and the registry it is promoted through.</summary>
-internal static class ImageVariant
+public static class ImageVariants
 {
     private const string OfficialImages = "library/";
 
@@ -42,7 +42,7 @@ internal static class ImageVariant
     /// <summary>Whether two images are built from different sources, as far as the names tell. Registries and projects may differ: images are promoted through them.</summary>
     /// <param name="first">An image.</param>
     /// <param name="second">An image.</param>
-    internal static bool IsOtherImage(ImageReference first, ImageReference second) =>
+    public static bool IsOtherImage(ImageReference first, ImageReference second) =>
         LastComponent(first.Repository) != LastComponent(second.Repository)
         || PackagerOf(first) != PackagerOf(second)
         || (
@@ -54,7 +54,7 @@ internal static class ImageVariant
     /// <summary>Whether the tags name different variants of one image.</summary>
     /// <param name="first">An image.</param>
     /// <param name="second">An image.</param>
-    internal static bool IsOtherVariant(ImageReference first, ImageReference second)
+    public static bool IsOtherVariant(ImageReference first, ImageReference second)
     {
         // A digest alone does not tell.
         if ((first.HasDigest && !first.HasTag) || (second.HasDigest && !second.HasTag))
@@ -69,6 +69,49 @@ internal static class ImageVariant
         );
         return !one.Where(Flavours.Contains).ToHashSet(StringComparer.Ordinal).SetEquals(other.Where(Flavours.Contains))
             || (ofOne is not null && ofOther is not null && ofOne != ofOther);
+    }
+
+    /// <summary>Whether the first image is an older release than the second, as far as version numbers in both tags tell.</summary>
+    /// <param name="first">An image.</param>
+    /// <param name="second">An image.</param>
+    public static bool IsOlder(ImageReference first, ImageReference second) =>
+        first is { Tag: { } one }
+        && second is { Tag: { } other }
+        && ReleaseOf(one) is { } left
+        && ReleaseOf(other) is { } right
+        && Compare(left, right) < 0;
+
+    // The numbers at the beginning: 1.4.2 and v1.4.2-rc1, but not a date or a commit.
+    private static List<int>? ReleaseOf(string tag)
+    {
+        var text = tag.StartsWith('v') ? tag[1..] : tag;
+        var end = text.AsSpan().IndexOfAnyExcept("0123456789.");
+        var numbers = new List<int>();
+        foreach (var part in (end < 0 ? text : text[..end]).Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part.Length > 4)
+            {
+                return null;
+            }
+
+            numbers.Add(int.Parse(part, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return numbers.Count is >= 2 and <= 4 ? numbers : null;
+    }
+
+    // What both name: 1.4 is not older than 1.4.2, but a floating tag.
+    private static int Compare(List<int> left, List<int> right)
+    {
+        for (var i = 0; i < Math.Min(left.Count, right.Count); i++)
+        {
+            if (left[i] != right[i])
+            {
+                return left[i].CompareTo(right[i]);
+            }
+        }
+
+        return 0;
     }
 
     private static string LastComponent(string repository) => repository[(repository.LastIndexOf('/') + 1)..];

@@ -1,0 +1,54 @@
+using ManifestLint.Parity;
+
+namespace ManifestLint.Rules.Environments;
+
+/// <summary>Flags variables, and keys of ConfigMaps and Secrets, that are not there in all environments, or come from another kind of source.</summary>
+public sealed class OverlayEnvKeysDiffer : Rule
+{
+    private static readonly RuleMessage Missing = new("{0} of {1} is in '{5}', but not in {3}");
+
+    private static readonly RuleMessage Surplus = new("{0} of {1} is in {3}, but not in '{5}'");
+
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3107", "overlay-env-keys-differ")
+        {
+            Title = "Variable or key that only some environments have",
+            Message = "{0} of {1} comes from {2} in {3}, but from {4} in '{5}'",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Configuration,
+        };
+
+    public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
+
+    private static void Check(EnvironmentGroupContext context)
+    {
+        foreach (var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Keys, row)))
+        {
+            foreach (var deviation in ParityDeviations.Of(context.Group, row))
+            {
+                Report(context, row, deviation);
+            }
+        }
+    }
+
+    private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation) =>
+        ParityDeviations.Report(
+            context,
+            !deviation.First.IsPresent ? Missing
+                : !deviation.Reference.IsPresent ? Surplus
+                : null,
+            deviation,
+            Sentence(row.Field),
+            row.Subject,
+            deviation.First.Text,
+            deviation.Names,
+            deviation.Reference.Text,
+            deviation.Reference.Member.Label
+        );
+
+    private static string Sentence(string field) =>
+        field.StartsWith("env ", StringComparison.Ordinal) ? $"The variable '{field[4..]}'"
+        : field.StartsWith("key ", StringComparison.Ordinal) ? $"The key '{field[4..]}'"
+        : $"'{field}'";
+}

@@ -1,0 +1,44 @@
+using ManifestLint.Parity;
+
+namespace ManifestLint.Rules.Environments;
+
+/// <summary>Flags objects that production has and another environment lacks, or the other way round.</summary>
+public sealed class OverlayObjectMissing : Rule
+{
+    private static readonly RuleMessage NotInProduction = new(
+        "{0} is in {1}, but not in '{2}'; what is tested there does not exist in it"
+    );
+
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3101", "overlay-object-missing")
+        {
+            Title = "Object that only some environments have",
+            Message = "{0} is in '{2}', but not in {1}; what depends on it cannot be tested there",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Simplifications,
+        };
+
+    public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
+
+    private static void Check(EnvironmentGroupContext context)
+    {
+        foreach (var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Objects, row)))
+        {
+            foreach (var deviation in ParityDeviations.Of(context.Group, row))
+            {
+                Report(context, row, deviation);
+            }
+        }
+    }
+
+    private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation) =>
+        ParityDeviations.Report(
+            context,
+            deviation.First.IsPresent ? NotInProduction : null,
+            deviation,
+            row.Subject,
+            deviation.Names,
+            deviation.Reference.Member.Label
+        );
+}

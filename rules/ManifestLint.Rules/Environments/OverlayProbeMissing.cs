@@ -1,0 +1,47 @@
+using ManifestLint.Parity;
+
+namespace ManifestLint.Rules.Environments;
+
+/// <summary>Flags containers that have a probe in production and none in another environment, or the other way round.</summary>
+public sealed class OverlayProbeMissing : Rule
+{
+    private static readonly RuleMessage NotInProduction = new("{0} has a {1} in {2} ({3}), but none in '{4}'");
+
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3104", "overlay-probe-missing")
+        {
+            Title = "Probe that only some environments have",
+            Message = "{0} has no {1} in {2}, but one in '{4}' ({3})",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Probes,
+        };
+
+    public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
+
+    private static void Check(EnvironmentGroupContext context)
+    {
+        foreach (var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Probes, row)))
+        {
+            foreach (var deviation in ParityDeviations.Of(context.Group, row))
+            {
+                Report(context, row, deviation);
+            }
+        }
+    }
+
+    private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
+    {
+        var isPresent = deviation.First.IsPresent;
+        ParityDeviations.Report(
+            context,
+            isPresent ? NotInProduction : null,
+            deviation,
+            row.Subject,
+            row.Field,
+            deviation.Names,
+            (isPresent ? deviation.First : deviation.Reference).Text,
+            deviation.Reference.Member.Label
+        );
+    }
+}

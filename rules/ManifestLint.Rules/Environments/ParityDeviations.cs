@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using ManifestLint.Environments;
+using ManifestLint.Parity;
+
+namespace ManifestLint.Rules.Environments;
+
+/// <summary>Environments that have the same of a fact, and not what the reference has.</summary>
+/// <param name="Cells">What they have; one place.</param>
+/// <param name="Reference">What production has, or what stands for it.</param>
+internal sealed record ParityDeviation(ImmutableArray<ParityCell> Cells, ParityCell Reference)
+{
+    /// <summary>The first of them.</summary>
+    internal ParityCell First => Cells[0];
+
+    /// <summary>The names of the environments, quoted.</summary>
+    internal string Names =>
+        string.Join(", ", Cells.Select(cell => $"'{cell.Member.Label}'").Distinct(StringComparer.Ordinal));
+}
+
+/// <summary>Finds who deviates from production in a row, and reports it where a person would change it.</summary>
+internal static class ParityDeviations
+{
+    /// <summary>The deviations of a row, by the place that decides.</summary>
+    internal static IEnumerable<ParityDeviation> Of(EnvironmentGroup group, ParityRow row)
+    {
+        var reference = ReferenceOf(group, row);
+        return row
+            .Cells.Where(cell => cell.Member != reference.Member && Differs(row, cell, reference))
+            .GroupBy(cell => cell.Place)
+            .Select(cells => new ParityDeviation([.. cells], reference));
+    }
+
+    /// <summary>Reports a deviation: at the value that deviates, at the nearest key above what is missing, or else at what the reference has.</summary>
+    internal static FindingBuilder? Report(
+        EnvironmentGroupContext context,
+        RuleMessage? message,
+        ParityDeviation deviation,
+        params ReadOnlySpan<object?> arguments
+    )
+    {
+        var (cell, reference) = (deviation.First, deviation.Reference);
+        var finding =
+            cell is { Node: { } node, Subject: { } subject }
+                ? context.Report(message, cell.Member, subject, node, arguments)
+            : cell.Subject is { } lacking ? context.ReportMissing(message, cell.Member, lacking, cell.Path, arguments)
+            : reference is { Node: { } there, Subject: { } owner }
+                ? context.Report(message, cell.Member, owner, there, arguments)
+            : null;
+        if (finding is null)
+        {
+            return null;
+        }
+
+        foreach (var other in deviation.Cells)
+        {
+            finding.In(other.Member.Description);
+        }
+
+        if (reference.Node is { } expected && !(cell.Node is null && cell.Subject is null))
+        {
+            finding.Related(expected, $"in '{reference.Member.Label}'");
+        }
+
+        return finding;
+    }
+
+    /// <summary>A value in quotes, or the word for none.</summary>
+    internal static string Quote(ParityCell cell) => cell.IsPresent ? $"'{cell.Text}'" : cell.Text;
+
+    // Where production has no such thing to compare, the last environment before it does.
+    private static ParityCell ReferenceOf(EnvironmentGroup group, ParityRow row)
+    {
+        var comparable = row
+            .Cells.Where(cell => cell.Node is not null || cell.Subject is not null || row.Aspect == ParityAspect.Object)
+            .ToList();
+        return comparable.Find(cell => cell.Member == group.Production) ?? comparable[^1];
+    }
+
+    private static bool Differs(ParityRow row, ParityCell cell, ParityCell reference) =>
+        row.IsPresence
+            ? cell.IsPresent != reference.IsPresent
+                && (row.Aspect == ParityAspect.Object || (cell.Subject is not null && reference.Subject is not null))
+            : cell.IsPresent && reference.IsPresent && cell.Comparand != reference.Comparand;
+}

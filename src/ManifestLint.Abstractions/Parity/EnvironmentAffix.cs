@@ -1,0 +1,18 @@
+namespace ManifestLint.Parity;
+
+/// <summary>The name of an environment as a part of other names: <c>dev-web</c>, <c>web-dev</c>.</summary>
+internal static class EnvironmentAffix
+{
+    /// <summary>A name without the environment's name before or behind it.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="label">The environment's name.</param>
+    internal static string Strip(string name, string label)
+    {
+        if (name.StartsWith($"{label}-", StringComparison.Ordinal))
+        {
+            return name[(label.Length + 1)..];
+        }
+
+        return name.EndsWith($"-{label}", StringComparison.Ordinal) ? name[..^(label.Length + 1)] : name;
+    }
+}

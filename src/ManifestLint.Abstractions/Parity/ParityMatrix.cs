@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using ManifestLint.Environments;
+using ManifestLint.Kubernetes;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Parity;
+
+/// <summary>The differences between the environments of a group. Rows are facts, columns are the members.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Rows">The facts that are not the same everywhere, in the order of aspects, objects and fields.</param>
+public sealed record ParityMatrix(EnvironmentGroup Group, ImmutableArray<ParityRow> Rows)
+{
+    /// <summary>The rows that nobody expects.</summary>
+    public IEnumerable<ParityRow> Unexpected => Rows.Where(row => row.Expectation is null);
+
+    /// <summary>Compares the members of a group.</summary>
+    /// <param name="group">The group.</param>
+    public static ParityMatrix Of(EnvironmentGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        var pairs = ObjectPairing.Of(group.Members);
+        var comparison = new GroupComparison(group.Members);
+        var facts = pairs.SelectMany(comparison.Compare);
+        return new ParityMatrix(
+            group,
+            [
+                .. RenamedKeys
+                    .Join([.. Merge(facts)])
+                    .Select(ArchitecturalDifferences.Explain)
+                    .OrderBy(row => row.Aspect)
+                    .ThenBy(row => row.First.Kind.Kind, StringComparer.Ordinal)
+                    .ThenBy(row => row.First.Name, StringComparer.Ordinal)
+                    .ThenBy(row => row.First.Container, StringComparer.Ordinal)
+                    .ThenBy(row => row.First.Path, StringComparer.Ordinal),
+            ]
+        );
+    }
+
+    // One cause, one row: what the same tokens decide in many objects, and what one file adds.
+    private static IEnumerable<ParityRow> Merge(IEnumerable<ParityFact> facts) =>
+        facts
+            .GroupBy(fact => (Field: FieldOf(fact.Meaning), fact.Expectation, Cause: CauseOf(fact)))
+            .Select(cause =>
+            {
+                var aspects = cause.Select(fact => fact.Meaning.Aspect).ToHashSet();
+                var isSelector = aspects.Contains(ParityAspect.Selector);
+                var first = cause.First(fact => !isSelector || fact.Meaning.Aspect == ParityAspect.Selector);
+                return new ParityRow(
+                    first.Meaning.Aspect,
+                    isSelector && aspects.Contains(ParityAspect.Label)
+                        ? $"label and {first.Meaning.Field}"
+                        : first.Meaning.Field,
+                    [
+                        first.Difference,
+                        .. cause.Select(fact => fact.Difference).Where(other => other != first.Difference),
+                    ]
+                )
+                {
+                    Expectation = cause.Key.Expectation,
+                    IsPresence = first.IsPresence,
+                    Cause = $"{cause.Key.Field}|{cause.Key.Cause}",
+                };
+            });
+
+    // A label and a selector of one key are decided together.
+    private static string FieldOf(FieldMeaning meaning) =>
+        meaning.Aspect is ParityAspect.Label or ParityAspect.Selector
+            ? meaning.Field[(meaning.Field.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+            : meaning.Field;
+
+    private static string CauseOf(ParityFact fact) =>
+        string.Join(
+            '|',
+            fact.Difference.Cells.Select(cell =>
+                cell.Node is not { } node ? "absent"
+                : fact.Meaning.Aspect == ParityAspect.Object ? node.Source.Path
+                : Key(node.Place)
+            )
+        ) + (fact.IsPresence ? "|presence" : string.Empty);
+
+    private static string Key(SourceSpan place) => $"{place.Source.Path}:{place.Span.Start}";
+}
+
+/// <summary>One difference of one object, judged.</summary>
+/// <param name="Meaning">What the field is about.</param>
+/// <param name="Difference">The difference.</param>
+/// <param name="IsPresence">Whether an environment lacks the field.</param>
+/// <param name="Expectation">Why it is expected, or null.</param>
+internal sealed record ParityFact(
+    FieldMeaning Meaning,
+    ParityDifference Difference,
+    bool IsPresence,
+    string? Expectation
+);
+
+/// <summary>Compares the objects of a group's members.</summary>
+internal sealed class GroupComparison
+{
+    private readonly ImmutableArray<EnvironmentMember> _members;
+    private readonly ImmutableArray<Dictionary<string, string>> _baseNames;
+    private readonly TreeComparison _trees;
+
+    internal GroupComparison(ImmutableArray<EnvironmentMember> members)
+    {
+        _members = members;
+        _baseNames = [.. members.Select(BaseNamesOf)];
+        _trees = new TreeComparison(MeaningOf);
+    }
+
+    internal IEnumerable<ParityFact> Compare(ObjectPair pair)
+    {
+        if (pair.Objects.Contains(null))
+        {
+            yield return Missing(pair);
+        }
+
+        var shown = new HashSet<(string Field, string? Container)>();
+        foreach (var difference in _trees.Compare(pair))
+        {
+            var meaning = FieldClassification.Of(pair.Kind, difference.Segments);
+            if (meaning.IsIgnored)
+            {
+                continue;
+            }
+
+            var expectation = ParityJudgement.Expect(meaning, difference, _members);
+            // A variable whose value becomes a reference differs in two fields, but is one fact.
+            if (
+                meaning.Aspect == ParityAspect.EnvironmentVariable
+                && difference.Segments is not [.., "value"]
+                && !shown.Add((meaning.Field, meaning.Container))
+            )
+            {
+                continue;
+            }
+
+            yield return new ParityFact(
+                meaning,
+                ToParity(pair, meaning, difference),
+                ParityJudgement.IsPresence(difference),
+                expectation
+            );
+        }
+    }
+
+    private ParityFact Missing(ObjectPair pair)
+    {
+        var meaning = new FieldMeaning(ParityAspect.Object, "object", null);
+        var cells = pair.Objects.Select(
+            (o, i) =>
+                new ParityCell(
+                    _members[i],
+                    o,
+                    o?.Anchor,
+                    YamlPath.Root,
+                    o is null ? ParityCell.Absent : o.Name ?? o.Kind.Kind
+                )
+        );
+        var difference = new ParityDifference(pair.Kind, pair.Name, null, string.Empty, [.. cells]);
+        return new ParityFact(meaning, difference, IsPresence: true, null);
+    }
+
+    private ParityDifference ToParity(ObjectPair pair, FieldMeaning meaning, FieldDifference difference)
+    {
+        var cells = difference.Nodes.Select(
+            (node, i) =>
+                new ParityCell(
+                    _members[i],
+                    difference.IsCompared[i] ? pair.Objects[i] : null,
+                    node,
+                    difference.Paths[i],
+                    ParityText.Of(meaning, node)
+                )
+                {
+                    Comparand = difference.Segments is [.., "env", _] ? ParityText.MechanismKind(node) : null,
+                }
+        );
+        return new ParityDifference(
+            pair.Kind,
+            pair.Name,
+            meaning.Container,
+            string.Join('.', difference.Segments).Replace(".[", "[", StringComparison.Ordinal),
+            [.. cells]
+        );
+    }
+
+    private string MeaningOf(YamlScalar scalar, int member) =>
+        scalar.IsString && _baseNames[member].TryGetValue(scalar.Value, out var name) ? name : scalar.CanonicalValue;
+
+    private static Dictionary<string, string> BaseNamesOf(EnvironmentMember member)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var @object in member.Objects.All)
+        {
+            if (
+                @object is { Name: { } name, BaseName: { } written }
+                && EnvironmentAffix.Strip(written, member.Label) is var known
+                && known != name
+            )
+            {
+                names[name] = known;
+            }
+
+            if (@object.Namespace is { } @namespace)
+            {
+                names.TryAdd(@namespace, "(namespace)");
+            }
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,83 @@
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Parity;
+
+/// <summary>What a person is shown of a value: short, and nothing of what may be secret.</summary>
+internal static class ParityText
+{
+    private const int Longest = 60;
+    private const string Present = "set";
+
+    internal static string Of(FieldMeaning meaning, YamlNode? node)
+    {
+        if (node is null)
+        {
+            return ParityCell.Absent;
+        }
+
+        return meaning.Aspect switch
+        {
+            ParityAspect.EnvironmentVariable when node is YamlMapping variable => Mechanism(variable),
+            ParityAspect.Container when node is YamlMapping container => container.Text("image") ?? Present,
+            ParityAspect.Probe when node is YamlMapping probe => Handler(probe),
+            _ when meaning.IsPrivate => Present,
+            _ => Plain(node),
+        };
+    }
+
+    /// <summary>Where a variable's value comes from. The value itself is not shown.</summary>
+    internal static string Mechanism(YamlMapping variable)
+    {
+        if (variable.Mapping("valueFrom") is not { Entries: [var source, ..] })
+        {
+            return "literal value";
+        }
+
+        var reference = source.Value as YamlMapping;
+        return source.Name switch
+        {
+            "secretKeyRef" => $"Secret '{reference?.Text("name")}', key '{reference?.Text("key")}'",
+            "configMapKeyRef" => $"ConfigMap '{reference?.Text("name")}', key '{reference?.Text("key")}'",
+            "fieldRef" => $"field {reference?.Text("fieldPath")}",
+            "resourceFieldRef" => $"resource {reference?.Text("resource")}",
+            var other => other ?? Present,
+        };
+    }
+
+    /// <summary>The kind of a variable's source, without names.</summary>
+    internal static string MechanismKind(YamlNode? variable) =>
+        variable is YamlMapping { } mapping
+            ? mapping.Mapping("valueFrom") is { Entries: [var source, ..] }
+                ? source.Name ?? Present
+                : "value"
+            : ParityCell.Absent;
+
+    private static string Handler(YamlMapping probe)
+    {
+        if (probe.Mapping("httpGet") is { } http)
+        {
+            return $"httpGet {http.Text("path") ?? "/"} on {http.Text("port")}";
+        }
+
+        return probe.Mapping("tcpSocket") is { } tcp ? $"tcpSocket on {tcp.Text("port")}"
+            : probe.Mapping("grpc") is { } grpc ? $"grpc on {grpc.Text("port")}"
+            : probe.Mapping("exec") is not null ? "exec"
+            : Present;
+    }
+
+    private static string Plain(YamlNode node)
+    {
+        var text = node switch
+        {
+            YamlScalar scalar => scalar.Value.ReplaceLineEndings(" "),
+            YamlSequence list when list.Items.All(item => item is YamlScalar) => string.Join(
+                ", ",
+                list.Items.OfType<YamlScalar>().Select(item => item.Value.ReplaceLineEndings(" "))
+            ),
+            YamlSequence list => list.Items.Length == 1 ? "1 item" : $"{list.Items.Length} items",
+            YamlMapping mapping => string.Join(", ", mapping.Entries.Select(entry => entry.Name)),
+            _ => Present,
+        };
+        return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest - 1), "…");
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using ManifestLint.Analysis;
+using ManifestLint.Environments;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Checklist;
+
+/// <summary>Judges the points of the checklist from the findings of a run and from what it looked at.</summary>
+internal sealed class ChecklistJudge
+{
+    private const int MostEvidence = 200;
+
+    private readonly AnalysisResult _result;
+    private readonly ImmutableArray<EnvironmentMember> _local;
+    private readonly ImmutableArray<EnvironmentMember> _production;
+    private readonly ChecklistWitness _witness;
+
+    internal ChecklistJudge(AnalysisResult result)
+    {
+        _result = result;
+        var landscape = result.Landscape;
+        var members = landscape
+            .Groups.SelectMany(group => group.Members)
+            .Concat(landscape.Environments)
+            .DistinctBy(member => member.Description.Name, StringComparer.Ordinal)
+            .ToList();
+        _local = [.. members.Where(member => member.Description.Role == EnvironmentRole.Local)];
+        _production = [.. members.Where(member => member.Description.Role == EnvironmentRole.Production)];
+        _witness = new ChecklistWitness(landscape, _local, _production);
+    }
+
+    internal ChecklistReport Judge() =>
+        new(
+            [.. _local.Select(member => member.Description.Name)],
+            [.. _production.Select(member => member.Description.Name)],
+            [.. Enum.GetValues<ChecklistPoint>().Select(Judge)]
+        );
+
+    private ChecklistItem Judge(ChecklistPoint point)
+    {
+        var about = _result.Findings.Where(finding => finding.Rule.Checklist == point && IsLocal(finding)).ToList();
+        var against = about.FindAll(finding => finding.Suppression is null);
+        var documented = about.FindAll(finding => finding.Suppression is { IsSimplification: true });
+        var testimony = _witness.Testify(point);
+        ImmutableArray<ChecklistEvidence> evidence =
+        [
+            .. against
+                .Select(finding => Evidence(finding, ChecklistVerdict.Failed))
+                .Concat(testimony.Evidence.Where(item => item.Verdict == ChecklistVerdict.Failed))
+                .Concat(documented.Select(finding => Evidence(finding, ChecklistVerdict.Documented)))
+                .Concat(testimony.Evidence.Where(item => item.Verdict != ChecklistVerdict.Failed))
+                .Take(MostEvidence),
+        ];
+        var verdict =
+            evidence.Any(item => item.Verdict == ChecklistVerdict.Failed) ? ChecklistVerdict.Failed
+            : testimony.IsUnknown ? ChecklistVerdict.Unknown
+            : documented.Count > 0 && point != ChecklistPoint.Simplifications ? ChecklistVerdict.Documented
+            : ChecklistVerdict.Passed;
+        return new ChecklistItem(point, verdict, testimony.Explanation, evidence);
+    }
+
+    // What shows only in production, or between others, says nothing of the local setup. A finding about a file alone does.
+    private bool IsLocal(Finding finding) =>
+        finding.Environments.IsEmpty
+        || finding.Environments.Any(name => _local.Any(member => member.Description.Name == name))
+        || (
+            finding.Rule.Category == RuleCategory.Environments
+            && finding.Environments.Any(name => _production.Any(member => member.Description.Name == name))
+        );
+
+    private static ChecklistEvidence Evidence(Finding finding, ChecklistVerdict verdict) =>
+        new(verdict, finding.Message, finding.Place, finding.Rule.Id, finding.Suppression?.Reason);
+}

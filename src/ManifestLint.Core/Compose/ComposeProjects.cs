@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using ManifestLint.Discovery;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Compose;
+
+/// <summary>
+/// Finds the Compose projects of a workspace. A directory with one of the standard names is one, together with its override file. Another file with
+/// Compose in its name, such as <c>compose.test.yaml</c>, is one by itself where it says what each of its services runs, else it changes the main
+/// file beside it. What is neither is a fragment, of which nobody can tell what it belongs to.
+/// </summary>
+internal static class ComposeProjects
+{
+    // In the order in which Compose looks for them.
+    private static readonly string[] MainNames =
+    [
+        "compose.yaml",
+        "compose.yml",
+        "docker-compose.yml",
+        "docker-compose.yaml",
+    ];
+
+    private static readonly string[] OverrideNames =
+    [
+        "compose.override.yml",
+        "compose.override.yaml",
+        "docker-compose.override.yml",
+        "docker-compose.override.yaml",
+    ];
+
+    /// <summary>Reads the projects.</summary>
+    /// <param name="candidates">The Compose files, by their paths, in order.</param>
+    /// <param name="workspace">The workspace, or null where nothing else is to be read.</param>
+    /// <returns>The projects in order of their directories and files.</returns>
+    internal static ImmutableArray<ComposeProject> Read(
+        IReadOnlyDictionary<string, ImmutableArray<YamlDocument>> candidates,
+        Workspace? workspace
+    )
+    {
+        var reader = new ProjectReader(new ComposeFiles(workspace, candidates));
+        var projects = new List<ComposeProject>();
+        var directories = candidates
+            .Keys.GroupBy(path => SlashPath.Parent(path) ?? ".", StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal);
+        foreach (var directory in directories)
+        {
+            projects.AddRange(InDirectory([.. directory.Order(StringComparer.Ordinal)], candidates, reader));
+        }
+
+        // What another project includes or extends is read there, with all that belongs to it.
+        var used = projects.SelectMany(project => project.Files.Skip(1)).ToHashSet(StringComparer.Ordinal);
+        return [.. projects.Where(project => project.IsMain() || !used.Contains(project.Files[0]))];
+    }
+
+    private static bool IsMain(this ComposeProject project) =>
+        MainNames.Contains(SlashPath.Name(project.Files[0]), StringComparer.Ordinal);
+
+    private static IEnumerable<ComposeProject> InDirectory(
+        List<string> paths,
+        IReadOnlyDictionary<string, ImmutableArray<YamlDocument>> candidates,
+        ProjectReader reader
+    )
+    {
+        var main = Find(MainNames);
+        var changes = Find(OverrideNames);
+        if (main is not null)
+        {
+            ImmutableArray<string> files = changes is null ? [main] : [main, changes];
+            if (
+                files.Any(file => ComposeContent.IsProject(candidates[file]))
+                && reader.Read(files, isWhole: true) is { } project
+            )
+            {
+                yield return project;
+            }
+        }
+
+        foreach (var path in paths.Where(path => path != main && path != changes))
+        {
+            ImmutableArray<string> files =
+                ComposeContent.StandsAlone(candidates[path]) ? [path]
+                : main is not null && ComposeContent.IsProject(candidates[path]) ? [main, path]
+                : [];
+            if (!files.IsEmpty && reader.Read(files, isWhole: false) is { } project)
+            {
+                yield return project;
+            }
+        }
+
+        string? Find(string[] names) =>
+            names
+                .Select(name => paths.Find(path => SlashPath.Name(path) == name))
+                .FirstOrDefault(path => path is not null);
+    }
+}
+
+/// <summary>What the content of a file says about its part in a project.</summary>
+internal static class ComposeContent
+{
+    /// <summary>Whether it is a Compose file: with services or includes, or one of version 1.</summary>
+    internal static bool IsProject(ImmutableArray<YamlDocument> documents) =>
+        documents.Any(document =>
+            document.Root is YamlMapping root
+            && (
+                root["services"] is YamlMapping
+                || root["include"] is YamlSequence
+                || root.Entries.Any(entry => entry.Value is YamlMapping value && IsRunnable(value))
+            )
+        );
+
+    /// <summary>Whether it says of each of its services what to run.</summary>
+    internal static bool StandsAlone(ImmutableArray<YamlDocument> documents) =>
+        documents.Any(document =>
+            document.Root is YamlMapping root
+            && root["services"] is YamlMapping { Entries.IsEmpty: false } services
+            && services.Entries.All(entry => entry.Value is YamlMapping service && IsRunnable(service))
+        );
+
+    private static bool IsRunnable(YamlMapping service) =>
+        service["image"] is not null
+        || service["build"] is not null
+        || service["extends"] is not null
+        || service["provider"] is not null;
+}

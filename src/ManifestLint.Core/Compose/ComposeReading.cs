@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using ManifestLint.Discovery;
+using ManifestLint.Rules;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Compose;
+
+/// <summary>What reading one project has come to know so far: faults, files, what is out of view.</summary>
+internal sealed class ComposeReading
+{
+    internal ComposeBudget Budget { get; } = new();
+
+    internal List<ComposeFault> Faults { get; } = [];
+
+    /// <summary>The files that are a part of the project, in the order in which they were first read.</summary>
+    internal List<string> Paths { get; } = [];
+
+    /// <summary>Where values stand that no report may show.</summary>
+    internal List<SourceSpan> Confidential { get; } = [];
+
+    /// <summary>Whether something that belongs to the project is out of view.</summary>
+    internal bool IsPart { get; set; }
+
+    internal void AddPath(string path)
+    {
+        if (!Paths.Contains(path))
+        {
+            Paths.Add(path);
+        }
+    }
+
+    internal void Add(ComposeFaultKind kind, SourceSpan place, params ReadOnlySpan<string> arguments) =>
+        Faults.Add(new ComposeFault(kind, place, [.. arguments]));
+
+    /// <summary>Adds that a file cannot be read; not for one outside the workspace, of which nothing is known.</summary>
+    /// <param name="node">The scalar that names it.</param>
+    /// <param name="path">Its workspace-relative path.</param>
+    /// <param name="fault">Why.</param>
+    internal void AddMissing(YamlScalar node, string path, FileFault fault)
+    {
+        if (fault.Kind != FileFaultKind.OutsideRoot)
+        {
+            Add(ComposeFaultKind.MissingFile, FieldAnchor.PlaceOf(node), path, fault.Message);
+        }
+    }
+
+    /// <summary>The faults in order, each once.</summary>
+    internal ImmutableArray<ComposeFault> SortedFaults =>
+        [
+            .. Faults
+                .DistinctBy(fault => (fault.Kind, fault.Place, string.Join('\0', fault.Arguments)))
+                .OrderBy(fault => fault.Place.Source.Path, StringComparer.Ordinal)
+                .ThenBy(fault => fault.Place.Span)
+                .ThenBy(fault => fault.Kind),
+        ];
+}

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using ManifestLint.Rules;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Compose;
+
+/// <summary>What Compose asks of a whole project: that all that services refer to is there, and that they do not wait for each other.</summary>
+/// <param name="root">The merged model.</param>
+internal sealed class ProjectConsistency(YamlMapping root)
+{
+    private const string ServicePrefix = "service:";
+
+    private readonly ImmutableArray<ComposeService> _services = new ComposeProject(".", [], root).Services;
+    private readonly List<ComposeFault> _faults = [];
+
+    /// <summary>The faults.</summary>
+    internal List<ComposeFault> Faults()
+    {
+        var names = _services.Select(service => service.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var service in _services)
+        {
+            if (
+                IsAbsent(service.Node["image"])
+                && IsAbsent(service.Node["build"])
+                && IsAbsent(service.Node["provider"])
+                && IsAbsent(service.Node["extends"])
+            )
+            {
+                Add(ComposeFaultKind.NothingToRun, service.NameNode, service.Name);
+            }
+
+            foreach (var (field, node, name) in ServicesOf(service))
+            {
+                if (!names.Contains(name) && !ComposeText.IsOpen(name))
+                {
+                    Add(ComposeFaultKind.UnknownService, node, field, name, SpellingSuggestion.Question(name, names));
+                }
+            }
+
+            foreach (var (section, node, name) in ResourcesOf(service))
+            {
+                var declared = root.Mapping(section);
+                if (declared?[name] is null && !ComposeText.IsOpen(name))
+                {
+                    var known = declared?.Entries.Select(entry => entry.Name ?? string.Empty) ?? [];
+                    Add(
+                        ComposeFaultKind.UndeclaredResource,
+                        node,
+                        service.Name,
+                        section[..^1],
+                        name,
+                        SpellingSuggestion.Question(name, known),
+                        section
+                    );
+                }
+            }
+        }
+
+        FindCycles();
+        return _faults;
+    }
+
+    private static bool IsAbsent(YamlNode? node) => node is null or YamlScalar { IsNull: true };
+
+    private static IEnumerable<(string Field, YamlScalar Node, string Name)> ServicesOf(ComposeService service)
+    {
+        foreach (var dependency in service.DependsOn.Where(dependency => dependency.IsRequired))
+        {
+            yield return ("depends_on", dependency.Node, dependency.Name);
+        }
+
+        foreach (var link in service.ItemsOf("links").OfType<YamlScalar>())
+        {
+            yield return ("links", link, link.Value.Split(':')[0]);
+        }
+
+        foreach (var field in new[] { "network_mode", "ipc", "pid" })
+        {
+            if (
+                service.Node.Scalar(field) is { } mode
+                && mode.Value.StartsWith(ServicePrefix, StringComparison.Ordinal)
+            )
+            {
+                yield return (field, mode, mode.Value[ServicePrefix.Length..]);
+            }
+        }
+
+        foreach (var source in service.ItemsOf("volumes_from").OfType<YamlScalar>())
+        {
+            if (!source.Value.StartsWith("container:", StringComparison.Ordinal))
+            {
+                yield return ("volumes_from", source, source.Value.Split(':')[0]);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Section, YamlNode Node, string Name)> ResourcesOf(ComposeService service)
+    {
+        foreach (var name in NamesOf(service.Node["networks"]).Where(name => name.Value != "default"))
+        {
+            yield return ("networks", name, name.Value);
+        }
+
+        foreach (
+            var volume in service.Volumes.Where(volume => volume is { Kind: ComposeVolumeKind.Named, Source: not null })
+        )
+        {
+            yield return ("volumes", volume.Anchor, volume.Source!);
+        }
+
+        foreach (var section in new[] { "secrets", "configs" })
+        {
+            foreach (var item in service.ItemsOf(section))
+            {
+                if ((item as YamlScalar ?? (item as YamlMapping)?.Scalar("source")) is { } name)
+                {
+                    yield return (section, name, name.Value);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<YamlScalar> NamesOf(YamlNode? node) =>
+        node switch
+        {
+            YamlSequence list => list.Items.OfType<YamlScalar>(),
+            YamlMapping mapping => mapping.Entries.Select(entry => entry.Key).OfType<YamlScalar>(),
+            _ => [],
+        };
+
+    // Services in the order of the file: of each cycle, the entry that closes it.
+    private void FindCycles()
+    {
+        var byName = _services.ToDictionary(service => service.Name, StringComparer.Ordinal);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var service in _services)
+        {
+            var path = new List<string>();
+            var open = new Stack<IEnumerator<ComposeDependency>>();
+            Enter(service);
+            while (open.TryPeek(out var dependencies))
+            {
+                if (!dependencies.MoveNext())
+                {
+                    open.Pop();
+                    done.Add(path[^1]);
+                    path.RemoveAt(path.Count - 1);
+                }
+                else if (path.IndexOf(dependencies.Current.Name) is var start and >= 0)
+                {
+                    var names = string.Join(" -> ", path.Skip(start).Append(dependencies.Current.Name));
+                    Add(ComposeFaultKind.Cycle, dependencies.Current.Node, "depends_on", names);
+                }
+                else if (byName.TryGetValue(dependencies.Current.Name, out var next))
+                {
+                    Enter(next);
+                }
+            }
+
+            void Enter(ComposeService entered)
+            {
+                if (!done.Contains(entered.Name))
+                {
+                    path.Add(entered.Name);
+                    open.Push(entered.DependsOn.GetEnumerator());
+                }
+            }
+        }
+    }
+
+    private void Add(ComposeFaultKind kind, YamlNode node, params ReadOnlySpan<string> arguments) =>
+        _faults.Add(new ComposeFault(kind, FieldAnchor.PlaceOf(node), [.. arguments]));
+}

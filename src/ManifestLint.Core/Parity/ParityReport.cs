@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using ManifestLint.Analysis;
+using ManifestLint.Environments;
+using ManifestLint.Rules;
+using ManifestLint.Text;
+
+namespace ManifestLint.Parity;
+
+/// <summary>What <c>manifestlint parity</c> shows: for each set of environments the facts in which they differ, judged.</summary>
+/// <param name="Sections">One for each set of columns.</param>
+public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
+{
+    /// <summary>Builds the report of a run.</summary>
+    /// <param name="result">A run in which the rules of parity took part.</param>
+    public static ParityReport Of(AnalysisResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var findings = result
+            .Findings.Where(finding => finding.Rule.Id.StartsWith("ML31", StringComparison.Ordinal))
+            .ToLookup(finding => finding.Place);
+        return new ParityReport([
+            .. result
+                .Landscape.Groups.GroupBy(ColumnsOf)
+                .Select(groups => new ParitySectionBuilder([.. groups], findings, result.Redaction).Build()),
+        ]);
+    }
+
+    // Applications whose environments have the same names share one table.
+    private static string ColumnsOf(EnvironmentGroup group) =>
+        string.Join('\n', group.Members.Select(member => $"{member.Label}\t{member.Description.Role}"));
+}
+
+/// <summary>One table of differences.</summary>
+/// <param name="Groups">The names of the groups in it.</param>
+/// <param name="IsGuessed">Whether the environments were recognised by names of directories.</param>
+/// <param name="Columns">The environments.</param>
+/// <param name="Rows">The facts in which they differ.</param>
+public sealed record ParitySection(
+    ImmutableArray<string> Groups,
+    bool IsGuessed,
+    ImmutableArray<ParityColumn> Columns,
+    ImmutableArray<ParityReportRow> Rows
+)
+{
+    /// <summary>The rows of a state.</summary>
+    /// <param name="state">The state.</param>
+    public IEnumerable<ParityReportRow> RowsOf(ParityState state) => Rows.Where(row => row.State == state);
+}
+
+/// <summary>An environment as a column.</summary>
+/// <param name="Label">Its short name.</param>
+/// <param name="Role">What it is for.</param>
+/// <param name="Environments">The full names of the environments in it, one for each group.</param>
+public sealed record ParityColumn(string Label, EnvironmentRole Role, ImmutableArray<string> Environments);
+
+/// <summary>What became of a difference.</summary>
+public enum ParityState
+{
+    /// <summary>Nobody explained it: a finding.</summary>
+    Different,
+
+    /// <summary>Somebody wrote down why it is so.</summary>
+    Documented,
+
+    /// <summary>Environments are expected to differ in this.</summary>
+    Expected,
+}
+
+/// <summary>A fact in which environments differ.</summary>
+/// <param name="State">What became of it.</param>
+/// <param name="Aspect">What it is about.</param>
+/// <param name="Field">The field.</param>
+/// <param name="Subjects">What has the field: kind and name, container; sorted.</param>
+/// <param name="Cells">What each column has.</param>
+/// <param name="Reason">Why it is expected, or what somebody wrote down; null for a difference.</param>
+/// <param name="Findings">What the rules say of it.</param>
+public sealed record ParityReportRow(
+    ParityState State,
+    ParityAspect Aspect,
+    string Field,
+    ImmutableArray<string> Subjects,
+    ImmutableArray<ParityReportCell> Cells,
+    string? Reason,
+    ImmutableArray<Finding> Findings
+)
+{
+    /// <summary>The subjects in a line.</summary>
+    public string Subject =>
+        Subjects.Length == 1
+            ? Subjects[0]
+            : string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{Subjects[0]} and {Subjects.Length - 1} more"
+            );
+}
+
+/// <summary>What one column has of a fact.</summary>
+/// <param name="IsPresent">Whether it has it.</param>
+/// <param name="Text">The value as it may be shown.</param>
+/// <param name="Place">The token that decides, or null where nothing is there to point at.</param>
+public sealed record ParityReportCell(bool IsPresent, string Text, SourceSpan? Place);

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using ManifestLint.Analysis;
+using ManifestLint.Environments;
+using ManifestLint.Rules;
+using ManifestLint.Text;
+
+namespace ManifestLint.Parity;
+
+/// <summary>Makes one table of the groups whose environments have the same names.</summary>
+internal sealed class ParitySectionBuilder(
+    ImmutableArray<EnvironmentGroup> groups,
+    ILookup<SourceSpan, Finding> findings,
+    Redaction redaction
+)
+{
+    private const string Hidden = "(hidden)";
+
+    internal ParitySection Build() =>
+        new(
+            [.. groups.Select(group => group.Name)],
+            groups.All(group => group.IsGuessed),
+            [
+                .. groups[0]
+                    .Members.Select(
+                        (member, i) =>
+                            new ParityColumn(
+                                member.Label,
+                                member.Description.Role,
+                                [.. groups.Select(group => group.Members[i].Description.Name)]
+                            )
+                    ),
+            ],
+            Rows()
+        );
+
+    // What one token decides in several applications is one fact.
+    private ImmutableArray<ParityReportRow> Rows() =>
+        [
+            .. groups
+                .SelectMany(group => group.Parity.Rows)
+                .GroupBy(row => (row.Expectation, row.Cause))
+                .Select(rows => RowOf([.. rows]))
+                .OrderBy(row => row.State)
+                .ThenBy(row => row.Reason, StringComparer.Ordinal)
+                .ThenBy(row => row.Aspect)
+                .ThenBy(row => row.Subjects[0], StringComparer.Ordinal)
+                .ThenBy(row => row.Field, StringComparer.Ordinal),
+        ];
+
+    private ParityReportRow RowOf(ImmutableArray<ParityRow> rows)
+    {
+        // Where some applications have only the label and others select by it as well, the latter says more.
+        var lead = rows.FirstOrDefault(row => row.Aspect == ParityAspect.Selector) ?? rows[0];
+        ImmutableArray<Finding> found = [.. rows.SelectMany(FindingsAbout).Distinct()];
+        var documented = found.FirstOrDefault(finding => finding.Suppression is not null);
+        var state =
+            found.Any(finding => finding.Suppression is null) ? ParityState.Different
+            : documented is not null ? ParityState.Documented
+            : ParityState.Expected;
+        return new ParityReportRow(
+            state,
+            lead.Aspect,
+            lead.Field,
+            [
+                .. rows.SelectMany(row => row.Differences)
+                    .Select(difference => difference.SubjectText)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
+            [.. lead.Cells.Select(CellOf)],
+            state switch
+            {
+                ParityState.Different => null,
+                ParityState.Documented => documented!.Suppression!.Reason,
+                _ => rows[0].Expectation ?? "no rule that is on speaks of it",
+            },
+            found
+        );
+    }
+
+    private IEnumerable<Finding> FindingsAbout(ParityRow row) =>
+        row
+            .Differences.SelectMany(difference => difference.Cells)
+            .Select(cell => cell.Place)
+            .OfType<SourceSpan>()
+            .Distinct()
+            .SelectMany(place => findings[place])
+            .Where(finding => ParityRules.Speaks(finding.Rule.Id, row));
+
+    private ParityReportCell CellOf(ParityCell cell) =>
+        new(cell.IsPresent, cell.Node is { } node && redaction.Touches(node.Place) ? Hidden : cell.Text, cell.Place);
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using ManifestLint.Parity;
+
+namespace ManifestLint.Reporting;
+
+/// <summary>Words that the formats for people share.</summary>
+internal static class ParityHeading
+{
+    private const int MostNames = 3;
+
+    internal const string Guess =
+        "The environments are guessed from the names of sibling directories; name them under 'environments' in manifestlint.yaml to be sure.";
+
+    internal static string Of(ParitySection section)
+    {
+        var columns = string.Join(", ", section.Columns.Select(column => column.Label));
+        return section.Groups is [var only]
+            ? only == "."
+                ? $"Parity of {columns}"
+                : $"Parity of {columns} in {only}"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Parity of {columns} in {section.Groups.Length} directories: {string.Join(", ", section.Groups.Take(MostNames))}{(section.Groups.Length > MostNames ? ", …" : string.Empty)}"
+            );
+    }
+
+    /// <summary>The fact in a line: <c>readinessProbe of container 'web' of Deployment 'shop'</c>.</summary>
+    internal static string Of(ParityReportRow row) =>
+        row.Aspect is ParityAspect.Object or ParityAspect.Container ? row.Subject : $"{row.Field} of {row.Subject}";
+}

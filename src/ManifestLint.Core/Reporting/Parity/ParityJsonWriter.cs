@@ -1,0 +1,111 @@
+using System.Text.Json;
+using ManifestLint.Parity;
+using ManifestLint.Rules;
+using ManifestLint.Text;
+
+namespace ManifestLint.Reporting;
+
+/// <summary>The report of parity as JSON: all that is known, what is expected included. Described in <c>docs/parity.md</c>.</summary>
+internal static class ParityJsonWriter
+{
+    private const int SchemaVersion = 1;
+
+    internal static void Write(ParityReport report, Stream output, ParityReportOptions options)
+    {
+        using var json = JsonOutput.Open(output);
+        Write(json, report, options);
+        json.Finish(output);
+    }
+
+    internal static void Write(Utf8JsonWriter json, ParityReport report, ParityReportOptions options)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("schemaVersion", SchemaVersion);
+        json.WriteStartObject("tool");
+        json.WriteString("name", ToolIdentity.Name);
+        json.WriteString("version", options.ToolVersion);
+        json.WriteEndObject();
+        json.WriteStartArray("sections");
+        foreach (var section in report.Sections)
+        {
+            WriteSection(json, section, options);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSection(Utf8JsonWriter json, ParitySection section, ParityReportOptions options)
+    {
+        json.WriteStartObject();
+        json.WriteStrings("groups", section.Groups);
+        json.WriteBoolean("guessed", section.IsGuessed);
+        json.WriteStartArray("columns");
+        foreach (var column in section.Columns)
+        {
+            json.WriteStartObject();
+            json.WriteString("label", column.Label);
+            json.WriteString("role", Word(column.Role.ToString()));
+            json.WriteStrings("environments", column.Environments);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("rows");
+        foreach (var row in section.Rows)
+        {
+            WriteRow(json, row, options);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, ParityReportRow row, ParityReportOptions options)
+    {
+        json.WriteStartObject();
+        json.WriteString("state", Word(row.State.ToString()));
+        json.WriteString("aspect", Word(row.Aspect.ToString()));
+        json.WriteString("field", row.Field);
+        json.WriteStrings("subjects", row.Subjects);
+        json.WriteStringUnlessNull("reason", row.Reason);
+        json.WriteStartArray("cells");
+        foreach (var cell in row.Cells)
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("present", cell.IsPresent);
+            json.WriteString("text", cell.Text);
+            WritePlace(json, cell.Place, options);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("findings");
+        foreach (var finding in row.Findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("ruleId", finding.Rule.Id);
+            json.WriteString("ruleName", finding.Rule.Name);
+            json.WriteString("severity", finding.Severity.Word());
+            json.WriteString("message", finding.Message);
+            json.WriteBoolean("documented", finding.Suppression is not null);
+            WritePlace(json, finding.Place, options);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, SourceSpan? place, ParityReportOptions options)
+    {
+        if (place is { } span)
+        {
+            json.WriteString("path", options.RepositoryPaths.Map(span.Source.Path));
+            json.WriteRegion("region", ReportRegion.Of(span));
+        }
+    }
+
+    // Names of enumerations in JSON begin small, as all words do.
+    private static string Word(string name) => string.Concat(name[..1].ToLowerInvariant(), name[1..]);
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using ManifestLint.Parity;
+using ManifestLint.Rules;
+
+namespace ManifestLint.Reporting;
+
+/// <summary>The report of parity as tables in GitHub's Markdown.</summary>
+internal static class ParityMarkdownWriter
+{
+    internal static void Write(ParityReport report, Stream output, ParityReportOptions options)
+    {
+        using var writer = ReportStream.OpenText(output);
+        foreach (var section in report.Sections)
+        {
+            writer.WriteLine($"## {MarkdownText.Escape(ParityHeading.Of(section))}");
+            writer.WriteLine();
+            if (section.IsGuessed)
+            {
+                writer.WriteLine(MarkdownText.Escape(ParityHeading.Guess));
+                writer.WriteLine();
+            }
+
+            WriteTable(writer, "Different", section, ParityState.Different, options);
+            WriteTable(writer, "Documented", section, ParityState.Documented, options);
+            if (options.ShowExpected)
+            {
+                WriteTable(writer, "Expected", section, ParityState.Expected, options);
+            }
+            else
+            {
+                WriteFolded(writer, section);
+            }
+        }
+    }
+
+    private static void WriteTable(
+        TextWriter writer,
+        string title,
+        ParitySection section,
+        ParityState state,
+        ParityReportOptions options
+    )
+    {
+        var rows = section.RowsOf(state).ToList();
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"### {title}: {rows.Count}"));
+        writer.WriteLine();
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var columns = section.Columns.Select(column => MarkdownText.Escape(column.Label));
+        writer.WriteLine(
+            $"| Fact | {string.Join(" | ", columns)} | {(state == ParityState.Different ? "Rule" : "Reason")} |"
+        );
+        writer.WriteLine($"| --- |{string.Concat(section.Columns.Select(_ => " --- |"))} --- |");
+        foreach (var row in rows)
+        {
+            var cells = row.Cells.Select(cell => Cell(cell, options));
+            var last = row.Reason ?? string.Join(", ", row.Findings.Select(finding => finding.Rule.Id).Distinct());
+            writer.WriteLine(
+                $"| {MarkdownText.Escape(ParityHeading.Of(row))} | {string.Join(" | ", cells)} | {MarkdownText.Escape(last)} |"
+            );
+        }
+
+        writer.WriteLine();
+    }
+
+    private static string Cell(ParityReportCell cell, ParityReportOptions options)
+    {
+        var text = MarkdownText.Escape(cell.Text);
+        return cell.Place is { } place
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{text}<br>{MarkdownText.Escape($"{options.RepositoryPaths.Map(place.Source.Path)}:{place.Start.Line}")}"
+            )
+            : text;
+    }
+
+    private static void WriteFolded(TextWriter writer, ParitySection section)
+    {
+        var rows = section.RowsOf(ParityState.Expected).ToList();
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"### Expected: {rows.Count}"));
+        writer.WriteLine();
+        foreach (var reason in rows.GroupBy(row => row.Reason, StringComparer.Ordinal))
+        {
+            writer.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"- {reason.Count()}: {MarkdownText.Escape(reason.Key ?? string.Empty)}"
+                )
+            );
+        }
+
+        writer.WriteLine();
+    }
+}

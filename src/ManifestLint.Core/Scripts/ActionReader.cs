@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using ManifestLint.Clusters;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Scripts;
+
+/// <summary>Says what the well-known actions of GitHub workflows do as the command lines that they come to.</summary>
+/// <param name="variables">The variables of the workflow.</param>
+internal sealed class ActionReader(ScriptVariables variables)
+{
+    private readonly List<(YamlScalar Uses, YamlMapping? With)> _steps = [];
+
+    internal void Add(YamlScalar uses, YamlMapping? with) => _steps.Add((uses, with));
+
+    /// <summary>The command lines, once all variables are known.</summary>
+    internal IEnumerable<ScriptCommand> Commands() =>
+        _steps.Select(step => Create(step.Uses, step.With)).OfType<ScriptCommand>();
+
+    private ScriptCommand? Create(YamlScalar uses, YamlMapping? with)
+    {
+        var at = uses.Value.IndexOf('@', StringComparison.Ordinal);
+        var words = (at < 0 ? uses.Value : uses.Value[..at]) switch
+        {
+            "helm/kind-action" or "container-tools/kind-action" => Kind(uses, with, "node_image", "cluster_name"),
+            "engineerd/setup-kind" => IsFalse(with, "skipClusterCreation") ? Kind(uses, with, "image", "name") : null,
+            "AbsaOSS/k3d-action" => K3d(uses, with),
+            "medyagh/setup-minikube" or "manusa/actions-setup-minikube" => Minikube(uses, with),
+            _ => null,
+        };
+        return words is null ? null : new ScriptCommand(new ToolCommand(words.ToImmutable()), null);
+    }
+
+    private ImmutableArray<CommandWord>.Builder? Kind(YamlScalar uses, YamlMapping? with, string image, string name)
+    {
+        if (with?.Scalar("install_only") is { IsTrue: true } or { Value: "true" })
+        {
+            return null;
+        }
+
+        var words = Begin(uses, "kind", "create", "cluster");
+        AddOption(words, "--image", with?.Scalar(image));
+        AddOption(words, "--config", with?.Scalar("config"));
+        AddOption(words, "--name", with?.Scalar(name));
+        return words;
+    }
+
+    private ImmutableArray<CommandWord>.Builder K3d(YamlScalar uses, YamlMapping? with)
+    {
+        var words = Begin(uses, "k3d", "cluster", "create");
+        if (with?.Scalar("cluster-name") is { } name)
+        {
+            words.Add(Word(name));
+        }
+
+        if (with?.Scalar("args") is { } arguments)
+        {
+            foreach (var command in new ShellLexer(arguments.Source, arguments.ContentSpan(), isFolded: true).Read())
+            {
+                foreach (var word in command.Words)
+                {
+                    var place = new SourceSpan(arguments.Source, word.Span);
+                    var (text, decisive) = variables.Expand(word.Text, place);
+                    words.Add(new CommandWord(text, place) { ValuePlace = decisive });
+                }
+            }
+        }
+
+        return words;
+    }
+
+    private ImmutableArray<CommandWord>.Builder Minikube(YamlScalar uses, YamlMapping? with)
+    {
+        var words = Begin(uses, "minikube", "start");
+        AddOption(
+            words,
+            "--kubernetes-version",
+            with?.Scalar("kubernetes-version") ?? with?.Scalar("kubernetes version")
+        );
+        AddOption(words, "--addons", with?.Scalar("addons"));
+        AddOption(words, "--cni", with?.Scalar("cni"));
+        return words;
+    }
+
+    private static bool IsFalse(YamlMapping? with, string key) => with?.Text(key) is null or "false";
+
+    private static ImmutableArray<CommandWord>.Builder Begin(YamlScalar uses, params ReadOnlySpan<string> words)
+    {
+        var builder = ImmutableArray.CreateBuilder<CommandWord>();
+        foreach (var word in words)
+        {
+            builder.Add(new CommandWord(word, uses.Place));
+        }
+
+        return builder;
+    }
+
+    private void AddOption(ImmutableArray<CommandWord>.Builder words, string option, YamlScalar? value)
+    {
+        if (value is { Value.Length: > 0 })
+        {
+            words.Add(new CommandWord(option, value.Place));
+            words.Add(Word(value));
+        }
+    }
+
+    private CommandWord Word(YamlScalar value)
+    {
+        var (text, decisive) = variables.Expand(value.Value, value.Place);
+        return new CommandWord(text, value.Place) { ValuePlace = decisive };
+    }
+}

@@ -1,0 +1,40 @@
+using ManifestLint.Discovery;
+
+namespace ManifestLint.Scripts;
+
+/// <summary>How a file writes its command lines.</summary>
+internal enum ScriptLanguage
+{
+    /// <summary>A shell script, or a shell line in another file.</summary>
+    Shell,
+
+    /// <summary>A Makefile: the lines of recipes begin with a tab, variables are <c>$(NAME)</c>.</summary>
+    Make,
+
+    /// <summary>A justfile: the lines of recipes are indented, variables are <c>{{name}}</c>.</summary>
+    Just,
+
+    /// <summary>A Tiltfile: command lines are string literals.</summary>
+    Tilt,
+}
+
+/// <summary>Tells scripts by their names.</summary>
+internal static class ScriptNames
+{
+    /// <summary>The language of a file that is neither YAML nor JSON, or null where its name is not that of a script.</summary>
+    /// <param name="name">The name of the file, without directories.</param>
+    internal static ScriptLanguage? LanguageOf(string name) =>
+        SlashPath.Extension(name) switch
+        {
+            ".sh" or ".bash" or ".zsh" => ScriptLanguage.Shell,
+            ".mk" => ScriptLanguage.Make,
+            ".just" => ScriptLanguage.Just,
+            _ => name switch
+            {
+                "Makefile" or "makefile" or "GNUmakefile" => ScriptLanguage.Make,
+                "justfile" or "Justfile" or ".justfile" => ScriptLanguage.Just,
+                "Tiltfile" => ScriptLanguage.Tilt,
+                _ => null,
+            },
+        };
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using ManifestLint.Clusters;
+using ManifestLint.Discovery;
+using ManifestLint.Environments;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Scripts;
+
+/// <summary>
+/// The command lines of a workspace. Scripts are read beside everything else: they are no manifests, count nowhere as checked or skipped, and one that
+/// cannot be read is passed over.
+/// </summary>
+internal sealed class WorkspaceScripts
+{
+    /// <summary>Larger scripts are bundles or data.</summary>
+    internal const long LargestFile = 256 << 10;
+
+    private const int MostFiles = 2_000;
+    private const string EnvironmentFile = ".env";
+
+    /// <summary>No script.</summary>
+    internal static WorkspaceScripts None { get; } = new() { Commands = [], Comments = [] };
+
+    /// <summary>The command lines in order of file and position.</summary>
+    internal required ImmutableArray<ScriptCommand> Commands { get; init; }
+
+    /// <summary>The comments of the files with command lines, as documents without content: suppressions stand in them.</summary>
+    internal required ImmutableArray<YamlDocument> Comments { get; init; }
+
+    /// <summary>Reads the scripts of a workspace.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="scripts">The workspace-relative paths of the scripts, in order.</param>
+    /// <param name="files">The files that were read as YAML.</param>
+    /// <param name="options">How parallel.</param>
+    internal static WorkspaceScripts Read(
+        Workspace workspace,
+        ImmutableArray<string> scripts,
+        ImmutableArray<LoadedFile> files,
+        ParallelOptions options
+    )
+    {
+        var paths = scripts.Take(MostFiles).ToArray();
+        var pipelines = files.Where(file => file.Classification.Role == FileRole.NotKubernetes).ToArray();
+        var read = new (ImmutableArray<ScriptCommand> Commands, YamlDocument? Comments)[
+            paths.Length + pipelines.Length
+        ];
+        Parallel.For(
+            0,
+            read.Length,
+            options,
+            i =>
+                read[i] =
+                    i < paths.Length
+                        ? ReadScript(workspace, paths[i])
+                        : ReadPipeline(workspace, pipelines[i - paths.Length])
+        );
+        return new WorkspaceScripts
+        {
+            Commands =
+            [
+                .. read.SelectMany(file => file.Commands)
+                    .OrderBy(command => command.Command.Place.Source.Path, StringComparer.Ordinal)
+                    .ThenBy(command => command.Command.Place.Span),
+            ],
+            Comments = [.. read.Select(file => file.Comments).OfType<YamlDocument>()],
+        };
+    }
+
+    private static (ImmutableArray<ScriptCommand>, YamlDocument?) ReadScript(Workspace workspace, string path)
+    {
+        if (
+            ScriptNames.LanguageOf(SlashPath.Name(path)) is not { } language
+            || workspace.Read(path, LargestFile) is not { IsSuccess: true } bytes
+        )
+        {
+            return ([], null);
+        }
+
+        var source = SourceDecoder.Decode(path, bytes.Value).Source;
+        if (!CommandReader.MayHoldCommand(source.Content))
+        {
+            return ([], null);
+        }
+
+        var reader = new CommandReader(source);
+        reader.Variables.Fallback = () => ReadEnvironmentFile(workspace, path);
+        ScriptFile.Read(source, language, reader);
+        ImmutableArray<ScriptCommand> commands = [.. reader.Commands()];
+        return (commands, commands.IsEmpty ? null : CommentsOf(source, [.. reader.Comments]));
+    }
+
+    private static (ImmutableArray<ScriptCommand>, YamlDocument?) ReadPipeline(Workspace workspace, LoadedFile file)
+    {
+        if (!CommandReader.MayHoldCommand(file.Source.Content) || file.Source.Length > LargestFile)
+        {
+            return ([], null);
+        }
+
+        var reader = new CommandReader(file.Source);
+        reader.Variables.Fallback = () => ReadEnvironmentFile(workspace, file.Path);
+        var actions = new ActionReader(reader.Variables);
+        foreach (var root in file.Documents.Select(document => document.Root).OfType<YamlNode>())
+        {
+            PipelineFile.Read(root, reader, actions);
+        }
+
+        ImmutableArray<ScriptCommand> commands = [.. reader.Commands(), .. actions.Commands()];
+        var comments = file.Documents.SelectMany(document => document.Comments).Concat(reader.Comments);
+        return (commands, commands.IsEmpty ? null : CommentsOf(file.Source, [.. comments.OrderBy(c => c.Place.Span)]));
+    }
+
+    private static YamlDocument CommentsOf(SourceText source, ImmutableArray<YamlComment> comments) =>
+        new(source, new TextSpan(0, source.Length), null, comments, []);
+
+    // What Docker Compose, make and just people read first. Its values are used to know versions and names, and never shown by themselves.
+    private static IEnumerable<(string, string, SourceSpan)> ReadEnvironmentFile(Workspace workspace, string script)
+    {
+        var path = SlashPath.Combine(SlashPath.Parent(script) ?? ".", EnvironmentFile);
+        if (workspace.Read(path, LargestFile) is not { IsSuccess: true } bytes)
+        {
+            yield break;
+        }
+
+        var source = SourceDecoder.Decode(path, bytes.Value).Source;
+        for (var line = 1; line <= source.LineCount; line++)
+        {
+            var span = source.GetLineSpan(line);
+            var text = source.Slice(span).ToString();
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && !text.StartsWith('#'))
+            {
+                var start = equals + 1;
+                yield return (
+                    text[..equals].Trim(),
+                    text[start..].Trim().Trim('"', '\''),
+                    new SourceSpan(source, TextSpan.FromBounds(span.Start + start, span.End))
+                );
+            }
+        }
+    }
+}
