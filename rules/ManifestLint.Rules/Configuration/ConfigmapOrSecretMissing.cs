@@ -61,6 +61,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
             Category = RuleCategory.Configuration,
             Severity = Severity.Error,
             Profiles = ["local-env"],
+            Checklist = ChecklistPoint.Configuration,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
@@ -93,7 +94,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
                 case ReferenceState.Found or ReferenceState.Produced:
                     CheckKeys(context, references, target);
                     break;
-                case ReferenceState.OtherNamespace when !MayBeCopied(target):
+                case ReferenceState.OtherNamespace when !SecretCopies.MayReach(target):
                     var foreign = target.Objects[0];
                     Report(context, OtherNamespace, references, references[0].Namespace, foreign.Namespace)
                         .Related(foreign.Metadata!["namespace"]!, $"namespace of {foreign}");
@@ -134,7 +135,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
             .Where(peer => peer.Name is not null && ObjectSet.MayShareNamespace(peer.Namespace, reference.Namespace))
             .Take(MostSuggestions)
             .ToList();
-        if (peers.Find(peer => FormerName(peer) == reference.Name) is { } renamed)
+        if (peers.Find(peer => peer.BaseName == reference.Name) is { } renamed)
         {
             Report(context, Renamed, references, renamed.Name).Related(renamed.Anchor, $"{renamed} as written");
             return;
@@ -190,25 +191,6 @@ public sealed class ConfigmapOrSecretMissing : Rule
                 )
             );
     }
-
-    // The name before a prefix, a suffix or a hash of the Kustomization.
-    private static string? FormerName(KubernetesObject @object) =>
-        @object.NameNode is { } name && !ReferenceEquals(@object.Anchor, name)
-            ? @object.Anchor.WrittenText.Trim('"', '\'')
-            : null;
-
-    // Controllers that copy objects into other namespaces are told so by annotations.
-    private static bool MayBeCopied(ReferenceTarget target) =>
-        target.Objects.Any(o =>
-            (o.Annotations?.Entries ?? []).Any(entry =>
-                entry.Name is { } name
-                && (
-                    name.Contains("reflect", StringComparison.Ordinal)
-                    || name.Contains("replicat", StringComparison.Ordinal)
-                    || name.Contains("sync", StringComparison.Ordinal)
-                )
-            )
-        );
 
     private static void CheckKeys(EnvironmentContext context, List<ObjectReference> references, ReferenceTarget target)
     {

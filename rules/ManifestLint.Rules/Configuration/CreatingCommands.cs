@@ -2,7 +2,7 @@ using ManifestLint.Environments;
 
 namespace ManifestLint.Rules.Configuration;
 
-/// <summary>The command lines of a workspace that create objects without a manifest.</summary>
+/// <summary>The command lines of a workspace that create ConfigMaps and Secrets without a manifest.</summary>
 internal static class CreatingCommands
 {
     /// <summary>Whether a command creates an object of a name: <c>kubectl create secret generic NAME</c>.</summary>
@@ -10,7 +10,7 @@ internal static class CreatingCommands
     /// <param name="name">The name.</param>
     internal static bool Mention(WorkspaceLandscape landscape, string name) =>
         landscape.Commands.Any(command =>
-            command.Words.Any(word => word.Text == name)
-            && command.Words.Any(word => word.Text is "create" or "apply" or "secret" or "configmap")
+            (command.Is("kubectl", "create", "secret") || command.Is("kubectl", "create", "configmap"))
+            && command.Words.Any(word => word.Text == name)
         );
 }

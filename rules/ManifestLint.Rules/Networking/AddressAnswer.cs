@@ -83,8 +83,7 @@ internal sealed record AddressAnswer(
             .Services.Select(service => service.Object)
             .FirstOrDefault(service =>
                 ObjectSet.MayShareNamespace(service.Namespace, @namespace)
-                && !ReferenceEquals(service.Anchor, service.NameNode)
-                && service.Anchor.WrittenText.Trim('"', '\'') == name
+                && service.BaseName == name
             );
 
     // Operators make Services, and a pod knows its own name and those of its hosts file.

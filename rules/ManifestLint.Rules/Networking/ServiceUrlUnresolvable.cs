@@ -60,6 +60,7 @@ public sealed class ServiceUrlUnresolvable : Rule
             Category = RuleCategory.Networking,
             Severity = Severity.Warning,
             Profiles = ["local-env"],
+            Checklist = ChecklistPoint.Discovery,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

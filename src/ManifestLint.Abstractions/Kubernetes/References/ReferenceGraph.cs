@@ -128,8 +128,8 @@ public sealed class ReferenceGraph
             }
         }
 
-        // Who is given the name of a Service is its client.
-        return kind != "Service" && _mentioned.Value.Contains(name);
+        // Who is given the name of a Service is its client, and of an issuer, who asks it.
+        return kind is "ConfigMap" or "Secret" && _mentioned.Value.Contains(name);
     }
 
     private static IEnumerable<ObjectReference> Of(KubernetesObject @object) =>
