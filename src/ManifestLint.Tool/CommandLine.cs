@@ -28,6 +28,7 @@ internal static class CommandLine
         {
             CheckCommand.Create(environment),
             ParityCommand.Create(environment),
+            ChecklistCommand.Create(environment),
             BuildCommand.Create(environment),
             ExplainCommand.Create(environment),
             RulesCommand.Create(environment),

@@ -30,6 +30,10 @@ public sealed class KustomizeMigrationTests
     [TestCase("resources: [../base]\npatchesStrategicMerge: [one.yaml, 'two.yaml']\n")]
     [TestCase("resources: [../base]\npatches:\n- path: two.yaml\npatchesStrategicMerge:\n- one.yaml\n")]
     [TestCase("resources: [../base]\npatchesStrategicMerge:\n- one.yaml\npatches:\n- path: two.yaml\n")]
+    [TestCase("resources: [../base]\npatchesStrategicMerge: [no-labels.yaml]\n", false)]
+    [TestCase("resources: [../base]\npatchesStrategicMerge: [null-annotation.yaml]\n", false)]
+    [TestCase("resources: [../base]\npatchesStrategicMerge: [number-label.yaml]\n", false)]
+    [TestCase("resources: [../base]\npatchesStrategicMerge: [number-annotation.yaml]\n")]
     [TestCase(
         "resources: [../base]\npatchesStrategicMerge:\n- |-\n  apiVersion: v1\n  kind: Service\n  metadata: {name: web, labels: {x: y}}\n",
         false
@@ -73,6 +77,12 @@ public sealed class KustomizeMigrationTests
             ["over/own.yaml"] = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: own}\n",
             ["over/one.yaml"] = "apiVersion: v1\nkind: Service\nmetadata: {name: web, labels: {p: one}}\n",
             ["over/two.yaml"] = "apiVersion: v1\nkind: Service\nmetadata: {name: web, labels: {p: two, q: r}}\n",
+            ["over/no-labels.yaml"] = "apiVersion: v1\nkind: Service\nmetadata: {name: web, labels: null}\n",
+            ["over/null-annotation.yaml"] =
+                "apiVersion: v1\nkind: Service\nmetadata: {name: web, annotations: {a: null}}\n",
+            ["over/number-label.yaml"] = "apiVersion: v1\nkind: Service\nmetadata: {name: web, labels: {l: 5}}\n",
+            ["over/number-annotation.yaml"] =
+                "apiVersion: v1\nkind: Service\nmetadata: {name: web, annotations: {a: 5}}\n",
             ["over/a.env"] = "A=b\n",
         };
         var (count, isSame) = Migrate(files, new KustomizeOptions());

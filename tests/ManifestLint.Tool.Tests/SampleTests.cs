@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using ManifestLint.Discovery;
 
 namespace ManifestLint.Tool.Tests;
@@ -8,6 +9,7 @@ public sealed class SampleTests
 {
     [TestCase("samples/myapp/good")]
     [TestCase("samples/overlays/good")]
+    [TestCase("samples/shop/good")]
     public void The_good_variant_has_no_finding_even_under_the_strictest_profile(string path)
     {
         var (exitCode, output) = Check(path, "--profile", "restricted");
@@ -69,12 +71,73 @@ public sealed class SampleTests
         Assert.That(exitCode, Is.EqualTo(1));
     }
 
-    private static (int ExitCode, string Output) Check(string path, params string[] args)
+    [Test]
+    public void Every_point_of_the_checklist_passes_in_the_good_shop()
+    {
+        var (exitCode, output) = Run("checklist", "samples/shop/good", "--format", "json");
+        Assert.That(VerdictsOf(output).Select(point => point.Verdict), Is.EqualTo(Enumerable.Repeat("passed", 9)));
+        Assert.That(exitCode, Is.Zero);
+    }
+
+    [TestCase(1, "ML3003", "clusters/k3d.yaml:5")]
+    [TestCase(2, "ML3108", "overlays/dev/kustomization.yaml:4")]
+    [TestCase(3, "ML0501", "overlays/dev/api.yaml:27")]
+    [TestCase(4, "ML0651", "overlays/dev/api.yaml:42")]
+    [TestCase(5, "ML1001", "overlays/dev/api.yaml:36")]
+    [TestCase(6, "ML1151", "overlays/dev/api.yaml:63")]
+    [TestCase(7, "ML3201", "overlays/dev/api.yaml:34")]
+    [TestCase(8, "ML3305", "overlays/dev/ingress.yaml:6")]
+    [TestCase(9, "ML3110", "manifestlint.yaml:22")]
+    public void Every_point_of_the_checklist_fails_in_the_spoilt_shop_at_its_line(int number, string rule, string place)
+    {
+        var (exitCode, output) = Run("checklist", "samples/shop/spoilt", "--format", "json");
+        var point = VerdictsOf(output).Single(point => point.Number == number);
+        Assert.That(point.Verdict, Is.EqualTo("failed"));
+        Assert.That(point.Evidence, Has.Some.EqualTo($"{rule} samples/shop/spoilt/{place}"));
+        Assert.That(exitCode, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Parity_finds_no_difference_in_the_good_shop_that_nobody_explained()
+    {
+        var (exitCode, output) = Run("parity", "samples/shop/good");
+        Assert.That(output, Does.Contain("Different: 0").And.Contain("a cluster of one node cannot keep a budget"));
+        Assert.That(exitCode, Is.Zero);
+    }
+
+    private static List<(int Number, string Verdict, List<string> Evidence)> VerdictsOf(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return
+        [
+            .. document
+                .RootElement.GetProperty("points")
+                .EnumerateArray()
+                .Select(point =>
+                    (
+                        point.GetProperty("number").GetInt32(),
+                        point.GetProperty("verdict").GetString()!,
+                        point
+                            .GetProperty("evidence")
+                            .EnumerateArray()
+                            .Where(evidence => evidence.TryGetProperty("ruleId", out _))
+                            .Select(evidence =>
+                                $"{evidence.GetProperty("ruleId").GetString()} {evidence.GetProperty("path").GetString()}:{evidence.GetProperty("region").GetProperty("startLine").GetInt32()}"
+                            )
+                            .ToList()
+                    )
+                ),
+        ];
+    }
+
+    private static (int ExitCode, string Output) Check(string path, params string[] args) => Run("check", path, args);
+
+    private static (int ExitCode, string Output) Run(string command, string path, params string[] args)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
         var exitCode = CommandLine.Run(
-            ["check", path, .. args],
+            [command, path, .. args],
             new ToolEnvironment
             {
                 Output = output,

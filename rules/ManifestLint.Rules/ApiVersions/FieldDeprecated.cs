@@ -1,3 +1,6 @@
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules.Networking;
+
 namespace ManifestLint.Rules.ApiVersions;
 
 /// <summary>Flags fields that still work, but that the API asks not to use any more: <c>serviceAccount</c>.</summary>
@@ -21,7 +24,10 @@ public sealed class FieldDeprecated : Rule
 
     private static void Check(SchemaViolationContext context)
     {
-        if (context.Violation.Deprecation is { IsWithoutEffect: false } deprecation)
+        if (
+            context.Violation.Deprecation is { IsWithoutEffect: false } deprecation
+            && !IsRefusedOrIgnored(context.Object, context.Violation.Field)
+        )
         {
             context.Report(
                 deprecation.Replacement is null ? null : Replaced,
@@ -31,4 +37,15 @@ public sealed class FieldDeprecated : Rule
             );
         }
     }
+
+    // Of a field that must not be there at all, or does nothing there, another rule says more: crd-versions-invalid, service-field-ignored.
+    private static bool IsRefusedOrIgnored(KubernetesObject @object, string field) =>
+        (@object.Kind, field) switch
+        {
+            ({ Group: "apiextensions.k8s.io", Version: "v1" }, "preserveUnknownFields") => @object.Spec?.Scalar(field)
+                is { IsTrue: true },
+            ({ Group: "", Kind: "Service" }, "loadBalancerIP") => @object.Spec is { } spec
+                && ServiceType.IsIdleLoadBalancerIP(spec),
+            _ => false,
+        };
 }

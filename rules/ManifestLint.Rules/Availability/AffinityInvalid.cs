@@ -163,7 +163,8 @@ public sealed class AffinityInvalid : Rule
             }
         }
 
-        if (term["labelSelector"].IsAbsent())
+        // A term in the shape of a preferred one is the schema's finding.
+        if (term["labelSelector"].IsAbsent() && term["podAffinityTerm"] is null)
         {
             context.ReportUnset(NullSelector, term, $"{path}.labelSelector");
         }

@@ -20,6 +20,10 @@ public sealed class HpaMetricInvalid : Rule
         "A metric of type '{0}' needs the block '{1}' to say what to measure"
     );
 
+    private static readonly RuleMessage SourceOfOther = new(
+        "The metric is of type '{1}', so it needs the block '{2}' and not '{0}'"
+    );
+
     private static readonly RuleMessage NameInvalid = new("'{0}' cannot be measured: the name {1}");
 
     private static readonly RuleMessage ContainerInvalid = new("'{0}' is no name of a container: it {1}");
@@ -72,17 +76,20 @@ public sealed class HpaMetricInvalid : Rule
             return;
         }
 
-        if (!metric.Has(expected))
-        {
-            context.ReportMissing(SourceMissing, $"{path}.{expected}", type, expected);
-        }
-
+        // The block of another type is there in place of the right one: one fault, not two.
+        var hasOther = false;
         foreach (var (_, key) in Sources)
         {
             if (key != expected && metric.TryGetPresent(key, out var other))
             {
-                context.Report(other.Key, key, type);
+                hasOther = true;
+                context.Report(metric.Has(expected) ? null : SourceOfOther, other.Key, key, type, expected);
             }
+        }
+
+        if (!hasOther && !metric.Has(expected))
+        {
+            context.ReportDemand(SourceMissing, metric["type"]!, $"{path}.{expected}", type, expected);
         }
 
         if (metric.Mapping(expected) is { } source)

@@ -51,7 +51,7 @@ public sealed class CRDConversionInvalid : Rule
         }
         else if (strategy == "Webhook" && !conversion.Has("webhook"))
         {
-            context.ReportMissing("webhook", context.Object.Name);
+            context.ReportDemand(null, conversion["strategy"]!, "webhook", context.Object.Name);
         }
         else if (strategy == "Webhook" && conversion.Mapping("webhook") is { } webhook)
         {

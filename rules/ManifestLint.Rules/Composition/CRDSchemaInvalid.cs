@@ -1,4 +1,5 @@
 using ManifestLint.Rules.Structure;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Composition;
@@ -81,6 +82,10 @@ public sealed class CRDSchemaInvalid : Rule
 
     private static readonly RuleMessage Pattern = new("'{0}' is no pattern for the API server: RE2 knows no {1}");
 
+    private static readonly RuleMessage NoPattern = new(
+        "'{0}' is no pattern, and the API server cannot compile it: {1}"
+    );
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML1828", "crd-schema-invalid")
@@ -111,13 +116,22 @@ public sealed class CRDSchemaInvalid : Rule
                 CheckRoot(context, part);
             }
 
-            if (
-                part.Node.KnownText("pattern") is { } pattern
-                && RegularExpressionSyntax.BeyondRE2(pattern.Value) is { } what
-            )
+            if (part.Node.KnownText("pattern") is { } pattern)
             {
-                context.Report(Pattern, pattern, pattern, what);
+                CheckPattern(context, pattern);
             }
+        }
+    }
+
+    private static void CheckPattern(ObjectContext context, YamlScalar pattern)
+    {
+        if (RegularExpressionSyntax.BeyondRE2(pattern.Value) is { } what)
+        {
+            context.Report(Pattern, pattern, pattern, what);
+        }
+        else if (GoRegexSyntax.FaultOf(pattern.Value) is { } fault)
+        {
+            context.Report(NoPattern, pattern, pattern, fault);
         }
     }
 

@@ -106,6 +106,9 @@ public sealed class CRDSchemaNotStructural : Rule
             case "" when part.IsEmbedded:
                 context.Report(FieldType, part.Key, name, "object", string.Empty);
                 break;
+            // A reference, which crd-schema-invalid finds, stands in the place of the type.
+            case "" when !part.Node.HasNoText("$ref"):
+                break;
             case "" when part.Level == CRDSchemaLevel.Root || !(part.IsIntegerOrString || part.PreservesUnknown):
                 context.Report(part.Key, name);
                 break;

@@ -28,6 +28,8 @@ public sealed class CRDValidationRuleInvalid : Rule
         "'{0}' is no reason; it is FieldValueInvalid, FieldValueForbidden, FieldValueRequired or FieldValueDuplicate"
     );
 
+    private static readonly RuleMessage NotCompiled = new("'{0}' of a validation rule does not compile: {1}");
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML1830", "crd-validation-rule-invalid")
@@ -39,7 +41,19 @@ public sealed class CRDValidationRuleInvalid : Rule
         };
 
     /// <inheritdoc/>
-    public override void Register(RuleRegistration rules) => rules.ForEachObject(CRDSchemas.Definitions, Check);
+    public override void Register(RuleRegistration rules)
+    {
+        rules.ForEachObject(CRDSchemas.Definitions, Check);
+        rules.ForEachSchemaViolation(CheckExpression, SchemaViolationKind.InvalidExpression);
+    }
+
+    private static void CheckExpression(SchemaViolationContext context)
+    {
+        if (context.Object.Kind is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" })
+        {
+            context.Report(NotCompiled, context.Violation.Node, context.Violation.Field, context.Violation.Detail);
+        }
+    }
 
     private static void Check(ObjectContext context)
     {

@@ -34,8 +34,13 @@ public sealed class KustomizeRemoteUnpinned : Rule
             var version = RemoteVersion.Of(reference.Value);
             switch (version)
             {
+                // A build that ended here says the same already.
                 case { IsPinned: true } or { IsUnknown: true }:
-                    context.Report(FromNetwork, reference, reference);
+                    if (!context.Kustomization.UnfetchedReferences.Contains(reference))
+                    {
+                        context.Report(FromNetwork, reference, reference);
+                    }
+
                     break;
                 case { Branch: { } branch }:
                     context.Report(OnABranch, reference, reference, branch);

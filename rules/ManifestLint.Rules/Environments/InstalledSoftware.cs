@@ -1,132 +1,66 @@
-using ManifestLint.Clusters;
+using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
 
 /// <summary>
-/// What is installed into the clusters of a workspace, as far as its files tell: workloads, definitions of custom resources, charts and applications of
-/// Helm, Flux and Argo CD, charts and remote resources of Kustomizations, and command lines.
+/// What is brought into a local cluster beside the tool's own: by the objects of the environment, by others of the workspace, and by the command lines
+/// of its scripts. A name that turns up anywhere counts, so that a rule does not miss what is there.
 /// </summary>
-internal sealed class InstalledSoftware
+internal static class InstalledSoftware
 {
-    private static readonly HashSet<string> Installers = new(StringComparer.Ordinal)
+    /// <summary>Whether a piece of software is, or may be, brought along.</summary>
+    /// <param name="member">The environment.</param>
+    /// <param name="landscape">The workspace.</param>
+    /// <param name="names">Names by which it goes, in lower case.</param>
+    internal static bool MayBring(this EnvironmentMember member, WorkspaceLandscape landscape, params string[] names) =>
+        !member.Objects.OutOfView.IsComplete
+        || landscape.Commands.Any(command => command.Words.Any(word => Holds(word.Text, names)))
+        || member.Objects.All.Any(@object => IsOf(@object, names))
+        || member.Objects.OutOfView.Elsewhere.Names.Any(pair => Holds(pair.Name, names))
+        || landscape.Externals.Any(external => external.Names.Any(name => Holds(name, names)));
+
+    /// <summary>As above; the names of an object that asks for the software do not count.</summary>
+    internal static bool MayBring(
+        this EnvironmentMember member,
+        WorkspaceLandscape landscape,
+        string[] names,
+        KubernetesObject asking
+    ) =>
+        !member.Objects.OutOfView.IsComplete
+        || landscape.Commands.Any(command => command.Words.Any(word => Holds(word.Text, names)))
+        || member.Objects.All.Any(@object => @object.Kind.Group != asking.Kind.Group && IsOf(@object, names))
+        || landscape.Externals.Any(external => external.Names.Any(name => Holds(name, names)));
+
+    private static bool IsOf(KubernetesObject @object, string[] names) =>
+        Holds(@object.Name, names)
+        || Holds(@object.Spec?.Text("chart"), names)
+        || Holds(@object.Spec?.Mapping("chart")?.Mapping("spec")?.Text("chart"), names)
+        || Sources(@object)
+            .Any(source =>
+                Holds(source.Text("chart"), names)
+                || Holds(source.Text("path"), names)
+                || Holds(source.Text("repoURL"), names)
+            )
+        || (@object.PodTemplate is { } pod && pod.Containers.Any(container => Holds(container.Image?.Value, names)));
+
+    private static IEnumerable<YamlMapping> Sources(KubernetesObject @object)
     {
-        "Application",
-        "ApplicationSet",
-        "GitRepository",
-        "HelmChart",
-        "HelmRelease",
-        "HelmRepository",
-        "Kustomization",
-        "OCIRepository",
-    };
-
-    private static readonly HashSet<string> Named = new(StringComparer.Ordinal)
-    {
-        "CustomResourceDefinition",
-        "DaemonSet",
-        "Deployment",
-        "StatefulSet",
-        "Subscription",
-    };
-
-    private readonly List<string> _traces = [];
-    private readonly List<string> _definitions = [];
-
-    private InstalledSoftware() { }
-
-    /// <summary>Gathers the traces.</summary>
-    /// <param name="context">The check of an environment.</param>
-    internal static InstalledSoftware Of(EnvironmentContext context)
-    {
-        var software = new InstalledSoftware();
-        foreach (var @object in context.Objects.All)
+        if (@object.Kind.Kind == "Application" && @object.Spec is { } spec)
         {
-            software.Add(@object);
-        }
+            if (spec.Mapping("source") is { } source)
+            {
+                yield return source;
+            }
 
-        foreach (var (kind, name) in context.Objects.OutOfView.Elsewhere.Names)
-        {
-            software.Add(kind, name);
-        }
-
-        foreach (var command in context.Landscape.Commands)
-        {
-            software._traces.AddRange(command.Words.Select(word => word.Text));
-        }
-
-        var kustomizations = context
-            .Landscape.Groups.SelectMany(group => group.Members)
-            .Where(member => member.Description.Name == context.Description.Name)
-            .SelectMany(member => member.Kustomizations);
-        foreach (var kustomization in kustomizations)
-        {
-            software.AddBelow(kustomization["helmCharts"]);
-            software.AddBelow(kustomization["resources"]);
-        }
-
-        return software;
-    }
-
-    /// <summary>Whether a trace of an add-on was found.</summary>
-    /// <param name="addOn">The add-on.</param>
-    internal bool Has(AddOn addOn) =>
-        addOn.Words.Any(HasTraceOf)
-        || addOn.Groups.Any(group => _definitions.Exists(name => name.EndsWith($".{group}", StringComparison.Ordinal)));
-
-    /// <summary>Whether a word is found in what is installed.</summary>
-    /// <param name="word">The word.</param>
-    internal bool HasTraceOf(string word) =>
-        _traces.Exists(trace => trace.Contains(word, StringComparison.OrdinalIgnoreCase));
-
-    private void Add(KubernetesObject @object)
-    {
-        Add(@object.Kind.Kind, @object.Name ?? string.Empty);
-        if (Installers.Contains(@object.Kind.Kind))
-        {
-            AddBelow(@object.Spec);
-        }
-
-        foreach (var container in @object.PodTemplate?.Containers ?? [])
-        {
-            _traces.Add(container.Image?.Value ?? string.Empty);
+            foreach (var other in (spec.Sequence("sources")?.Items ?? []).OfType<YamlMapping>())
+            {
+                yield return other;
+            }
         }
     }
 
-    private void Add(string kind, string name)
-    {
-        if (kind == "CustomResourceDefinition")
-        {
-            _definitions.Add(name);
-        }
-        else if (Named.Contains(kind) || Installers.Contains(kind))
-        {
-            _traces.Add(name);
-        }
-    }
-
-    private void AddBelow(YamlNode? node)
-    {
-        switch (node)
-        {
-            case YamlScalar scalar:
-                _traces.Add(scalar.Value);
-                break;
-            case YamlSequence sequence:
-                foreach (var item in sequence.Items)
-                {
-                    AddBelow(item);
-                }
-
-                break;
-            case YamlMapping mapping:
-                foreach (var entry in mapping.Entries)
-                {
-                    AddBelow(entry.Value);
-                }
-
-                break;
-        }
-    }
+    private static bool Holds(string? text, string[] names) =>
+        text is not null && Array.Exists(names, name => text.Contains(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -64,7 +64,7 @@ public sealed class LocalIngressUnresolved : Rule
             return;
         }
 
-        var software = InstalledSoftware.Of(context);
+        var software = InstalledAddOns.Of(context);
         var hasController = AddOn.All.Any(addOn => !addOn.IngressClasses.IsEmpty && software.Has(addOn));
         foreach (var ingress in ingresses)
         {
@@ -112,7 +112,7 @@ public sealed class LocalIngressUnresolved : Rule
             _ => "minikube",
         };
 
-    private static bool IsInstalled(InstalledSoftware software, string @class) =>
+    private static bool IsInstalled(InstalledAddOns software, string @class) =>
         AddOn.All.FirstOrDefault(addOn => addOn.IngressClasses.Contains(@class)) is { } known
             ? software.Has(known)
             : software.HasTraceOf(@class) || AddOn.All.Any(addOn => !addOn.IngressClasses.IsEmpty && software.Has(addOn));

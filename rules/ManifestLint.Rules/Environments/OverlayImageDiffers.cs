@@ -6,15 +6,19 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags containers that run another image in one environment than in production, or an older release: what is tested is not what runs.</summary>
 public sealed class OverlayImageDiffers : Rule
 {
-    private static readonly RuleMessage OtherVariant = new("{0} runs the variant '{1}' in {2}, but '{3}' in '{4}'");
+    private static readonly RuleMessage OtherVariant = new(
+        "The image of {0} is the variant '{1}' in {2}, but '{3}' in '{4}'"
+    );
 
-    private static readonly RuleMessage Older = new("{0} runs '{1}' in {2}, an older release than '{3}' in '{4}'");
+    private static readonly RuleMessage Older = new(
+        "The image of {0} is '{1}' in {2}, an older release than '{3}' in '{4}'"
+    );
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML3102", "overlay-image-differs")
         {
             Title = "Another image than in production",
-            Message = "{0} runs the image '{1}' in {2}, but '{3}' in '{4}'",
+            Message = "The image of {0} is '{1}' in {2}, but '{3}' in '{4}'",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
             Checklist = ChecklistPoint.Simplifications,
@@ -53,12 +57,11 @@ public sealed class OverlayImageDiffers : Rule
             : null;
         if (isOther || message is not null)
         {
-            var subject = row.Subject;
             ParityDeviations.Report(
                 context,
                 message,
                 deviation,
-                string.Concat(subject[..1].ToUpperInvariant(), subject[1..]),
+                row.Subject,
                 deviation.First.Text,
                 deviation.Names,
                 deviation.Reference.Text,

@@ -6,14 +6,14 @@ namespace ManifestLint.Rules.Environments;
 public sealed class OverlayObjectMissing : Rule
 {
     private static readonly RuleMessage NotInProduction = new(
-        "{0} is in {1}, but not in '{2}'; what is tested there does not exist in it"
+        "In '{2}' there is no counterpart of {0} of {1}; what is tested with it is not what runs there"
     );
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML3101", "overlay-object-missing")
         {
             Title = "Object that only some environments have",
-            Message = "{0} is in '{2}', but not in {1}; what depends on it cannot be tested there",
+            Message = "In {1} there is no counterpart of {0} of '{2}'; what depends on it cannot be tested there",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
             Checklist = ChecklistPoint.Simplifications,

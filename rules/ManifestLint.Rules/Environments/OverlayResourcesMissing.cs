@@ -5,13 +5,14 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags containers that have a request or limit in production and none in another environment, or the other way round; amounts may differ.</summary>
 public sealed class OverlayResourcesMissing : Rule
 {
-    private static readonly RuleMessage NotInProduction = new("{0} has '{1}' in {2} ({3}), but not in '{4}'");
+    private static readonly RuleMessage NotInProduction = new("'{1}' of {0} is set in {2} ({3}), but missing in '{4}'");
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML3105", "overlay-resources-missing")
         {
             Title = "Requests or limits that only some environments have",
-            Message = "{0} has no '{1}' in {2}, but in '{4}' ({3}); throttling and kills by the kernel only show there",
+            Message =
+                "'{1}' of {0} is missing in {2}, but set in '{4}' ({3}); throttling and kills by the kernel only show there",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
             Checklist = ChecklistPoint.Resources,

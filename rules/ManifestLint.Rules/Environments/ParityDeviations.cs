@@ -13,8 +13,7 @@ internal sealed record ParityDeviation(ImmutableArray<ParityCell> Cells, ParityC
     internal ParityCell First => Cells[0];
 
     /// <summary>The names of the environments, quoted.</summary>
-    internal string Names =>
-        string.Join(", ", Cells.Select(cell => $"'{cell.Member.Label}'").Distinct(StringComparer.Ordinal));
+    internal string Names => ParityDeviations.Enumerate(Cells.Select(cell => cell.Member.Label));
 }
 
 /// <summary>Finds who deviates from production in a row, and reports it where a person would change it.</summary>
@@ -39,6 +38,16 @@ internal static class ParityDeviations
     )
     {
         var (cell, reference) = (deviation.First, deviation.Reference);
+        if (IsTakenAway(cell, reference))
+        {
+            return In(
+                context
+                    .ReportMissing(message, reference.Member, reference.Subject!, reference.Path, arguments)
+                    .Related(cell.Node!, $"in '{cell.Member.Label}'"),
+                deviation
+            );
+        }
+
         var finding =
             cell is { Node: { } node, Subject: { } subject }
                 ? context.Report(message, cell.Member, subject, node, arguments)
@@ -51,17 +60,37 @@ internal static class ParityDeviations
             return null;
         }
 
-        foreach (var other in deviation.Cells)
-        {
-            finding.In(other.Member.Description);
-        }
-
         if (reference.Node is { } expected && !(cell.Node is null && cell.Subject is null))
         {
             finding.Related(expected, $"in '{reference.Member.Label}'");
         }
 
+        return In(finding, deviation);
+    }
+
+    // What both have from a common file, and production does not have: a patch of production took it away.
+    private static bool IsTakenAway(ParityCell cell, ParityCell reference) =>
+        cell.Node is { } node
+        && reference is { Node: null, Subject: not null }
+        && reference.Member.Files.Contains(node.Source.Path);
+
+    private static FindingBuilder In(FindingBuilder finding, ParityDeviation deviation)
+    {
+        foreach (var other in deviation.Cells)
+        {
+            finding.In(other.Member.Description);
+        }
+
         return finding;
+    }
+
+    /// <summary>Names in quotes, as a sentence lists them: <c>'dev', 'qa' and 'staging'</c>.</summary>
+    internal static string Enumerate(IEnumerable<string> names)
+    {
+        var quoted = names.Distinct(StringComparer.Ordinal).Select(name => $"'{name}'").ToList();
+        return quoted is [.. var others, var last] && others.Count > 0
+            ? $"{string.Join(", ", others)} and {last}"
+            : quoted[0];
     }
 
     /// <summary>A value in quotes, or the word for none.</summary>

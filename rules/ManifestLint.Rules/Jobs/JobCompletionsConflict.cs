@@ -55,9 +55,9 @@ public sealed class JobCompletionsConflict : Rule
                 return;
         }
 
-        if (spec.Has("maxFailedIndexes") && !spec.Has("backoffLimitPerIndex"))
+        if (spec.TryGetPresent("maxFailedIndexes", out var failed) && !spec.Has("backoffLimitPerIndex"))
         {
-            context.ReportMissing(PerIndexMissing, "backoffLimitPerIndex");
+            context.ReportDemand(PerIndexMissing, failed.Value, "backoffLimitPerIndex");
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class JobCompletionsConflict : Rule
         var isOfMany = spec.Int64("completions") > MostIndexed && spec.Has("backoffLimitPerIndex");
         if (!spec.Has("completions"))
         {
-            context.ReportMissing(CompletionsMissing, "completions");
+            context.ReportDemand(CompletionsMissing, spec["completionMode"]!, "completions");
         }
 
         CheckBound(context, spec, "parallelism", isOfMany);
@@ -96,7 +96,7 @@ public sealed class JobCompletionsConflict : Rule
 
         if (isOfMany && !spec.Has("maxFailedIndexes"))
         {
-            context.ReportMissing(MaximumMissing, "maxFailedIndexes");
+            context.ReportDemand(MaximumMissing, spec["completions"]!, "maxFailedIndexes");
         }
     }
 

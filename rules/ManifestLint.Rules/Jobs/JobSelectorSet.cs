@@ -42,7 +42,7 @@ public sealed class JobSelectorSet : Rule
         }
         else if (isManual && !spec.Has("selector") && spec["template"] is not null)
         {
-            context.ReportMissing(Missing, "selector");
+            context.ReportDemand(Missing, spec["manualSelector"]!, "selector");
         }
     }
 

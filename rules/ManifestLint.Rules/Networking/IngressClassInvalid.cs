@@ -47,6 +47,12 @@ public sealed class IngressClassInvalid : Rule
 
     private static void CheckController(ObjectContext context)
     {
+        if (context.Object.HasEmptySpec())
+        {
+            context.ReportMissing(NoController, "spec.controller", context.Object.Name);
+            return;
+        }
+
         if (context.Object.Spec is not { } spec)
         {
             return;
@@ -101,7 +107,7 @@ public sealed class IngressClassInvalid : Rule
         var scope = parameters.HasNoText("scope") ? "Cluster" : parameters.KnownText("scope")?.Value;
         if (scope == "Namespace" && parameters.HasNoText("namespace"))
         {
-            context.ReportMissing(NamespaceNeeded, "namespace");
+            context.ReportDemand(NamespaceNeeded, parameters["scope"]!, "namespace");
         }
         else if (scope == "Cluster" && parameters.Has("namespace"))
         {

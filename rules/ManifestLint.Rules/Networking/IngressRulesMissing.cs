@@ -32,10 +32,13 @@ public sealed class IngressRulesMissing : Rule
     {
         var backend = context.Object.Kind.Version == "v1" ? "defaultBackend" : "backend";
         if (
-            context.Object.Spec is { Entries.IsEmpty: false } spec
-            && spec.HasNoItems("rules")
-            && !spec.Has("defaultBackend")
-            && !spec.Has("backend")
+            context.Object.HasEmptySpec()
+            || (
+                context.Object.Spec is { } spec
+                && spec.HasNoItems("rules")
+                && !spec.Has("defaultBackend")
+                && !spec.Has("backend")
+            )
         )
         {
             context.ReportMissing("spec.rules", context.Object.Name, backend);

@@ -77,7 +77,7 @@ public sealed class ServiceFieldIgnored : Rule
 
     private static void CheckHeadless(ObjectContext context, YamlMapping spec)
     {
-        if (!spec.HasNoText("loadBalancerIP"))
+        if (ServiceType.IsIdleLoadBalancerIP(spec))
         {
             context.Report(Headless, spec.KeyOf("loadBalancerIP"), "loadBalancerIP", context.Object.Name);
         }

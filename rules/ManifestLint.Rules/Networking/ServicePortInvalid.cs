@@ -37,6 +37,12 @@ public sealed class ServicePortInvalid : Rule
 
     private static void Check(ObjectContext context)
     {
+        if (context.Object.HasEmptySpec())
+        {
+            context.ReportMissing("spec.ports", context.Object.Name);
+            return;
+        }
+
         if (context.Object.Spec is not { } spec)
         {
             return;

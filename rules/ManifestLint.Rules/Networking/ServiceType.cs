@@ -36,4 +36,9 @@ internal static class ServiceType
     internal static bool IsHeadless(YamlMapping spec) =>
         spec.KnownText("clusterIP")?.Value == Headless
         || (spec.Sequence("clusterIPs")?.Items is [var first, ..] && first.AsKnownText()?.Value == Headless);
+
+    /// <summary>Whether the address for a load balancer does nothing, since the Service is headless.</summary>
+    /// <param name="spec">The Service's <c>spec</c>.</param>
+    internal static bool IsIdleLoadBalancerIP(YamlMapping spec) =>
+        Of(spec) == ClusterIP && IsHeadless(spec) && !spec.HasNoText("loadBalancerIP");
 }

@@ -78,7 +78,7 @@ public sealed class ServiceTypeConflict : Rule
     {
         if (spec.HasNoText("externalName"))
         {
-            context.ReportMissing(NoExternalName, "spec.externalName", context.Object.Name);
+            context.ReportDemand(NoExternalName, spec["type"]!, "spec.externalName", context.Object.Name);
         }
 
         foreach (var field in NotOfExternalNames)

@@ -17,8 +17,7 @@ public sealed class LivenessProbeMissing : Rule
             Checklist = ChecklistPoint.Probes,
         };
 
-    public override void Register(RuleRegistration rules) =>
-        rules.ForEachContainer(Check, ContainerKinds.Regular);
+    public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.Regular);
 
     // What runs to its end is watched by its Job, and Knative restarts by its own readiness probe.
     private static void Check(ContainerContext context)
@@ -31,7 +30,7 @@ public sealed class LivenessProbeMissing : Rule
             && container.Probe(ProbeKind.Liveness) is null
         )
         {
-            context.ReportMissing(YamlPath.Root.Append(ProbeKind.Liveness.Key()), container.Name);
+            context.ReportMissing(ProbeKind.Liveness.Key(), container.Name);
         }
     }
 }

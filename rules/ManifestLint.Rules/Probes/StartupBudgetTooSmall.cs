@@ -13,13 +13,6 @@ public sealed class StartupBudgetTooSmall : Rule
         "Startup probe of container '{0}' grants {1} s, but the rollout counts as failed after {2} s without progress"
     );
 
-    private static readonly RuleMessage DeadlineRefused = new(
-        "The API server refuses minReadySeconds {0} because progressDeadlineSeconds, {1}, is not above it"
-    )
-    {
-        Severity = Severity.Error,
-    };
-
     public override RuleDescriptor Descriptor { get; } =
         new("ML0656", "startup-budget-too-small")
         {
@@ -30,11 +23,9 @@ public sealed class StartupBudgetTooSmall : Rule
             Severity = Severity.Warning,
         };
 
-    public override void Register(RuleRegistration rules)
-    {
+    // That minReadySeconds is not below the deadline is rollout-settings-invalid.
+    public override void Register(RuleRegistration rules) =>
         rules.ForEachContainer(CheckContainer, ContainerKinds.LongRunning);
-        rules.ForEachObject(Selector.Kinds("apps/Deployment"), CheckDeadline);
-    }
 
     private static void CheckContainer(ContainerContext context)
     {
@@ -76,20 +67,6 @@ public sealed class StartupBudgetTooSmall : Rule
             var enough = (delay - timing.InitialDelay + timing.Period - 1) / timing.Period;
             var text = enough.ToString(CultureInfo.InvariantCulture);
             finding.WithFix($"Set 'failureThreshold' to {text}", FixSafety.Safe, threshold.ReplaceWith(text));
-        }
-    }
-
-    // apps/v1 validation: progressDeadlineSeconds must be greater than minReadySeconds.
-    private static void CheckDeadline(ObjectContext context)
-    {
-        if (
-            context.Object.Spec?.Scalar("minReadySeconds") is { } scalar
-            && scalar.TryGetInt64(out var seconds)
-            && ProgressDeadline(context) is var deadline
-            && seconds >= deadline
-        )
-        {
-            context.Report(DeadlineRefused, scalar, scalar, deadline);
         }
     }
 

@@ -58,9 +58,13 @@ public sealed class LocalhostProfileInvalid : Rule
                 context.Report(Superfluous, profile["localhostProfile"]!, what, type);
             }
         }
-        else if (FieldValues.IsEmpty(profile!["localhostProfile"]))
+        else if (profile!["localhostProfile"].IsAbsent())
         {
-            context.ReportUnset(null, profile, $"securityContext.{key}.localhostProfile", what);
+            context.ReportDemand(null, type, $"securityContext.{key}.localhostProfile", what);
+        }
+        else if (profile.HasNoText("localhostProfile"))
+        {
+            context.Report(profile["localhostProfile"]!, what);
         }
         else if (profile.KnownText("localhostProfile") is { } name && fault(name.Value) is { } reason)
         {

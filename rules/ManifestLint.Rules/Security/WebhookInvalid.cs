@@ -33,6 +33,10 @@ public sealed class WebhookInvalid : Rule
 
     private static readonly RuleMessage NoExpression = new("A match condition of webhook '{0}' has no expression");
 
+    private static readonly RuleMessage NotExpression = new(
+        "The expression of a match condition does not compile: {0}"
+    );
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0951", "webhook-invalid")
@@ -49,6 +53,15 @@ public sealed class WebhookInvalid : Rule
     {
         rules.ForEachObject(WebhookKinds.All, CheckNames);
         rules.ForEachNode(WebhookKinds.All.At("webhooks[*]"), CheckWebhook);
+        rules.ForEachSchemaViolation(CheckExpression, SchemaViolationKind.InvalidExpression);
+    }
+
+    private static void CheckExpression(SchemaViolationContext context)
+    {
+        if (context.Object.Kind.Kind is "ValidatingWebhookConfiguration" or "MutatingWebhookConfiguration")
+        {
+            context.Report(NotExpression, context.Violation.Node, context.Violation.Detail);
+        }
     }
 
     private static void CheckNames(ObjectContext context)

@@ -12,6 +12,10 @@ public sealed class AccessModesInvalid : Rule
         "'ReadWriteOncePod' must be the only access mode, but there is also '{0}'"
     );
 
+    private static readonly RuleMessage NoSpec = new(
+        "The claim says nothing of what it wants; it needs 'accessModes' and an amount in 'resources.requests.storage'"
+    );
+
     public override RuleDescriptor Descriptor { get; } =
         new("ML1580", "access-modes-invalid")
         {
@@ -25,11 +29,21 @@ public sealed class AccessModesInvalid : Rule
     {
         rules.ForEachClaim(claim => Check(claim.Context, claim.Node, claim.Path, "claim"));
         rules.ForEachNode(Selector.Kinds("PersistentVolume").At("spec"), CheckVolume);
+        rules.ForEachObject(Selector.Kinds("PersistentVolumeClaim"), CheckPresence);
+    }
+
+    // Of all that an empty claim lacks, this is said alone.
+    private static void CheckPresence(ObjectContext context)
+    {
+        if (context.Object.HasEmptySpec())
+        {
+            context.ReportMissing(NoSpec, "spec.accessModes");
+        }
     }
 
     private static void CheckVolume(NodeContext context)
     {
-        if (context.Node is YamlMapping spec)
+        if (context.Node is YamlMapping { Entries.IsEmpty: false } spec)
         {
             Check(context, spec, string.Empty, "volume");
         }

@@ -11,7 +11,7 @@ internal static class ClaimSpecs
 {
     internal delegate void Check(ClaimSpec claim);
 
-    /// <summary>Checks the spec of each claim, wherever it stands.</summary>
+    /// <summary>Checks the spec of each claim, wherever it stands; one without any field is a finding as a whole.</summary>
     internal static void ForEachClaim(this RuleRegistration rules, Check check)
     {
         rules.ForEachNode(Selector.Kinds("PersistentVolumeClaim").At("spec"), CheckNode);
@@ -29,7 +29,7 @@ internal static class ClaimSpecs
 
         void CheckNode(NodeContext context)
         {
-            if (context.Node is YamlMapping spec)
+            if (context.Node is YamlMapping spec && !(spec.Entries.IsEmpty && context.Object.HasEmptySpec()))
             {
                 check(new ClaimSpec(context, spec, string.Empty));
             }

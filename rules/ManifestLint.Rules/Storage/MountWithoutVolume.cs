@@ -55,7 +55,10 @@ public sealed class MountWithoutVolume : Rule
 
         var meant = volumes.NearestTo(name.Value);
         var question = meant is null ? string.Empty : $"; did you mean '{meant}'?";
-        var finding = context.Report(name, container.Name, name, question);
+        var finding = context
+            .Report(name, container.Name, name, question)
+            .RelatedRemoval(context.Pod.Spec["volumes"], name.Value, "volume removed here")
+            .RelatedRemoval(context.Pod.Spec, "volumes", "volumes removed here");
         if (meant is not null)
         {
             finding.WithFix($"Write '{meant}'", FixSafety.Unsafe, name.ReplaceText(meant));

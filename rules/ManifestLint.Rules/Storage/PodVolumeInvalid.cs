@@ -122,6 +122,7 @@ public sealed class PodVolumeInvalid : Rule
                 volume.Mapping(type) is { } source
                 && FieldValues.IsEmpty(source[field])
                 && !(isInSchema && source[field].IsAbsent())
+                && !(source[field] is null && source.IsMeantBySome(field))
             )
             {
                 context.ReportUnset(Missing, source, $"volumes[{index}].{type}.{field}", name, type, field);

@@ -25,7 +25,7 @@ public sealed class VolumeCapacityInvalid : Rule
 
     private static void Check(NodeContext context)
     {
-        if (context.Node is not YamlMapping spec)
+        if (context.Node is not YamlMapping { Entries.IsEmpty: false } spec)
         {
             return;
         }

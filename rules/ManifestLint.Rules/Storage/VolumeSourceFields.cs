@@ -40,7 +40,7 @@ internal static class VolumeSourceFields
 
         if (!spec.Has("nodeAffinity"))
         {
-            context.ReportMissing(NoAffinity, "nodeAffinity");
+            context.ReportDemand(NoAffinity, entry.Key, "nodeAffinity");
         }
 
         CheckPath(context, (entry.Value as YamlMapping)?.KnownText("path"), "local");

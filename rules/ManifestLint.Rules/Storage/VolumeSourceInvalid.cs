@@ -50,6 +50,10 @@ public sealed class VolumeSourceInvalid : Rule
         "The volume has no source, such as 'csi' or 'nfs', to say where its data is"
     );
 
+    private static readonly RuleMessage NoSpec = new(
+        "The volume says nothing of itself; it needs a source, such as 'csi' or 'nfs', 'capacity.storage' and 'accessModes'"
+    );
+
     public override RuleDescriptor Descriptor { get; } =
         new("ML1584", "volume-source-invalid")
         {
@@ -59,12 +63,24 @@ public sealed class VolumeSourceInvalid : Rule
             Severity = Severity.Error,
         };
 
-    public override void Register(RuleRegistration rules) =>
+    public override void Register(RuleRegistration rules)
+    {
         rules.ForEachNode(Selector.Kinds("PersistentVolume").At("spec"), Check);
+        rules.ForEachObject(Selector.Kinds("PersistentVolume"), CheckPresence);
+    }
+
+    // Of all that an empty volume lacks, this is said alone.
+    private static void CheckPresence(ObjectContext context)
+    {
+        if (context.Object.HasEmptySpec())
+        {
+            context.ReportMissing(NoSpec, "spec.csi");
+        }
+    }
 
     private static void Check(NodeContext context)
     {
-        if (context.Node is not YamlMapping spec)
+        if (context.Node is not YamlMapping { Entries.IsEmpty: false } spec)
         {
             return;
         }

@@ -10,6 +10,10 @@ public sealed class IndentationMovedField : Rule
         Severity = Severity.Warning,
     };
 
+    private static readonly RuleMessage Wrapper = new(
+        "'{0}' is not a field of {1}; what it holds belongs into the {1} itself"
+    );
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0063", "indentation-moved-field")
@@ -24,12 +28,24 @@ public sealed class IndentationMovedField : Rule
     public override void Register(RuleRegistration rules) =>
         rules.ForEachSchemaViolation(Check, SchemaViolationKind.MisplacedField);
 
-    private static void Check(SchemaViolationContext context) =>
-        context.Report(
-            context.Violation.Source == SchemaSource.Bundled ? Newer : null,
-            context.Violation.Node,
-            context.Violation.Field,
+    private static void Check(SchemaViolationContext context)
+    {
+        var violation = context.Violation;
+        var finding = context.Report(
+            violation.Suggestion is null ? Wrapper
+                : violation.Source == SchemaSource.Bundled ? Newer
+                : null,
+            violation.Node,
+            violation.Field,
             SchemaText.Owner(context),
-            context.Violation.Suggestion
+            violation.Suggestion
         );
+        if (
+            violation is { Structure: { } structure, Suggestion: { } path }
+            && FieldMove.To(context.Object, structure, violation.Field, path) is { } edits
+        )
+        {
+            finding.WithFix($"Move it to '{path}'", FixSafety.Unsafe, edits);
+        }
+    }
 }

@@ -12,6 +12,11 @@ public sealed class MisspelledField : Rule
         Severity = Severity.Warning,
     };
 
+    private static readonly RuleMessage Unread = new("Nothing reads the key '{0}'; did you mean '{1}'?")
+    {
+        Severity = Severity.Warning,
+    };
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0064", "misspelled-field")
@@ -23,8 +28,42 @@ public sealed class MisspelledField : Rule
         };
 
     /// <inheritdoc/>
-    public override void Register(RuleRegistration rules) =>
+    public override void Register(RuleRegistration rules)
+    {
         rules.ForEachSchemaViolation(Check, SchemaViolationKind.MisspelledField);
+        rules.ForEachObject(CheckMetadata);
+    }
+
+    // Labels and annotations are free: the server takes any, and whoever reads them passes over what it does not know.
+    private static void CheckMetadata(ObjectContext context)
+    {
+        CheckKeys(context, context.Object.Metadata);
+        if (
+            context.Object.PodTemplate?.Node["metadata"] is YamlMapping ofTemplate
+            && !ReferenceEquals(ofTemplate, context.Object.Metadata)
+        )
+        {
+            CheckKeys(context, ofTemplate);
+        }
+    }
+
+    private static void CheckKeys(ObjectContext context, YamlMapping? metadata)
+    {
+        foreach (var map in (ReadOnlySpan<string>)["labels", "annotations"])
+        {
+            foreach (var entry in metadata?.Mapping(map)?.Entries ?? [])
+            {
+                if (entry is { Key: YamlScalar key, Name: { } name } && KnownMetadataKeys.MeantBy(name) is { } meant)
+                {
+                    var finding = context.Report(Unread, key, key, meant);
+                    if (metadata!.Mapping(map)![meant] is null)
+                    {
+                        finding.WithFix($"Write '{meant}'", FixSafety.Unsafe, key.ReplaceText(meant));
+                    }
+                }
+            }
+        }
+    }
 
     private static void Check(SchemaViolationContext context)
     {

@@ -31,7 +31,15 @@ public sealed class SchemaViolation : Rule
 
     private static readonly RuleMessage Malformed = new("'{1}' in '{0}' {2}");
 
+    private static readonly RuleMessage EmptyItem = new(
+        "This item of '{0}' is null, but must be {1}; fill it in, or remove its '-'"
+    );
+
+    private static readonly RuleMessage WrongItem = new("Items of '{0}' must be {1}, but this is {2}");
+
     private static readonly RuleMessage Duplicate = new("'{0}' has this item twice");
+
+    private static readonly RuleMessage SameKeys = new("'{0}' has two items with {1}, which must be unique");
 
     private static readonly RuleMessage Constraint = new("'{0}' {1}");
 
@@ -83,9 +91,9 @@ public sealed class SchemaViolation : Rule
     {
         // An object with a status and without a spec is what a test expects of a cluster, not what somebody applies.
         var isExpectation =
-            context.Violation is { Field: "spec", Node: YamlMapping root }
-            && ReferenceEquals(root, context.Object.Root)
-            && root.Mapping("status") is { Entries.IsEmpty: false };
+            context.Violation.Field == "spec"
+            && ReferenceEquals(context.Violation.Node, context.Object.Root)
+            && context.Object.IsExpectation();
         if (!isExpectation)
         {
             context.ReportMissing(Missing, context.Violation.Field, context.Violation.Field, SchemaText.Owner(context));
@@ -115,8 +123,12 @@ public sealed class SchemaViolation : Rule
             }
         }
 
+        var isNull = violation.Node is YamlScalar { IsNull: true };
+        var isItem = violation.Key is null && violation.Field.Length > 0;
         context.Report(
-            WrongType,
+            !isItem ? WrongType
+                : isNull ? EmptyItem
+                : WrongItem,
             Place(context),
             Name(context),
             SchemaText.Expected(violation.Type),
@@ -157,7 +169,7 @@ public sealed class SchemaViolation : Rule
             return;
         }
 
-        var meant = SpellingSuggestion.Find(value.Value, allowed);
+        var meant = Abbreviated(value.Value, allowed) ?? SpellingSuggestion.Find(value.Value, allowed);
         var finding = context.Report(
             meant is null ? NotAllowed : Meant,
             value,
@@ -170,6 +182,20 @@ public sealed class SchemaViolation : Rule
         {
             finding.WithFix($"Write '{meant}'", FixSafety.Unsafe, value.ReplaceText(meant));
         }
+    }
+
+    // kubectl prints access modes in short.
+    private static string? Abbreviated(string value, ImmutableArray<string> allowed)
+    {
+        var meant = value.ToUpperInvariant() switch
+        {
+            "RWO" => "ReadWriteOnce",
+            "ROX" => "ReadOnlyMany",
+            "RWX" => "ReadWriteMany",
+            "RWOP" => "ReadWriteOncePod",
+            _ => null,
+        };
+        return meant is not null && allowed.Contains(meant, StringComparer.Ordinal) ? meant : null;
     }
 
     private static string Listed(ImmutableArray<string> values)
@@ -201,9 +227,22 @@ public sealed class SchemaViolation : Rule
     private static void CheckItem(SchemaViolationContext context)
     {
         // The lists of pods and Services that people write are duplicate-list-entry, with more to say. Others are merged by the server, not refused.
-        if (context.Violation.Source != SchemaSource.Kubernetes && context.Violation.Other is { } other)
+        if (context.Violation.Source == SchemaSource.Kubernetes || context.Violation.Other is not { } other)
         {
-            context.Report(Duplicate, context.Violation.Node, context.Violation.Field).Related(other, "also here");
+            return;
+        }
+
+        if (context.Violation.Node is YamlMapping item && other is YamlMapping first)
+        {
+            var keys = context.Violation.Type.ListKeys.Where(key => item[key] is not null).ToList();
+            var named = string.Join(", ", keys.Select(key => $"'{key}: {item.Text(key)}'"));
+            context
+                .Report(SameKeys, item[keys[0]]!, context.Violation.Field, named)
+                .Related(first[keys[0]]!, "the first");
+        }
+        else
+        {
+            context.Report(Duplicate, context.Violation.Node, context.Violation.Field).Related(other, "the first");
         }
     }
 

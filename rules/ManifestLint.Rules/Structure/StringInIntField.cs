@@ -15,6 +15,10 @@ public sealed class StringInIntField : Rule
         "'{0}' needs an integer, but '{1}' is a string of digits; remove the quotes"
     );
 
+    private static readonly RuleMessage Fraction = new(
+        "'{0}' needs a whole number or a percentage such as '25%', but '{1}' is a fraction"
+    );
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0056", "string-in-int-field")
@@ -63,7 +67,8 @@ public sealed class StringInIntField : Rule
 
         if (value.Type == ScalarType.Float && !value.TryGetInt64(out _))
         {
-            context.Report(value, context.FieldName, value, value.Description);
+            var isAmount = context.FieldName is "maxSurge" or "maxUnavailable" or "minAvailable";
+            context.Report(isAmount ? Fraction : null, value, context.FieldName, value, value.Description);
         }
         else if (IsQuotedInteger(value) && IsBuiltIn(context))
         {

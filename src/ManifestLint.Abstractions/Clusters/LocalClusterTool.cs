@@ -12,3 +12,17 @@ public enum LocalClusterTool
     /// <summary>minikube, which has command lines only.</summary>
     Minikube,
 }
+
+/// <summary>What can be said of a <see cref="LocalClusterTool"/>.</summary>
+public static class LocalClusterTools
+{
+    /// <summary>The program as people call it.</summary>
+    /// <param name="tool">The tool.</param>
+    public static string ProgramName(this LocalClusterTool tool) =>
+        tool switch
+        {
+            LocalClusterTool.Kind => "kind",
+            LocalClusterTool.K3d => "k3d",
+            _ => "minikube",
+        };
+}

@@ -62,4 +62,13 @@ public sealed record DeclaredBackingService(
     string? Version,
     ImmutableArray<string> Environments,
     SourceSpan Place
-);
+)
+{
+    /// <summary>Whether an environment uses it.</summary>
+    /// <param name="environment">The environment.</param>
+    public bool IsUsedBy(EnvironmentDescription environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return Environments.IsEmpty || Environments.Any(pattern => Wildcard.IsMatch(pattern, environment.Name));
+    }
+}

@@ -26,6 +26,24 @@ public sealed record WorkspaceLandscape
     /// <summary>All environments of the workspace, those outside of groups included, in order of their names.</summary>
     public ImmutableArray<EnvironmentMember> Environments { get; init; } = [];
 
+    /// <summary>The environments that belong to no group and whose cluster is known.</summary>
+    public IEnumerable<EnvironmentMember> Standalone
+    {
+        get
+        {
+            var grouped = Groups
+                .SelectMany(group => group.Members)
+                .Select(member => member.Description.Name)
+                .ToHashSet(StringComparer.Ordinal);
+            return Environments.Where(member =>
+                member.Cluster is not null && !grouped.Contains(member.Description.Name)
+            );
+        }
+    }
+
+    /// <summary>The Kubernetes minors that production is said to run; none where nobody says.</summary>
+    public ImmutableArray<ProductionVersion> ProductionVersions { get; init; } = [];
+
     /// <summary>What the configuration says comes from elsewhere.</summary>
     public ImmutableArray<DeclaredExternal> Externals { get; init; } = [];
 

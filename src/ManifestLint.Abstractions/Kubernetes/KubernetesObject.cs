@@ -19,15 +19,18 @@ public sealed class KubernetesObject
     /// <param name="root">The object's mapping.</param>
     /// <param name="podOwners">Which kinds hold pod templates.</param>
     public KubernetesObject(YamlMapping root, PodOwners podOwners)
+        : this(root, KindIn(root), podOwners) { }
+
+    /// <summary>Makes a view over a mapping that need not say its kind: an item of a typed list, such as <c>ConfigMapList</c>.</summary>
+    /// <param name="root">The object's mapping.</param>
+    /// <param name="kind">Group, version and kind.</param>
+    /// <param name="podOwners">Which kinds hold pod templates.</param>
+    internal KubernetesObject(YamlMapping root, GroupVersionKind kind, PodOwners podOwners)
     {
-        ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(podOwners);
         Root = root;
         _podOwners = podOwners;
-        Kind = GroupVersionKind.FromApiVersion(
-            root.Text("apiVersion") ?? string.Empty,
-            root.Text("kind") ?? string.Empty
-        );
+        Kind = kind;
         Metadata = root.Mapping("metadata");
     }
 
@@ -77,7 +80,7 @@ public sealed class KubernetesObject
     /// The token by which a person recognises the object: its name where it was first written, or its kind. A prefix or a hash that a Kustomize build
     /// adds to the name decides the name, but is not where the object is.
     /// </summary>
-    public YamlNode Anchor => _anchor ??= FirstWritten(NameNode) ?? Root["kind"] ?? (YamlNode)Root;
+    public YamlNode Anchor => _anchor ??= FirstWritten(NameNode) ?? Root["kind"] ?? FieldAnchor.OfItem(Root);
 
     /// <summary>The containers of the object's one pod template. Kept, because most rules ask for them.</summary>
     internal IReadOnlyList<Container> ContainersOf(PodTemplate template) => _containers ??= template.ReadContainers();
@@ -97,6 +100,15 @@ public sealed class KubernetesObject
 
         _paths ??= new YamlPathTable(Root);
         return _paths.Find(node) ?? YamlPath.Root;
+    }
+
+    private static GroupVersionKind KindIn(YamlMapping root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        return GroupVersionKind.FromApiVersion(
+            root.Text("apiVersion") ?? string.Empty,
+            root.Text("kind") ?? string.Empty
+        );
     }
 
     private static YamlScalar? FirstWritten(YamlScalar? name) =>

@@ -46,6 +46,9 @@ public sealed class KustomizationFacts
     /// <summary>The references to what would have to be fetched, whether or not the configuration names a local copy.</summary>
     public ImmutableArray<YamlScalar> RemoteReferences { get; internal init; } = [];
 
+    /// <summary>Those of <see cref="RemoteReferences"/> that a build ended at, because nothing is fetched. They have a finding already.</summary>
+    public ImmutableArray<YamlScalar> UnfetchedReferences { get; internal init; } = [];
+
     /// <summary>The manifests among its files that no Kustomization of the workspace names, in ordinal order.</summary>
     public ImmutableArray<UnusedManifest> UnusedManifests { get; internal init; } = [];
 }

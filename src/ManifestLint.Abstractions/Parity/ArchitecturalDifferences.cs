@@ -7,5 +7,6 @@ internal static class ArchitecturalDifferences
         row.Expectation is not null ? row
         : OwnBackingServices.Explains(row) ? row with { Expectation = ParityExpectations.BackingService }
         : OtherExposure.Explains(row) ? row with { Expectation = ParityExpectations.OtherExposure }
+        : OtherSecretSource.Explains(row) ? row with { Expectation = ParityExpectations.SecretSource }
         : row;
 }

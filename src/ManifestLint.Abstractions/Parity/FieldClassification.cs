@@ -130,7 +130,7 @@ internal static class FieldClassification
             ),
             ["securityContext" or "hostNetwork" or "hostPID" or "hostIPC" or "hostUsers", ..] => new(
                 ParityAspect.Security,
-                string.Join('.', path),
+                Dotted(path.AsSpan()),
                 null
             ),
             ["volumes", var volume, ..] => new(ParityAspect.Volume, $"volume {volume.Trim('[', ']')}", null),
@@ -148,7 +148,7 @@ internal static class FieldClassification
             ["imagePullSecrets", ..] => new FieldMeaning(ParityAspect.Image, path[0], null).MayDiffer(
                 ParityExpectations.Registry
             ),
-            _ => new(ParityAspect.Field, string.Join('.', path), null),
+            _ => new(ParityAspect.Field, Dotted(path.AsSpan()), null),
         };
 
     private static FieldMeaning Container(string list, string name, ReadOnlySpan<string> path)
@@ -177,41 +177,40 @@ internal static class FieldClassification
             ),
             ["livenessProbe" or "readinessProbe" or "startupProbe", ..] => new(
                 ParityAspect.ProbeSetting,
-                string.Join('.', path.ToArray()),
+                Dotted(path),
                 name
             ),
-            ["resources", ..] => new(ParityAspect.Resources, string.Join('.', path.ToArray()), name)
+            ["resources", ..] => new(ParityAspect.Resources, Dotted(path), name)
             {
                 ExpectedValue = ParityExpectations.Sizes,
             },
-            ["securityContext", ..] => new(ParityAspect.Security, string.Join('.', path.ToArray()), name),
+            ["securityContext", ..] => new(ParityAspect.Security, Dotted(path), name),
             ["env"] => new(ParityAspect.EnvironmentVariable, "env", name) { IsPrivate = true },
             ["env", var variable] => new(ParityAspect.EnvironmentVariable, $"env {variable.Trim('[', ']')}", name)
             {
                 IsPrivate = true,
             },
-            ["env", var variable, "value"] => new(
+            ["env", var variable, var field, ..] => new FieldMeaning(
                 ParityAspect.EnvironmentVariable,
                 $"env {variable.Trim('[', ']')}",
                 name
             )
             {
-                ExpectedValue = ParityExpectations.Values,
                 IsPrivate = true,
-            },
-            ["env", var variable, ..] => new(ParityAspect.EnvironmentVariable, $"env {variable.Trim('[', ']')}", name)
-            {
-                IsPrivate = true,
-            },
+            }.MayDiffer(field == "value" ? ParityExpectations.Values : ParityExpectations.Sources),
             ["envFrom", ..] => new(ParityAspect.EnvironmentVariable, "envFrom", name),
             ["volumeMounts", var mount, ..] => new(ParityAspect.Volume, $"mount {mount.Trim('[', ']')}", name),
-            _ => new(ParityAspect.Field, string.Join('.', path.ToArray()), name),
+            _ => new(ParityAspect.Field, Dotted(path), name),
         };
     }
 
+    // Items stand behind their list: spec.ports[http].port.
+    private static string Dotted(ReadOnlySpan<string> path) =>
+        string.Join('.', path!).Replace(".[", "[", StringComparison.Ordinal);
+
     private static FieldMeaning Spec(GroupVersionKind kind, ImmutableArray<string> path)
     {
-        var field = string.Join('.', path);
+        var field = Dotted(path.AsSpan());
         return (kind.Kind, path) switch
         {
             (_, ["spec", "replicas"]) or ("HorizontalPodAutoscaler", ["spec", "minReplicas" or "maxReplicas"]) =>

@@ -14,7 +14,6 @@ internal sealed class ItemKey
         "port",
         "mountPath",
         "devicePath",
-        "host",
         "path",
         "topologyKey",
         "ip",

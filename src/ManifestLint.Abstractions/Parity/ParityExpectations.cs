@@ -12,6 +12,8 @@ internal static class ParityExpectations
     internal const string ProbeTiming = "the timing of probes suits the machine";
     internal const string Values =
         "values of configuration differ between environments and are not compared; only their keys are";
+    internal const string Sources =
+        "which Secret or ConfigMap a value is taken from belongs to the environment; only whether it is one counts";
     internal const string Hosts = "host names belong to the environment";
     internal const string Scheduling = "the nodes of clusters differ";
     internal const string Annotations = "annotations speak to the tools of one cluster";
@@ -23,5 +25,7 @@ internal static class ParityExpectations
         "development runs its backing services in the cluster, production has managed ones; whether they are the same is compared apart (ML32xx)";
     internal const string OtherExposure =
         "the Service is exposed by itself in the one, and through an Ingress in the other";
+    internal const string SecretSource =
+        "the Secret is written down in the one, and an operator makes it in the other from what is kept elsewhere";
     internal const string Metadata = "descriptive labels do not change what runs";
 }

@@ -41,8 +41,9 @@ public sealed record ParityMatrix(EnvironmentGroup Group, ImmutableArray<ParityR
     private static IEnumerable<ParityRow> Merge(IEnumerable<ParityFact> facts) =>
         facts
             .GroupBy(fact => (Field: FieldOf(fact.Meaning), fact.Expectation, Cause: CauseOf(fact)))
-            .Select(cause =>
+            .Select(facts =>
             {
+                var cause = facts.OrderBy(PositionOf).ToList();
                 var aspects = cause.Select(fact => fact.Meaning.Aspect).ToHashSet();
                 var isSelector = aspects.Contains(ParityAspect.Selector);
                 var first = cause.First(fact => !isSelector || fact.Meaning.Aspect == ParityAspect.Selector);
@@ -57,11 +58,17 @@ public sealed record ParityMatrix(EnvironmentGroup Group, ImmutableArray<ParityR
                     ]
                 )
                 {
-                    Expectation = cause.Key.Expectation,
+                    Expectation = facts.Key.Expectation,
                     IsPresence = first.IsPresence,
-                    Cause = $"{cause.Key.Field}|{cause.Key.Cause}",
+                    Cause = $"{facts.Key.Field}|{facts.Key.Cause}",
                 };
             });
+
+    // Objects of one file in the order in which people read it.
+    private static int PositionOf(ParityFact fact) =>
+        fact.Meaning.Aspect == ParityAspect.Object
+            ? fact.Difference.Cells.Max(cell => cell.Node?.Span.Start ?? 0)
+            : 0;
 
     // A label and a selector of one key are decided together.
     private static string FieldOf(FieldMeaning meaning) =>
@@ -170,7 +177,9 @@ internal sealed class GroupComparison
                     difference.IsCompared[i] ? pair.Objects[i] : null,
                     node,
                     difference.Paths[i],
-                    ParityText.Of(meaning, node)
+                    difference.Choices is { IsEmpty: false } choices
+                        ? choices[i] ?? ParityCell.Absent
+                        : ParityText.Of(meaning, node)
                 )
                 {
                     Comparand = difference.Segments is [.., "env", _] ? ParityText.MechanismKind(node) : null,

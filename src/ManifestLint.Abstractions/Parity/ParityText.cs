@@ -30,7 +30,7 @@ internal static class ParityText
     {
         if (variable.Mapping("valueFrom") is not { Entries: [var source, ..] })
         {
-            return "literal value";
+            return "a literal value";
         }
 
         var reference = source.Value as YamlMapping;
@@ -78,6 +78,8 @@ internal static class ParityText
             YamlMapping mapping => string.Join(", ", mapping.Entries.Select(entry => entry.Name)),
             _ => Present,
         };
-        return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest - 1), "…");
+        return text.Length == 0 ? "empty"
+            : text.Length <= Longest ? text
+            : string.Concat(text.AsSpan(0, Longest - 1), "…");
     }
 }

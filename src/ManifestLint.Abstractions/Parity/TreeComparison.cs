@@ -14,7 +14,11 @@ internal sealed record FieldDifference(
     ImmutableArray<YamlNode?> Nodes,
     ImmutableArray<YamlPath> Paths,
     ImmutableArray<bool> IsCompared
-);
+)
+{
+    /// <summary>What each member has chosen of several keys, where that is the difference: <c>emptyDir</c>, <c>exec</c>; the nodes are then the keys.</summary>
+    internal ImmutableArray<string?> Choices { get; init; } = [];
+}
 
 /// <summary>
 /// Compares the trees of one object in several environments at once. What is missing is one difference at its uppermost field; subtrees that
@@ -26,13 +30,17 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
     // Deep enough for any object; trees are bounded when they are read.
     private const int MostDepth = 64;
 
+    private static readonly string[] ConfigurationMaps = ["data", "stringData", "binaryData"];
+
     private readonly List<FieldDifference> _differences = [];
+    private GroupVersionKind _kind;
 
     /// <summary>The differences in the order of the fields.</summary>
     /// <param name="pair">The objects; members that lack it are left out.</param>
     internal IReadOnlyList<FieldDifference> Compare(ObjectPair pair)
     {
         _differences.Clear();
+        _kind = pair.Kind;
         Compare([], [.. pair.Objects.Select(o => (YamlNode?)o?.Root)], [.. pair.Objects.Select(_ => YamlPath.Root)], 0);
         return _differences;
     }
@@ -77,12 +85,83 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
             .Select(entry => entry.Name)
             .OfType<string>()
             .Distinct(StringComparer.Ordinal);
+        // Where a variable comes from is one fact, whatever fields say it.
+        if (
+            segments is [.., "env", _]
+            && nodes.OfType<YamlMapping>().Select(ParityText.MechanismKind).Distinct(StringComparer.Ordinal).Count() > 1
+        )
+        {
+            Add(segments, nodes, paths, nodes);
+            return;
+        }
+
+        if (segments.IsEmpty && _kind is { Group: "", Kind: "ConfigMap" or "Secret" })
+        {
+            CompareConfiguration(nodes, paths, depth);
+            keys = keys.Except(ConfigurationMaps, StringComparer.Ordinal);
+        }
+
+        var chosen = ChoiceFields.OtherChoices(segments, nodes);
+        if (chosen is { } choices)
+        {
+            AddChoice(segments, nodes, paths, choices);
+        }
+
+        // What belongs to another strategy is no difference of its own.
+        var isOtherStrategy = segments is [.., "strategy" or "updateStrategy"] && HaveOtherTypes(nodes);
         foreach (var key in keys)
         {
+            if (chosen?.Any(entry => entry?.Name == key) == true || (isOtherStrategy && key != "type"))
+            {
+                continue;
+            }
+
             ImmutableArray<YamlNode?> values = [.. nodes.Select(node => ValueOf((node as YamlMapping)?[key]))];
             ImmutableArray<YamlPath> below = [.. paths.Select(path => path.Append(key))];
             Step(segments.Add(key), nodes, values, below, depth);
         }
+    }
+
+    // A key is the same key however its value is written: in base64 or not.
+    private void CompareConfiguration(ImmutableArray<YamlNode?> nodes, ImmutableArray<YamlPath> paths, int depth)
+    {
+        ImmutableArray<Dictionary<string, (string Map, YamlNode Value)>> entries =
+        [
+            .. nodes.Select(node => EntriesOf(node as YamlMapping)),
+        ];
+        foreach (var name in entries.SelectMany(map => map.Keys).Distinct(StringComparer.Ordinal))
+        {
+            var values = new YamlNode?[nodes.Length];
+            var below = new YamlPath[nodes.Length];
+            for (var i = 0; i < nodes.Length; i++)
+            {
+                var isThere = entries[i].TryGetValue(name, out var entry);
+                values[i] = isThere ? entry.Value : null;
+                below[i] = paths[i].Append(isThere ? entry.Map : MapOf(nodes[i] as YamlMapping)).Append(name);
+            }
+
+            Step(["data", name], nodes, [.. values], [.. below], depth);
+        }
+    }
+
+    private static string MapOf(YamlMapping? root) =>
+        Array.Find(ConfigurationMaps, map => root?[map] is not null) ?? ConfigurationMaps[0];
+
+    private static Dictionary<string, (string Map, YamlNode Value)> EntriesOf(YamlMapping? root)
+    {
+        var entries = new Dictionary<string, (string, YamlNode)>(StringComparer.Ordinal);
+        foreach (var map in ConfigurationMaps)
+        {
+            foreach (var entry in root?.Mapping(map)?.Entries ?? [])
+            {
+                if (entry.Name is { } name && ValueOf(entry.Value) is { } value)
+                {
+                    entries[name] = (map, value);
+                }
+            }
+        }
+
+        return entries;
     }
 
     private void CompareSequences(
@@ -179,11 +258,42 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
 
         if (isMissing && values.Any(value => value is not null))
         {
+            if (values.OfType<YamlNode>().All(value => FieldDefaults.IsDefault(_kind, segments, value)))
+            {
+                return;
+            }
+
             Add(segments, values, paths, parents);
         }
 
         Compare(segments, values, paths, depth + 1);
     }
+
+    // A volume is known by its name alone; of a probe, other fields remain to be compared.
+    private void AddChoice(
+        ImmutableArray<string> segments,
+        ImmutableArray<YamlNode?> nodes,
+        ImmutableArray<YamlPath> paths,
+        ImmutableArray<YamlEntry?> chosen
+    ) =>
+        _differences.Add(
+            new FieldDifference(
+                segments is [.., "volumes", _] ? segments : segments.Add("handler"),
+                [.. chosen.Select(entry => entry?.Key)],
+                [.. paths.Select((path, i) => chosen[i]?.Name is { } name ? path.Append(name) : path)],
+                [.. nodes.Select(node => node is not null)]
+            )
+            {
+                Choices = [.. chosen.Select(entry => entry?.Name)],
+            }
+        );
+
+    private static bool HaveOtherTypes(ImmutableArray<YamlNode?> nodes) =>
+        nodes
+            .OfType<YamlMapping>()
+            .Select(mapping => mapping.Text("type") ?? "RollingUpdate")
+            .Distinct(StringComparer.Ordinal)
+            .Count() > 1;
 
     private void Add(
         ImmutableArray<string> segments,

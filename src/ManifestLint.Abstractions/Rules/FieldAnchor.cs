@@ -41,11 +41,35 @@ internal static class FieldAnchor
         return anchor;
     }
 
-    private static YamlScalar? RemovalOf(YamlMapping? mapping, string key)
+    /// <summary>Where a patch removed a field or what holds it; null when none did.</summary>
+    internal static YamlNode? RemovalOf(YamlNode subject, YamlPath path)
     {
-        foreach (var tombstone in mapping?.Tombstones ?? [])
+        YamlNode? node = subject;
+        foreach (var segment in path.Segments)
         {
-            if (tombstone.Name == key)
+            if (segment.Step(node) is not { } next)
+            {
+                return segment.Key is { } key ? RemovalOf(node as YamlMapping, key) : null;
+            }
+
+            node = next;
+        }
+
+        return null;
+    }
+
+    /// <summary>Where a patch removed an entry of a mapping, or an item that goes by a name in a list; null when none did.</summary>
+    internal static YamlScalar? RemovalOf(YamlNode? container, string name)
+    {
+        var tombstones = container switch
+        {
+            YamlMapping mapping => mapping.Tombstones,
+            YamlSequence list => list.Tombstones,
+            _ => [],
+        };
+        foreach (var tombstone in tombstones)
+        {
+            if (tombstone.Name == name)
             {
                 return new YamlScalar(tombstone.Place.Source, tombstone.Place.Span, null, via: tombstone.Via);
             }

@@ -27,7 +27,7 @@ public sealed class FindingBuilder
     /// <summary>The message before its placeholders were filled: what is said, whatever it is said of.</summary>
     internal string Format { get; init; } = string.Empty;
 
-    internal SourceSpan Place { get; }
+    internal SourceSpan Place { get; private set; }
 
     internal YamlNode? Node { get; }
 
@@ -42,6 +42,23 @@ public sealed class FindingBuilder
 
     internal IReadOnlyList<Fix> Fixes => _fixes;
 
+    /// <summary>Points at a part of the node, such as the line of a file that a ConfigMap holds. The node still says what the finding is about.</summary>
+    /// <param name="part">The part; one that is not in the node, and null, change nothing.</param>
+    public FindingBuilder At(SourceSpan? part)
+    {
+        if (
+            part is { } place
+            && Node is { } node
+            && ReferenceEquals(place.Source, node.Source)
+            && node.Span.Contains(place.Span)
+        )
+        {
+            Place = place;
+        }
+
+        return this;
+    }
+
     /// <summary>Adds a place that explains the finding.</summary>
     /// <param name="node">The node there.</param>
     /// <param name="message">What it has to do with the finding, as a phrase: <c>declared here</c>.</param>
@@ -49,6 +66,15 @@ public sealed class FindingBuilder
     {
         ArgumentNullException.ThrowIfNull(node);
         _related.Add(new RelatedPlace(node.Place, message));
+        return this;
+    }
+
+    /// <summary>Adds a place that explains the finding.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="message">What it has to do with the finding, as a phrase: <c>declared here</c>.</param>
+    public FindingBuilder Related(SourceSpan place, string message)
+    {
+        _related.Add(new RelatedPlace(place, message));
         return this;
     }
 
@@ -74,6 +100,13 @@ public sealed class FindingBuilder
 
         return this;
     }
+
+    /// <summary>Adds the place where a patch removed an entry of a mapping, or an item that goes by a name in a list, if one did.</summary>
+    /// <param name="container">The mapping or list as it is now.</param>
+    /// <param name="name">The entry's key, or the item's name.</param>
+    /// <param name="message">What it has to do with the finding, as a phrase: <c>removed here</c>.</param>
+    public FindingBuilder RelatedRemoval(YamlNode? container, string name, string message) =>
+        FieldAnchor.RemovalOf(container, name) is { } removal ? RelatedCause(removal, message) : this;
 
     /// <summary>Adds a fix.</summary>
     /// <param name="title">What it does, as an imperative.</param>

@@ -112,6 +112,13 @@ public sealed class LocalClusterContext : LandscapeContext
         from member in @group.Members
         where member.Cluster == Cluster
         select (@group, member);
+
+    /// <summary>The environments that the cluster serves, in a group or not.</summary>
+    public IEnumerable<EnvironmentMember> Members =>
+        Landscape
+            .Groups.SelectMany(group => group.Members)
+            .Concat(Landscape.Standalone)
+            .Where(member => member.Cluster == Cluster);
 }
 
 /// <summary>A Compose project: the subject of a check of it, and of what the manifests of the workspace make of it.</summary>

@@ -54,6 +54,28 @@ public class ObjectContext : RuleContext
         var anchor = FieldAnchor.DeepestKey(SubjectNode, missing, SubjectAnchor);
         return Add(message, FieldAnchor.PlaceOf(anchor), anchor, Object, SubjectPath.Append(missing), arguments);
     }
+
+    /// <summary>
+    /// Reports a value that asks for a field that is missing, such as a type that needs it: at the value; or, where a patch removed the field, there.
+    /// </summary>
+    /// <param name="message">The message; null for the rule's first.</param>
+    /// <param name="demand">The value that asks for the field; its key when it is a structure.</param>
+    /// <param name="path">Path of the field from the subject of the check.</param>
+    /// <param name="arguments">Fill the placeholders of the message.</param>
+    public FindingBuilder ReportDemand(
+        RuleMessage? message,
+        YamlNode demand,
+        string path,
+        params ReadOnlySpan<object?> arguments
+    )
+    {
+        ArgumentNullException.ThrowIfNull(demand);
+        var missing = YamlPath.Parse(path);
+        return FieldAnchor.RemovalOf(SubjectNode, missing) is { } removal
+            ? Add(message, FieldAnchor.PlaceOf(removal), removal, Object, SubjectPath.Append(missing), arguments)
+                .Related(demand, "asked for here")
+            : Report(message, demand, arguments);
+    }
 }
 
 /// <summary>A pod or pod template. Paths start at the pod spec.</summary>

@@ -13,7 +13,10 @@ public enum SchemaViolationKind
     /// <summary>An unknown field whose name resembles a known one: <see cref="SchemaViolation.Suggestion"/>.</summary>
     MisspelledField,
 
-    /// <summary>An unknown field that another structure nearby has: <see cref="SchemaViolation.Suggestion"/> is the path where it belongs.</summary>
+    /// <summary>
+    /// An unknown field that another structure nearby has: <see cref="SchemaViolation.Suggestion"/> is the path where it belongs. Without one, what the
+    /// field holds belongs into the structure itself.
+    /// </summary>
     MisplacedField,
 
     /// <summary>A field that newer versions have: <see cref="SchemaViolation.Lifetime"/>.</summary>
@@ -51,6 +54,12 @@ public enum SchemaViolationKind
 
     /// <summary>An expression of a custom resource's schema (<c>x-kubernetes-validations</c>) that does not hold: <see cref="SchemaViolation.Detail"/>.</summary>
     Expression,
+
+    /// <summary>
+    /// An expression (CEL) in the object that the API server cannot compile, such as a rule of a CustomResourceDefinition: the node is the token at fault
+    /// where the source says it word by word, else the expression. <see cref="SchemaViolation.Detail"/> says why.
+    /// </summary>
+    InvalidExpression,
 }
 
 /// <summary>How sure a schema is.</summary>

@@ -49,7 +49,13 @@ public static class CredentialFormats
     ];
 
     private static readonly SearchValues<string> Signs = SearchValues.Create(
-        [KeyStart, SchemeEnd, "hooks.slack.com/services/", .. Tokens.Select(token => token.Prefix)],
+        [
+            KeyStart,
+            SchemeEnd,
+            "hooks.slack.com/services/",
+            .. ConnectionPassword.Signs,
+            .. Tokens.Select(token => token.Prefix),
+        ],
         StringComparison.Ordinal
     );
 
@@ -94,6 +100,11 @@ public static class CredentialFormats
         if (here.StartsWith("hooks.slack.com/services/"))
         {
             return here.Length > 45 && here[25] == 'T' && !PlaceholderWords.In(here) ? "a webhook of Slack" : null;
+        }
+
+        if (ConnectionPassword.At(text, start))
+        {
+            return "a password in a connection string";
         }
 
         return start > 0 && char.IsAsciiLetterOrDigit(text[start - 1]) ? null : TokenAt(here);

@@ -7,6 +7,9 @@ internal sealed class GoRegexSyntaxException : Exception
 {
     private const int LongestPart = 60;
 
+    /// <summary>Whether it is a limit of ours, and not one of Go.</summary>
+    internal bool IsLimit { get; init; }
+
     internal GoRegexSyntaxException(string fault)
         : base(fault) { }
 

@@ -30,6 +30,9 @@ internal sealed class GoRegexTranslator(string pattern)
     /// <summary>How many states the expression has, about.</summary>
     internal int Size { get; private set; }
 
+    /// <summary>Whether the pattern was refused for what it would cost here, and may be one that Go takes.</summary>
+    internal bool IsLimit { get; private set; }
+
     /// <summary>Translates.</summary>
     /// <param name="translated">The .NET pattern.</param>
     /// <param name="error">What Go says.</param>
@@ -43,7 +46,7 @@ internal sealed class GoRegexTranslator(string pattern)
                 TranslateNext();
                 if (_current.Size > LargestSize || _output.Length > LongestOutput)
                 {
-                    throw new GoRegexSyntaxException("expression too large");
+                    throw new GoRegexSyntaxException("expression too large") { IsLimit = true };
                 }
             }
 
@@ -55,6 +58,7 @@ internal sealed class GoRegexTranslator(string pattern)
         catch (GoRegexSyntaxException exception)
         {
             error = exception.Message;
+            IsLimit = exception.IsLimit;
             return false;
         }
 
@@ -170,7 +174,7 @@ internal sealed class GoRegexTranslator(string pattern)
     {
         if (_groups.Count >= DeepestNesting)
         {
-            throw new GoRegexSyntaxException("expression nests too deeply", pattern);
+            throw new GoRegexSyntaxException("expression nests too deeply", pattern) { IsLimit = true };
         }
 
         var flags = _flags;

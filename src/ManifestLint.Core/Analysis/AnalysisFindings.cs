@@ -38,7 +38,7 @@ internal static class AnalysisFindings
             MessageText.Clean(fault.Message, MessageText.LongestSentence)
         );
 
-    /// <summary>Reports what a document has of objects that are none: the document itself, or items of a list.</summary>
+    /// <summary>Reports what a document of a manifest has of objects that are none: the document itself, or items of a list.</summary>
     internal static void Report(FindingCollector collector, DocumentClassification document)
     {
         switch (document.Role, document.Document.Root)
@@ -53,8 +53,19 @@ internal static class AnalysisFindings
                 }
 
                 break;
+            case (DocumentRole.NotKubernetes, { } root) when !SaysWhatItIs(root):
+                AddNotAnObject(
+                    collector,
+                    root,
+                    $"the document is no Kubernetes object ({document.Explanation}); kubectl refuses the file"
+                );
+                break;
         }
     }
+
+    // What a file of another tool says of itself is passed over on purpose.
+    private static bool SaysWhatItIs(YamlNode root) =>
+        root is YamlMapping mapping && mapping["apiVersion"] is not null && mapping["kind"] is not null;
 
     private static void AddNotAnObject(FindingCollector collector, YamlNode node, string reason) =>
         Add(

@@ -107,7 +107,8 @@ public abstract class AnalysisRule : Rule
         string title,
         string message,
         Severity severity,
-        RuleCategory category = RuleCategory.Analysis
+        RuleCategory category = RuleCategory.Analysis,
+        ChecklistPoint? checklist = null
     )
     {
         Descriptor = new RuleDescriptor(id, name)
@@ -116,6 +117,7 @@ public abstract class AnalysisRule : Rule
             Message = message,
             Category = category,
             Severity = severity,
+            Checklist = checklist,
         };
         Active = new ActiveRule(this, ImmutableDictionary<RuleOption, object>.Empty);
     }
@@ -146,7 +148,8 @@ internal sealed class DeliberateDifferenceUndocumented()
         "Simplification without a reason",
         "The simplification {0}; write in a sentence why the environment may differ from production",
         Severity.Warning,
-        RuleCategory.Environments
+        RuleCategory.Environments,
+        ChecklistPoint.Simplifications
     );
 
 internal sealed class KustomizationUnbuildable()

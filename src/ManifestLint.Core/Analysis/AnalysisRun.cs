@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using ManifestLint.Clusters;
+using ManifestLint.Compose;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Environments;
@@ -130,6 +131,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             suppressions.Collect(comments);
         }
 
+        var projects = ReadComposeProjects(workspace, loaded);
         analysis.Run(
             loaded.Files,
             environments,
@@ -137,8 +139,8 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 LandscapeBuilder.Build(
                     clusters,
                     [.. scripts.Commands.Select(script => script.Command)],
-                    workspace,
-                    loaded,
+                    projects,
+                    loaded.Files,
                     configuration,
                     [.. environments, .. kustomize.Counterparts],
                     setOf,
@@ -156,12 +158,13 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var findings = analysis.FindingsWithSuppressions(path =>
             !isPart && (path == configurationPath ? scope.IsWhole : scope.Covers(path))
         );
-        Notify(report, unread, loaded, scope, analysis);
+        var schemaFaults = SchemaFaults();
+        Notify(report, unread, loaded, scope, analysis, schemaFaults);
         NotifyOfFailedBuilds(kustomize, scope);
         NotifyOfExcludedBuilds(kustomize);
         NotifyOfEmptyEnvironments(configuration, loaded, scope);
         NotifyOfExpressions(analysis.Gaps);
-        NotifyOfSchemaFaults();
+        NotifyOfSchemaFaults(schemaFaults, loaded, scope);
         return Result(workspace.Root, configuration, selection, targets) with
         {
             Findings = FindingMerger.Merge(findings, targets.Passes),
@@ -182,6 +185,26 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             ],
             CoverageLine = report + analysis.Gaps.CoverageText,
         };
+    }
+
+    private ImmutableArray<ComposeProject> ReadComposeProjects(Workspace workspace, LoadedWorkspace loaded)
+    {
+        var files = loaded
+            .Files.Where(file => file.Classification.Role == FileRole.Compose)
+            .DistinctBy(file => file.Path, StringComparer.Ordinal)
+            .ToDictionary(file => file.Path, file => file.Documents, StringComparer.Ordinal);
+        var projects = files.Count == 0 ? [] : ComposeProjects.Read(files, workspace);
+        foreach (var path in projects.SelectMany(project => project.Files))
+        {
+            _coverage.Check(path, 0);
+        }
+
+        foreach (var place in projects.SelectMany(project => project.Confidential))
+        {
+            _redaction.Add(place);
+        }
+
+        return projects;
     }
 
     private KustomizeEnvironments BuildKustomizations(
@@ -369,7 +392,8 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         ImmutableArray<FailedPath> unread,
         LoadedWorkspace loaded,
         ReportScope scope,
-        WorkspaceAnalysis analysis
+        WorkspaceAnalysis analysis,
+        ImmutableArray<SchemaFault> schemaFaults
     )
     {
         _notifications.AddRange(
@@ -380,7 +404,10 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             ))
         );
         _notifications.AddRange(
-            loaded.Files.Where(file => file.IsOurs && file.IsBroken).Select(file => BrokenNotification(file, scope))
+            loaded
+                .Files.Where(file => file.IsOurs && file.IsBroken)
+                .Where(file => scope.Covers(file.Path) || !schemaFaults.Any(fault => fault.IsIn(file.Path)))
+                .Select(file => BrokenNotification(file, scope))
         );
         if (report.IsNothingChecked)
         {
@@ -426,14 +453,25 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
     }
 
     // A schema that was named and is not used is no schema: what it would find stays hidden.
-    private void NotifyOfSchemaFaults() =>
-        _notifications.AddRange(
-            _configuredSchemas
+    private ImmutableArray<SchemaFault> SchemaFaults() =>
+        [
+            .. _configuredSchemas
                 .SelectMany(schemas => schemas.Faults)
                 .Distinct()
                 .OrderBy(fault => fault.Place.Source.Path, StringComparer.Ordinal)
                 .ThenBy(fault => fault.Place.Span)
-                .ThenBy(fault => fault.Message, StringComparer.Ordinal)
+                .ThenBy(fault => fault.Message, StringComparer.Ordinal),
+        ];
+
+    // What is wrong with a file as YAML is a finding there, if somebody asked about the file.
+    private void NotifyOfSchemaFaults(ImmutableArray<SchemaFault> faults, LoadedWorkspace loaded, ReportScope scope) =>
+        _notifications.AddRange(
+            faults
+                .Where(fault =>
+                    !loaded.Files.Any(file =>
+                        file.IsOurs && file.IsBroken && fault.IsIn(file.Path) && scope.Covers(file.Path)
+                    )
+                )
                 .Select(fault => new Notification(
                     NotificationLevel.Error,
                     string.Create(

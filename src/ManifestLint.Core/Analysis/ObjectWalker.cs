@@ -58,6 +58,11 @@ internal sealed class ObjectWalker(
             return;
         }
 
+        foreach (var violation in ExpressionChecks.Of(@object, type))
+        {
+            Check(@object, violation);
+        }
+
         var count = 0;
         new SchemaValidator(
             collector.TargetVersion,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Compose;
 using ManifestLint.Kubernetes;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -81,7 +82,19 @@ internal static class SensitiveValues
         OfHolder(mapping)
             .Concat(OfVariable(mapping))
             .Concat(OfArguments(mapping, "command", "args"))
+            .Concat(OfVariables(mapping["environment"]))
+            .Concat(OfVariables(mapping["args"]))
             .Concat(ScalarsBelow(mapping["literals"]));
+
+    // Of a Compose service, and of its build: a mapping, or a list of 'NAME=value'.
+    private static IEnumerable<YamlScalar> OfVariables(YamlNode? node) =>
+        ComposeVariable
+            .In(node)
+            .Where(variable =>
+                variable.Value is { } value
+                && (NamesCredential(variable.Name) || CredentialFormats.Find(value.Value) is not null)
+            )
+            .Select(variable => variable.Value!);
 
     // A Secret holds nothing else; a ConfigMap should hold none, but its keys may say otherwise.
     private static IEnumerable<YamlScalar> OfHolder(YamlMapping mapping) =>
@@ -90,11 +103,27 @@ internal static class SensitiveValues
             "Secret" => ScalarsBelow(mapping["data"])
                 .Concat(ScalarsBelow(mapping["stringData"]))
                 .Concat(ScalarsBelow(mapping.Mapping("metadata")?.Mapping("annotations")?[LastApplied])),
-            "ConfigMap" => (mapping.Mapping("data")?.WrittenEntries ?? [])
-                .Where(entry => entry.Name is { } name && NamesCredential(name))
-                .SelectMany(entry => ScalarsBelow(entry.Value)),
+            "ConfigMap" => (mapping.Mapping("data")?.WrittenEntries ?? []).SelectMany(OfConfiguration),
             _ => [],
         };
+
+    // Of a file that an entry holds, the lines with credentials; so that what stands around them can be shown.
+    private static IEnumerable<YamlScalar> OfConfiguration(YamlEntry entry)
+    {
+        if (entry.Name is not { } name)
+        {
+            return [];
+        }
+
+        if (NamesCredential(name) || entry.Value is not YamlScalar value)
+        {
+            return NamesCredential(name) ? ScalarsBelow(entry.Value) : [];
+        }
+
+        return ConfigurationCredentials
+            .In(name, value)
+            .Select(found => found.Place is { } place ? new YamlScalar(place.Source, place.Span, found.Value) : value);
+    }
 
     private static IEnumerable<YamlScalar> CredentialsOf(Container container) =>
         container.Environment.SelectMany(OfVariable).Concat(OfArguments(container.Node, "command", "args"));

@@ -111,11 +111,6 @@ internal sealed class WorkspaceAnalysis
         Landscape = landscape(environment =>
             sets.TryGetValue(environment, out var set) ? set : SetOf(environment, () => WorkspaceSummary.Empty)
         );
-        foreach (var place in Landscape.ComposeProjects.SelectMany(project => project.Confidential))
-        {
-            Redaction.Add(place);
-        }
-
         var counter = new ProgressCounter(
             _plan.Progress,
             "Checking object",

@@ -19,11 +19,10 @@ internal sealed class ChecklistJudge
     {
         _result = result;
         var landscape = result.Landscape;
-        var members = landscape
-            .Groups.SelectMany(group => group.Members)
-            .Concat(landscape.Environments)
-            .DistinctBy(member => member.Description.Name, StringComparer.Ordinal)
-            .ToList();
+        // Without anything to compare with, an environment by itself still shows most of the points.
+        var members = landscape.Groups.IsEmpty
+            ? landscape.Environments.ToList()
+            : landscape.Groups.SelectMany(group => group.Members).ToList();
         _local = [.. members.Where(member => member.Description.Role == EnvironmentRole.Local)];
         _production = [.. members.Where(member => member.Description.Role == EnvironmentRole.Production)];
         _witness = new ChecklistWitness(landscape, _local, _production);

@@ -11,7 +11,8 @@ public static class ChecklistTitles
         point switch
         {
             ChecklistPoint.KubernetesVersion => "The local cluster runs production's Kubernetes minor, pinned",
-            ChecklistPoint.SharedManifests => "The local setup is an overlay or chart of the manifests that production uses",
+            ChecklistPoint.SharedManifests =>
+                "The local setup is an overlay or chart of the manifests that production uses",
             ChecklistPoint.Resources => "Containers have requests and limits",
             ChecklistPoint.Probes => "Liveness and readiness probes are there, and not mixed up",
             ChecklistPoint.Configuration => "Configuration is in ConfigMaps, secrets are in Secrets",

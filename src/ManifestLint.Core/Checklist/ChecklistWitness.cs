@@ -39,7 +39,10 @@ internal sealed class ChecklistWitness(
             ChecklistPoint.SharedManifests => SharedManifests(),
             ChecklistPoint.Resources => Containers("has requests and limits", ResourcesOf),
             ChecklistPoint.Probes => Containers("has probes", ProbesOf),
-            ChecklistPoint.Configuration => Containers("takes its configuration from ConfigMaps and Secrets", SourcesOf),
+            ChecklistPoint.Configuration => Containers(
+                "takes its configuration from ConfigMaps and Secrets",
+                SourcesOf
+            ),
             ChecklistPoint.Discovery => Discovery(),
             ChecklistPoint.BackingServices => BackingServices(),
             ChecklistPoint.Addons => Addons(),
@@ -88,7 +91,11 @@ internal sealed class ChecklistWitness(
                 .ToImmutableArray();
             return compose.IsEmpty || production.IsEmpty
                 ? Unknown("No local environment is known")
-                : new Testimony(false, "There are manifests for production and a Compose file, and no manifests for a local cluster", compose);
+                : new Testimony(
+                    false,
+                    "There are manifests for production and a Compose file, and no manifests for a local cluster",
+                    compose
+                );
         }
 
         if (production.IsEmpty)
@@ -172,7 +179,10 @@ internal sealed class ChecklistWitness(
             ? Unknown("The local environment has neither an Ingress nor a Service")
             : new Testimony(
                 false,
-                string.Create(CultureInfo.InvariantCulture, $"{evidence.Length} Ingresses, routes and Services were followed"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{evidence.Length} Ingresses, routes and Services were followed"
+                ),
                 [.. evidence.Take(MostPlaces)]
             );
     }
@@ -184,11 +194,9 @@ internal sealed class ChecklistWitness(
             return Unknown("No production environment is known to compare backing services with");
         }
 
-        var evidence = BackingServiceEvidence.Of(landscape, local, production).ToImmutableArray();
+        var evidence = BackingServiceEvidence.Of(landscape).ToImmutableArray();
         return evidence.IsEmpty
-            ? Unknown(
-                "No backing service was recognised; declare managed ones under 'backingServices'"
-            )
+            ? Unknown("No backing service was recognised; declare managed ones under 'backingServices'")
             : new Testimony(
                 false,
                 "Engines and versions were read from images, operator resources, connection strings and the configuration",
@@ -205,9 +213,13 @@ internal sealed class ChecklistWitness(
         }
 
         var evidence = clusters.Select(cluster =>
-            Passed($"The {cluster.Tool.Word()} cluster brings {AddonsOf(cluster.Profile)}", cluster.Place)
+            Passed($"The {cluster.Tool.ProgramName()} cluster brings {AddonsOf(cluster.Profile)}", cluster.Place)
         );
-        return new Testimony(false, "Classes and custom resources of the local environment were looked up", [.. evidence]);
+        return new Testimony(
+            false,
+            "Classes and custom resources of the local environment were looked up",
+            [.. evidence]
+        );
     }
 
     private static string AddonsOf(ProviderProfile profile)
@@ -225,8 +237,7 @@ internal sealed class ChecklistWitness(
     private Testimony Simplifications() =>
         production.IsEmpty
             ? Unknown("No production environment is known to differ from")
-            : new Testimony(false, "Every difference from production that is not expected has a reason", []);
+            : new Testimony(false, "A difference from production that is not expected needs a written reason", []);
 
-    private static ChecklistEvidence Passed(string text, SourceSpan place) =>
-        new(ChecklistVerdict.Passed, text, place);
+    private static ChecklistEvidence Passed(string text, SourceSpan place) => new(ChecklistVerdict.Passed, text, place);
 }

@@ -7,8 +7,8 @@ namespace ManifestLint.Compose;
 
 /// <summary>
 /// Finds the Compose projects of a workspace. A directory with one of the standard names is one, together with its override file. Another file with
-/// Compose in its name, such as <c>compose.test.yaml</c>, is one by itself where it says what each of its services runs, else it changes the main
-/// file beside it. What is neither is a fragment, of which nobody can tell what it belongs to.
+/// Compose in its name, such as <c>compose.test.yaml</c>, or with the content of a Compose file, is read by itself: nobody can tell what it will be merged
+/// with, so that only what stands in it counts.
 /// </summary>
 internal static class ComposeProjects
 {
@@ -53,6 +53,9 @@ internal static class ComposeProjects
         return [.. projects.Where(project => project.IsMain() || !used.Contains(project.Files[0]))];
     }
 
+    private static bool IsNamedCompose(string path) =>
+        SlashPath.Name(path).Contains("compose", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsMain(this ComposeProject project) =>
         MainNames.Contains(SlashPath.Name(project.Files[0]), StringComparer.Ordinal);
 
@@ -69,20 +72,23 @@ internal static class ComposeProjects
             ImmutableArray<string> files = changes is null ? [main] : [main, changes];
             if (
                 files.Any(file => ComposeContent.IsProject(candidates[file]))
-                && reader.Read(files, isWhole: true) is { } project
+                && reader.Read(files, ProjectParts.All) is { } project
             )
             {
                 yield return project;
             }
         }
 
-        foreach (var path in paths.Where(path => path != main && path != changes))
+        foreach (var path in paths.Where(path => path != main && (path != changes || main is null)))
         {
-            ImmutableArray<string> files =
-                ComposeContent.StandsAlone(candidates[path]) ? [path]
-                : main is not null && ComposeContent.IsProject(candidates[path]) ? [main, path]
-                : [];
-            if (!files.IsEmpty && reader.Read(files, isWhole: false) is { } project)
+            var standsAlone = ComposeContent.StandsAlone(candidates[path]);
+            if (!standsAlone && !(IsNamedCompose(path) && ComposeContent.IsProject(candidates[path])))
+            {
+                continue;
+            }
+
+            var parts = standsAlone && main is null ? ProjectParts.AllOfServices : ProjectParts.Some;
+            if (reader.Read([path], parts) is { } project)
             {
                 yield return project;
             }

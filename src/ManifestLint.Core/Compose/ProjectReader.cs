@@ -5,18 +5,31 @@ using ManifestLint.Yaml;
 
 namespace ManifestLint.Compose;
 
+/// <summary>How much of a project the files are that are known by their names.</summary>
+internal enum ProjectParts
+{
+    /// <summary>All, as Compose finds them without being told.</summary>
+    All,
+
+    /// <summary>All that is said of its services, but others may be merged with it.</summary>
+    AllOfServices,
+
+    /// <summary>A part, to be merged with others.</summary>
+    Some,
+}
+
 /// <summary>Reads one project.</summary>
 /// <param name="files">The files of the workspace.</param>
 internal sealed class ProjectReader(ComposeFiles files)
 {
     /// <summary>Reads a project.</summary>
     /// <param name="paths">Its files, the main one first.</param>
-    /// <param name="isWhole">Whether these are all of its files, as far as their names tell.</param>
+    /// <param name="parts">How much of it they are.</param>
     /// <returns>The project, or null where nothing of it is a Compose file.</returns>
-    internal ComposeProject? Read(ImmutableArray<string> paths, bool isWhole)
+    internal ComposeProject? Read(ImmutableArray<string> paths, ProjectParts parts)
     {
         var directory = SlashPath.Parent(paths[0]) ?? ".";
-        var reading = new ComposeReading { IsPart = !isWhole };
+        var reading = new ComposeReading { IsPart = parts == ProjectParts.Some };
         var loader = new ModelLoader(files, reading);
         if (loader.Load(paths, directory, [SlashPath.Combine(directory, ".env")], null) is not { } model)
         {
@@ -25,7 +38,7 @@ internal sealed class ProjectReader(ComposeFiles files)
 
         var root = ComposeMerge.WithoutResets(model);
         var fileVariables = FileVariables(root, loader);
-        var faults = reading.IsPart ? [] : new ProjectConsistency(root).Faults();
+        var faults = reading.IsPart || parts != ProjectParts.All ? [] : new ProjectConsistency(root).Faults();
         reading.Faults.AddRange(faults);
         if (reading.Budget.IsExhausted)
         {

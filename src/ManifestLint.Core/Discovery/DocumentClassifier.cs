@@ -54,7 +54,7 @@ internal static class DocumentClassifier
             return known;
         }
 
-        return kind.EndsWith("List", StringComparison.Ordinal) && root["items"] is YamlSequence
+        return ListItems.IsList(root)
             ? new(document, DocumentRole.KubernetesList, $"kind {kind}", ListItems.ObjectsOf(root).Count())
             : new(document, DocumentRole.KubernetesObject, $"kind {kind}", 1);
     }

@@ -39,7 +39,8 @@ internal static class DeprecatedFields
             {
                 "bases" or "imageTags" or "env" or "commonLabels" => true,
                 // A list of empty patches stops a build only in the deprecated field.
-                "patchesStrategicMerge" => AreBuilt(builds) && !builds.Exists(RecordsTransformers),
+                "patchesStrategicMerge" => !builds.Exists(RecordsTransformers)
+                    && IsSameInPatches(kustomization, builds),
                 "patchesJson6902" => !builds.Exists(RecordsTransformers) && IsSameAsPatches(kustomization, builds),
                 _ => false,
             }
@@ -72,6 +73,24 @@ internal static class DeprecatedFields
             .Where(patch => kustomization.PatchesJson6902.Any(entry => entry.Place == patch.Entry.Place))
             .SelectMany(patch => patch.Patch.Json?.Operations ?? [])
             .All(operation => !ChangesId(operation));
+
+    // The deprecated field reads labels and annotations as texts, null among them, and does not see empty ones; 'patches' take all that as it stands.
+    private static bool IsSameInPatches(Kustomization kustomization, List<KustomizeBuild> builds) =>
+        AreBuilt(builds)
+        && builds
+            .SelectMany(build => build.State.Patches)
+            .Where(patch => kustomization.PatchesStrategicMerge.Any(entry => entry.Place == patch.Entry.Place))
+            .SelectMany(patch => patch.Patch.StrategicMerge)
+            .All(patch => patch.Mapping("metadata") is not { } metadata || HasPlainTexts(metadata));
+
+    private static bool HasPlainTexts(YamlMapping metadata) =>
+        IsSameMap(metadata["labels"], value => value.IsString && ReferenceEquals(ScalarPart.AsRead(value), value))
+        && IsSameMap(metadata["annotations"], value => !value.IsNull);
+
+    private static bool IsSameMap(YamlNode? map, Func<YamlScalar, bool> isSame) =>
+        map is null
+        || map is YamlMapping { Entries.IsEmpty: false } filled
+            && filled.Entries.All(entry => entry.Value is YamlScalar value && isSame(value));
 
     private static bool ChangesId(JsonPatchOperation operation) =>
         operation.Path.Tokens is ["kind" or "apiVersion" or "metadata"] or ["metadata", "name" or "namespace"]

@@ -13,6 +13,7 @@ internal sealed class KustomizationSurvey
     private readonly KustomizeEnvironments _kustomize;
     private readonly IdleEntries _idle;
     private readonly UnusedManifests _unused;
+    private readonly HashSet<SourceSpan> _unfetched;
     private readonly ILookup<string, KustomizeBuild> _builds;
     private readonly ILookup<string, EnvironmentBuild> _environments;
 
@@ -22,6 +23,13 @@ internal sealed class KustomizationSurvey
         _kustomize = kustomize;
         _idle = new IdleEntries(kustomize.Builds, loaded.Usage);
         _unused = new UnusedManifests(loaded, kustomize.Builds);
+        _unfetched =
+        [
+            .. kustomize
+                .Builds.SelectMany(build => build.Faults)
+                .Where(fault => fault.Kind == BuildFaultKind.Remote)
+                .Select(fault => fault.Place),
+        ];
         _builds = kustomize
             .Builds.SelectMany(PathsOf)
             .ToLookup(pair => pair.Path, pair => pair.Build, StringComparer.Ordinal);
@@ -69,6 +77,12 @@ internal sealed class KustomizationSurvey
         var directory = SlashPath.Parent(path) ?? ".";
         var builds = _builds[path].ToList();
         var areAllBuilt = RootsAbove(directory).All(root => root.IsSuccess);
+        ImmutableArray<YamlScalar> remote =
+        [
+            .. kustomization
+                .Resources.Concat(kustomization.Components)
+                .Where(reference => RemoteReference.IsRemote(reference.Value)),
+        ];
         return new KustomizationFacts(directory, kustomization.Root)
         {
             IsComponent = kustomization.IsComponent,
@@ -79,12 +93,8 @@ internal sealed class KustomizationSurvey
             // In a base, only the base itself decides what an entry finds; in a Component, whoever uses it.
             IdleEntries = kustomization.IsComponent && !areAllBuilt ? [] : _idle.Of(directory),
             StrategicMergePatches = PatchesOf(builds, path),
-            RemoteReferences =
-            [
-                .. kustomization
-                    .Resources.Concat(kustomization.Components)
-                    .Where(reference => RemoteReference.IsRemote(reference.Value)),
-            ],
+            RemoteReferences = remote,
+            UnfetchedReferences = [.. remote.Where(reference => _unfetched.Contains(reference.Place))],
             UnusedManifests = _unused.Of(directory),
         };
     }

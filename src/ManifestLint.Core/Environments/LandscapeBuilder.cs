@@ -13,8 +13,8 @@ internal static class LandscapeBuilder
     /// <summary>Builds the landscape.</summary>
     /// <param name="clusters">The local clusters.</param>
     /// <param name="commands">The command lines.</param>
-    /// <param name="workspace">The workspace.</param>
-    /// <param name="loaded">What was read.</param>
+    /// <param name="projects">The Compose projects.</param>
+    /// <param name="files">The files of the workspace.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="environments">The environments, those that are only compared included.</param>
     /// <param name="setOf">The objects of an environment.</param>
@@ -22,8 +22,8 @@ internal static class LandscapeBuilder
     internal static WorkspaceLandscape Build(
         ImmutableArray<LocalCluster> clusters,
         ImmutableArray<ToolCommand> commands,
-        Workspace workspace,
-        LoadedWorkspace loaded,
+        ImmutableArray<ComposeProject> projects,
+        ImmutableArray<LoadedFile> files,
         LintConfiguration configuration,
         ImmutableArray<LintEnvironment> environments,
         Func<LintEnvironment, ObjectSet> setOf,
@@ -36,9 +36,10 @@ internal static class LandscapeBuilder
         {
             Clusters = clusters,
             Commands = commands,
-            ComposeProjects = ComposeProjectsOf(workspace, loaded),
+            ComposeProjects = projects,
             Groups = groups.Of(environments),
             Environments = groups.AllOf(environments),
+            ProductionVersions = ProductionVersions.Of(configuration, files),
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
             ClusterOf = serving,
@@ -54,15 +55,6 @@ internal static class LandscapeBuilder
                 ? configured
                 : clusters.Where(cluster => !cluster.Place.Source.Path.StartsWith('.')).ToList();
         return candidates is [var only] ? only : null;
-    }
-
-    private static ImmutableArray<ComposeProject> ComposeProjectsOf(Workspace workspace, LoadedWorkspace loaded)
-    {
-        var files = loaded
-            .Files.Where(file => file.Classification.Role == FileRole.Compose)
-            .DistinctBy(file => file.Path, StringComparer.Ordinal)
-            .ToDictionary(file => file.Path, file => file.Documents, StringComparer.Ordinal);
-        return files.Count == 0 ? [] : ComposeProjects.Read(files, workspace);
     }
 
     // Said by the configuration; else the only cluster there is serves what is local.

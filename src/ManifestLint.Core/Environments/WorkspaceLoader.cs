@@ -99,20 +99,15 @@ internal sealed class WorkspaceLoader(
     }
 
     private ImmutableArray<KubernetesObject> ObjectsOf(FileClassification classification) =>
-        classification.Role != FileRole.Manifest
-            ? []
-            :
-            [
-                .. classification
-                    .Documents.SelectMany(ObjectMappings)
-                    .Select(mapping => new KubernetesObject(mapping, podOwners)),
-            ];
+        classification.Role != FileRole.Manifest ? [] : [.. classification.Documents.SelectMany(ObjectsOf)];
 
-    private static IEnumerable<YamlMapping> ObjectMappings(DocumentClassification document) =>
+    private IEnumerable<KubernetesObject> ObjectsOf(DocumentClassification document) =>
         (document.Role, document.Document.Root) switch
         {
-            (DocumentRole.KubernetesObject, YamlMapping root) => [root],
-            (DocumentRole.KubernetesList, YamlMapping root) => ListItems.ObjectsOf(root),
+            (DocumentRole.KubernetesObject, YamlMapping root) => [new KubernetesObject(root, podOwners)],
+            (DocumentRole.KubernetesList, YamlMapping root) => ListItems
+                .ObjectsOf(root)
+                .Select(item => new KubernetesObject(item.Root, item.Kind, podOwners)),
             _ => [],
         };
 }

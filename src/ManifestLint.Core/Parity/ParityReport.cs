@@ -98,4 +98,11 @@ public sealed record ParityReportRow(
 /// <param name="IsPresent">Whether it has it.</param>
 /// <param name="Text">The value as it may be shown.</param>
 /// <param name="Place">The token that decides, or null where nothing is there to point at.</param>
-public sealed record ParityReportCell(bool IsPresent, string Text, SourceSpan? Place);
+public sealed record ParityReportCell(bool IsPresent, string Text, SourceSpan? Place)
+{
+    /// <summary>
+    /// Whether it is known to be unlike what production has. False proves nothing: values that are not shown are not compared, and there may be
+    /// no production.
+    /// </summary>
+    public bool IsUnlikeProduction { get; init; }
+}

@@ -67,7 +67,7 @@ internal sealed class ParitySectionBuilder(
                     .Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal),
             ],
-            [.. lead.Cells.Select(CellOf)],
+            CellsOf(lead),
             state switch
             {
                 ParityState.Different => null,
@@ -87,6 +87,15 @@ internal sealed class ParitySectionBuilder(
             .SelectMany(place => findings[place])
             .Where(finding => ParityRules.Speaks(finding.Rule.Id, row));
 
-    private ParityReportCell CellOf(ParityCell cell) =>
-        new(cell.IsPresent, cell.Node is { } node && redaction.Touches(node.Place) ? Hidden : cell.Text, cell.Place);
+    private ImmutableArray<ParityReportCell> CellsOf(ParityRow row)
+    {
+        var production = row.Cells.FirstOrDefault(cell => cell.Member.Description.Role == EnvironmentRole.Production);
+        return [.. row.Cells.Select(cell => CellOf(cell, production))];
+    }
+
+    private ParityReportCell CellOf(ParityCell cell, ParityCell? production) =>
+        new(cell.IsPresent, cell.Node is { } node && redaction.Touches(node.Place) ? Hidden : cell.Text, cell.Place)
+        {
+            IsUnlikeProduction = production is not null && cell.Comparand != production.Comparand,
+        };
 }

@@ -31,6 +31,14 @@ internal static class JsonOutput
         }
     }
 
+    /// <summary>A member of an enumeration as a word of a report: they begin small.</summary>
+    internal static string Word<T>(T member)
+        where T : struct, Enum
+    {
+        var name = member.ToString();
+        return string.Concat(name[..1].ToLowerInvariant(), name[1..]);
+    }
+
     internal static void WriteStrings(this Utf8JsonWriter json, string name, IEnumerable<string> values)
     {
         json.WriteStartArray(name);

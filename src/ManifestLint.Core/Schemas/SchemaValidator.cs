@@ -105,7 +105,7 @@ internal sealed class SchemaValidator(
             {
                 var unknown = UnknownField.Classify(entry, type, target, _steps, newest);
                 report(unknown with { Structure = mapping, Source = source });
-                if (unknown.Suggestion is { } suggestion)
+                foreach (var suggestion in UnknownField.Meant(unknown, entry.Value, _steps))
                 {
                     (meant ??= new HashSet<string>(StringComparer.Ordinal)).Add(suggestion);
                 }

@@ -65,15 +65,53 @@ internal static class UnknownField
 
         var path = PathTo(steps, steps.Count - 1);
         var (found, suggestion) =
-            Respelled(name, type) is { } respelled ? (SchemaViolationKind.MisspelledField, respelled)
+            IsLabel(entry, type) ? (SchemaViolationKind.MisplacedField, $"{path}matchLabels.{name}")
+            : Respelled(name, type) is { } respelled ? (SchemaViolationKind.MisspelledField, respelled)
             : Below(entry.Value, name, type, path) is { } below ? (SchemaViolationKind.MisplacedField, below)
             : Abridged(entry, steps[^1].Node, type) is { } whole ? (SchemaViolationKind.MisspelledField, whole)
             : Above(entry.Value, name, steps) is { } above ? (SchemaViolationKind.MisplacedField, above)
             : SpellingSuggestion.Find(name, type.PropertyNames) is { } near
                 ? (SchemaViolationKind.MisspelledField, near)
-            : (SchemaViolationKind.UnknownField, null);
+            : IsWrapper(entry.Value, steps[^1].Node, type) ? (SchemaViolationKind.MisplacedField, null)
+            : (SchemaViolationKind.UnknownField, (string?)null);
         return new SchemaViolation(found, entry.Key, name, type) { Key = entry.Key, Suggestion = suggestion };
     }
+
+    /// <summary>The fields of the structure that a person meant to write in an unknown one. That they are missing is no fault of its own.</summary>
+    /// <param name="violation">What <see cref="Classify"/> says of the unknown field.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="steps">The structures from the root to this one, this one included.</param>
+    internal static IEnumerable<string> Meant(
+        SchemaViolation violation,
+        YamlNode value,
+        IReadOnlyList<SchemaStep> steps
+    )
+    {
+        switch (violation)
+        {
+            case { Kind: SchemaViolationKind.MisspelledField, Suggestion: { } name }:
+                return [name];
+            case { Kind: SchemaViolationKind.MisplacedField, Suggestion: { } path }:
+                // 'topologyKey' that belongs to 'podAffinityTerm.topologyKey' brings the term along.
+                var here = PathTo(steps, steps.Count - 1);
+                var below = path.StartsWith(here, StringComparison.Ordinal) ? path[here.Length..] : string.Empty;
+                return below.AsSpan().IndexOfAny('.', '[') is > 0 and var end ? [below[..end]] : [];
+            case { Kind: SchemaViolationKind.MisplacedField }:
+                return ((YamlMapping)value).Entries.Select(entry => entry.Name).OfType<string>();
+            default:
+                return [];
+        }
+    }
+
+    // The selector of a Service is labels, that of a Deployment has them one level below.
+    private static bool IsLabel(YamlEntry entry, FieldType type) =>
+        type.Name == "LabelSelector" && entry.Value is YamlScalar && Respelled(entry.Name!, type) is null;
+
+    // 'podAffinityTerm' in a term: it holds what must stand right here.
+    private static bool IsWrapper(YamlNode value, YamlMapping structure, FieldType type) =>
+        value is YamlMapping { Entries: { IsEmpty: false } entries } inner
+        && type.Required.Any(required => structure[required] is null && inner[required] is not null)
+        && entries.All(entry => entry.Name is { } name && type.Property(name) is not null);
 
     // What 1.14 calls Handler is LifecycleHandler since 1.23: the place in the object is the same, the name of the structure is not.
     private static FieldType? SameStructure(IReadOnlyList<SchemaStep> steps, FieldType? root)

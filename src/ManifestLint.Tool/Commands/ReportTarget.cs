@@ -59,6 +59,13 @@ internal sealed record ReportTarget(string Format, string? File)
         return true;
     }
 
+    /// <summary>The directory where the report lies when it is written. What goes to standard output is taken to be redirected into the current one.</summary>
+    /// <param name="environment">The current directory.</param>
+    internal string DirectoryIn(ToolEnvironment environment) =>
+        File is null
+            ? environment.CurrentDirectory
+            : SlashPath.Parent(PathIn(environment)) ?? environment.CurrentDirectory;
+
     /// <summary>Writes the report.</summary>
     /// <param name="write">Writes it to a stream.</param>
     /// <param name="environment">Where to.</param>
@@ -74,9 +81,7 @@ internal sealed record ReportTarget(string Format, string? File)
 
         try
         {
-            using var stream = environment.CreateFile(
-                SlashPath.Combine(environment.CurrentDirectory, File.Replace('\\', '/'))
-            );
+            using var stream = environment.CreateFile(PathIn(environment));
             write(stream);
             return true;
         }
@@ -88,4 +93,7 @@ internal sealed record ReportTarget(string Format, string? File)
             return false;
         }
     }
+
+    private string PathIn(ToolEnvironment environment) =>
+        SlashPath.Combine(environment.CurrentDirectory, File!.Replace('\\', '/'));
 }

@@ -145,6 +145,67 @@ public sealed class AnalyzerTests
     }
 
     [Test]
+    public void Items_of_a_typed_list_have_the_kind_of_the_list()
+    {
+        var rule = new InlineRule(
+            "TST0001",
+            rules =>
+                rules.ForEachObject(
+                    Selector.Kinds("ConfigMap", "apps/Deployment"),
+                    o => o.Report(o.Object.Anchor, $"{o.Object.Kind.ApiVersion} {o.Object.Kind.Kind}")
+                )
+        );
+        var list = """
+            apiVersion: v1
+            kind: List
+            items:
+              - apiVersion: v1
+                kind: ConfigMapList
+                items:
+                  - metadata: {name: a}
+                  - data: {}
+                  - kind: ConfigMap
+              - apiVersion: apps/v1
+                kind: DeploymentList
+                items:
+                  - metadata: {name: b}
+              - metadata: {name: c}
+            """;
+        var result = EngineFixture.Run(rule, ("list.yaml", list));
+        Assert.That(
+            EngineFixture.Lines(result),
+            Is.EqualTo(
+                new[]
+                {
+                    "list.yaml:7:26 TST0001 v1 ConfigMap",
+                    "list.yaml:8:9 TST0001 v1 ConfigMap",
+                    "list.yaml:9:9 ML9004 Not checked: this item of a list has no 'apiVersion'",
+                    "list.yaml:13:26 TST0001 apps/v1 Deployment",
+                    "list.yaml:14:5 ML9004 Not checked: this item of a list has no 'apiVersion'",
+                }
+            )
+        );
+    }
+
+    [TestCase("- a\n- b", "a list, not an object", "4:1")]
+    [TestCase("- op: remove\n  path: /a", "a JSON patch", "4:1")]
+    [TestCase("text", "a single value, not an object", "4:1")]
+    [TestCase("a: 1", "no apiVersion and kind", "4:1")]
+    public void What_is_no_object_beside_objects_is_a_finding(string document, string what, string place)
+    {
+        var text = $"apiVersion: v1\nkind: ConfigMap\n---\n{document}\n";
+        Assert.That(
+            EngineFixture.Lines(EngineFixture.Run([], ("a.yaml", text), ("list.yaml", document))),
+            Is.EqualTo(
+                new[]
+                {
+                    $"a.yaml:{place} ML9004 Not checked: the document is no Kubernetes object ({what}); kubectl refuses the file",
+                }
+            )
+        );
+    }
+
+    [Test]
     public void A_path_reaches_every_item_and_every_key()
     {
         var rule = new InlineRule(

@@ -74,6 +74,35 @@ public sealed class SchemaSourceTests
         }
     }
 
+    [TestCase("", "third-party/order-shop-v1.json:1:1 ML9001", "'third-party/order-shop-v1.json' cannot be read")]
+    [TestCase("a.yaml", "", "third-party/order-shop-v1.json:1:1: ")]
+    public void A_broken_schema_is_reported_where_it_is_and_once_beside(
+        string path,
+        string finding,
+        string notification
+    )
+    {
+        var request = EngineFixture.Request(
+            [Violations],
+            ("manifestlint.yaml", "schemas: third-party/\n"),
+            ("third-party/order-shop-v1.json", "{\"type\": \"object\""),
+            ("a.yaml", Object)
+        );
+        var result = Analyzer.Run(path.Length == 0 ? request : request with { Paths = [path] });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                EngineFixture.Lines(result).Select(line => line[..Math.Min(line.Length, finding.Length)]),
+                Is.EqualTo(finding.Length == 0 ? Array.Empty<string>() : [finding])
+            );
+            Assert.That(
+                result.Notifications.Where(n => n.Level != NotificationLevel.Note).Select(n => n.Message),
+                Has.One.StartsWith(notification).And.Exactly(1).Items
+            );
+            Assert.That(result.IsTrustworthy, Is.False);
+        }
+    }
+
     [Test]
     public void What_comes_along_is_less_sure() =>
         Assert.That(

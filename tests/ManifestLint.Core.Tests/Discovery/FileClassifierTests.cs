@@ -177,7 +177,7 @@ public sealed class FileClassifierTests
                 }
             )
         );
-        Assert.That((result.Role, result.ObjectCount), Is.EqualTo((FileRole.Manifest, 3)));
+        Assert.That((result.Role, result.ObjectCount), Is.EqualTo((FileRole.Manifest, 4)));
     }
 
     [Test]

@@ -119,6 +119,37 @@ public sealed class SchemaValidatorTests
             )
         );
 
+    [TestCase(
+        "preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, topologyKey: a}]",
+        "MisplacedField topologyKey -> spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm.topologyKey"
+    )]
+    [TestCase(
+        "requiredDuringSchedulingIgnoredDuringExecution: [{podAffinityTerm: {topologyKey: a}}]",
+        "MisplacedField podAffinityTerm"
+    )]
+    public void A_required_field_in_the_wrong_structure_is_one_departure(string affinity, string expected) =>
+        Assert.That(
+            Departures(
+                $"apiVersion: v1\nkind: Pod\nspec:\n  containers: [{{name: a}}]\n  affinity: {{podAffinity: {{{affinity}}}}}\n"
+            ),
+            Is.EqualTo(new[] { expected })
+        );
+
+    [Test]
+    public void Labels_right_in_a_selector_belong_below_matchLabels() =>
+        Assert.That(
+            Departures(
+                "apiVersion: apps/v1\nkind: Deployment\nspec: {selector: {app: web, matchlabels: {a: b}}, template: {spec: {containers: [{name: a}]}}}\n"
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    "MisplacedField app -> spec.selector.matchLabels.app",
+                    "MisspelledField matchlabels -> matchLabels",
+                }
+            )
+        );
+
     [TestCase("secret: {name: a}", "MisspelledField name -> secretName")]
     [TestCase("configMap: {configMapName: a}", "MisspelledField configMapName -> name")]
     [TestCase("persistentVolumeClaim: {name: a, claimName: b}", "MisplacedField name -> spec.volumes[].name")]

@@ -21,6 +21,17 @@ internal sealed class Accumulator(BuildState state)
     /// <param name="config">What to add.</param>
     internal void MergeConfig(TransformerConfig config) => Config = Config.Merge(config);
 
+    /// <summary>
+    /// Takes what a component has made of it as if a base had made it. Upstream moves all of it into a new accumulator, which refuses objects of one
+    /// id, and field specs that contradict each other once they are sorted.
+    /// </summary>
+    /// <param name="place">Where the component is named.</param>
+    internal void Renew(SourceSpan place)
+    {
+        Resources.RefuseDuplicates(place);
+        Config = TransformerConfig.Empty.Merge(Config);
+    }
+
     /// <summary>Adds what a base has gathered.</summary>
     /// <param name="other">The base's accumulator.</param>
     /// <param name="place">Where the base is named.</param>

@@ -151,7 +151,7 @@ internal static class BuildMetadata
         ImmutableArray<YamlEntry> entries
     ) =>
         written is null ? new YamlMapping(metadata.Source, metadata.Span, entries)
-        : written.Entries.SequenceEqual(entries) ? written
+        : written.WrittenEntries.SequenceEqual(entries) ? written
         : written.WithEntries(entries);
 
     private static YamlEntry Annotation(SourceSpan place, string key, string text) =>

@@ -75,6 +75,7 @@ internal sealed class KustomizationTarget
         foreach (var path in Kustomization.Components)
         {
             Open(_directory.Enter(path), _state, path.Place, isComponent: true).Accumulate(accumulator);
+            accumulator.Renew(path.Place);
         }
 
         var plugins = new PluginLoader(_directory, _state);
@@ -114,11 +115,12 @@ internal sealed class KustomizationTarget
             for (var i = 0; i < objects.Length; i++)
             {
                 _state.Budget.AddObject(reference.Place);
-                var resource = new Resource(objects[i], _state)
+                var resource = new Resource(objects[i].Root, _state)
                 {
-                    Source = objects[i].Place,
+                    Source = objects[i].Root.Place,
+                    RepeatedKey = objects[i].RepeatedKey,
                     Origin = new ResourceOrigin(file.Path),
-                    Passage = i < firstItem ? StringPassage.None : StringPassage.Json,
+                    Strings = i < firstItem ? PassedStrings.None : new PassedStrings(StringPassage.Json),
                 };
                 accumulator.Resources.Append(resource, reference.Place);
             }
@@ -210,7 +212,7 @@ internal sealed class KustomizationTarget
 
     private void Validate(Accumulator accumulator, PluginLoader plugins)
     {
-        foreach (var (validator, _) in plugins.LoadTransformers(ReadPlugins(Kustomization.Validators)))
+        foreach (var (validator, origin) in plugins.LoadTransformers(ReadPlugins(Kustomization.Validators)))
         {
             var before = accumulator
                 .Resources.Resources.Select(resource => (resource, resource.Root, resource.TouchCount))
@@ -219,18 +221,25 @@ internal sealed class KustomizationTarget
 
             // Upstream compares nodes, not values: who writes the value that is there already changes it. Only replacements go into the old node.
             var keepsNodes = validator is ReplacementTransformer;
-            if (
-                !before.Select(pair => pair.resource).SequenceEqual(accumulator.Resources.Resources)
-                || before.Exists(pair =>
-                    pair.TouchCount != pair.resource.TouchCount
-                    || !ReferenceEquals(pair.Root, pair.resource.Root)
-                        && (!keepsNodes || !NodeValues.AreEqual(pair.Root, pair.resource.Root))
-                )
-            )
+            var changed = before.Find(pair =>
+                pair.resource.Map is null
+                || pair.TouchCount != pair.resource.TouchCount
+                || !ReferenceEquals(pair.Root, pair.resource.Root)
+                    && (!keepsNodes || !NodeValues.AreEqual(pair.Root, pair.resource.Root))
+            );
+            if (changed.resource is { } resource)
             {
                 throw new KustomizeException(
                     Kustomization.Validators[0].Place,
-                    "A validator changed an object; validators may only look"
+                    $"The validator '{origin.Name}' ({origin.Kind}) changes {resource.OriginalId}; validators may only look"
+                );
+            }
+
+            if (!before.Select(pair => pair.resource).SequenceEqual(accumulator.Resources.Resources))
+            {
+                throw new KustomizeException(
+                    Kustomization.Validators[0].Place,
+                    $"The validator '{origin.Name}' ({origin.Kind}) changes the order of the objects; validators may only look"
                 );
             }
         }

@@ -54,6 +54,8 @@ internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions option
         new NameReferenceTransformer(accumulator.Config.NameReference).Transform(resources);
         accumulator.Variables.Resolve(resources, accumulator.Config.VarReference);
         resources.RemoveAll(IsLocalConfig);
+        resources.RefuseDuplicates(place: null);
+        RefuseRepeatedKeys(resources);
         new SortOrderTransformer(OrderOf(kustomization)).Transform(resources);
         var metadata = kustomization.BuildMetadata.Select(option => option.Value).ToHashSet(StringComparer.Ordinal);
         if (options.AddManagedByLabel || metadata.Contains("managedByLabel"))
@@ -86,6 +88,18 @@ internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions option
                     resource.Source,
                     $"A patch has left {resource.OriginalId} without '{missing}'; an object needs one"
                 );
+            }
+        }
+    }
+
+    // Upstream finds them when it prints, where the trees here have forgotten them if anything was changed.
+    private static void RefuseRepeatedKeys(ResourceMap resources)
+    {
+        foreach (var resource in resources.Resources)
+        {
+            if (resource.RepeatedKey is { } key)
+            {
+                throw PrintableTree.RepeatedKey(key);
             }
         }
     }

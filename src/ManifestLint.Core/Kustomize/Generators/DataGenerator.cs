@@ -42,7 +42,7 @@ internal sealed class DataGenerator(GeneratorEntry entry, GeneratorOptions globa
             {
                 Source = entry.Place,
                 Generator = entry,
-                Passage = StringPassage.Generated,
+                Strings = new PassedStrings(StringPassage.Generated),
                 Behavior = entry.Behavior?.Value switch
                 {
                     "merge" => GeneratorBehavior.Merge,

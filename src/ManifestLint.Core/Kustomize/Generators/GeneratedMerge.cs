@@ -96,7 +96,7 @@ internal static class GeneratedMerge
             0
         );
         old.Root = Over(old.Root, generated.Root, merged);
-        old.Passage = StringPassage.Generated;
+        old.Strings = new PassedStrings(StringPassage.Generated);
         old.NeedsHash &= generated.NeedsHash;
         old.Origin = isMerge ? old.Origin ?? generated.Origin : generated.Origin ?? old.Origin;
     }

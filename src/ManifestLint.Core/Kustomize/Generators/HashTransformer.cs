@@ -30,7 +30,7 @@ internal sealed class HashTransformer : ITransformer
 
         // The hash is nobody's decision: a name's place is what gave it, the generator's entry or a prefix.
         var place = old?.Place ?? resource.Generator?.Place ?? resource.Root.Place;
-        var text = $"{resource.Name}-{ResourceHash.Of(resource.Root)}";
+        var text = $"{resource.Name}-{ResourceHash.Of(resource.Root, resource.Strings)}";
         var name = new YamlScalar(
             place.Source,
             place.Span,

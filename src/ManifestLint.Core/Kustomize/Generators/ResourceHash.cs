@@ -13,7 +13,8 @@ internal static class ResourceHash
 
     /// <summary>The hash of an object, ten characters.</summary>
     /// <param name="root">The object.</param>
-    internal static string Of(YamlMapping root)
+    /// <param name="strings">What its values went through last; null for none.</param>
+    internal static string Of(YamlMapping root, PassedStrings? strings = null)
     {
         using var json = new GoJsonHash();
         switch (root.Text("kind"))
@@ -22,24 +23,24 @@ internal static class ResourceHash
                 json.Raw("{");
                 if (root["binaryData"] is { } binary and not YamlScalar)
                 {
-                    WriteMember(json, "binaryData", binary);
+                    WriteMember(json, "binaryData", binary, strings);
                     json.Raw(",");
                 }
 
-                WriteMember(json, "data", root["data"]);
+                WriteMember(json, "data", root["data"], strings);
                 json.Raw(",\"kind\":\"ConfigMap\",\"name\":\"\"}");
                 break;
             case "Secret":
                 json.Raw("{");
-                WriteMember(json, "data", root["data"]);
+                WriteMember(json, "data", root["data"], strings);
                 json.Raw(",\"kind\":\"Secret\",\"name\":\"\",");
-                if (root["stringData"] is { } strings and not YamlScalar)
+                if (root["stringData"] is { } texts and not YamlScalar)
                 {
-                    WriteMember(json, "stringData", strings);
+                    WriteMember(json, "stringData", texts, strings);
                     json.Raw(",");
                 }
 
-                WriteMember(json, "type", root["type"]);
+                WriteMember(json, "type", root["type"], strings);
                 json.Raw("}");
                 break;
             default:
@@ -52,7 +53,7 @@ internal static class ResourceHash
         return Recode(hash);
     }
 
-    private static void WriteMember(GoJsonHash json, string key, YamlNode? value)
+    private static void WriteMember(GoJsonHash json, string key, YamlNode? value, PassedStrings? strings)
     {
         json.String(key);
         json.Raw(":");
@@ -66,14 +67,15 @@ internal static class ResourceHash
                 json.Raw("null");
                 break;
             default:
-                json.String(value is YamlScalar scalar ? TextOf(scalar) : string.Empty);
+                json.String(value is YamlScalar scalar ? TextOf(scalar, strings) : string.Empty);
                 break;
         }
     }
 
-    // Only a JSON patch makes a number of the data, and all numbers are floats behind one.
-    private static string TextOf(YamlScalar scalar) =>
+    // Behind a JSON patch all numbers are floats; before, what is written counts.
+    private static string TextOf(YamlScalar scalar, PassedStrings? strings) =>
         scalar.Type is ScalarType.Integer or ScalarType.Float
+        && strings?.IsPrinted(scalar) == true
         && double.TryParse(scalar.CanonicalValue, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? GoNumber.WriteGeneral(number)
             : scalar.Value;

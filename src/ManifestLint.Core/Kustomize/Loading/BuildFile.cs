@@ -12,7 +12,7 @@ internal sealed class BuildFile
     private readonly Lazy<SourceDecodingError?> _error;
     private readonly Lazy<ImmutableArray<YamlDocument>> _documents;
     private readonly Lazy<Kustomization> _kustomization;
-    private ImmutableArray<YamlMapping> _objects;
+    private ImmutableArray<(YamlMapping Root, YamlScalar? RepeatedKey)> _objects;
 
     /// <summary>Makes a file of its bytes.</summary>
     /// <param name="path">Its workspace-relative path.</param>
@@ -88,15 +88,18 @@ internal sealed class BuildFile
     /// <exception cref="KustomizeException">It is none.</exception>
     internal Kustomization ReadKustomization() => _kustomization.Value;
 
-    /// <summary>The trees of the objects in it, made once for all that use it.</summary>
+    /// <summary>The trees of the objects in it, each with the key that stands twice in it, if any; made once for all that use it.</summary>
     /// <param name="place">What refers to the file.</param>
     /// <exception cref="KustomizeException">The file cannot be read, or a document is no object.</exception>
-    internal ImmutableArray<YamlMapping> ReadObjects(SourceSpan place)
+    internal ImmutableArray<(YamlMapping Root, YamlScalar? RepeatedKey)> ReadObjects(SourceSpan place)
     {
         if (_objects.IsDefault)
         {
             // Two threads may do this at once, with one result.
-            ImmutableInterlocked.InterlockedInitialize(ref _objects, ResourceReader.Read(ReadDocuments(), place));
+            ImmutableInterlocked.InterlockedInitialize(
+                ref _objects,
+                [.. ResourceReader.Read(ReadDocuments(), place).Select(root => (root, RepeatedKeys.InObject(root)))]
+            );
         }
 
         return _objects;

@@ -51,23 +51,16 @@ internal static class PrintableTree
     /// <exception cref="KustomizeException">One does.</exception>
     internal static void RefuseDuplicates(YamlMapping mapping)
     {
-        if (mapping.WrittenEntries == mapping.Entries)
+        if (RepeatedKeys.In(mapping) is { } key)
         {
-            return;
-        }
-
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in mapping.WrittenEntries)
-        {
-            if (!entry.IsMerge && entry.Name is { } name && !seen.Add(name))
-            {
-                throw new KustomizeException(
-                    entry.Key.Place,
-                    $"The key '{name}' stands in this mapping already; remove one of the two"
-                );
-            }
+            throw RepeatedKey(key);
         }
     }
+
+    /// <summary>The fault of a key that stands twice.</summary>
+    /// <param name="key">The second one.</param>
+    internal static KustomizeException RepeatedKey(YamlScalar key) =>
+        new(key.Place, $"The key '{key.Value}' stands in this mapping already; remove one of the two");
 
     private static void Verify(YamlNode node, int depth, bool isInFlow)
     {

@@ -14,7 +14,7 @@ internal static class JsonPatching
         target.TouchCount++;
         target.PartSharedValues();
         target.Root = patch.Apply(old);
-        target.Passage = StringPassage.Printed;
+        target.Strings = new PassedStrings(StringPassage.Printed);
         if (NodeValues.AreEqual(old, target.Root))
         {
             target.State.Effects.Unchanged(entry.Place, KustomizationEntryKind.Patch, "what it says is so already");

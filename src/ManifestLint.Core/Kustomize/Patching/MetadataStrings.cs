@@ -22,6 +22,18 @@ internal static class MetadataStrings
         return entries.Build();
     }
 
+    /// <summary>The object with strings as annotations; without annotations where there are none.</summary>
+    /// <param name="root">The object.</param>
+    internal static YamlMapping WithAnnotations(YamlMapping root) =>
+        root.Mapping("metadata") is { } metadata && metadata["annotations"] is { } annotations
+            ? root.With(
+                "metadata",
+                annotations is YamlMapping { Entries.IsEmpty: false } map
+                    ? metadata.With("annotations", OfMap(map, StringOf))
+                    : metadata.Without("annotations")
+            )
+            : root;
+
     /// <summary>A map of strings.</summary>
     /// <param name="map">The map.</param>
     /// <param name="change">What becomes of a value; a string may stay what it is.</param>

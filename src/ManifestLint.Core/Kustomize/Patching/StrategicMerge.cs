@@ -18,11 +18,11 @@ internal sealed class StrategicMerge
     private readonly PatchEffect _effect;
     private readonly ListMerge _lists;
     private readonly Action<long>? _work;
-    private readonly StringPassage _passage;
+    private readonly PassedStrings _strings;
 
-    private StrategicMerge(MergeSchema schema, PatchEffect effect, Action<long>? work, StringPassage passage)
+    private StrategicMerge(MergeSchema schema, PatchEffect effect, Action<long>? work, PassedStrings strings)
     {
-        _passage = passage;
+        _strings = strings;
         _work = work;
         _schema = schema;
         _effect = effect;
@@ -35,7 +35,7 @@ internal sealed class StrategicMerge
     /// <param name="schema">Says which lists are merged. An object inside an object of unknown kind is merged by its own kind.</param>
     /// <param name="effect">Takes what the patch did, or null.</param>
     /// <param name="work">Is told how much is looked at, or null.</param>
-    /// <param name="passage">What the strings of the object went through last.</param>
+    /// <param name="strings">What the strings of the object went through last; null for none.</param>
     /// <returns>The patched object, or null when the patch deletes it.</returns>
     /// <exception cref="KustomizeException">The patch does not fit the object.</exception>
     internal static YamlMapping? Apply(
@@ -44,7 +44,7 @@ internal sealed class StrategicMerge
         MergeSchema schema,
         PatchEffect? effect = null,
         Action<long>? work = null,
-        StringPassage passage = StringPassage.None
+        PassedStrings? strings = null
     )
     {
         effect ??= new PatchEffect();
@@ -55,7 +55,7 @@ internal sealed class StrategicMerge
             return target;
         }
 
-        var merge = new StrategicMerge(schema, effect, work, passage);
+        var merge = new StrategicMerge(schema, effect, work, strings ?? PassedStrings.None);
         return merge.MergeMapping(target, patch, type: null, ObjectIdentity) as YamlMapping;
     }
 
@@ -198,7 +198,11 @@ internal sealed class StrategicMerge
         // The new value takes the quotes of the old one, and so becomes a string where that was one in quotes.
         if (old is YamlScalar scalar && patch is YamlScalar { IsNull: false } text)
         {
-            patch = TakeStyle(StyleOf(scalar), text);
+            var style = StyleOf(scalar);
+            patch = Provenance.Over(TakeStyle(style, text), old);
+            _strings.Follow((YamlScalar)patch, style);
+            _effect.Record(!NodeValues.AreEqual(old, patch), patch.Place);
+            return patch;
         }
 
         _effect.Record(!NodeValues.AreEqual(old, patch), patch.Place);
@@ -216,7 +220,7 @@ internal sealed class StrategicMerge
     // What has replaced a plain scalar is one to upstream, with whatever quotes its place has.
     private ScalarStyle StyleOf(YamlScalar scalar)
     {
-        if (scalar.Style != ScalarStyle.Folded && _passage.StyleOf(scalar.Value) is { } style && scalar.IsString)
+        if (scalar.Style != ScalarStyle.Folded && _strings.StyleOf(scalar) is { } style)
         {
             return style;
         }
@@ -324,6 +328,7 @@ internal sealed class StrategicMerge
     )
     {
         type ??= TypeOf(old) ?? (patch is null ? null : TypeOf(patch));
+        patch = patch is null ? null : RepeatedKeys.WithFirst(patch);
         if (patch is { Entries.IsEmpty: true })
         {
             _effect.Record(isChange: false, patch.Place);

@@ -18,7 +18,9 @@ internal static class StrategicMergePatching
     internal static void ApplyToNamed(ResourceMap resources, YamlMapping patch, PatchEntry entry)
     {
         var target = FindNamed(resources, patch);
-        Apply(target, patch, entry);
+
+        // Upstream notes what is allowed as annotations of the patch, and so makes its own ones strings: a null removes nothing any more.
+        Apply(target, IsChangeAllowed(entry) ? MetadataStrings.WithAnnotations(patch) : patch, entry);
         if (target.IsDeleted)
         {
             resources.DropDeleted();
@@ -81,7 +83,7 @@ internal static class StrategicMergePatching
 
     private static void Apply(Resource target, YamlMapping patch, PatchEntry entry)
     {
-        if (entry.AllowNameChange || entry.AllowKindChange)
+        if (IsChangeAllowed(entry))
         {
             target.StorePreviousId();
         }
@@ -97,7 +99,7 @@ internal static class StrategicMergePatching
                 target.State.Schema,
                 effect,
                 steps => target.State.Budget.Work(entry.Place, steps),
-                target.Passage
+                target.Strings
             )
             is not { } merged
         )
@@ -118,6 +120,8 @@ internal static class StrategicMergePatching
 
         target.Root = Restore(merged, old, entry);
     }
+
+    private static bool IsChangeAllowed(PatchEntry entry) => entry.AllowNameChange || entry.AllowKindChange;
 
     // A patch must name its target, and that is not meant as a change of it.
     private static YamlMapping Restore(YamlMapping merged, YamlMapping old, PatchEntry entry)

@@ -26,7 +26,7 @@ internal enum StringPassage
 /// <summary>The style of strings behind a passage.</summary>
 internal static class StringPassages
 {
-    private static readonly SearchValues<char> Structure = SearchValues.Create(":#-[{&?");
+    private static readonly SearchValues<char> Structure = SearchValues.Create(":#-[{&?!");
 
     /// <summary>The style of a string; null where it has kept its own.</summary>
     /// <param name="passage">What it went through.</param>
@@ -43,15 +43,37 @@ internal static class StringPassages
             _ => null,
         };
 
-    // What YAML 1.1 reads as something else than a string. A time of day is a string there, and a number only to the printer.
+    // What YAML 1.1 reads as something else than a string.
     private static bool IsOther(string text) =>
-        text.AsSpan().ContainsAny(Structure)
-            ? IsStructure(text) || (!text.Contains(':', StringComparison.Ordinal) && IsWord(text))
-            : IsWord(text);
+        text.AsSpan().ContainsAny(Structure) ? IsOtherDocument(text) : IsWord(text);
 
-    private static bool IsWord(string text) => GoScalars.NeedsQuotes(text) && !GoTimestamp.IsTimestamp(text);
+    // A time of day is a string there, and a number only to the printer.
+    private static bool IsWord(string text) =>
+        !text.Contains(':', StringComparison.Ordinal) && GoScalars.NeedsQuotes(text) && !GoTimestamp.IsTimestamp(text);
 
-    private static bool IsStructure(string text) =>
+    private static bool IsOtherDocument(string text) =>
         YamlReader.Read(new SourceText(string.Empty, text)).Documents is [{ Errors.IsEmpty: true } first, ..]
-        && first.Root is not YamlScalar { IsNull: false };
+        && first.Root switch
+        {
+            YamlScalar { Tag: not null } tagged => tagged.Tag
+                is GoScalars.NullTag
+                    or GoScalars.BooleanTag
+                    or GoScalars.IntegerTag
+                    or GoScalars.FloatTag
+                    or GoScalars.TimestampTag,
+            YamlScalar { Style: ScalarStyle.Plain } plain => plain.IsNull || IsWord(plain.Value),
+            YamlScalar => false,
+            { } root => !HasAbsentKey(root),
+            null => true,
+        };
+
+    // A ':' with nothing before it, which yaml.v2 cannot read.
+    private static bool HasAbsentKey(YamlNode root) =>
+        root is YamlMapping mapping
+        && mapping.WrittenEntries.Any(entry =>
+            entry.Key is YamlScalar { IsNull: true, Value: "" } key && !StartsWithMark(key)
+        );
+
+    private static bool StartsWithMark(YamlScalar key) =>
+        key.Source.Content.AsSpan(0, key.Span.Start).TrimEnd() is [.., '?'];
 }

@@ -11,6 +11,7 @@ internal sealed class ReplacementOrigin
     private readonly ReplacementPath? _path;
     private readonly bool _isWhole;
     private YamlNode _value;
+    private YamlMapping? _root;
 
     private ReplacementOrigin(YamlNode value, Resource? resource, ReplacementPath? path, bool isWhole)
     {
@@ -18,6 +19,7 @@ internal sealed class ReplacementOrigin
         _resource = resource;
         _path = path;
         _isWhole = isWhole;
+        _root = resource?.Root;
     }
 
     /// <summary>Finds the value of an entry.</summary>
@@ -56,17 +58,20 @@ internal sealed class ReplacementOrigin
             : new(value, resource, path, isWhole: true);
     }
 
-    /// <summary>The value to write into an object.</summary>
-    /// <param name="target">The object.</param>
-    internal YamlNode ValueFor(Resource target)
+    /// <summary>The value to write.</summary>
+    internal YamlNode Value
     {
-        // Upstream keeps the node of the source, not its value: what was written into the source is what comes next.
-        if (IsIn(target))
+        get
         {
-            _value = PathLookup.Find(target.Root, _path!) ?? _value;
-        }
+            // Upstream keeps the node of the source, not its value: what was written into the source is what comes next.
+            if (_isWhole && !ReferenceEquals(_root, _resource!.Root))
+            {
+                _root = _resource.Root;
+                _value = PathLookup.Find(_root, _path!) ?? _value;
+            }
 
-        return _value;
+            return _value;
+        }
     }
 
     /// <summary>Whether an object is the source, and the value one of its nodes.</summary>

@@ -27,6 +27,12 @@ internal static class TypedScalar
     internal static YamlScalar? Like(YamlScalar model, SourceSpan place, string text, ImmutableArray<OriginStep> via)
     {
         var isPlain = model.Style == ScalarStyle.Plain;
+        if (isPlain && model.Tag is null && !model.Source.Slice(model.Span).SequenceEqual(model.Value))
+        {
+            // What a transformer has written without quotes, such as a name with a prefix, has no type of its own.
+            return Plain(place, text, via);
+        }
+
         var type = TypeOf(model);
         if (type == GoScalarType.String)
         {

@@ -56,10 +56,13 @@ internal sealed class Resource
     internal BuildState State => _state;
 
     /// <summary>What its strings went through last.</summary>
-    internal StringPassage Passage { get; set; }
+    internal PassedStrings Strings { get; set; } = PassedStrings.None;
 
     /// <summary>How many patches were applied to it and how often its id was to be kept, whether anything changed or not.</summary>
     internal int TouchCount { get; set; }
+
+    /// <summary>The key that stands twice in it as it was read, or null.</summary>
+    internal YamlScalar? RepeatedKey { get; init; }
 
     /// <summary>The map that holds it, whose indexes follow its ids.</summary>
     internal ResourceMap? Map { get; set; }
@@ -165,6 +168,7 @@ internal sealed class Resource
             Behavior = Behavior,
             NeedsHash = NeedsHash,
             Source = Source,
+            RepeatedKey = RepeatedKey,
             Generator = Generator,
             Origin = Origin,
             Transformations = Transformations,

@@ -113,8 +113,8 @@ internal sealed class ResourceMap(BuildState state)
     internal void DropDeleted() => RemoveAll(static resource => resource.IsDeleted);
 
     /// <summary>Refuses objects of one id, which changes of names and kinds can bring about.</summary>
-    /// <param name="place">Where upstream notices it: where all objects are added to a new map.</param>
-    internal void RefuseDuplicates(SourceSpan place)
+    /// <param name="place">Where upstream notices it: where all objects are added to a new map. Null at the end, where the object is blamed.</param>
+    internal void RefuseDuplicates(SourceSpan? place)
     {
         if (!_mayRepeat)
         {
@@ -126,7 +126,10 @@ internal sealed class ResourceMap(BuildState state)
         {
             if (!ids.TryAdd(resource.Id.Key, resource))
             {
-                throw new KustomizeException(place, DuplicateMessage(resource, ids[resource.Id.Key]));
+                throw new KustomizeException(
+                    place ?? resource.Source,
+                    DuplicateMessage(resource, ids[resource.Id.Key])
+                );
             }
         }
 

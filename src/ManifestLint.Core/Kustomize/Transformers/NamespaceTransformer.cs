@@ -179,10 +179,12 @@ internal sealed class NamespaceTransformer : ITransformer
         return isChanged ? root.With(Subjects, sequence.WithItems(items.MoveToImmutable())) : root;
     }
 
-    private bool IsMeant(YamlMapping subject) =>
-        _mode == RoleBindingSubjects.AllServiceAccounts
-            ? subject.Scalar("kind")?.HasValue("ServiceAccount") == true
-            : subject.Scalar("name")?.HasValue("default") == true;
+    private bool IsMeant(YamlMapping subject)
+    {
+        var (key, value) =
+            _mode == RoleBindingSubjects.AllServiceAccounts ? ("kind", "ServiceAccount") : ("name", "default");
+        return subject[key] is { } node && FieldSpecEditor.RequireScalar(node, _namespace.Place).HasValue(value);
+    }
 
     private YamlNode Set(YamlNode node)
     {

@@ -70,13 +70,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
         Resource resource
     )
     {
-        var writer = new ReplacementValue(
-            source.ValueFor(resource),
-            options,
-            path,
-            resource.State.Budget,
-            source.IsIn(resource)
-        );
+        var writer = new ReplacementValue(source.Value, options, path, resource.State.Budget, source.IsIn(resource));
         if (StructuredText.Edit(resource.Root, path, writer, options.Create) is { } structured)
         {
             resource.Root = (YamlMapping)structured;

@@ -40,7 +40,7 @@ internal sealed class RefVarTransformer(
     private static YamlNode Expand(YamlNode node, VariableExpansion expansion, SourceSpan place) =>
         node switch
         {
-            YamlScalar { IsString: true } scalar => expansion.Expand(scalar),
+            YamlScalar scalar when IsText(scalar) => expansion.Expand(scalar),
             YamlMapping mapping => ExpandValues(mapping, expansion, place),
             YamlSequence sequence => ExpandItems(sequence, expansion),
             _ => node,
@@ -61,7 +61,7 @@ internal sealed class RefVarTransformer(
                 );
             }
 
-            if (value is YamlScalar { IsString: true } scalar)
+            if (value is YamlScalar scalar && IsText(scalar))
             {
                 var expanded = expansion.Expand(scalar);
                 entries[i] = new YamlEntry(key, expanded);
@@ -78,7 +78,7 @@ internal sealed class RefVarTransformer(
         var hasChanged = false;
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i] is not YamlScalar { IsString: true } scalar)
+            if (items[i] is not YamlScalar scalar || !IsText(scalar))
             {
                 throw new KustomizeException(
                     items[i].Place,
@@ -92,4 +92,9 @@ internal sealed class RefVarTransformer(
 
         return hasChanged ? sequence.WithItems(items.MoveToImmutable()) : sequence;
     }
+
+    // A date without quotes is none to upstream.
+    private static bool IsText(YamlScalar scalar) =>
+        scalar.IsString
+        && !(scalar is { Style: ScalarStyle.Plain, Tag: null } && GoTimestamp.IsTimestamp(scalar.Value));
 }

@@ -12,6 +12,12 @@ internal sealed class VariableExpansion(IReadOnlyDictionary<string, VariableValu
     internal YamlScalar Expand(YamlScalar scalar)
     {
         var text = scalar.Value;
+        if (text.Contains('\n', StringComparison.Ordinal))
+        {
+            // Upstream writes every text anew where variables may stand, and then a folded block is folded no more.
+            scalar = ScalarPart.Restyled(scalar, text);
+        }
+
         if (!text.Contains('$', StringComparison.Ordinal))
         {
             return scalar;

@@ -11,7 +11,13 @@ internal static class ParityHeading
     internal const string Guess =
         "The environments are guessed from the names of sibling directories; name them under 'environments' in manifestlint.yaml to be sure.";
 
-    internal static string Of(ParitySection section)
+    internal static string Of(ParitySection section) =>
+        section.Groups.Length == 1
+            ? ShortOf(section)
+            : $"{ShortOf(section)}: {string.Join(", ", section.Groups.Take(MostNames))}{(section.Groups.Length > MostNames ? ", …" : string.Empty)}";
+
+    /// <summary>Without the names of several directories, for formats that list them elsewhere.</summary>
+    internal static string ShortOf(ParitySection section)
     {
         var columns = string.Join(", ", section.Columns.Select(column => column.Label));
         return section.Groups is [var only]
@@ -20,7 +26,7 @@ internal static class ParityHeading
                 : $"Parity of {columns} in {only}"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"Parity of {columns} in {section.Groups.Length} directories: {string.Join(", ", section.Groups.Take(MostNames))}{(section.Groups.Length > MostNames ? ", …" : string.Empty)}"
+                $"Parity of {columns} in {section.Groups.Length} directories"
             );
     }
 

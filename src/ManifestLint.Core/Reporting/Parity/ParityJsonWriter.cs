@@ -10,14 +10,14 @@ internal static class ParityJsonWriter
 {
     private const int SchemaVersion = 1;
 
-    internal static void Write(ParityReport report, Stream output, ParityReportOptions options)
+    internal static void Write(ParityReport report, Stream output, ComparisonReportOptions options)
     {
         using var json = JsonOutput.Open(output);
         Write(json, report, options);
         json.Finish(output);
     }
 
-    internal static void Write(Utf8JsonWriter json, ParityReport report, ParityReportOptions options)
+    internal static void Write(Utf8JsonWriter json, ParityReport report, ComparisonReportOptions options)
     {
         json.WriteStartObject();
         json.WriteNumber("schemaVersion", SchemaVersion);
@@ -35,7 +35,7 @@ internal static class ParityJsonWriter
         json.WriteEndObject();
     }
 
-    private static void WriteSection(Utf8JsonWriter json, ParitySection section, ParityReportOptions options)
+    private static void WriteSection(Utf8JsonWriter json, ParitySection section, ComparisonReportOptions options)
     {
         json.WriteStartObject();
         json.WriteStrings("groups", section.Groups);
@@ -45,7 +45,7 @@ internal static class ParityJsonWriter
         {
             json.WriteStartObject();
             json.WriteString("label", column.Label);
-            json.WriteString("role", Word(column.Role.ToString()));
+            json.WriteString("role", ParityWords.Key(column.Role));
             json.WriteStrings("environments", column.Environments);
             json.WriteEndObject();
         }
@@ -61,11 +61,11 @@ internal static class ParityJsonWriter
         json.WriteEndObject();
     }
 
-    private static void WriteRow(Utf8JsonWriter json, ParityReportRow row, ParityReportOptions options)
+    private static void WriteRow(Utf8JsonWriter json, ParityReportRow row, ComparisonReportOptions options)
     {
         json.WriteStartObject();
-        json.WriteString("state", Word(row.State.ToString()));
-        json.WriteString("aspect", Word(row.Aspect.ToString()));
+        json.WriteString("state", ParityWords.Key(row.State));
+        json.WriteString("aspect", ParityWords.Key(row.Aspect));
         json.WriteString("field", row.Field);
         json.WriteStrings("subjects", row.Subjects);
         json.WriteStringUnlessNull("reason", row.Reason);
@@ -75,6 +75,7 @@ internal static class ParityJsonWriter
             json.WriteStartObject();
             json.WriteBoolean("present", cell.IsPresent);
             json.WriteString("text", cell.Text);
+            json.WriteBoolean("unlikeProduction", cell.IsUnlikeProduction);
             WritePlace(json, cell.Place, options);
             json.WriteEndObject();
         }
@@ -97,7 +98,7 @@ internal static class ParityJsonWriter
         json.WriteEndObject();
     }
 
-    private static void WritePlace(Utf8JsonWriter json, SourceSpan? place, ParityReportOptions options)
+    private static void WritePlace(Utf8JsonWriter json, SourceSpan? place, ComparisonReportOptions options)
     {
         if (place is { } span)
         {
@@ -105,7 +106,4 @@ internal static class ParityJsonWriter
             json.WriteRegion("region", ReportRegion.Of(span));
         }
     }
-
-    // Names of enumerations in JSON begin small, as all words do.
-    private static string Word(string name) => string.Concat(name[..1].ToLowerInvariant(), name[1..]);
 }

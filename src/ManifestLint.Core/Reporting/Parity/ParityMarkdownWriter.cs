@@ -7,7 +7,7 @@ namespace ManifestLint.Reporting;
 /// <summary>The report of parity as tables in GitHub's Markdown.</summary>
 internal static class ParityMarkdownWriter
 {
-    internal static void Write(ParityReport report, Stream output, ParityReportOptions options)
+    internal static void Write(ParityReport report, Stream output, ComparisonReportOptions options)
     {
         using var writer = ReportStream.OpenText(output);
         foreach (var section in report.Sections)
@@ -38,7 +38,7 @@ internal static class ParityMarkdownWriter
         string title,
         ParitySection section,
         ParityState state,
-        ParityReportOptions options
+        ComparisonReportOptions options
     )
     {
         var rows = section.RowsOf(state).ToList();
@@ -66,7 +66,7 @@ internal static class ParityMarkdownWriter
         writer.WriteLine();
     }
 
-    private static string Cell(ParityReportCell cell, ParityReportOptions options)
+    private static string Cell(ParityReportCell cell, ComparisonReportOptions options)
     {
         var text = MarkdownText.Escape(cell.Text);
         return cell.Place is { } place

@@ -8,7 +8,7 @@ namespace ManifestLint.Reporting;
 /// <summary>The report of parity as a person reads it in a terminal: what nobody explained first, what is expected folded to a line for each reason.</summary>
 internal static class ParityTextWriter
 {
-    internal static void Write(ParityReport report, Stream output, ParityReportOptions options)
+    internal static void Write(ParityReport report, Stream output, ComparisonReportOptions options)
     {
         using var writer = ReportStream.OpenText(output);
         foreach (var section in report.Sections)
@@ -17,7 +17,7 @@ internal static class ParityTextWriter
         }
     }
 
-    private static void WriteSection(TextWriter writer, ParitySection section, ParityReportOptions options)
+    private static void WriteSection(TextWriter writer, ParitySection section, ComparisonReportOptions options)
     {
         writer.WriteLine(ParityHeading.Of(section));
         if (section.IsGuessed)
@@ -43,7 +43,7 @@ internal static class ParityTextWriter
         string title,
         ParitySection section,
         ParityState state,
-        ParityReportOptions options
+        ComparisonReportOptions options
     )
     {
         var rows = section.RowsOf(state).ToList();
@@ -91,7 +91,7 @@ internal static class ParityTextWriter
         writer.WriteLine();
     }
 
-    private static string Place(SourceSpan place, ParityReportOptions options) =>
+    private static string Place(SourceSpan place, ComparisonReportOptions options) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{options.LocalPaths.Map(place.Source.Path)}:{place.Start.Line}:{place.Start.Column}"

@@ -21,7 +21,8 @@ internal sealed record CelSelection(int Position, CelExpression Operand, string 
     : CelExpression(Position);
 
 /// <summary>Whether a field is there: <c>has(a.b)</c>.</summary>
-internal sealed record CelPresence(int Position, CelExpression Operand, string Field) : CelExpression(Position);
+internal sealed record CelPresence(int Position, CelExpression Operand, string Field, int FieldPosition)
+    : CelExpression(Position);
 
 /// <summary>An item: <c>a[b]</c>, or <c>a[?b]</c>.</summary>
 internal sealed record CelIndexing(int Position, CelExpression Operand, CelExpression Index, bool IsOptional)

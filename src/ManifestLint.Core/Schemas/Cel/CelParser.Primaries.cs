@@ -64,7 +64,10 @@ internal sealed partial class CelParser
         var arguments = ReadArguments();
         return token.Text == "has" && arguments is [var field]
             ? field is CelSelection { IsOptional: false } selection
-                ? Node(new CelPresence(token.Position, selection.Operand, selection.Field), selection.Operand)
+                ? Node(
+                    new CelPresence(token.Position, selection.Operand, selection.Field, selection.Position),
+                    selection.Operand
+                )
                 : throw new CelSyntaxException(token.Position, "has() wants a field such as 'self.name'")
             : Call(token.Position, token.Text, false, arguments);
     }

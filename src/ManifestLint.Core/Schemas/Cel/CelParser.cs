@@ -52,17 +52,21 @@ internal sealed partial class CelParser
     /// <summary>Reads an expression.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="expression">The expression.</param>
-    /// <param name="error">Why the text is none, as a clause.</param>
+    /// <param name="error">Why the text is none.</param>
     internal static bool TryParse(
         string text,
         [NotNullWhen(true)] out CelExpression? expression,
-        [NotNullWhen(false)] out string? error
+        [NotNullWhen(false)] out CelSyntaxError? error
     )
     {
         (expression, error) = (null, null);
         if (text.Length > LongestText)
         {
-            error = $"an expression of {text.Length} characters is longer than the longest, {LongestText}";
+            error = new CelSyntaxError(
+                LongestText,
+                $"an expression of {text.Length} characters is longer than the longest, {LongestText},",
+                IsLimit: true
+            );
             return false;
         }
 
@@ -79,7 +83,7 @@ internal sealed partial class CelParser
         }
         catch (CelSyntaxException exception)
         {
-            (expression, error) = (null, $"{exception.Message} at character {exception.Position + 1}");
+            (expression, error) = (null, new CelSyntaxError(exception.Position, exception.Message, exception.IsLimit));
             return false;
         }
     }
@@ -88,7 +92,7 @@ internal sealed partial class CelParser
     {
         if (++_depth > DeepestNesting)
         {
-            throw new CelSyntaxException(_token.Position, "the expression nests too deeply");
+            throw new CelSyntaxException(_token.Position, "the expression nests too deeply") { IsLimit = true };
         }
 
         var condition = ReadLogic(isAnd: false);
@@ -272,7 +276,7 @@ internal sealed partial class CelParser
     {
         if (++_depth > DeepestNesting)
         {
-            throw new CelSyntaxException(_token.Position, "the expression nests too deeply");
+            throw new CelSyntaxException(_token.Position, "the expression nests too deeply") { IsLimit = true };
         }
 
         var expression = read();
@@ -298,7 +302,7 @@ internal sealed partial class CelParser
 
         if (++_nodes > MostNodes || depth >= DeepestTree)
         {
-            throw new CelSyntaxException(node.Position, "the expression is too large");
+            throw new CelSyntaxException(node.Position, "the expression is too large") { IsLimit = true };
         }
 
         return node with

@@ -9,7 +9,7 @@ internal sealed class CelProgram
 
     private static readonly ConcurrentDictionary<string, CelProgram> Cache = new(StringComparer.Ordinal);
 
-    private CelProgram(CelExpression? expression, string? error)
+    private CelProgram(CelExpression? expression, CelSyntaxError? error)
     {
         Expression = expression;
         Error = error;
@@ -19,8 +19,8 @@ internal sealed class CelProgram
     /// <summary>The expression, or null when the text is none.</summary>
     internal CelExpression? Expression { get; }
 
-    /// <summary>Why the text is no expression, as a clause; or null.</summary>
-    internal string? Error { get; }
+    /// <summary>Why the text is no expression, or null.</summary>
+    internal CelSyntaxError? Error { get; }
 
     /// <summary>Whether it compares with the state before: then it is about changes, and holds for what is new.</summary>
     internal bool UsesOldSelf { get; }
@@ -51,7 +51,7 @@ internal sealed class CelProgram
     {
         if (Expression is null)
         {
-            return new CelError(Error!, CelErrorKind.Unsupported);
+            return new CelError(Error!.ToString(), CelErrorKind.Unsupported);
         }
 
         try

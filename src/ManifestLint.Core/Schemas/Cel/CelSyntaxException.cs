@@ -6,4 +6,7 @@ internal sealed class CelSyntaxException(int position, string fault) : Exception
 #pragma warning restore CA1032, RCS1194
 {
     internal int Position => position;
+
+    /// <summary>Whether it is a limit of ours, and the text may be an expression all the same.</summary>
+    internal bool IsLimit { get; init; }
 }

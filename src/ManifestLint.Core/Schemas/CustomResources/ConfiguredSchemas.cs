@@ -137,13 +137,13 @@ internal sealed class ConfiguredSchemas : IFieldTypes
             return [];
         }
 
-        var items =
-            mapping.Text("kind") is { } kind && kind.EndsWith("List", StringComparison.Ordinal)
-                ? mapping.Sequence("items")?.Items.OfType<YamlMapping>()
-                : null;
-        return (items ?? [mapping])
-            .Where(item => item.Text("apiVersion") is not null && item.Text("kind") is not null)
-            .Select(item => new KubernetesObject(item, PodOwners.Default));
+        return ListItems.IsList(mapping)
+                ? ListItems
+                    .ObjectsOf(mapping)
+                    .Select(item => new KubernetesObject(item.Root, item.Kind, PodOwners.Default))
+            : mapping.Text("apiVersion") is not null && mapping.Text("kind") is not null
+                ? [new KubernetesObject(mapping, PodOwners.Default)]
+            : [];
     }
 
     private FieldType? FromFiles(GroupVersionKind kind)

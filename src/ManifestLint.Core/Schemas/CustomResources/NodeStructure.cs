@@ -6,18 +6,6 @@ namespace ManifestLint.Schemas;
 /// <summary>A structure of the manifest: fields that its schema does not name do not exist, and defaults are filled in.</summary>
 internal sealed class NodeStructure(YamlMapping mapping, StructuralSchema schema, bool isObject) : CelMap
 {
-    private static readonly StructuralSchema Text = new() { Type = SchemaType.String };
-
-    private static readonly StructuralSchema Metadata = new()
-    {
-        Type = SchemaType.Object,
-        Properties = new Dictionary<string, StructuralSchema>(StringComparer.Ordinal)
-        {
-            ["name"] = Text,
-            ["generateName"] = Text,
-        },
-    };
-
     internal override int Count => Keys.Count();
 
     internal override IEnumerable<CelValue> Keys =>
@@ -50,13 +38,5 @@ internal sealed class NodeStructure(YamlMapping mapping, StructuralSchema schema
         return value is null ? null : NodeValues.Of(value, field);
     }
 
-    private StructuralSchema? SchemaOf(string name) =>
-        !isObject
-            ? schema.Child(name)
-            : name switch
-            {
-                "apiVersion" or "kind" => Text,
-                "metadata" => Metadata,
-                _ => schema.Child(name),
-            };
+    private StructuralSchema? SchemaOf(string name) => VisibleFields.Of(schema, name, isObject);
 }

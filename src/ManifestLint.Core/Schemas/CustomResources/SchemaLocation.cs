@@ -10,4 +10,7 @@ public readonly record struct SchemaLocation(string Path, SourceSpan Place);
 /// <summary>A place with schemas that cannot be used as such.</summary>
 /// <param name="Place">The fault in a file, or the entry of the configuration.</param>
 /// <param name="Message">One sentence without final period.</param>
-public sealed record SchemaFault(SourceSpan Place, string Message);
+public sealed record SchemaFault(SourceSpan Place, string Message)
+{
+    internal bool IsIn(string path) => Place.Source.Path == path;
+}

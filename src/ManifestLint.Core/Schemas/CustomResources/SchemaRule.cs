@@ -1,9 +1,14 @@
+using ManifestLint.Yaml;
+
 namespace ManifestLint.Schemas;
 
 /// <summary>An entry of <c>x-kubernetes-validations</c>.</summary>
 /// <param name="Rule">The expression.</param>
 internal sealed record SchemaRule(string Rule)
 {
+    /// <summary>The entry of the schema, where the rule stands.</summary>
+    internal YamlMapping? Node { get; init; }
+
     /// <summary>What to say when the rule does not hold, or null.</summary>
     internal string? Message { get; init; }
 

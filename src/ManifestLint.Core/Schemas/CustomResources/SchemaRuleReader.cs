@@ -17,6 +17,7 @@ internal static class SchemaRuleReader
                     .Where(rule => rule.Text("rule") is not null)
                     .Select(rule => new SchemaRule(rule.Text("rule")!)
                     {
+                        Node = rule,
                         Message = rule.Text("message"),
                         MessageExpression = rule.Text("messageExpression"),
                         Reason = rule.Text("reason"),

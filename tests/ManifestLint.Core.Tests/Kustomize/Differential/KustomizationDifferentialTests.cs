@@ -6,7 +6,8 @@ namespace ManifestLint.Core.Tests.Kustomize.Differential;
 
 /// <summary>
 /// Random Kustomizations, built by us and by <c>kubectl kustomize</c>: the same bytes, or refused by both. MANIFESTLINT_KUSTOMIZE_CASES raises the
-/// number of cases, MANIFESTLINT_KUSTOMIZE_SEED chooses others, and with MANIFESTLINT_KUSTOMIZE_REPORT (a directory) every difference is shrunk and
+/// number of cases, MANIFESTLINT_KUSTOMIZE_SEED chooses others (case 256 of seed 42 is called 42000256), MANIFESTLINT_KUSTOMIZE_FIRST begins at
+/// another than the first, and with MANIFESTLINT_KUSTOMIZE_REPORT (a directory) every difference is shrunk and
 /// written there.
 /// </summary>
 [TestFixture]
@@ -15,6 +16,8 @@ public sealed class KustomizationDifferentialTests
     private static readonly string? Report = Environment.GetEnvironmentVariable("MANIFESTLINT_KUSTOMIZE_REPORT");
 
     private static int Cases => Setting("MANIFESTLINT_KUSTOMIZE_CASES", 150);
+
+    private static int First => Setting("MANIFESTLINT_KUSTOMIZE_FIRST", 0);
 
     private static int Seed => Setting("MANIFESTLINT_KUSTOMIZE_SEED", 1);
 
@@ -28,8 +31,8 @@ public sealed class KustomizationDifferentialTests
             new ConcurrentDictionary<string, int>(StringComparer.Ordinal)
         );
         Parallel.For(
-            Seed * 1_000_000,
-            (Seed * 1_000_000) + Cases,
+            (Seed * 1_000_000) + First,
+            (Seed * 1_000_000) + First + Cases,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
             seed =>
             {

@@ -71,7 +71,12 @@ internal sealed class KustomizationDraft(
     private bool IsKept()
     {
         Write(isPlayful: false);
-        if (_isRefused || IsBuilt())
+        if (HashesNodes(out var isBuilt))
+        {
+            return false;
+        }
+
+        if (_isRefused || isBuilt)
         {
             return true;
         }
@@ -80,11 +85,14 @@ internal sealed class KustomizationDraft(
         return _isRefused;
     }
 
-    private bool IsBuilt()
+    // What upstream hashes by its lines and columns is not compared.
+    private bool HashesNodes(out bool isBuilt)
     {
         var snapshot = files.ToImmutableSortedDictionary(StringComparer.Ordinal);
-        var (output, fault) = Verdict.Build(new GeneratedCase(snapshot, target.Path, []));
-        return output is not null || Verdict.IsOurCrash(fault);
+        var @case = new GeneratedCase(snapshot, target.Path, []);
+        var (output, fault) = Verdict.Build(@case, out var hashesNodes);
+        isBuilt = output is not null || Verdict.IsOurCrash(fault);
+        return hashesNodes;
     }
 
     private void Forget(int visible, HashSet<string> known)

@@ -73,8 +73,17 @@ internal sealed record Verdict(Agreement Agreement, string Ours, string Theirs)
     }
 
     /// <summary>What our build prints, or why it refuses.</summary>
-    internal static (string? Output, string Fault) Build(GeneratedCase @case)
+    internal static (string? Output, string Fault) Build(GeneratedCase @case) => Build(@case, out _);
+
+    /// <summary>What our build prints, or why it refuses.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="hashesNodes">
+    /// Whether a name has the hash of an object that has become something else than a ConfigMap or a Secret. There upstream hashes its syntax tree, with
+    /// the lines and columns that the nodes happen to have.
+    /// </param>
+    internal static (string? Output, string Fault) Build(GeneratedCase @case, out bool hashesNodes)
     {
+        hashesNodes = false;
         var files = new InMemoryFileSystem();
         foreach (var (path, content) in @case.Files)
         {
@@ -86,6 +95,9 @@ internal sealed record Verdict(Agreement Agreement, string Ours, string Theirs)
         {
             var build = new KustomizeBuilder(new BuildFiles(workspace, 1 << 26), KustomizeOptions.Default).Build(
                 @case.Target
+            );
+            hashesNodes = build.Resources.Any(resource =>
+                resource is { NeedsHash: true, Kind.Kind: not ("ConfigMap" or "Secret") }
             );
             return build.IsSuccess
                 ? (ResourceYamlWriter.Write([.. build.Resources.Select(resource => resource.Root)]), string.Empty)
@@ -126,7 +138,8 @@ internal sealed record Verdict(Agreement Agreement, string Ours, string Theirs)
 
     private static string End(string text)
     {
-        var line = text.TrimEnd().Split('\n')[^1];
+        // kubectl closes a message of several lines with a bracket.
+        var line = text.TrimEnd('>', ' ', '\n').Split('\n')[^1];
         return line.Length > 30 ? line[^30..] : line;
     }
 

@@ -19,7 +19,7 @@ public sealed class CelTests
     public void Text_IsNoExpression(string text)
     {
         Assert.That(CelParser.TryParse(text, out _, out var error), Is.False);
-        Assert.That(error, Does.Match("at character [0-9]+$").And.Not.Contains("\n"));
+        Assert.That(error!.ToString(), Does.Match("at character [0-9]+$").And.Not.Contains("\n"));
     }
 
     [TestCase("a ||\n b c", "unexpected 'c' at character 9")]
@@ -29,7 +29,7 @@ public sealed class CelTests
     public void Fault_IsSaidWithItsPlace(string text, string error)
     {
         Assert.That(CelParser.TryParse(text, out _, out var found), Is.False);
-        Assert.That(found, Is.EqualTo(error));
+        Assert.That(found!.ToString(), Is.EqualTo(error));
     }
 
     [Test]

@@ -1,0 +1,219 @@
+using System.Globalization;
+using ManifestLint.Compose;
+using ManifestLint.Environments;
+using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Rules.Environments;
+
+/// <summary>Flags services whose workload of the same name differs in the version of its image, its ports or its variables.</summary>
+public sealed class ComposeManifestDrift : Rule
+{
+    private static readonly RuleMessage Ports = new("Service '{0}' listens on {1}, but {2} in '{3}' on {4}");
+
+    private static readonly RuleMessage Missing = new(
+        "Service '{0}' has the variables {1}, which {2} in '{3}' does not have"
+    );
+
+    private static readonly RuleMessage Additional = new(
+        "Service '{0}' lacks the variables {1}, which {2} in '{3}' has"
+    );
+
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3408", "compose-manifest-drift")
+        {
+            Title = "Compose service that differs from its manifest",
+            Message = "Service '{0}' runs '{1}', but {2} in '{3}' runs '{4}'",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Info,
+        };
+
+    public override void Register(RuleRegistration rules) => rules.ForEachComposeProject(Check);
+
+    private static void Check(ComposeContext context)
+    {
+        if (!context.Project.IsComplete || ComposeCounterparts.Of(context) is not { } counterparts)
+        {
+            return;
+        }
+
+        foreach (var service in context.Project.Services)
+        {
+            if (
+                counterparts.WorkloadOf(service) is { PodTemplate: { } pod } workload
+                && ContainerOf(pod, service) is { } container
+            )
+            {
+                var pair = new ServicePair(service, workload, container, counterparts);
+                CompareImages(context, pair);
+                ComparePorts(context, pair);
+                CompareVariables(context, pair);
+            }
+        }
+    }
+
+    // The container that runs the service's image, or is called like it, or is the only one.
+    private static Container? ContainerOf(PodTemplate pod, ComposeService service)
+    {
+        var containers = pod.Containers.Where(container => container.Kind == ContainerKinds.Regular).ToList();
+        var image = ReferenceOf(service.Image);
+        return containers
+            .Where(container =>
+                (
+                    image is not null
+                    && ReferenceOf(container.Image) is { } other
+                    && ComposeCounterparts.LastOf(other) == ComposeCounterparts.LastOf(image)
+                )
+                || container.Name == service.Name
+                || containers.Count == 1
+            )
+            .Cast<Container?>()
+            .FirstOrDefault();
+    }
+
+    private static ImageReference? ReferenceOf(YamlScalar? image) =>
+        image is not null && !ComposeText.IsOpen(image.Value) && ImageReference.TryParse(image.Value, out var reference)
+            ? reference
+            : null;
+
+    private static void CompareImages(ComposeContext context, ServicePair pair)
+    {
+        // What is built here has a tag of its own.
+        if (
+            pair.Service.Build is not null
+            || ReferenceOf(pair.Service.Image) is not { HasDigest: false } own
+            || ReferenceOf(pair.Container.Image) is not { HasDigest: false } other
+            || ComposeCounterparts.LastOf(own) != ComposeCounterparts.LastOf(other)
+            || IsSameVersion(own.EffectiveTag, other.EffectiveTag)
+        )
+        {
+            return;
+        }
+
+        context
+            .Report(
+                null,
+                pair.Service.Image!,
+                pair.Service.Name,
+                ComposeText.AsWritten(pair.Service.Image!),
+                pair.Workload,
+                pair.Environment,
+                other.Text
+            )
+            .Related(pair.Container.Image!, $"image in '{pair.Environment}'");
+    }
+
+    // 17 moves within what 17.2 is one of.
+    private static bool IsSameVersion(string first, string second) =>
+        first == second
+        || first.StartsWith(second + ".", StringComparison.Ordinal)
+        || second.StartsWith(first + ".", StringComparison.Ordinal);
+
+    private static void ComparePorts(ComposeContext context, ServicePair pair)
+    {
+        var own = pair.Service.Ports.Concat(pair.Service.Exposed).ToList();
+        var declared = pair
+            .Container.Ports.Select(port =>
+                (
+                    port.Node,
+                    Number: port.Node.Scalar("containerPort") is { } number && number.TryGetInt64(out var value)
+                        ? value
+                        : 0
+                )
+            )
+            .Where(port => port.Number is > 0 and <= 65535)
+            .ToList();
+
+        // A port more is one for debugging; none in common is another program, or another configuration of it.
+        if (
+            own.Count == 0
+            || declared.Count == 0
+            || own.Exists(port => !port.IsKnown)
+            || own.Exists(port => declared.Exists(other => port.Covers((int)other.Number)))
+        )
+        {
+            return;
+        }
+
+        context
+            .Report(
+                Ports,
+                own[0].Node is YamlMapping mapping ? mapping.Scalar("target") ?? own[0].Node : own[0].Node,
+                pair.Service.Name,
+                ComposeNames.List(own.Select(port => port.First.ToString(CultureInfo.InvariantCulture))),
+                pair.Workload,
+                pair.Environment,
+                ComposeNames.List(declared.Select(port => port.Number.ToString(CultureInfo.InvariantCulture)))
+            )
+            .Related(declared[0].Node.Scalar("containerPort")!, $"port in '{pair.Environment}'");
+    }
+
+    private static void CompareVariables(ComposeContext context, ServicePair pair)
+    {
+        var own = pair.Service.Variables.ToList();
+        if (own.Count == 0 || ContainerVariables.Of(pair.Container, pair.Counterparts.Member.Objects) is not { } others)
+        {
+            return;
+        }
+
+        var missing = own.Where(variable =>
+                !others.All.Contains(variable.Name) && !others.All.Contains(variable.Name + "_FILE")
+            )
+            .ToList();
+        if (missing.Count > 0)
+        {
+            context
+                .Report(
+                    Missing,
+                    missing[0].IsFromFile ? pair.Service.NameNode.Place : missing[0].Place,
+                    pair.Service.Name,
+                    ComposeNames.List(missing.Select(variable => variable.Name)),
+                    pair.Workload,
+                    pair.Environment
+                )
+                .Related(
+                    pair.Container.Node["env"] ?? pair.Container.Node["image"] ?? pair.Container.Node,
+                    $"container in '{pair.Environment}'"
+                );
+        }
+
+        var names = own.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
+        var additional = others.Own.Where(name => !names.Contains(name) && !names.Contains(name + "_FILE")).ToList();
+        var filesAreInView = pair.Service.EnvFiles.All(file =>
+            pair.Service.EnvFileVariables.Any(variable =>
+                variable.Place.Source.Path.EndsWith(file.Value.TrimStart('.', '/'), StringComparison.Ordinal)
+            )
+        );
+        if (additional.Count > 0 && filesAreInView)
+        {
+            var anchor = pair.Service.Node.TryGetEntry("environment", out var entry)
+                ? entry.Key
+                : pair.Service.NameNode;
+            context
+                .Report(
+                    Additional,
+                    anchor,
+                    pair.Service.Name,
+                    ComposeNames.List(additional),
+                    pair.Workload,
+                    pair.Environment
+                )
+                .Related(
+                    pair.Container.Node["env"] ?? pair.Container.Node["image"] ?? pair.Container.Node,
+                    $"container in '{pair.Environment}'"
+                );
+        }
+    }
+
+    private sealed record ServicePair(
+        ComposeService Service,
+        KubernetesObject Object,
+        Container Container,
+        ComposeCounterparts Counterparts
+    )
+    {
+        internal string Workload => $"{Object.Kind.Kind} '{Object.Name}'";
+
+        internal string Environment => Counterparts.Name;
+    }
+}

@@ -1,0 +1,92 @@
+using ManifestLint.BackingServices;
+using ManifestLint.Environments;
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules.Configuration;
+using ManifestLint.Text;
+
+namespace ManifestLint.Rules.Environments;
+
+/// <summary>Flags variables that production takes from a Secret, and another environment from plain text: the mechanism is not tried there.</summary>
+public sealed class LocalPlaintextSecret : Rule
+{
+    private static readonly RuleMessage InConfigMap = new(
+        "Variable '{0}' of container '{1}' comes from a ConfigMap here, but from a Secret in '{2}'; take it from a Secret here too, even if its value is a dummy"
+    );
+
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3301", "local-plaintext-secret")
+        {
+            Title = "Plain variable where production uses a Secret",
+            Message =
+                "Variable '{0}' of container '{1}' is plain text here, but comes from a Secret in '{2}'; take it from a Secret here too, even if its value is a dummy",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Configuration,
+        };
+
+    /// <inheritdoc/>
+    public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
+
+    private static void Check(EnvironmentGroupContext context)
+    {
+        foreach (var comparison in ContainerComparison.Of(context.Group))
+        {
+            var theirs = EffectiveVariable
+                .Of(comparison.There, comparison.Production.Objects)
+                .Where(variable => variable.IsFromSecret)
+                .ToDictionary(variable => variable.Name, StringComparer.Ordinal);
+            if (theirs.Count == 0)
+            {
+                continue;
+            }
+
+            var embedded = EmbeddedIn(comparison.Member);
+            foreach (var variable in EffectiveVariable.Of(comparison.Here, comparison.Member.Objects))
+            {
+                if (
+                    variable is { IsFromSecret: false, Node: { Value.Length: > 0 } node, Holder: { } holder }
+                    && theirs.TryGetValue(variable.Name, out var counterpart)
+                    && !IsReportedByItself(comparison, variable)
+                    && !embedded.Contains(node.Place)
+                )
+                {
+                    context
+                        .Report(
+                            variable.IsFromConfigMap ? InConfigMap : null,
+                            comparison.Member,
+                            holder,
+                            node,
+                            variable.Name,
+                            comparison.Here.Name,
+                            comparison.Production.Label
+                        )
+                        .Related(
+                            counterpart.Entry["valueFrom"] ?? counterpart.Entry,
+                            $"from a Secret in '{comparison.Production.Label}'"
+                        );
+                }
+            }
+        }
+    }
+
+    // What is a credential has a finding of its own, and what is put together of variables may well come from a Secret.
+    private static bool IsReportedByItself(ContainerComparison comparison, EffectiveVariable variable) =>
+        variable.Node!.Value.Contains("$(", StringComparison.Ordinal)
+        || (
+            variable.IsLiteral
+                ? PlainCredential.Find(variable.Name, variable.Node, comparison.Here.Pod, comparison.Member.Objects)
+                    is not null
+                : AssignedCredential.Find(variable.Name, variable.Node.Value) is not null
+        );
+
+    // A file name of SQLite is no secret; that it is SQLite is another finding.
+    private static HashSet<SourceSpan> EmbeddedIn(EnvironmentMember member) =>
+        [
+            .. BackingServiceInventory
+                .Of(member.Objects)
+                .Services.Where(service => service.Engine.IsEmbedded)
+                .SelectMany(service => service.Uses)
+                .Select(use => use.Node.Place),
+        ];
+}

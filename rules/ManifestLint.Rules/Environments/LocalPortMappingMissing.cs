@@ -1,0 +1,184 @@
+using ManifestLint.Clusters;
+using ManifestLint.Environments;
+using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Rules.Environments;
+
+/// <summary>Flags what an environment opens to the outside and its local cluster does not publish on the machine.</summary>
+public sealed class LocalPortMappingMissing : Rule
+{
+    private const string IngressReady = "ingress-ready";
+
+    private static readonly string[] OtherWays =
+    [
+        "cloud-provider-kind",
+        "metallb",
+        "port-forward",
+        "tunnel",
+        "cloudflared",
+        "telepresence",
+    ];
+
+    private static readonly RuleMessage NodePort = new(
+        "The {0} does not publish the node port {1} of Service '{2}' on the machine; it publishes {3}"
+    );
+
+    private static readonly RuleMessage NoLabel = new(
+        "No node of the {0} has the label '{1}' that the pods of {2} ask for, so they stay Pending"
+    );
+
+    private static readonly RuleMessage SamePort = new(
+        "The port {0}/{1} of the machine is published by the {2} as well, and the same script creates both"
+    );
+
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3012", "local-port-mapping-missing")
+        {
+            Title = "Ingress or node port that the local cluster does not publish",
+            Message =
+                "The {0} publishes no port, so nobody reaches the {1} '{2}' of '{3}' from the machine; publish 80 and 443",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+        };
+
+    /// <inheritdoc/>
+    public override void Register(RuleRegistration rules) => rules.ForEachLocalCluster(Check);
+
+    private static void Check(LocalClusterContext context)
+    {
+        CheckOtherClusters(context);
+        if (context.Cluster is not { IsPartlyKnown: false, Tool: not LocalClusterTool.Minikube } cluster)
+        {
+            return;
+        }
+
+        foreach (var member in context.Members)
+        {
+            CheckLabels(context, member);
+            if (!member.MayBring(context.Landscape, OtherWays))
+            {
+                CheckEntrance(context, member, cluster);
+                CheckNodePorts(context, member, cluster);
+            }
+        }
+    }
+
+    private static void CheckEntrance(LocalClusterContext context, EnvironmentMember member, LocalCluster cluster)
+    {
+        var entrance =
+            member.Objects.OfKind("networking.k8s.io", "Ingress").FirstOrDefault()
+            ?? member.Objects.OfKind("gateway.networking.k8s.io", "Gateway").FirstOrDefault();
+        if (cluster.Ports.IsEmpty && entrance is not null)
+        {
+            context
+                .Report(null, cluster.Place, cluster.Title(), entrance.Kind.Kind, entrance.Name, member.Label)
+                .Related(entrance.Anchor, "what is not reached");
+        }
+    }
+
+    private static void CheckNodePorts(LocalClusterContext context, EnvironmentMember member, LocalCluster cluster)
+    {
+        foreach (var service in member.Objects.Services.Where(service => service.Type == "NodePort"))
+        {
+            foreach (var port in service.Ports)
+            {
+                if (
+                    port.NodePort is { } node
+                    && node.TryGetInt64(out var number)
+                    && !cluster.Ports.Any(published => published.ContainerPort == number)
+                )
+                {
+                    context
+                        .Report(
+                            NodePort,
+                            member,
+                            service.Object,
+                            node,
+                            cluster.Title(),
+                            number,
+                            service.Object.Name,
+                            Published(cluster)
+                        )
+                        .Related(cluster.Place, "the cluster");
+                }
+            }
+        }
+    }
+
+    private static string Published(LocalCluster cluster) =>
+        cluster.Ports.IsEmpty
+            ? "none"
+            : string.Join(", ", cluster.Ports.Select(port => port.ContainerPort).Distinct().Take(5));
+
+    // The manifests of ingress-nginx for kind ask for it.
+    private static void CheckLabels(LocalClusterContext context, EnvironmentMember member)
+    {
+        if (
+            context.Cluster.Nodes.Any(node =>
+                node.Labels.Any(label => label.Text.StartsWith(IngressReady, StringComparison.Ordinal))
+            )
+            || context.Cluster.Root?.Mapping("options")?.Mapping("k3s")?["nodeLabels"] is not null
+            || context.Cluster.Root?["kubeadmConfigPatches"] is not null
+            || context.Landscape.Commands.Any(command =>
+                command.Is("kubectl", "label") || command.Has("--k3s-node-label")
+            )
+        )
+        {
+            return;
+        }
+
+        foreach (var pod in member.Objects.Pods)
+        {
+            if (pod.Spec.Mapping("nodeSelector")?.Scalar(IngressReady) is { } label)
+            {
+                context
+                    .Report(
+                        NoLabel,
+                        member,
+                        pod.Owner,
+                        label,
+                        context.Cluster.Title(),
+                        $"{IngressReady}={label.Value}",
+                        $"{pod.Owner.Kind.Kind} '{pod.Owner.Name}'"
+                    )
+                    .Related(context.Cluster.Place, "the cluster");
+            }
+        }
+    }
+
+    // Alternatives may publish the same port; what one script creates runs at once.
+    private static void CheckOtherClusters(LocalClusterContext context)
+    {
+        var cluster = context.Cluster;
+        var scripts = cluster.Commands.Select(command => command.Place.Source.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var other in context.Landscape.Clusters.TakeWhile(other => other != cluster))
+        {
+            if (
+                other.Title() == cluster.Title()
+                || !other.Commands.Any(command => scripts.Contains(command.Place.Source.Path))
+            )
+            {
+                continue;
+            }
+
+            foreach (var port in cluster.Ports.Where(port => port.HostPort is not null))
+            {
+                if (
+                    other.Ports.FirstOrDefault(earlier =>
+                        earlier.HostPort == port.HostPort
+                        && earlier.Protocol == port.Protocol
+                        && earlier.HostAddress == port.HostAddress
+                    ) is
+                    { HostPort: not null } same
+                )
+                {
+                    context
+                        .Report(SamePort, port.Place, port.HostPort, port.Protocol, other.Title())
+                        .Related(same.Place, "published here");
+                }
+            }
+        }
+    }
+}

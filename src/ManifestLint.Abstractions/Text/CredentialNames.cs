@@ -1,0 +1,51 @@
+namespace ManifestLint.Text;
+
+/// <summary>Tells by the name of a variable, and by the look of its value, whether it holds a credential. Recognising one by its form is another matter.</summary>
+public static class CredentialNames
+{
+    // What a name ends in: DB_PASSWORD, clientSecret, PGPASSWORD. A suffix behind it means something else: PASSWORD_FILE, TOKEN_TTL.
+    private static readonly string[] Endings =
+    [
+        "password",
+        "passwd",
+        "passphrase",
+        "secret",
+        "token",
+        "apikey",
+        "accesskey",
+        "secretkey",
+        "privatekey",
+        "encryptionkey",
+        "credentials",
+    ];
+
+    private static readonly string[] Switches = ["true", "false", "yes", "no", "on", "off"];
+
+    /// <summary>Whether a name says that its value is a credential. Case and separators do not count.</summary>
+    /// <param name="name">The name of a variable or key.</param>
+    public static bool Speak(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var compact = name.Replace("_", string.Empty, StringComparison.Ordinal)
+            .Replace("-", string.Empty, StringComparison.Ordinal)
+            .Replace(".", string.Empty, StringComparison.Ordinal);
+        return Array.Exists(Endings, ending => compact.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            || name.EndsWith("_PWD", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith("_PASS", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether a value can be a credential: no switch, no number, no path, no address, no variable and nothing to be filled in.</summary>
+    /// <param name="value">A value. It must not be shown.</param>
+    public static bool CanBeValue(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Length > 0
+            && value[0] is not ('$' or '/' or '<' or '%' or '{')
+            && !value.Contains("://", StringComparison.Ordinal)
+            && !value.Contains("${", StringComparison.Ordinal)
+            && !value.Contains("{{", StringComparison.Ordinal)
+            && !value.StartsWith("./", StringComparison.Ordinal)
+            && value.AsSpan().ContainsAnyExcept("0123456789.")
+            && !Array.Exists(Switches, word => value.Equals(word, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using ManifestLint.Configuration;
+using ManifestLint.Discovery;
+using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Environments;
+
+/// <summary>
+/// Finds the Kubernetes minor of production: as configured; else as the definitions of clusters in the workspace say it, those of other environments
+/// left out by their paths.
+/// </summary>
+internal static class ProductionVersions
+{
+    internal static ImmutableArray<ProductionVersion> Of(
+        LintConfiguration configuration,
+        ImmutableArray<LoadedFile> files
+    )
+    {
+        ImmutableArray<ProductionVersion> configured =
+        [
+            .. configuration
+                .Environments.Where(environment =>
+                    environment.Kubernetes is not null && RoleOf(environment) == EnvironmentRole.Production
+                )
+                .Select(environment => new ProductionVersion(environment.Kubernetes!.Value, null)),
+        ];
+        if (configured.IsEmpty && configuration.Kubernetes is { } forAll)
+        {
+            configured = [new ProductionVersion(forAll, null)];
+        }
+
+        return configured.IsEmpty
+            ?
+            [
+                .. from file in files
+                where !IsOfOtherEnvironment(file.Path)
+                from document in file.Documents
+                let root = document.Root as YamlMapping
+                where root is not null
+                let scalar = VersionIn(root)
+                where scalar is not null && KubernetesVersion.TryParse(scalar.Value, out _)
+                select new ProductionVersion(KubernetesVersion.Parse(scalar.Value), scalar.Place),
+            ]
+            : configured;
+    }
+
+    private static EnvironmentRole RoleOf(ConfiguredEnvironment environment) =>
+        environment.Role != EnvironmentRole.Unknown ? environment.Role : EnvironmentNames.RoleOf(environment.Name);
+
+    private static bool IsOfOtherEnvironment(string path) =>
+        path.Split('/')
+            .Any(segment => EnvironmentNames.RoleOf(segment) is EnvironmentRole.Local or EnvironmentRole.Intermediate);
+
+    // eksctl, Cluster API with its control planes of kubeadm, k3s and RKE2, Gardener, k0s.
+    private static YamlScalar? VersionIn(YamlMapping root)
+    {
+        var apiVersion = root.Text("apiVersion") ?? string.Empty;
+        var group = apiVersion.Split('/')[0];
+        var spec = root.Mapping("spec");
+        return (group, root.Text("kind")) switch
+        {
+            ("eksctl.io", "ClusterConfig") => root.Mapping("metadata")?.Scalar("version"),
+            ("cluster.x-k8s.io", "Cluster") => spec?.Mapping("topology")?.Scalar("version"),
+            ("controlplane.cluster.x-k8s.io", _) => spec?.Scalar("version"),
+            ("core.gardener.cloud", "Shoot") => spec?.Mapping("kubernetes")?.Scalar("version"),
+            ("k0sctl.k0sproject.io", "Cluster") => spec?.Mapping("k0s")?.Scalar("version"),
+            _ => null,
+        };
+    }
+}
