@@ -1,4 +1,5 @@
 using ManifestLint.Kubernetes;
+using ManifestLint.Kubernetes.References;
 
 namespace ManifestLint.Rules.Probes;
 

@@ -1,4 +1,5 @@
 using ManifestLint.Kubernetes;
+using ManifestLint.Kubernetes.References;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Probes;

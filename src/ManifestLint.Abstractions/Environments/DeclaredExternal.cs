@@ -22,6 +22,32 @@ public sealed record DeclaredExternal(SourceSpan Place)
 
     /// <summary>The environments that it is there for, with wildcards; empty for all.</summary>
     public ImmutableArray<string> Environments { get; init; } = [];
+
+    /// <summary>Whether it stands for an object.</summary>
+    /// <param name="kind">The object's kind.</param>
+    /// <param name="namespace">Its namespace, or null for unknown.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="environment">The environment that misses it.</param>
+    public bool Covers(string kind, string? @namespace, string name, EnvironmentDescription environment) =>
+        Kind == kind
+        && Fits(Names, name)
+        && (@namespace is null || Fits(Namespaces, @namespace))
+        && IsThereFor(environment);
+
+    /// <summary>Whether it stands for a host.</summary>
+    /// <param name="host">The host's name.</param>
+    /// <param name="environment">The environment that asks for it.</param>
+    public bool CoversHost(string host, EnvironmentDescription environment) =>
+        !Hosts.IsEmpty && Fits(Hosts, host) && IsThereFor(environment);
+
+    private bool IsThereFor(EnvironmentDescription environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return Fits(Environments, environment.Name);
+    }
+
+    private static bool Fits(ImmutableArray<string> patterns, string text) =>
+        patterns.IsEmpty || patterns.Any(pattern => Wildcard.IsMatch(pattern, text));
 }
 
 /// <summary>A managed service that no manifest shows, as the configuration's <c>backingServices</c> declare it.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Clusters;
 using ManifestLint.Compose;
+using ManifestLint.Rules;
 
 namespace ManifestLint.Environments;
 
@@ -52,4 +53,18 @@ public sealed record WorkspaceLandscape
     /// <summary>The cluster that serves an environment, by the environment's name: as configured, or the only one of the workspace where the environment is local.</summary>
     public IReadOnlyDictionary<string, LocalCluster> ClusterOf { get; init; } =
         ImmutableDictionary<string, LocalCluster>.Empty;
+
+    /// <summary>Whether the configuration says that an object comes from elsewhere.</summary>
+    /// <param name="kind">The object's kind.</param>
+    /// <param name="namespace">Its namespace, or null for unknown.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="environment">The environment that misses it.</param>
+    public bool IsExternal(string kind, string? @namespace, string name, EnvironmentDescription environment) =>
+        Externals.Any(external => external.Covers(kind, @namespace, name, environment));
+
+    /// <summary>Whether the configuration says that a host is reachable although no Service has its name.</summary>
+    /// <param name="host">The host's name.</param>
+    /// <param name="environment">The environment that asks for it.</param>
+    public bool IsExternalHost(string host, EnvironmentDescription environment) =>
+        Externals.Any(external => external.CoversHost(host, environment));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Kubernetes.References;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Kubernetes;
@@ -14,6 +15,7 @@ public sealed class ObjectSet
     private readonly Lazy<ImmutableArray<PodTemplate>> _pods;
     private readonly Lazy<ILookup<(string Key, string Value), PodTemplate>> _podsByLabel;
     private readonly Lazy<bool> _mayBeCompletedByOperators;
+    private readonly Lazy<ReferenceGraph> _references;
 
     /// <summary>Makes a set.</summary>
     /// <param name="objects">The objects in order of file and position.</param>
@@ -27,6 +29,7 @@ public sealed class ObjectSet
         _pods = new(() => [.. All.Select(o => o.PodTemplate).OfType<PodTemplate>()]);
         _podsByLabel = new(IndexPodsByLabel);
         _mayBeCompletedByOperators = new(() => All.Any(o => OperatorGroups.MayOwnWorkloads(o.Kind)));
+        _references = new(() => new ReferenceGraph(this));
     }
 
     /// <summary>The objects in order of file and position.</summary>
@@ -34,6 +37,9 @@ public sealed class ObjectSet
 
     /// <summary>What is known about objects that are not in the set. A rule that misses an object asks here before it reports.</summary>
     public OutOfView OutOfView { get; }
+
+    /// <summary>Who refers to whom, by name, by address and by traffic.</summary>
+    public ReferenceGraph References => _references.Value;
 
     /// <summary>The Pods and pod templates of all workloads.</summary>
     public ImmutableArray<PodTemplate> Pods => _pods.Value;
@@ -124,6 +130,9 @@ public sealed class OutOfView
     /// there a missing object is unknown, not an error.
     /// </summary>
     public bool IsComplete { get; }
+
+    /// <summary>Whether the environment is a render or one that the configuration names: then somebody meant it to be a whole. A directory only happens to be one.</summary>
+    public bool IsDeliberate { get; init; }
 
     /// <summary>The objects of broken documents, as far as they can be made out; one syntax error must not make five missing objects.</summary>
     public ImmutableArray<ApparentObject> Unreadable { get; }

@@ -357,7 +357,13 @@ internal sealed class WorkspaceAnalysis
     }
 
     private static ObjectSet SetOf(LintEnvironment environment, Func<WorkspaceSummary> elsewhere) =>
-        new(environment.Objects, new OutOfView(environment.IsComplete, environment.Unreadable, elsewhere));
+        new(
+            environment.Objects,
+            new OutOfView(environment.IsComplete, environment.Unreadable, elsewhere)
+            {
+                IsDeliberate = environment.Description.IsConfigured || !environment.Builds.IsEmpty,
+            }
+        );
 
     private static object? Extract(
         FindingCollector collector,

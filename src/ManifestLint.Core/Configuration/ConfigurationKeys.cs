@@ -4,6 +4,7 @@ using ManifestLint.Analysis;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
+using ManifestLint.Text;
 
 namespace ManifestLint.Configuration;
 

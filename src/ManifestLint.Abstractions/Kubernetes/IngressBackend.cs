@@ -1,33 +1,35 @@
 using System.Globalization;
-using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
 
-namespace ManifestLint.Rules.Networking;
+namespace ManifestLint.Kubernetes;
 
 /// <summary>
 /// A backend of an Ingress in any of its forms: <c>service.name</c> and <c>service.port</c> of networking.k8s.io/v1, <c>serviceName</c> and
 /// <c>servicePort</c> before it. A view over a node.
 /// </summary>
 /// <param name="Node">The backend's mapping.</param>
-internal readonly record struct IngressBackend(YamlMapping Node)
+public readonly record struct IngressBackend(YamlMapping Node)
 {
     // The AWS load balancer controller takes a backend with this port for an action that an annotation describes; the "Service" is its name.
     private const string AnnotationAction = "use-annotation";
 
-    internal YamlScalar? ServiceName => Node.Mapping("service")?.Scalar("name") ?? Node.Scalar("serviceName");
+    /// <summary>The name of the Service, or null.</summary>
+    public YamlScalar? ServiceName => Node.Mapping("service")?.Scalar("name") ?? Node.Scalar("serviceName");
 
     /// <summary>The name or number of the Service's port.</summary>
-    internal YamlScalar? Port =>
+    public YamlScalar? Port =>
         Node.Mapping("service")?.Mapping("port") is { } port
             ? port.Scalar("name") ?? port.Scalar("number")
             : Node.Scalar("servicePort");
 
-    internal YamlMapping? Resource => Node.Mapping("resource");
+    /// <summary>The mapping under <c>resource</c>, or null.</summary>
+    public YamlMapping? Resource => Node.Mapping("resource");
 
-    internal bool IsAnnotationAction => Port?.Value == AnnotationAction;
+    /// <summary>Whether it names an action of the AWS load balancer controller, and no Service.</summary>
+    public bool IsAnnotationAction => Port?.Value == AnnotationAction;
 
     /// <summary>Whether a Service and a port can be called so; where not, that is the finding of ingress-backend-invalid.</summary>
-    internal bool IsPossible =>
+    public bool IsPossible =>
         Node.Mapping("service") is null
         || (
             ServiceName is { } name
@@ -35,11 +37,19 @@ internal readonly record struct IngressBackend(YamlMapping Node)
             && (Port is not { } port || (port.TryGetInt64(out var number) ? IsPort(number) : IsPortName(port)))
         );
 
-    internal static IEnumerable<KubernetesObject> Ingresses(ObjectSet objects) =>
-        objects.OfKind("networking.k8s.io", "Ingress").Concat(objects.OfKind("extensions", "Ingress"));
-
-    internal static IEnumerable<IngressBackend> Of(KubernetesObject ingress)
+    /// <summary>The Ingresses of a set, of any version.</summary>
+    /// <param name="objects">The set.</param>
+    public static IEnumerable<KubernetesObject> Ingresses(ObjectSet objects)
     {
+        ArgumentNullException.ThrowIfNull(objects);
+        return objects.OfKind("networking.k8s.io", "Ingress").Concat(objects.OfKind("extensions", "Ingress"));
+    }
+
+    /// <summary>The backends of an Ingress, the default one first.</summary>
+    /// <param name="ingress">An Ingress.</param>
+    public static IEnumerable<IngressBackend> Of(KubernetesObject ingress)
+    {
+        ArgumentNullException.ThrowIfNull(ingress);
         var paths =
             from rule in Items(ingress.Spec?.Sequence("rules"))
             from path in Items(rule.Mapping("http")?.Sequence("paths"))
@@ -53,7 +63,7 @@ internal readonly record struct IngressBackend(YamlMapping Node)
 
     /// <summary>Whether a Service has the port that the backend wants; also when the manifests do not tell.</summary>
     /// <param name="service">The Service.</param>
-    internal bool IsServedBy(Service service)
+    public bool IsServedBy(Service service)
     {
         if (Port is not { } port)
         {
@@ -70,7 +80,7 @@ internal readonly record struct IngressBackend(YamlMapping Node)
     /// <summary>The port that was probably meant: the one behind which the wanted one is the target, or the only one.</summary>
     /// <param name="service">The Service.</param>
     /// <param name="isTarget">Whether the backend wants a target port.</param>
-    internal ServicePort? MeantOf(Service service, out bool isTarget)
+    public ServicePort? MeantOf(Service service, out bool isTarget)
     {
         var ports = service.Ports.ToList();
         var (name, number) = (Port!.Value, NumberOf(Port));
@@ -83,7 +93,7 @@ internal readonly record struct IngressBackend(YamlMapping Node)
 
     /// <summary>The backend's port as a Service's port would be written in its place; null when that would take another key.</summary>
     /// <param name="meant">The Service's port.</param>
-    internal string? Spelling(ServicePort meant) =>
+    public string? Spelling(ServicePort meant) =>
         NumberOf(Port!) is not null
             ? meant.Number?.ToString(CultureInfo.InvariantCulture)
             : meant.Node.Scalar("name")?.WrittenText;

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
+using ManifestLint.Kubernetes.References;
+
+namespace ManifestLint.Rules.Networking;
+
+/// <summary>What is known about a host.</summary>
+internal enum AddressState
+{
+    /// <summary>It is outside of the cluster, or nobody can tell.</summary>
+    Outside,
+
+    /// <summary>A Service has its name.</summary>
+    Found,
+
+    /// <summary>Only another namespace has a Service of its name.</summary>
+    OtherNamespace,
+
+    /// <summary>A Service was written under that name, and a Kustomization gave it another.</summary>
+    Renamed,
+
+    /// <summary>It may be a Service that is not in view.</summary>
+    Unknown,
+
+    /// <summary>There is no such Service where it should be.</summary>
+    Missing,
+}
+
+/// <summary>The answer of an environment's DNS to a host.</summary>
+/// <param name="Mention">Who asks for which host.</param>
+/// <param name="State">What is known.</param>
+/// <param name="Host">How the host was read.</param>
+/// <param name="Namespace">The namespace in which the Service was looked for; null for unknown.</param>
+/// <param name="Services">The Services, where there are any.</param>
+internal sealed record AddressAnswer(
+    AddressMention Mention,
+    AddressState State,
+    ClusterHost Host,
+    string? Namespace,
+    ImmutableArray<KubernetesObject> Services
+)
+{
+    internal static AddressAnswer Of(ObjectSet objects, AddressMention mention)
+    {
+        var answers = ClusterHost.Readings(mention.Host).Select(host => Look(objects, mention, host)).ToList();
+        return answers.Find(answer => answer.State == AddressState.Found)
+            ?? answers.FirstOrDefault()
+            ?? new AddressAnswer(mention, AddressState.Outside, default, null, []);
+    }
+
+    private static AddressAnswer Look(ObjectSet objects, AddressMention mention, ClusterHost host)
+    {
+        var @namespace = host.Namespace ?? mention.From.Namespace;
+        var target = objects.References.Resolve(string.Empty, "Service", @namespace, host.Service);
+        var answer = new AddressAnswer(mention, AddressState.Unknown, host, @namespace, target.Objects);
+        // A name with a dot is a Service's only where its namespace, written out, has Services here.
+        var isNeighbour = objects.Services.Any(service => service.Object.Namespace == @namespace);
+        var isOutside = !host.IsCertain && (host.Namespace is null || !isNeighbour);
+        return target.State switch
+        {
+            ReferenceState.Found when host.IsCertain || host.Namespace is null || isNeighbour => answer with
+            {
+                State = AddressState.Found,
+            },
+            _ when isOutside => answer with { State = AddressState.Outside },
+            ReferenceState.Produced or ReferenceState.BuiltIn => answer with { State = AddressState.Outside },
+            ReferenceState.OtherNamespace => answer with { State = AddressState.OtherNamespace },
+            ReferenceState.Missing when FormerlyCalled(objects, host.Service, @namespace) is { } renamed => answer with
+            {
+                State = AddressState.Renamed,
+                Services = [renamed],
+            },
+            ReferenceState.Missing when isNeighbour && !MayBeElsewhere(objects, mention, host) => answer with
+            {
+                State = AddressState.Missing,
+            },
+            _ => answer,
+        };
+    }
+
+    private static KubernetesObject? FormerlyCalled(ObjectSet objects, string name, string? @namespace) =>
+        objects
+            .Services.Select(service => service.Object)
+            .FirstOrDefault(service =>
+                ObjectSet.MayShareNamespace(service.Namespace, @namespace)
+                && service.BaseName == name
+            );
+
+    // Operators make Services, and a pod knows its own name and those of its hosts file.
+    private static bool MayBeElsewhere(ObjectSet objects, AddressMention mention, ClusterHost host) =>
+        objects.MayBeCompletedByOperators
+        || mention.From.Name == host.Service
+        || objects.Pods.Any(pod =>
+            pod.Spec.Text("hostname") == host.Service
+            || (pod.Spec.Sequence("hostAliases")?.Items ?? []).Any(alias =>
+                alias is Yaml.YamlMapping mapping
+                && (mapping.Sequence("hostnames")?.Items ?? []).Any(name =>
+                    name is Yaml.YamlScalar scalar && scalar.HasValue(mention.Host)
+                )
+            )
+        );
+}

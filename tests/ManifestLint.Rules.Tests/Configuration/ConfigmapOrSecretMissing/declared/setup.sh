@@ -1,0 +1,2 @@
+#!/bin/sh
+kubectl create secret generic api-token --from-literal=token=example
