@@ -120,7 +120,7 @@ internal sealed class KustomizationTarget
                     Source = objects[i].Root.Place,
                     RepeatedKey = objects[i].RepeatedKey,
                     Origin = new ResourceOrigin(file.Path),
-                    Strings = i < firstItem ? PassedStrings.None : new PassedStrings(StringPassage.Json),
+                    Strings = new PassedStrings(i < firstItem ? StringPassage.None : StringPassage.Json),
                 };
                 accumulator.Resources.Append(resource, reference.Place);
             }

@@ -55,7 +55,7 @@ internal sealed class StrategicMerge
             return target;
         }
 
-        var merge = new StrategicMerge(schema, effect, work, strings ?? PassedStrings.None);
+        var merge = new StrategicMerge(schema, effect, work, strings ?? new PassedStrings(StringPassage.None));
         return merge.MergeMapping(target, patch, type: null, ObjectIdentity) as YamlMapping;
     }
 
@@ -347,6 +347,10 @@ internal sealed class StrategicMerge
             patch?.TryGetEntry(name, out patched);
             var merged = MergeEntry(entry.Value, patched.Value, type?.Field(name), name, identity);
             entries.Set(i, merged, patched.Value);
+            if (patched.Value is null && merged is YamlScalar kept)
+            {
+                _strings.PassOver(kept);
+            }
         }
 
         foreach (var entry in patch?.Entries ?? [])

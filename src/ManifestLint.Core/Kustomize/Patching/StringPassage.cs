@@ -47,8 +47,9 @@ internal static class StringPassages
     private static bool IsOther(string text) =>
         text.AsSpan().ContainsAny(Structure) ? IsOtherDocument(text) : IsWord(text);
 
-    // A time of day is a string there, and a number only to the printer.
-    private static bool IsWord(string text) =>
+    /// <summary>Whether YAML 1.1 reads a text without structure as something else than a string. A time of day is one there, and a number only to the printer.</summary>
+    /// <param name="text">The text.</param>
+    internal static bool IsWord(string text) =>
         !text.Contains(':', StringComparison.Ordinal) && GoScalars.NeedsQuotes(text) && !GoTimestamp.IsTimestamp(text);
 
     private static bool IsOtherDocument(string text) =>

@@ -56,7 +56,7 @@ internal sealed class Resource
     internal BuildState State => _state;
 
     /// <summary>What its strings went through last.</summary>
-    internal PassedStrings Strings { get; set; } = PassedStrings.None;
+    internal PassedStrings Strings { get; set; } = new(StringPassage.None);
 
     /// <summary>How many patches were applied to it and how often its id was to be kept, whether anything changed or not.</summary>
     internal int TouchCount { get; set; }

@@ -525,6 +525,24 @@ public sealed class UpstreamOdditiesTests
             )
         );
 
+    [TestCase("yes", "\"5\"")]
+    [TestCase("y", "\"5\"")]
+    [TestCase("OFF", "\"5\"")]
+    [TestCase("x", "5")]
+    [TestCase("12:30", "5")]
+    [TestCase("0777", "5")]
+    public void A_patch_that_passes_over_a_word_gives_it_quotes_that_the_next_patch_keeps(
+        string word,
+        string printed
+    ) =>
+        AssertBuilds(
+            $"apiVersion: v1\nkind: W\nmetadata:\n  name: w\nx: {printed}\n",
+            ("root/r.yaml", $"apiVersion: v1\nkind: W\nmetadata: {{name: w}}\nx: {word}\n"),
+            ("root/p.yaml", "apiVersion: v1\nkind: W\nmetadata: {name: w}\n"),
+            ("root/q.yaml", "apiVersion: v1\nkind: W\nmetadata: {name: w}\nx: 5\n"),
+            ("root/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml}, {path: q.yaml}]\n")
+        );
+
     [TestCase("NamespaceTransformer", "{name: v, namespace: prod}", "")]
     [TestCase("NamespaceTransformer", "{name: v, namespace: prod}", "unsetOnly: true")]
     [TestCase(
