@@ -20,7 +20,7 @@ internal static class ComposeFixture
             .Where(file => SlashPath.Name(file.Path).Contains("compose", StringComparison.Ordinal))
             .ToDictionary(
                 file => file.Path,
-                file => YamlReader.Read(new Text.SourceText(file.Path, file.Content)).Documents,
+                file => YamlReader.Read(new ManifestLint.Text.SourceText(file.Path, file.Content)).Documents,
                 StringComparer.Ordinal
             );
         return ComposeProjects.Read(candidates, new Workspace(memory, "/w"));
