@@ -182,7 +182,7 @@ internal sealed class GroupComparison
                         : ParityText.Of(meaning, node)
                 )
                 {
-                    Comparand = difference.Segments is [.., "env", _] ? ParityText.MechanismKind(node) : null,
+                    Comparand = difference.Comparands is { IsEmpty: false } comparands ? comparands[i] : null,
                 }
         );
         return new ParityDifference(
