@@ -150,7 +150,7 @@ public sealed class ComposeManifestDrift : Rule
 
     private sealed record ServicePair(ComposeService Service, KubernetesObject Object, Container Container, ComposeCounterparts Counterparts)
     {
-        internal string Workload => $"{Object.Kind.Kind} '{Object.Name}'";
+        internal string Workload => ComposeNames.Of(Object);
 
         internal string Environment => Counterparts.Name;
     }
