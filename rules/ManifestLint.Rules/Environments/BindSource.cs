@@ -27,21 +27,83 @@ internal static class BindSource
 {
     private static readonly FrozenSet<string> TextExtensions = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "cfg", "cnf", "conf", "config", "crt", "csv", "env", "hcl", "html", "ini", "json", "key", "lua", "pem", "properties", "rules", "sh", "sql", "template", "tmpl", "toml", "txt", "vcl", "xml", "yaml", "yml"
+        "cfg",
+        "cnf",
+        "conf",
+        "config",
+        "crt",
+        "csv",
+        "env",
+        "hcl",
+        "html",
+        "ini",
+        "json",
+        "key",
+        "lua",
+        "pem",
+        "properties",
+        "rules",
+        "sh",
+        "sql",
+        "template",
+        "tmpl",
+        "toml",
+        "txt",
+        "vcl",
+        "xml",
+        "yaml",
+        "yml"
     );
 
     private static readonly FrozenSet<string> ConfigurationWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "certs", "conf", "config", "configs", "configuration", "dashboards", "etc", "init", "initdb", "provisioning", "rules", "ssl"
+        "certs",
+        "conf",
+        "config",
+        "configs",
+        "configuration",
+        "dashboards",
+        "etc",
+        "init",
+        "initdb",
+        "provisioning",
+        "rules",
+        "ssl"
     );
 
     // A claim starts empty, and so do these.
     private static readonly FrozenSet<string> DataWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "backup", "backups", "cache", "data", "db", "dump", "dumps", "log", "logs", "media", "pgdata", "storage", "store", "tmp", "temp", "uploads", "volume", "volumes"
+        "backup",
+        "backups",
+        "cache",
+        "data",
+        "db",
+        "dump",
+        "dumps",
+        "log",
+        "logs",
+        "media",
+        "pgdata",
+        "storage",
+        "store",
+        "tmp",
+        "temp",
+        "uploads",
+        "volume",
+        "volumes"
     );
 
-    private static readonly string[] DataTargets = ["/var/lib/", "/var/log", "/data", "/tmp", "/bitnami", "/backup", "/var/cache"];
+    private static readonly string[] DataTargets =
+    [
+        "/var/lib/",
+        "/var/log",
+        "/data",
+        "/tmp",
+        "/bitnami",
+        "/backup",
+        "/var/cache",
+    ];
 
     /// <summary>What a bind mount brings.</summary>
     /// <param name="volume">A bind mount with a source.</param>
@@ -53,7 +115,11 @@ internal static class BindSource
             return BindSourceKind.Other;
         }
 
-        if (source.EndsWith("/docker.sock", StringComparison.Ordinal) || source.EndsWith("/podman.sock", StringComparison.Ordinal) || source.EndsWith("/containerd.sock", StringComparison.Ordinal))
+        if (
+            source.EndsWith("/docker.sock", StringComparison.Ordinal)
+            || source.EndsWith("/podman.sock", StringComparison.Ordinal)
+            || source.EndsWith("/containerd.sock", StringComparison.Ordinal)
+        )
         {
             return BindSourceKind.Socket;
         }
@@ -72,7 +138,11 @@ internal static class BindSource
         || source.StartsWith("/home/", StringComparison.Ordinal)
         || source.StartsWith("/Users/", StringComparison.Ordinal)
         || source.StartsWith("/root/", StringComparison.Ordinal)
-        || (source.Length > 3 && source[1] == ':' && source.AsSpan(2).StartsWith("/Users/", StringComparison.OrdinalIgnoreCase));
+        || (
+            source.Length > 3
+            && source[1] == ':'
+            && source.AsSpan(2).StartsWith("/Users/", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static BindSourceKind OfProject(string source, string target)
     {
@@ -86,8 +156,11 @@ internal static class BindSource
 
         var words = source.Split('/', '-', '_', '.');
         return words.Any(DataWords.Contains) ? BindSourceKind.Other
-            : words.Any(ConfigurationWords.Contains) || target.StartsWith("/docker-entrypoint-initdb.d", StringComparison.Ordinal) ? BindSourceKind.Configuration
-            : Array.Exists(DataTargets, prefix => target.StartsWith(prefix, StringComparison.Ordinal)) ? BindSourceKind.Other
+            : words.Any(ConfigurationWords.Contains)
+            || target.StartsWith("/docker-entrypoint-initdb.d", StringComparison.Ordinal)
+                ? BindSourceKind.Configuration
+            : Array.Exists(DataTargets, prefix => target.StartsWith(prefix, StringComparison.Ordinal))
+                ? BindSourceKind.Other
             : target.StartsWith("/etc/", StringComparison.Ordinal) ? BindSourceKind.Configuration
             : BindSourceKind.Files;
     }

@@ -21,7 +21,8 @@ public sealed class ComposeBindMount : Rule
         new("ML3402", "compose-bind-mount")
         {
             Title = "Bind mount that a cluster does not have",
-            Message = "'{0}' is mounted into {1} from this machine; on a cluster the directory is empty unless the image brings the files",
+            Message =
+                "'{0}' is mounted into {1} from this machine; on a cluster the directory is empty unless the image brings the files",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
         };

@@ -10,7 +10,8 @@ public sealed class ComposeBuildWithoutImage : Rule
         new("ML3403", "compose-build-without-image")
         {
             Title = "Built image without a name",
-            Message = "Service '{0}' is built, but its image has no name; add 'image', so that manifests can refer to what was pushed",
+            Message =
+                "Service '{0}' is built, but its image has no name; add 'image', so that manifests can refer to what was pushed",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
         };

@@ -35,7 +35,9 @@ internal sealed class ComposeCounterparts
         return context
             .Landscape.Environments.Where(member => !member.Objects.All.IsEmpty)
             .Select(member => new ComposeCounterparts(member))
-            .Select(candidate => (Candidate: candidate, Matches: services.Count(service => candidate.WorkloadOf(service) is not null)))
+            .Select(candidate =>
+                (Candidate: candidate, Matches: services.Count(service => candidate.WorkloadOf(service) is not null))
+            )
             .Where(pair => pair.Matches > 0 && pair.Matches * 2 >= services.Count)
             .OrderByDescending(pair => SharedDepth(project.Directory, pair.Candidate.Member))
             .ThenBy(pair => Order(pair.Candidate.Member.Description.Role))
@@ -59,10 +61,6 @@ internal sealed class ComposeCounterparts
             );
     }
 
-    /// <summary>Whether a Service has the name.</summary>
-    internal bool HasService(ComposeService service) =>
-        Member.Objects.Services.Any(other => NamesOf(other.Object).Contains(Normal(service.Name), StringComparer.OrdinalIgnoreCase));
-
     /// <summary>How the environment is called in a message.</summary>
     internal string Name => Member.Description.Name;
 
@@ -80,7 +78,11 @@ internal sealed class ComposeCounterparts
 
     private static bool HasLabel(PodTemplate pod, string name) =>
         (pod.Labels.Mapping?.Entries ?? []).Any(label =>
-            label is { Name: "app" or "app.kubernetes.io/name" or "app.kubernetes.io/component" or "io.kompose.service", Value: YamlScalar value }
+            label
+                is {
+                    Name: "app" or "app.kubernetes.io/name" or "app.kubernetes.io/component" or "io.kompose.service",
+                    Value: YamlScalar value
+                }
             && IsPart(name, value.Value)
         );
 
@@ -88,7 +90,9 @@ internal sealed class ComposeCounterparts
         service.Image is { } image
         && ImageReference.TryParse(image.Value, out var wanted)
         && pod.Containers.Any(container =>
-            container.Image is { } other && ImageReference.TryParse(other.Value, out var actual) && LastOf(actual) == LastOf(wanted)
+            container.Image is { } other
+            && ImageReference.TryParse(other.Value, out var actual)
+            && LastOf(actual) == LastOf(wanted)
         );
 
     /// <summary>The last component of an image's repository.</summary>

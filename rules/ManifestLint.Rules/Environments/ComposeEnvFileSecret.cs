@@ -21,7 +21,8 @@ public sealed class ComposeEnvFileSecret : Rule
         new("ML3406", "compose-env-file-secret")
         {
             Title = "Credential in the environment of a Compose service",
-            Message = "Credentials stand in the environment of {0} ({1}), and a conversion writes them into the manifest; use 'secrets', or variables of the shell",
+            Message =
+                "Credentials stand in the environment of {0} ({1}), and a conversion writes them into the manifest; use 'secrets', or variables of the shell",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
         };
@@ -58,7 +59,12 @@ public sealed class ComposeEnvFileSecret : Rule
         // One finding for each service: what is to be done is done for all of its variables at once.
         foreach (var (services, variables) in named)
         {
-            context.Report(null, variables[0].Variable.Place, services, ComposeNames.List(variables.Select(use => use.Variable.Name)));
+            context.Report(
+                null,
+                variables[0].Variable.Place,
+                services,
+                ComposeNames.List(variables.Select(use => use.Variable.Name))
+            );
         }
 
         CheckFiles(context);
@@ -70,7 +76,9 @@ public sealed class ComposeEnvFileSecret : Rule
             from service in context.Project.Services
             from file in service.EnvFiles
             let credentials = service
-                .EnvFileVariables.Where(variable => variable.Place.Source.Path.EndsWith(NameOf(file.Value), StringComparison.Ordinal))
+                .EnvFileVariables.Where(variable =>
+                    variable.Place.Source.Path.EndsWith(NameOf(file.Value), StringComparison.Ordinal)
+                )
                 .Where(variable => FormOf(variable) is not null)
                 .Select(variable => variable.Name)
                 .ToList()
@@ -79,7 +87,13 @@ public sealed class ComposeEnvFileSecret : Rule
         foreach (var file in files)
         {
             var (_, node, credentials) = file.First();
-            context.Report(InFile, node, node, ComposeNames.Services(file.Select(use => use.Name)), ComposeNames.List(credentials));
+            context.Report(
+                InFile,
+                node,
+                node,
+                ComposeNames.Services(file.Select(use => use.Name)),
+                ComposeNames.List(credentials)
+            );
         }
     }
 
@@ -87,7 +101,9 @@ public sealed class ComposeEnvFileSecret : Rule
 
     // Null for no credential, empty for one by its name. What an env file or the shell sets does not stand here.
     private static string? FormOf(ComposeVariable variable) =>
-        variable.Value is not { } value || (!variable.IsFromFile && (!value.Origin.Via.IsEmpty || ComposeText.IsOpen(value.Value))) ? null
+        variable.Value is not { } value
+        || (!variable.IsFromFile && (!value.Origin.Via.IsEmpty || ComposeText.IsOpen(value.Value)))
+            ? null
         : CredentialFormats.Find(value.Value) is { } form ? form
         : CredentialNames.Speak(variable.Name) && CredentialNames.CanBeValue(value.Value) ? string.Empty
         : null;

@@ -15,7 +15,8 @@ public sealed class ComposeHealthLost : Rule
         new("ML3404", "compose-health-lost")
         {
             Title = "Health check that becomes no readiness probe",
-            Message = "The health check of service '{0}' becomes a liveness probe only; without a readiness probe it gets traffic before it is up",
+            Message =
+                "The health check of service '{0}' becomes a liveness probe only; without a readiness probe it gets traffic before it is up",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
         };
@@ -39,7 +40,9 @@ public sealed class ComposeHealthLost : Rule
             }
 
             var waiting = context
-                .Project.Services.Where(other => other.DependsOn.Any(dependency => dependency.Name == service.Name && dependency.WaitsForHealth))
+                .Project.Services.Where(other =>
+                    other.DependsOn.Any(dependency => dependency.Name == service.Name && dependency.WaitsForHealth)
+                )
                 .Select(other => other.Name)
                 .ToList();
             if (waiting.Count > 0)
@@ -54,5 +57,7 @@ public sealed class ComposeHealthLost : Rule
     }
 
     private static bool HasReadinessLabel(ComposeService service) =>
-        ComposeVariable.In(service.Node["labels"]).Any(label => label.Name.StartsWith(ReadinessLabels, StringComparison.Ordinal));
+        ComposeVariable
+            .In(service.Node["labels"])
+            .Any(label => label.Name.StartsWith(ReadinessLabels, StringComparison.Ordinal));
 }

@@ -39,7 +39,11 @@ public sealed class ComposeLatestImage : Rule
         foreach (var image in images)
         {
             var node = image.First().Image!;
-            if (ComposeText.IsOpen(node.Value) || !ImageReference.TryParse(node.Value, out var reference) || reference.HasDigest)
+            if (
+                ComposeText.IsOpen(node.Value)
+                || !ImageReference.TryParse(node.Value, out var reference)
+                || reference.HasDigest
+            )
             {
                 continue;
             }

@@ -9,7 +9,8 @@ internal static class ComposeLosses
 {
     private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
     {
-        ["depends_on"] = "pods start in any order, so let the program retry, and give what it waits for a readiness probe",
+        ["depends_on"] =
+            "pods start in any order, so let the program retry, and give what it waits for a readiness probe",
         ["links"] = "other pods are reached by the name of their Service",
         ["external_links"] = "a Service of type ExternalName gives an outside host a name in the cluster",
         ["volumes_from"] = "containers share volumes only within one pod",
@@ -17,7 +18,8 @@ internal static class ComposeLosses
         ["devices"] = "a device plugin offers devices, and a container asks for them under 'resources.limits'",
         ["logging"] = "write to standard output, and let an agent on the nodes collect it",
         ["security_opt"] = "say it in 'securityContext': 'seccompProfile', 'appArmorProfile', 'seLinuxOptions'",
-        ["stop_signal"] = "the runtime sends the signal of the image, SIGTERM by default; a 'preStop' hook can do the rest",
+        ["stop_signal"] =
+            "the runtime sends the signal of the image, SIGTERM by default; a 'preStop' hook can do the rest",
         ["ulimits"] = "the container runtime of the node sets them",
         ["userns_mode"] = "'hostUsers: false' gives a pod its own user namespace",
         ["dns"] = "'dnsPolicy: None' with 'dnsConfig.nameservers' on the pod",
@@ -32,7 +34,8 @@ internal static class ComposeLosses
         ["shm_size"] = "mount an 'emptyDir' with 'medium: Memory' at '/dev/shm'",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private const string HostMount = "'hostPath' volumes show files of one node, and the Pod Security Standards refuse them";
+    private const string HostMount =
+        "'hostPath' volumes show files of one node, and the Pod Security Standards refuse them";
 
     // Directories by which a container looks into its host. Sockets of container runtimes are another rule's.
     private static readonly string[] HostDirectories =
@@ -77,12 +80,20 @@ internal static class ComposeLosses
         {
             if (Entry(entry.Value as YamlMapping, "aliases") is { } aliases)
             {
-                yield return new ComposeLoss("networks.aliases", aliases, "a further Service gives a pod a further name");
+                yield return new ComposeLoss(
+                    "networks.aliases",
+                    aliases,
+                    "a further Service gives a pod a further name"
+                );
             }
 
             if (Entry(entry.Value as YamlMapping, "ipv4_address") is { } address)
             {
-                yield return new ComposeLoss("networks.ipv4_address", address, "addresses of pods change; use the name of a Service");
+                yield return new ComposeLoss(
+                    "networks.ipv4_address",
+                    address,
+                    "addresses of pods change; use the name of a Service"
+                );
             }
         }
 
@@ -90,7 +101,11 @@ internal static class ComposeLosses
         {
             if (Entry(service.Build as YamlMapping, field) is { } key)
             {
-                yield return new ComposeLoss($"build.{field}", key, "images are built before they are deployed, in a pipeline");
+                yield return new ComposeLoss(
+                    $"build.{field}",
+                    key,
+                    "images are built before they are deployed, in a pipeline"
+                );
             }
         }
 
@@ -110,12 +125,19 @@ internal static class ComposeLosses
             var owner = $"network '{entry.Name}'";
             if (Entry(entry.Value as YamlMapping, "ipam") is { } ipam)
             {
-                yield return new ComposeLoss("ipam", ipam, "the cluster gives addresses to pods and Services") { Owner = owner };
+                yield return new ComposeLoss("ipam", ipam, "the cluster gives addresses to pods and Services")
+                {
+                    Owner = owner,
+                };
             }
 
             if ((entry.Value as YamlMapping)?.Scalar("internal") is { IsTrue: true })
             {
-                yield return new ComposeLoss("internal", Entry((YamlMapping)entry.Value, "internal")!, "a NetworkPolicy that allows no egress")
+                yield return new ComposeLoss(
+                    "internal",
+                    Entry((YamlMapping)entry.Value, "internal")!,
+                    "a NetworkPolicy that allows no egress"
+                )
                 {
                     Owner = owner,
                 };
@@ -131,17 +153,27 @@ internal static class ComposeLosses
             var owner = $"volume '{entry.Name}'";
             if (volume?.Text("driver") is { } driver && driver != "local")
             {
-                yield return new ComposeLoss("driver", Entry(volume, "driver")!, "a StorageClass chooses the driver") { Owner = owner };
+                yield return new ComposeLoss("driver", Entry(volume, "driver")!, "a StorageClass chooses the driver")
+                {
+                    Owner = owner,
+                };
             }
 
             if (Entry(volume, "driver_opts") is { } options)
             {
-                yield return new ComposeLoss("driver_opts", options, "a StorageClass has the parameters") { Owner = owner };
+                yield return new ComposeLoss("driver_opts", options, "a StorageClass has the parameters")
+                {
+                    Owner = owner,
+                };
             }
 
             if (volume?.Scalar("external") is { IsFalse: false })
             {
-                yield return new ComposeLoss("external", Entry(volume, "external")!, "a claim names the volume that exists under 'volumeName'")
+                yield return new ComposeLoss(
+                    "external",
+                    Entry(volume, "external")!,
+                    "a claim names the volume that exists under 'volumeName'"
+                )
                 {
                     Owner = owner,
                 };
@@ -181,5 +213,7 @@ internal static class ComposeLosses
     }
 
     private static YamlNode? Entry(YamlMapping? mapping, string field) =>
-        mapping is not null && mapping.TryGetEntry(field, out var entry) && IsUsed(field, entry.Value) ? entry.Key : null;
+        mapping is not null && mapping.TryGetEntry(field, out var entry) && IsUsed(field, entry.Value)
+            ? entry.Key
+            : null;
 }

@@ -11,9 +11,13 @@ public sealed class ComposeManifestDrift : Rule
 {
     private static readonly RuleMessage Ports = new("Service '{0}' listens on {1}, but {2} in '{3}' on {4}");
 
-    private static readonly RuleMessage Missing = new("Service '{0}' has the variables {1}, which {2} in '{3}' does not have");
+    private static readonly RuleMessage Missing = new(
+        "Service '{0}' has the variables {1}, which {2} in '{3}' does not have"
+    );
 
-    private static readonly RuleMessage Additional = new("Service '{0}' lacks the variables {1}, which {2} in '{3}' has");
+    private static readonly RuleMessage Additional = new(
+        "Service '{0}' lacks the variables {1}, which {2} in '{3}' has"
+    );
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML3408", "compose-manifest-drift")
@@ -35,7 +39,10 @@ public sealed class ComposeManifestDrift : Rule
 
         foreach (var service in context.Project.Services)
         {
-            if (counterparts.WorkloadOf(service) is { PodTemplate: { } pod } workload && ContainerOf(pod, service) is { } container)
+            if (
+                counterparts.WorkloadOf(service) is { PodTemplate: { } pod } workload
+                && ContainerOf(pod, service) is { } container
+            )
             {
                 var pair = new ServicePair(service, workload, container, counterparts);
                 CompareImages(context, pair);
@@ -52,7 +59,11 @@ public sealed class ComposeManifestDrift : Rule
         var image = ReferenceOf(service.Image);
         return containers
             .Where(container =>
-                (image is not null && ReferenceOf(container.Image) is { } other && ComposeCounterparts.LastOf(other) == ComposeCounterparts.LastOf(image))
+                (
+                    image is not null
+                    && ReferenceOf(container.Image) is { } other
+                    && ComposeCounterparts.LastOf(other) == ComposeCounterparts.LastOf(image)
+                )
                 || container.Name == service.Name
                 || containers.Count == 1
             )
@@ -61,7 +72,9 @@ public sealed class ComposeManifestDrift : Rule
     }
 
     private static ImageReference? ReferenceOf(YamlScalar? image) =>
-        image is not null && !ComposeText.IsOpen(image.Value) && ImageReference.TryParse(image.Value, out var reference) ? reference : null;
+        image is not null && !ComposeText.IsOpen(image.Value) && ImageReference.TryParse(image.Value, out var reference)
+            ? reference
+            : null;
 
     private static void CompareImages(ComposeContext context, ServicePair pair)
     {
@@ -78,7 +91,15 @@ public sealed class ComposeManifestDrift : Rule
         }
 
         context
-            .Report(null, pair.Service.Image!, pair.Service.Name, ComposeText.AsWritten(pair.Service.Image!), pair.Workload, pair.Environment, other.Text)
+            .Report(
+                null,
+                pair.Service.Image!,
+                pair.Service.Name,
+                ComposeText.AsWritten(pair.Service.Image!),
+                pair.Workload,
+                pair.Environment,
+                other.Text
+            )
             .Related(pair.Container.Image!, $"image in '{pair.Environment}'");
     }
 
@@ -92,7 +113,14 @@ public sealed class ComposeManifestDrift : Rule
     {
         var own = pair.Service.Ports.Concat(pair.Service.Exposed).ToList();
         var declared = pair
-            .Container.Ports.Select(port => (port.Node, Number: port.Node.Scalar("containerPort") is { } number && number.TryGetInt64(out var value) ? value : 0))
+            .Container.Ports.Select(port =>
+                (
+                    port.Node,
+                    Number: port.Node.Scalar("containerPort") is { } number && number.TryGetInt64(out var value)
+                        ? value
+                        : 0
+                )
+            )
             .Where(port => port.Number is > 0 and <= 65535)
             .ToList();
 
@@ -128,27 +156,61 @@ public sealed class ComposeManifestDrift : Rule
             return;
         }
 
-        var missing = own.Where(variable => !others.All.Contains(variable.Name) && !others.All.Contains(variable.Name + "_FILE")).ToList();
+        var missing = own.Where(variable =>
+                !others.All.Contains(variable.Name) && !others.All.Contains(variable.Name + "_FILE")
+            )
+            .ToList();
         if (missing.Count > 0)
         {
             context
-                .Report(Missing, missing[0].IsFromFile ? pair.Service.NameNode.Place : missing[0].Place, pair.Service.Name, ComposeNames.List(missing.Select(variable => variable.Name)), pair.Workload, pair.Environment)
-                .Related(pair.Container.Node["env"] ?? pair.Container.Node["image"] ?? pair.Container.Node, $"container in '{pair.Environment}'");
+                .Report(
+                    Missing,
+                    missing[0].IsFromFile ? pair.Service.NameNode.Place : missing[0].Place,
+                    pair.Service.Name,
+                    ComposeNames.List(missing.Select(variable => variable.Name)),
+                    pair.Workload,
+                    pair.Environment
+                )
+                .Related(
+                    pair.Container.Node["env"] ?? pair.Container.Node["image"] ?? pair.Container.Node,
+                    $"container in '{pair.Environment}'"
+                );
         }
 
         var names = own.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
         var additional = others.Own.Where(name => !names.Contains(name) && !names.Contains(name + "_FILE")).ToList();
-        var filesAreInView = pair.Service.EnvFiles.All(file => pair.Service.EnvFileVariables.Any(variable => variable.Place.Source.Path.EndsWith(file.Value.TrimStart('.', '/'), StringComparison.Ordinal)));
+        var filesAreInView = pair.Service.EnvFiles.All(file =>
+            pair.Service.EnvFileVariables.Any(variable =>
+                variable.Place.Source.Path.EndsWith(file.Value.TrimStart('.', '/'), StringComparison.Ordinal)
+            )
+        );
         if (additional.Count > 0 && filesAreInView)
         {
-            var anchor = pair.Service.Node.TryGetEntry("environment", out var entry) ? entry.Key : pair.Service.NameNode;
+            var anchor = pair.Service.Node.TryGetEntry("environment", out var entry)
+                ? entry.Key
+                : pair.Service.NameNode;
             context
-                .Report(Additional, anchor, pair.Service.Name, ComposeNames.List(additional), pair.Workload, pair.Environment)
-                .Related(pair.Container.Node["env"] ?? pair.Container.Node["image"] ?? pair.Container.Node, $"container in '{pair.Environment}'");
+                .Report(
+                    Additional,
+                    anchor,
+                    pair.Service.Name,
+                    ComposeNames.List(additional),
+                    pair.Workload,
+                    pair.Environment
+                )
+                .Related(
+                    pair.Container.Node["env"] ?? pair.Container.Node["image"] ?? pair.Container.Node,
+                    $"container in '{pair.Environment}'"
+                );
         }
     }
 
-    private sealed record ServicePair(ComposeService Service, KubernetesObject Object, Container Container, ComposeCounterparts Counterparts)
+    private sealed record ServicePair(
+        ComposeService Service,
+        KubernetesObject Object,
+        Container Container,
+        ComposeCounterparts Counterparts
+    )
     {
         internal string Workload => ComposeNames.Of(Object);
 

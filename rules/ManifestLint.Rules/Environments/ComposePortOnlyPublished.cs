@@ -10,7 +10,8 @@ public sealed class ComposePortOnlyPublished : Rule
         new("ML3405", "compose-port-only-published")
         {
             Title = "Called service without a port",
-            Message = "Service '{0}' is called by '{1}', but names no port under 'ports' or 'expose': a conversion makes no Service of it, and the name does not resolve",
+            Message =
+                "Service '{0}' is called by '{1}', but names no port under 'ports' or 'expose': a conversion makes no Service of it, and the name does not resolve",
             Category = RuleCategory.Environments,
             Severity = Severity.Info,
         };
@@ -19,19 +20,18 @@ public sealed class ComposePortOnlyPublished : Rule
 
     private static void Check(ComposeContext context)
     {
-        if (!context.Project.IsComplete)
+        // Where there are manifests, the conversion is done, and they say for themselves which names resolve.
+        if (!context.Project.IsComplete || ComposeCounterparts.Of(context) is not null)
         {
             return;
         }
 
-        var counterparts = ComposeCounterparts.Of(context);
         foreach (var service in context.Project.Services)
         {
             if (
                 service.Ports.Any()
                 || service.Exposed.Any()
                 || service.Node["network_mode"] is not null
-                || counterparts?.HasService(service) is true
                 || CallOf(context.Project, service.Name) is not var (caller, variable, port)
             )
             {
@@ -77,7 +77,11 @@ public sealed class ComposePortOnlyPublished : Rule
                 || variable.EndsWith("SERVER", StringComparison.OrdinalIgnoreCase);
         }
 
-        for (var at = value.IndexOf(name, StringComparison.Ordinal); at >= 0; at = value.IndexOf(name, at + 1, StringComparison.Ordinal))
+        for (
+            var at = value.IndexOf(name, StringComparison.Ordinal);
+            at >= 0;
+            at = value.IndexOf(name, at + 1, StringComparison.Ordinal)
+        )
         {
             var isStart = at == 0 || value[at - 1] is '/' or '@' or ',' or '=';
             var isHost = at > 0 && (value[at - 1] == '@' || (at > 1 && value[at - 1] == '/' && value[at - 2] == '/'));

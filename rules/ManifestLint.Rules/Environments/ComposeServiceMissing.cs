@@ -32,7 +32,9 @@ public sealed class ComposeServiceMissing : Rule
                 || objects.MayBeCompletedByOperators
                 || !objects.OutOfView.IsComplete
                 || !objects.OutOfView.Unreadable.IsEmpty
-                || context.Landscape.BackingServices.Any(declared => declared.Role.Contains(service.Name, StringComparison.OrdinalIgnoreCase))
+                || context.Landscape.BackingServices.Any(declared =>
+                    declared.Role.Contains(service.Name, StringComparison.OrdinalIgnoreCase)
+                )
                 || IsReachedByName(objects, service.Name);
             if (!isElsewhere && !counterparts.Represents(service))
             {
@@ -43,5 +45,7 @@ public sealed class ComposeServiceMissing : Rule
 
     // A managed service has no workload, but its name stands in what the others are configured with.
     private static bool IsReachedByName(ObjectSet objects, string name) =>
-        objects.Services.Any(service => service.Object.Spec?.Text("externalName")?.Contains(name, StringComparison.OrdinalIgnoreCase) is true);
+        objects.Services.Any(service =>
+            service.Object.Spec?.Text("externalName")?.Contains(name, StringComparison.OrdinalIgnoreCase) is true
+        );
 }

@@ -50,7 +50,9 @@ internal sealed record ContainerVariables(HashSet<string> All, List<string> Own)
 
     private static IEnumerable<string>? KeysOf(YamlMapping source, Container container, ObjectSet objects)
     {
-        var (kind, reference) = source.Mapping("configMapRef") is { } map ? ("ConfigMap", map) : ("Secret", source.Mapping("secretRef"));
+        var (kind, reference) = source.Mapping("configMapRef") is { } map
+            ? ("ConfigMap", map)
+            : ("Secret", source.Mapping("secretRef"));
         var found = reference?.Text("name") is { } name
             ? objects.Find(string.Empty, kind, container.Pod.Owner.Namespace, name).FirstOrDefault()
             : null;

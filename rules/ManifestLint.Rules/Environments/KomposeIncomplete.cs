@@ -50,7 +50,9 @@ public sealed class KomposeIncomplete : Rule
 
     private static IEnumerable<string> GapsOf(KubernetesObject @object, PodTemplate pod, ObjectSet objects)
     {
-        var containers = pod.Containers.Where(container => container.Kind == ContainerKinds.Regular && !container.IsFragment).ToList();
+        var containers = pod
+            .Containers.Where(container => container.Kind == ContainerKinds.Regular && !container.IsFragment)
+            .ToList();
         if (containers.Exists(container => container.Requests is null && container.Limits is null))
         {
             yield return "no requests or limits";
@@ -66,7 +68,10 @@ public sealed class KomposeIncomplete : Rule
             yield return "credentials in plain 'env'";
         }
 
-        if (pod.Spec["securityContext"] is null && containers.TrueForAll(container => container.Node["securityContext"] is null))
+        if (
+            pod.Spec["securityContext"] is null
+            && containers.TrueForAll(container => container.Node["securityContext"] is null)
+        )
         {
             yield return "no 'securityContext'";
         }
@@ -102,8 +107,13 @@ public sealed class KomposeIncomplete : Rule
             )
         );
 
-    private static IEnumerable<KubernetesObject> ClaimsOf(KubernetesObject @object, PodTemplate pod, ObjectSet objects) =>
-        pod.Volumes.Select(volume => volume.Mapping("persistentVolumeClaim")?.Text("claimName"))
+    private static IEnumerable<KubernetesObject> ClaimsOf(
+        KubernetesObject @object,
+        PodTemplate pod,
+        ObjectSet objects
+    ) =>
+        pod
+            .Volumes.Select(volume => volume.Mapping("persistentVolumeClaim")?.Text("claimName"))
             .OfType<string>()
             .SelectMany(name => objects.Find(string.Empty, "PersistentVolumeClaim", @object.Namespace, name));
 

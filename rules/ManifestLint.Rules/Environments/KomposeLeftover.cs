@@ -26,10 +26,19 @@ public sealed class KomposeLeftover : Rule
             .ToHashSet(StringComparer.Ordinal);
         foreach (var @object in context.Objects.All)
         {
-            var keys = KomposeMark.Leftovers(@object).OfType<YamlScalar>().Where(key => !selected.Contains(key.Value)).ToList();
+            var keys = KomposeMark
+                .Leftovers(@object)
+                .OfType<YamlScalar>()
+                .Where(key => !selected.Contains(key.Value))
+                .ToList();
             if (keys.Count > 0)
             {
-                var finding = context.Report(@object, keys[0], ComposeNames.Of(@object), ComposeNames.List(keys.Select(key => key.Value)));
+                var finding = context.Report(
+                    @object,
+                    keys[0],
+                    ComposeNames.Of(@object),
+                    ComposeNames.List(keys.Select(key => key.Value))
+                );
                 AddFix(finding, @object);
             }
         }
@@ -45,14 +54,20 @@ public sealed class KomposeLeftover : Rule
             && annotations.Entries.All(entry => KomposeMark.Annotations.Contains(entry.Name, StringComparer.Ordinal))
         )
         {
-            finding.WithFix("Remove the notes of Kompose", FixSafety.Safe, @object.Root.Removal("metadata.annotations"));
+            finding.WithFix(
+                "Remove the notes of Kompose",
+                FixSafety.Safe,
+                @object.Root.Removal("metadata.annotations")
+            );
         }
     }
 
     private static IEnumerable<string> KeysBelow(YamlNode? node) =>
         node switch
         {
-            YamlMapping mapping => mapping.Entries.SelectMany(entry => KeysBelow(entry.Value).Prepend(entry.Name ?? string.Empty)),
+            YamlMapping mapping => mapping.Entries.SelectMany(entry =>
+                KeysBelow(entry.Value).Prepend(entry.Name ?? string.Empty)
+            ),
             YamlSequence list => list.Items.SelectMany(KeysBelow),
             YamlScalar scalar => [scalar.Value],
             _ => [],

@@ -19,7 +19,9 @@ public readonly record struct ComposeDependency(YamlScalar Node, YamlScalar? Con
     internal static IEnumerable<ComposeDependency> In(YamlNode? node) =>
         node switch
         {
-            YamlSequence list => list.Items.OfType<YamlScalar>().Select(item => new ComposeDependency(item, null, true)),
+            YamlSequence list => list
+                .Items.OfType<YamlScalar>()
+                .Select(item => new ComposeDependency(item, null, true)),
             YamlMapping mapping => mapping
                 .Entries.Where(entry => entry.Key is YamlScalar)
                 .Select(entry => new ComposeDependency(

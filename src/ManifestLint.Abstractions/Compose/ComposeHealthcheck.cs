@@ -12,17 +12,22 @@ public readonly record struct ComposeHealthcheck(YamlMapping Node)
 
     /// <summary>Whether the check is switched off.</summary>
     public bool IsDisabled =>
-        Node.Scalar("disable") is { IsTrue: true } || (Test as YamlSequence)?.Items is [YamlScalar { Value: "NONE" }, ..];
+        Node.Scalar("disable") is { IsTrue: true }
+        || (Test as YamlSequence)?.Items is [YamlScalar { Value: "NONE" }, ..];
 
     /// <summary>Whether a shell runs the command: a single text, or a list that begins with <c>CMD-SHELL</c>.</summary>
-    public bool IsShell => Test is YamlScalar || (Test as YamlSequence)?.Items is [YamlScalar { Value: "CMD-SHELL" }, ..];
+    public bool IsShell =>
+        Test is YamlScalar || (Test as YamlSequence)?.Items is [YamlScalar { Value: "CMD-SHELL" }, ..];
 
     /// <summary>The words of the command, or the one line that a shell runs.</summary>
     public ImmutableArray<YamlScalar> Command =>
         Test switch
         {
             YamlScalar line => [line],
-            YamlSequence { Items: [YamlScalar { Value: "CMD" or "CMD-SHELL" or "NONE" }, .. var rest] } => [.. rest.OfType<YamlScalar>()],
+            YamlSequence { Items: [YamlScalar { Value: "CMD" or "CMD-SHELL" or "NONE" }, .. var rest] } =>
+            [
+                .. rest.OfType<YamlScalar>(),
+            ],
             _ => [],
         };
 }

@@ -91,11 +91,16 @@ public readonly record struct ComposePort(YamlNode Node)
         return parts switch
         {
             [var single] when Port(single) is var port and > 0 => (port, port),
-            [var from, var to] when Port(from) is var first and > 0 && Port(to) is var last && last >= first => (first, last),
+            [var from, var to] when Port(from) is var first and > 0 && Port(to) is var last && last >= first => (
+                first,
+                last
+            ),
             _ => (0, 0),
         };
     }
 
     private static int Port(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= LargestPort ? port : 0;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= LargestPort
+            ? port
+            : 0;
 }

@@ -31,7 +31,9 @@ public sealed class ComposeService(YamlScalar nameNode, YamlMapping node)
 
     /// <summary>The entries of <c>volumes</c> and of <c>tmpfs</c>.</summary>
     public IEnumerable<ComposeVolume> Volumes =>
-        ItemsOf("volumes").Select(ComposeVolume.Of).Concat(ItemsOf("tmpfs").OfType<YamlScalar>().Select(ComposeVolume.Tmpfs));
+        ItemsOf("volumes")
+            .Select(ComposeVolume.Of)
+            .Concat(ItemsOf("tmpfs").OfType<YamlScalar>().Select(ComposeVolume.Tmpfs));
 
     /// <summary>The variables that <c>environment</c> sets or takes over from the shell.</summary>
     public IEnumerable<ComposeVariable> Environment => ComposeVariable.In(Node["environment"]);
@@ -52,7 +54,9 @@ public sealed class ComposeService(YamlScalar nameNode, YamlMapping node)
 
     /// <summary>The paths under <c>env_file</c>, each as it is written.</summary>
     public IEnumerable<YamlScalar> EnvFiles =>
-        ItemsOf("env_file").Select(item => item as YamlScalar ?? (item as YamlMapping)?.Scalar("path")).OfType<YamlScalar>();
+        ItemsOf("env_file")
+            .Select(item => item as YamlScalar ?? (item as YamlMapping)?.Scalar("path"))
+            .OfType<YamlScalar>();
 
     /// <summary>The mapping under <c>healthcheck</c>, or null.</summary>
     public ComposeHealthcheck? Healthcheck =>

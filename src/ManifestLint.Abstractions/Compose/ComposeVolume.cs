@@ -68,7 +68,13 @@ public readonly record struct ComposeVolume(
             null => ComposeVolumeKind.Unknown,
             _ => ComposeVolumeKind.Other,
         };
-        return new ComposeVolume(mapping, kind, source, mapping.Text("target"), mapping.Scalar("read_only") is { IsTrue: true });
+        return new ComposeVolume(
+            mapping,
+            kind,
+            source,
+            mapping.Text("target"),
+            mapping.Scalar("read_only") is { IsTrue: true }
+        );
     }
 
     // [SOURCE:]TARGET[:OPTION,OPTION]; the source may begin with a drive.

@@ -8,7 +8,10 @@ namespace ManifestLint.Compose;
 /// <summary>The files of a workspace as Compose projects see them. Nothing outside the workspace is read.</summary>
 /// <param name="workspace">The workspace, or null where there are only the loaded files.</param>
 /// <param name="loaded">The files that were read already, by their paths.</param>
-internal sealed class ComposeFiles(Workspace? workspace, IReadOnlyDictionary<string, ImmutableArray<YamlDocument>> loaded)
+internal sealed class ComposeFiles(
+    Workspace? workspace,
+    IReadOnlyDictionary<string, ImmutableArray<YamlDocument>> loaded
+)
 {
     private const long LongestFile = 8L << 20;
     private const long LongestVariableFile = 256 << 10;
@@ -41,8 +44,7 @@ internal sealed class ComposeFiles(Workspace? workspace, IReadOnlyDictionary<str
             ? SourceDecoder.Decode(path, bytes.Value).Source
             : null;
 
-    private FileResult<byte[]> Open(string path, long longest) =>
-        workspace?.Read(path, longest) ?? FileFault.NotFound;
+    private FileResult<byte[]> Open(string path, long longest) => workspace?.Read(path, longest) ?? FileFault.NotFound;
 }
 
 /// <summary>The documents of a file.</summary>

@@ -70,7 +70,10 @@ internal static class ComposeProjects
         if (main is not null)
         {
             ImmutableArray<string> files = changes is null ? [main] : [main, changes];
-            if (files.Any(file => ComposeContent.IsProject(candidates[file])) && reader.Read(files, ProjectParts.All) is { } project)
+            if (
+                files.Any(file => ComposeContent.IsProject(candidates[file]))
+                && reader.Read(files, ProjectParts.All) is { } project
+            )
             {
                 yield return project;
             }
@@ -92,7 +95,9 @@ internal static class ComposeProjects
         }
 
         string? Find(string[] names) =>
-            names.Select(name => paths.Find(path => SlashPath.Name(path) == name)).FirstOrDefault(path => path is not null);
+            names
+                .Select(name => paths.Find(path => SlashPath.Name(path) == name))
+                .FirstOrDefault(path => path is not null);
     }
 }
 
@@ -119,5 +124,8 @@ internal static class ComposeContent
         );
 
     private static bool IsRunnable(YamlMapping service) =>
-        service["image"] is not null || service["build"] is not null || service["extends"] is not null || service["provider"] is not null;
+        service["image"] is not null
+        || service["build"] is not null
+        || service["extends"] is not null
+        || service["provider"] is not null;
 }

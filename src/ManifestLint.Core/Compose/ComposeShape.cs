@@ -52,7 +52,9 @@ internal sealed class ComposeShape
     /// <param name="types">The types that the value has: an integer is a number too.</param>
     internal ComposeShape? For(ShapeTypes types) =>
         Alternatives.IsEmpty
-            ? (Types & types) != 0 ? this : null
+            ? (Types & types) != 0
+                ? this
+                : null
             : Alternatives.Select(alternative => alternative.For(types)).OfType<ComposeShape>().FirstOrDefault();
 
     /// <summary>All types that are allowed.</summary>

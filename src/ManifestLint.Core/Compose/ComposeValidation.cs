@@ -121,7 +121,8 @@ internal sealed class ComposeValidation(List<ComposeFault> faults)
     private static bool Matches(string pattern, string name) =>
         pattern switch
         {
-            "^[a-zA-Z0-9._-]+$" => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'),
+            "^[a-zA-Z0-9._-]+$" => name.Length > 0
+                && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'),
             "^[a-z]+$" => name.Length > 0 && name.All(char.IsAsciiLetterLower),
             _ => name.Length > 0,
         };
@@ -136,8 +137,11 @@ internal sealed class ComposeValidation(List<ComposeFault> faults)
                 | ShapeTypes.Boolean
                 | ShapeTypes.Integer
                 | ShapeTypes.Number,
-            YamlScalar { Type: ScalarType.Boolean, Value: "true" or "True" or "TRUE" or "false" or "False" or "FALSE" } =>
-                ShapeTypes.Boolean,
+            YamlScalar
+            {
+                Type: ScalarType.Boolean,
+                Value: "true" or "True" or "TRUE" or "false" or "False" or "FALSE"
+            } => ShapeTypes.Boolean,
             YamlScalar { Type: ScalarType.Integer } => ShapeTypes.Integer | ShapeTypes.Number,
             YamlScalar { Type: ScalarType.Float } => ShapeTypes.Number,
             _ => ShapeTypes.String,

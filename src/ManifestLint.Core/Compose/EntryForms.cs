@@ -38,17 +38,15 @@ internal static class EntryForms
         };
 
     /// <summary>What makes a value the same as another, or null for what is never the same.</summary>
-    internal static string? Value(YamlNode node) => (node as YamlScalar ?? (node as YamlMapping)?.Scalar("path"))?.Value;
+    internal static string? Value(YamlNode node) =>
+        (node as YamlScalar ?? (node as YamlMapping)?.Scalar("path"))?.Value;
 
     /// <summary>What makes a port the same as another.</summary>
     internal static string? Port(YamlNode node)
     {
         var port = ComposePort.Published(node);
         return port.IsKnown
-            ? string.Create(
-                null,
-                $"{port.HostAddress} {port.HostPort} {port.First}-{port.Last}/{port.Protocol}"
-            )
+            ? string.Create(null, $"{port.HostAddress} {port.HostPort} {port.First}-{port.Last}/{port.Protocol}")
             : Value(node);
     }
 
@@ -75,12 +73,7 @@ internal static class EntryForms
 
     private static YamlEntry Entry(YamlSequence list, ComposeVariable variable)
     {
-        var key = new YamlScalar(
-            variable.Place.Source,
-            variable.Place.Span,
-            variable.Name,
-            ScalarStyle.DoubleQuoted
-        );
+        var key = new YamlScalar(variable.Place.Source, variable.Place.Span, variable.Name, ScalarStyle.DoubleQuoted);
         return new YamlEntry(key, variable.Value ?? Nothing(key));
     }
 

@@ -26,7 +26,10 @@ internal sealed record IncludeEntry(List<IncludePath> Paths, string Directory, L
             return null;
         }
 
-        List<IncludePath> located = [.. paths.Select(path => new IncludePath(path, SlashPath.Combine(directory, path.Value)))];
+        List<IncludePath> located =
+        [
+            .. paths.Select(path => new IncludePath(path, SlashPath.Combine(directory, path.Value))),
+        ];
         var own = mapping?.Text("project_directory") is { } named
             ? SlashPath.Combine(directory, named)
             : SlashPath.Parent(located[0].Path) ?? ".";
@@ -45,5 +48,7 @@ internal sealed record IncludeEntry(List<IncludePath> Paths, string Directory, L
         };
 
     private static bool IsRemote(string path) =>
-        path.Contains("://", StringComparison.Ordinal) || path.StartsWith("git@", StringComparison.Ordinal) || path.Contains(".git#", StringComparison.Ordinal);
+        path.Contains("://", StringComparison.Ordinal)
+        || path.StartsWith("git@", StringComparison.Ordinal)
+        || path.Contains(".git#", StringComparison.Ordinal);
 }

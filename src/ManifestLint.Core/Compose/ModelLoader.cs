@@ -40,7 +40,10 @@ internal sealed class ModelLoader(ComposeFiles files, ComposeReading reading)
         var extensions = new ServiceExtensions(files, reading, variables, _merge);
         foreach (var path in paths)
         {
-            if (extensions.FileAt(path) is { } file && WithIncludes(extensions.Apply(path, file), directory, variables) is { } own)
+            if (
+                extensions.FileAt(path) is { } file
+                && WithIncludes(extensions.Apply(path, file), directory, variables) is { } own
+            )
             {
                 model = model is null ? own : _merge.Models(model, own);
             }
@@ -85,7 +88,11 @@ internal sealed class ModelLoader(ComposeFiles files, ComposeReading reading)
     {
         if (entry.Paths.Find(path => _including.Contains(path.Path)) is { } again)
         {
-            reading.Add(ComposeFaultKind.IncludeCycle, FieldAnchor.PlaceOf(again.Node), ComposeText.AsWritten(again.Node));
+            reading.Add(
+                ComposeFaultKind.IncludeCycle,
+                FieldAnchor.PlaceOf(again.Node),
+                ComposeText.AsWritten(again.Node)
+            );
             return model;
         }
 

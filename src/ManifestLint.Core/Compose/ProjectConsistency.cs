@@ -20,7 +20,12 @@ internal sealed class ProjectConsistency(YamlMapping root)
         var names = _services.Select(service => service.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var service in _services)
         {
-            if (IsAbsent(service.Node["image"]) && IsAbsent(service.Node["build"]) && IsAbsent(service.Node["provider"]) && IsAbsent(service.Node["extends"]))
+            if (
+                IsAbsent(service.Node["image"])
+                && IsAbsent(service.Node["build"])
+                && IsAbsent(service.Node["provider"])
+                && IsAbsent(service.Node["extends"])
+            )
             {
                 Add(ComposeFaultKind.NothingToRun, service.NameNode, service.Name);
             }
@@ -72,7 +77,10 @@ internal sealed class ProjectConsistency(YamlMapping root)
 
         foreach (var field in new[] { "network_mode", "ipc", "pid" })
         {
-            if (service.Node.Scalar(field) is { } mode && mode.Value.StartsWith(ServicePrefix, StringComparison.Ordinal))
+            if (
+                service.Node.Scalar(field) is { } mode
+                && mode.Value.StartsWith(ServicePrefix, StringComparison.Ordinal)
+            )
             {
                 yield return (field, mode, mode.Value[ServicePrefix.Length..]);
             }
@@ -94,7 +102,9 @@ internal sealed class ProjectConsistency(YamlMapping root)
             yield return ("networks", name, name.Value);
         }
 
-        foreach (var volume in service.Volumes.Where(volume => volume is { Kind: ComposeVolumeKind.Named, Source: not null }))
+        foreach (
+            var volume in service.Volumes.Where(volume => volume is { Kind: ComposeVolumeKind.Named, Source: not null })
+        )
         {
             yield return ("volumes", volume.Anchor, volume.Source!);
         }

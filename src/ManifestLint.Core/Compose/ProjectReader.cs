@@ -42,7 +42,11 @@ internal sealed class ProjectReader(ComposeFiles files)
         reading.Faults.AddRange(faults);
         if (reading.Budget.IsExhausted)
         {
-            reading.Add(ComposeFaultKind.LimitExceeded, new SourceSpan(root.Source, new TextSpan(root.Span.Start, 0)), "the project");
+            reading.Add(
+                ComposeFaultKind.LimitExceeded,
+                new SourceSpan(root.Source, new TextSpan(root.Span.Start, 0)),
+                "the project"
+            );
         }
 
         return new ComposeProject(directory, [.. reading.Paths], root)
@@ -54,7 +58,10 @@ internal sealed class ProjectReader(ComposeFiles files)
         };
     }
 
-    private static Dictionary<string, ImmutableArray<ComposeVariable>> FileVariables(YamlMapping root, ModelLoader loader)
+    private static Dictionary<string, ImmutableArray<ComposeVariable>> FileVariables(
+        YamlMapping root,
+        ModelLoader loader
+    )
     {
         var result = new Dictionary<string, ImmutableArray<ComposeVariable>>(StringComparer.Ordinal);
         var read = new Dictionary<(string, bool), List<FileVariable>>();

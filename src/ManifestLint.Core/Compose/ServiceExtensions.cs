@@ -51,7 +51,10 @@ internal sealed class ServiceExtensions(
             [
                 .. services.Entries.Select(entry =>
                     entry is { Name: { } name, Value: YamlMapping service }
-                        ? entry with { Value = Service(path, name, service) }
+                        ? entry with
+                        {
+                            Value = Service(path, name, service),
+                        }
                         : entry
                 ),
             ]
@@ -120,7 +123,10 @@ internal sealed class ServiceExtensions(
 
         if (_open.Contains((other, extension.Name.Value)))
         {
-            var names = _open.Select(open => open.Name).SkipWhile(open => open != extension.Name.Value).Append(extension.Name.Value);
+            var names = _open
+                .Select(open => open.Name)
+                .SkipWhile(open => open != extension.Name.Value)
+                .Append(extension.Name.Value);
             reading.Add(ComposeFaultKind.Cycle, place, "extends", string.Join(" -> ", names));
             return null;
         }
@@ -148,7 +154,10 @@ internal sealed class ServiceExtensions(
             return Service(other, extension.Name.Value, found);
         }
 
-        var question = SpellingSuggestion.Question(extension.Name.Value, services.Entries.Select(entry => entry.Name ?? string.Empty));
+        var question = SpellingSuggestion.Question(
+            extension.Name.Value,
+            services.Entries.Select(entry => entry.Name ?? string.Empty)
+        );
         reading.Add(ComposeFaultKind.UnknownService, place, "extends", extension.Name.Value, question);
         return null;
     }
@@ -162,7 +171,10 @@ internal sealed class ServiceExtensions(
             service["extends"] switch
             {
                 YamlScalar { IsNull: false } name => new Extension(name, null),
-                YamlMapping mapping when mapping.Scalar("service") is { } name => new Extension(name, mapping.Scalar("file")),
+                YamlMapping mapping when mapping.Scalar("service") is { } name => new Extension(
+                    name,
+                    mapping.Scalar("file")
+                ),
                 _ => null,
             };
     }

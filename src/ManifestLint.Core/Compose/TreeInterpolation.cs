@@ -27,7 +27,12 @@ internal sealed class TreeInterpolation
     internal YamlMapping Apply(YamlMapping node)
     {
         var entries = node.Entries.Select(entry =>
-            entry.Name?.StartsWith("x-", StringComparison.Ordinal) is true ? entry : entry with { Value = Visit(entry.Value) }
+            entry.Name?.StartsWith("x-", StringComparison.Ordinal) is true
+                ? entry
+                : entry with
+                {
+                    Value = Visit(entry.Value),
+                }
         );
         return Rebuilt(node, [.. entries]);
     }
