@@ -95,9 +95,9 @@ public sealed class ConfigmapOrSecretMissing : Rule
                     CheckKeys(context, references, target);
                     break;
                 case ReferenceState.OtherNamespace when !SecretCopies.MayReach(target):
-                    var foreign = target.Objects[0];
+                    var foreign = target.Objects.IsEmpty ? target.Producer!.By : target.Objects[0];
                     Report(context, OtherNamespace, references, references[0].Namespace, foreign.Namespace)
-                        .Related(foreign.Metadata!["namespace"]!, $"namespace of {foreign}");
+                        .Related(foreign.Metadata?["namespace"] ?? foreign.Anchor, $"namespace of {foreign}");
                     break;
                 case ReferenceState.Missing:
                     var isWhole = selfContained.Contains((references[0].Kind, references[0].Namespace));

@@ -96,7 +96,7 @@ public sealed class ServiceUrlUnresolvable : Rule
             var finding = same[0].State switch
             {
                 AddressState.Found => CheckPort(context, same[0]),
-                AddressState.OtherNamespace => ReportNamespace(context, same[0]),
+                AddressState.OtherNamespace when !same[0].Services.IsEmpty => ReportNamespace(context, same[0]),
                 AddressState.Renamed => ReportRenamed(context, same[0]),
                 AddressState.Missing when isWhole => ReportMissing(context, same[0]),
                 _ => null,

@@ -121,6 +121,7 @@ internal static class AddressMentions
             foreach (
                 var mention in Make(owner, value, AddressText.Urls(value.Value))
                     .Concat(Make(owner, value, OfNamed(name, value.Value)))
+                    .Concat(Make(owner, value, AddressText.ConnectionStrings(value.Value)))
             )
             {
                 yield return

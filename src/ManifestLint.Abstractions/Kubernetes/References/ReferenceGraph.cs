@@ -97,6 +97,12 @@ public sealed class ReferenceGraph
             return new(ReferenceState.BuiltIn, [], null);
         }
 
+        var elsewhere = group.Length == 0 ? _produced.Value[(kind, name)].FirstOrDefault() : null;
+        if (elsewhere is not null && _objects.OutOfView.IsComplete)
+        {
+            return new(ReferenceState.OtherNamespace, [], elsewhere);
+        }
+
         // What is no name is another rule's finding, or a variable that somebody fills in.
         if (!_objects.OutOfView.IsComplete || !NameSyntax.IsDns1123Subdomain(name) || MayBeMade(kind, name))
         {
