@@ -89,9 +89,7 @@ internal sealed class ParitySectionBuilder(
 
     private ImmutableArray<ParityReportCell> CellsOf(ParityRow row)
     {
-        var production = row.Cells.FirstOrDefault(cell =>
-            cell.Member.Description.Role == EnvironmentRole.Production
-        );
+        var production = row.Cells.FirstOrDefault(cell => cell.Member.Description.Role == EnvironmentRole.Production);
         return [.. row.Cells.Select(cell => CellOf(cell, production))];
     }
 

@@ -20,7 +20,11 @@ internal sealed class HtmlPlaces(PathMapping shown, PathMapping fromPage)
         using (html.Open("span", ("class", "place")))
         {
             using (
-                html.Open("a", ("href", HtmlText.RelativeReference(fromPage.Map(place.Source.Path))), ("title", editable))
+                html.Open(
+                    "a",
+                    ("href", HtmlText.RelativeReference(fromPage.Map(place.Source.Path))),
+                    ("title", editable)
+                )
             )
             {
                 var name = text.LastIndexOf('/') + 1;

@@ -24,7 +24,10 @@ internal static class ParityHeading
             ? only == "."
                 ? $"Parity of {columns}"
                 : $"Parity of {columns} in {only}"
-            : string.Create(CultureInfo.InvariantCulture, $"Parity of {columns} in {section.Groups.Length} directories");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Parity of {columns} in {section.Groups.Length} directories"
+            );
     }
 
     /// <summary>The fact in a line: <c>readinessProbe of container 'web' of Deployment 'shop'</c>.</summary>
