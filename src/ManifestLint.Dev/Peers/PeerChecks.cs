@@ -33,8 +33,6 @@ internal static class PeerChecks
         ),
         Check(KubeLinter, "no-liveness-probe", ["ML0602"], RunsToCompletion),
         Check(KubeScore, "pod-probes", ["ML0601"], SomeContainerIsProbed),
-        // The lower grade says that a container has no liveness probe.
-        Check(KubeScore, "pod-probes:warn", ["ML0602"], RunsToCompletion, SomeContainerIsProbed),
         Check(KubeScore, "pod-probes-identical", ["ML0603"], LivenessIsMorePatient),
         Check(KubeLinter, "liveness-port", ["ML0604"], NoPortsDeclared),
         Check(KubeLinter, "readiness-port", ["ML0604"], NoPortsDeclared),
@@ -106,6 +104,8 @@ internal static class PeerChecks
         Later(KubeScore, "networkpolicy-targets-pod", "ML1203"),
         Later(KubeScore, "pod-networkpolicy", "ML1201"),
         Later(KubeScore, "pod-networkpolicy:warn", "ML1201"),
+        // The lower grade: no liveness probe, where a readiness probe is there. kube-linter's check is compared instead.
+        Later(KubeScore, "pod-probes:warn"),
         Later(KubeScore, "statefulset-has-servicename", "ML1315"),
     ];
 
