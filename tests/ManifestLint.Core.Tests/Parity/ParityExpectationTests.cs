@@ -73,12 +73,18 @@ public sealed class ParityExpectationTests
     [TestCase("labels: {environment: development}", "labels: {environment: production}", ParityExpectations.NamesEnvironment)]
     [TestCase("labels: {app.kubernetes.io/version: '1'}", "labels: {}", ParityExpectations.Metadata)]
     [TestCase("labels: {tier: a}", "labels: {tier: b}", null)]
-    [TestCase("namespace: a", "namespace: b", ParityExpectations.Namespace)]
     public void Metadata(string development, string production, string? expectation)
     {
         static string Map(string field) => $"apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  {field}\n";
         var row = ParityFixture.Compare(Map(development), Map(production)).Rows.Single();
         Assert.That(row.Expectation, Is.EqualTo(expectation));
+    }
+
+    [Test]
+    public void A_namespace_is_no_row_where_both_have_one()
+    {
+        const string head = "apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  namespace: ";
+        Assert.That(ParityFixture.Lines(ParityFixture.Compare(head + "a", head + "b")), Is.Empty);
     }
 
     [Test]
