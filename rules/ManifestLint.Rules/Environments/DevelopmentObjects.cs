@@ -70,22 +70,13 @@ internal static class DevelopmentObjects
             && DevelopmentHosts.HostMachineIn(name.Value) is { } machine
         )
         {
-            yield return new(
-                DevelopmentTrait.HostMachine,
-                @object,
-                name,
-                DevelopmentSetting.Say(@object),
-                machine
-            );
+            yield return new(DevelopmentTrait.HostMachine, @object, name, DevelopmentSetting.Say(@object), machine);
         }
     }
 
     private static IEnumerable<DevelopmentSetting> OfVolume(KubernetesObject @object)
     {
-        if (
-            @object.Spec?.Mapping("hostPath")?.Scalar("path") is { } path
-            && DevelopmentPods.IsOfDeveloper(path.Value)
-        )
+        if (@object.Spec?.Mapping("hostPath")?.Scalar("path") is { } path && DevelopmentPods.IsOfDeveloper(path.Value))
         {
             yield return new(
                 DevelopmentTrait.DeveloperPath,

@@ -29,7 +29,9 @@ internal static class DevelopmentPods
                 yield return new(DevelopmentTrait.NeverPulled, pod.Owner, policy, owner, policy.Value);
             }
 
-            foreach (var setting in container.Environment.SelectMany(variable => OfVariable(container, owner, variable)))
+            foreach (
+                var setting in container.Environment.SelectMany(variable => OfVariable(container, owner, variable))
+            )
             {
                 yield return setting;
             }
@@ -61,7 +63,10 @@ internal static class DevelopmentPods
     /// <summary>Whether a path lies in the directory of a person, or is one of a desktop that Docker shows to its virtual machine.</summary>
     internal static bool IsOfDeveloper(string path) =>
         // GKE keeps the programs of its nodes there.
-        (path.StartsWith("/home/", StringComparison.Ordinal) && !path.StartsWith("/home/kubernetes", StringComparison.Ordinal))
+        (
+            path.StartsWith("/home/", StringComparison.Ordinal)
+            && !path.StartsWith("/home/kubernetes", StringComparison.Ordinal)
+        )
         || path.StartsWith("/Users/", StringComparison.Ordinal)
         || path.StartsWith("/host_mnt/", StringComparison.Ordinal)
         || path.StartsWith("/mnt/c/", StringComparison.Ordinal)
@@ -69,9 +74,7 @@ internal static class DevelopmentPods
         || (path.Length > 9 && path[1] == ':' && path[3..].StartsWith("Users", StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<YamlScalar> ArgumentsOf(Container container) =>
-        new[] { "command", "args" }
-            .SelectMany(list => container.Node.Sequence(list)?.Items ?? [])
-            .OfType<YamlScalar>();
+        new[] { "command", "args" }.SelectMany(list => container.Node.Sequence(list)?.Items ?? []).OfType<YamlScalar>();
 
     private static DevelopmentSetting? OfArgument(KubernetesObject subject, string owner, YamlScalar argument)
     {
@@ -123,12 +126,7 @@ internal static class DevelopmentPods
         var ports = container.Ports.Select(port => port.Number).ToList();
         foreach (var (_, host, port) in DevelopmentHosts.UrlsIn(value))
         {
-            if (
-                ports.Count > 0
-                && host is "localhost" or "127.0.0.1"
-                && port is { } number
-                && !ports.Contains(number)
-            )
+            if (ports.Count > 0 && host is "localhost" or "127.0.0.1" && port is { } number && !ports.Contains(number))
             {
                 return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{host}:{number}");
             }

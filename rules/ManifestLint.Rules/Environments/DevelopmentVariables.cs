@@ -62,12 +62,13 @@ internal static class DevelopmentVariables
         || name.EndsWith("_LOGLEVEL", StringComparison.Ordinal);
 
     private static bool TurnsOffVerification(string name, string value) =>
-        name is "NODE_TLS_REJECT_UNAUTHORIZED" or "PYTHONHTTPSVERIFY" ? value == "0"
-        : (
-            name == "GIT_SSL_NO_VERIFY"
-            || name.EndsWith("SKIP_VERIFY", StringComparison.Ordinal)
-            || name.EndsWith("SKIP_TLS_VERIFY", StringComparison.Ordinal)
-        ) && IsOn(value);
+        name is "NODE_TLS_REJECT_UNAUTHORIZED" or "PYTHONHTTPSVERIFY"
+            ? value == "0"
+            : (
+                name == "GIT_SSL_NO_VERIFY"
+                || name.EndsWith("SKIP_VERIFY", StringComparison.Ordinal)
+                || name.EndsWith("SKIP_TLS_VERIFY", StringComparison.Ordinal)
+            ) && IsOn(value);
 
     private static bool IsOn(string value) => Matches(value, "true", "1", "yes", "on");
 

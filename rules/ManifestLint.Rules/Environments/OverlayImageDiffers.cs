@@ -6,9 +6,13 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags containers that run another image in one environment than in production, or an older release: what is tested is not what runs.</summary>
 public sealed class OverlayImageDiffers : Rule
 {
-    private static readonly RuleMessage OtherVariant = new("The image of {0} is the variant '{1}' in {2}, but '{3}' in '{4}'");
+    private static readonly RuleMessage OtherVariant = new(
+        "The image of {0} is the variant '{1}' in {2}, but '{3}' in '{4}'"
+    );
 
-    private static readonly RuleMessage Older = new("The image of {0} is '{1}' in {2}, an older release than '{3}' in '{4}'");
+    private static readonly RuleMessage Older = new(
+        "The image of {0} is '{1}' in {2}, an older release than '{3}' in '{4}'"
+    );
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML3102", "overlay-image-differs")

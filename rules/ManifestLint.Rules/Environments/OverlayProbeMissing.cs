@@ -5,7 +5,9 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags containers that have a probe in production and none in another environment, or the other way round.</summary>
 public sealed class OverlayProbeMissing : Rule
 {
-    private static readonly RuleMessage NotInProduction = new("The {1} of {0} is set in {2} ({3}), but missing in '{4}'");
+    private static readonly RuleMessage NotInProduction = new(
+        "The {1} of {0} is set in {2} ({3}), but missing in '{4}'"
+    );
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML3104", "overlay-probe-missing")

@@ -11,7 +11,8 @@ public sealed class OverlayResourcesMissing : Rule
         new("ML3105", "overlay-resources-missing")
         {
             Title = "Requests or limits that only some environments have",
-            Message = "'{1}' of {0} is missing in {2}, but set in '{4}' ({3}); throttling and kills by the kernel only show there",
+            Message =
+                "'{1}' of {0} is missing in {2}, but set in '{4}' ({3}); throttling and kills by the kernel only show there",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
         };

@@ -17,7 +17,10 @@ internal static class SharedFiles
         var families = new List<(HashSet<string> Files, List<EnvironmentMember> Members)>();
         foreach (var member in members.Where(member => !member.Objects.All.IsEmpty))
         {
-            var joined = (Files: member.Files.Concat(RemoteRootsOf(member)).ToHashSet(StringComparer.Ordinal), Members: new List<EnvironmentMember>());
+            var joined = (
+                Files: member.Files.Concat(RemoteRootsOf(member)).ToHashSet(StringComparer.Ordinal),
+                Members: new List<EnvironmentMember>()
+            );
             foreach (var family in families.FindAll(family => family.Files.Overlaps(joined.Files)))
             {
                 joined.Files.UnionWith(family.Files);
@@ -39,7 +42,10 @@ internal static class SharedFiles
                 .SelectMany(list => root.Sequence(list)?.Items ?? [])
                 .OfType<YamlScalar>()
                 .Select(entry => entry.Value.Split('?')[0])
-                .Where(entry => entry.Contains("://", StringComparison.Ordinal) || entry.Contains("github.com", StringComparison.Ordinal))
+                .Where(entry =>
+                    entry.Contains("://", StringComparison.Ordinal)
+                    || entry.Contains("github.com", StringComparison.Ordinal)
+                )
                 .Concat(
                     (root.Sequence("helmCharts")?.Items ?? [])
                         .OfType<YamlMapping>()

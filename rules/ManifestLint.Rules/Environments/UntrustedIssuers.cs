@@ -59,7 +59,7 @@ internal static class UntrustedIssuers
         }
 
         return known.Spec?.Mapping("acme")?.Text("server") is { } server
-                && server.Contains("acme-staging", StringComparison.Ordinal)
+            && server.Contains("acme-staging", StringComparison.Ordinal)
                 ? DevelopmentTrait.StagingIssuer
             : known.Spec?["selfSigned"] is not null && user.Kind.Kind != "Certificate"
                 ? DevelopmentTrait.SelfSignedIssuer

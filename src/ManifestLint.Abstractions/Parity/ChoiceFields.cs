@@ -22,7 +22,8 @@ internal static class ChoiceFields
         Func<string, bool>? isChoice = path switch
         {
             [.., "volumes", _] => key => key != "name",
-            [.., "livenessProbe" or "readinessProbe" or "startupProbe" or "preStop" or "postStart"] => Handlers.Contains,
+            [.., "livenessProbe" or "readinessProbe" or "startupProbe" or "preStop" or "postStart"] =>
+                Handlers.Contains,
             _ => null,
         };
         if (isChoice is null)

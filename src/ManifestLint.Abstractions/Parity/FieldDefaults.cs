@@ -101,9 +101,7 @@ internal static class FieldDefaults
         {
             YamlSequence { Items: [] } => VoidWhenEmpty.Contains(path[^1]),
             YamlMapping mapping => VoidWhenEmpty.Contains(path[^1])
-                && mapping.Entries.All(entry =>
-                    entry.Name is { } name && IsDefault(kind, path.Add(name), entry.Value)
-                ),
+                && mapping.Entries.All(entry => entry.Name is { } name && IsDefault(kind, path.Add(name), entry.Value)),
             YamlScalar scalar => scalar.CanonicalValue == DefaultOf(kind, path),
             _ => false,
         };
@@ -113,8 +111,11 @@ internal static class FieldDefaults
         path switch
         {
             // A container's own restartPolicy makes a sidecar of it; a Job's pod must say which it wants.
-            ["spec", "template", "spec", "restartPolicy"] or ["spec", "restartPolicy"] => kind.Kind is "Job" ? null : "Always",
-            [.., "template", "spec", "terminationGracePeriodSeconds"] or ["spec", "terminationGracePeriodSeconds"] => "30",
+            ["spec", "template", "spec", "restartPolicy"] or ["spec", "restartPolicy"] => kind.Kind is "Job"
+                ? null
+                : "Always",
+            [.., "template", "spec", "terminationGracePeriodSeconds"] or ["spec", "terminationGracePeriodSeconds"] =>
+                "30",
             [.., "strategy" or "updateStrategy", "type"] => "RollingUpdate",
             ["spec", "type"] when kind.Kind == "Service" => "ClusterIP",
             [.., "httpGet", "path"] => "/",

@@ -126,11 +126,7 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
     }
 
     // A key is the same key however its value is written: in base64 or not.
-    private void CompareConfiguration(
-        ImmutableArray<YamlNode?> nodes,
-        ImmutableArray<YamlPath> paths,
-        int depth
-    )
+    private void CompareConfiguration(ImmutableArray<YamlNode?> nodes, ImmutableArray<YamlPath> paths, int depth)
     {
         ImmutableArray<Dictionary<string, (string Map, YamlNode Value)>> entries =
         [
