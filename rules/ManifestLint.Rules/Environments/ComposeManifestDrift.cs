@@ -1,4 +1,5 @@
 using System.Globalization;
+using ManifestLint.BackingServices;
 using ManifestLint.Compose;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
@@ -85,6 +86,7 @@ public sealed class ComposeManifestDrift : Rule
             || ReferenceOf(pair.Container.Image) is not { HasDigest: false } other
             || ComposeCounterparts.LastOf(own) != ComposeCounterparts.LastOf(other)
             || IsSameVersion(own.EffectiveTag, other.EffectiveTag)
+            || IsBackingService(context, own)
         )
         {
             return;
@@ -102,6 +104,10 @@ public sealed class ComposeManifestDrift : Rule
             )
             .Related(pair.Container.Image!, $"image in '{pair.Environment}'");
     }
+
+    // Where there is a production to compare with, the rules of backing services speak of their versions.
+    private static bool IsBackingService(ComposeContext context, ImageReference image) =>
+        BackingImage.Of(image) is not null && context.Landscape.Groups.Any(group => group.Production is not null);
 
     // 17 moves within what 17.2 is one of.
     private static bool IsSameVersion(string first, string second) =>

@@ -9,10 +9,6 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags variables that production takes from a Secret, and another environment from plain text: the mechanism is not tried there.</summary>
 public sealed class LocalPlaintextSecret : Rule
 {
-    private static readonly RuleMessage InConfigMap = new(
-        "Variable '{0}' of container '{1}' comes from a ConfigMap here, but from a Secret in '{2}'; take it from a Secret here too, even if its value is a dummy"
-    );
-
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML3301", "local-plaintext-secret")
@@ -45,7 +41,7 @@ public sealed class LocalPlaintextSecret : Rule
             foreach (var variable in EffectiveVariable.Of(comparison.Here, comparison.Member.Objects))
             {
                 if (
-                    variable is { IsFromSecret: false, Node: { Value.Length: > 0 } node, Holder: { } holder }
+                    variable is { IsLiteral: true, Node: { Value.Length: > 0 } node }
                     && theirs.TryGetValue(variable.Name, out var counterpart)
                     && !IsReportedByItself(comparison, variable)
                     && !embedded.Contains(node.Place)
@@ -53,9 +49,9 @@ public sealed class LocalPlaintextSecret : Rule
                 {
                     context
                         .Report(
-                            variable.IsFromConfigMap ? InConfigMap : null,
+                            null,
                             comparison.Member,
-                            holder,
+                            comparison.Here.Pod.Owner,
                             node,
                             variable.Name,
                             comparison.Here.Name,
@@ -73,12 +69,7 @@ public sealed class LocalPlaintextSecret : Rule
     // What is a credential has a finding of its own, and what is put together of variables may well come from a Secret.
     private static bool IsReportedByItself(ContainerComparison comparison, EffectiveVariable variable) =>
         variable.Node!.Value.Contains("$(", StringComparison.Ordinal)
-        || (
-            variable.IsLiteral
-                ? PlainCredential.Find(variable.Name, variable.Node, comparison.Here.Pod, comparison.Member.Objects)
-                    is not null
-                : AssignedCredential.Find(variable.Name, variable.Node.Value) is not null
-        );
+        || PlainCredential.Find(variable.Name, variable.Node, comparison.Here.Pod, comparison.Member.Objects) is not null;
 
     // A file name of SQLite is no secret; that it is SQLite is another finding.
     private static HashSet<SourceSpan> EmbeddedIn(EnvironmentMember member) =>

@@ -1,3 +1,4 @@
+using ManifestLint.Environments;
 using ManifestLint.Parity;
 
 namespace ManifestLint.Rules.Environments;
@@ -25,12 +26,23 @@ public sealed class OverlayEnvKeysDiffer : Rule
     {
         foreach (var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Keys, row)))
         {
-            foreach (var deviation in ParityDeviations.Of(context.Group, row))
+            foreach (
+                var deviation in ParityDeviations
+                    .Of(context.Group, row)
+                    .Where(deviation => !IsLiteralOnlyHere(context.Group, deviation))
+            )
             {
                 Report(context, row, deviation);
             }
         }
     }
+
+    // What production takes from a Secret is the business of local-plaintext-secret, what it takes from a ConfigMap that of local-config-baked.
+    private static bool IsLiteralOnlyHere(EnvironmentGroup group, ParityDeviation deviation) =>
+        group.Production is not null
+        && deviation.First.Member.Description.Role is EnvironmentRole.Local or EnvironmentRole.Intermediate
+        && deviation.First.Comparand == ParityText.LiteralKind
+        && deviation.Reference.Comparand is "secretKeyRef" or "configMapKeyRef";
 
     private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
     {

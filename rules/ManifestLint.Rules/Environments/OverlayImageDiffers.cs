@@ -1,3 +1,5 @@
+using ManifestLint.BackingServices;
+using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Parity;
 
@@ -39,12 +41,34 @@ public sealed class OverlayImageDiffers : Rule
         }
     }
 
+    // Another database, and another version of one, are the business of the rules of backing services; another variant is that of this one.
+    private static bool IsBackingService(
+        EnvironmentGroup group,
+        ParityDeviation deviation,
+        ImageReference actual,
+        ImageReference wanted
+    ) =>
+        group.Production is not null
+        && deviation.First.Member.Description.Role is EnvironmentRole.Local or EnvironmentRole.Intermediate
+        && BackingImage.Of(actual) is { } here
+        && BackingImage.Of(wanted) is { } there
+        && here.Engine.Kind == there.Engine.Kind
+        && (
+            here.Engine != there.Engine
+            || (!ImageVariants.IsOtherImage(actual, wanted) && !ImageVariants.IsOtherVariant(actual, wanted))
+        );
+
     private static void Compare(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
     {
         if (
             !ImageReference.TryParse(deviation.First.Text, out var actual)
             || !ImageReference.TryParse(deviation.Reference.Text, out var wanted)
         )
+        {
+            return;
+        }
+
+        if (IsBackingService(context.Group, deviation, actual, wanted))
         {
             return;
         }

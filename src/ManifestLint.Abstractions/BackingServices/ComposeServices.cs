@@ -12,49 +12,50 @@ internal static class ComposeServices
     {
         var servers = new List<BackingServer>();
         var reader = new UseReader();
-        var names = new List<string>();
-        foreach (var entry in project.Root.Mapping("services")?.Entries ?? [])
+        foreach (var service in project.Services)
         {
-            if (entry is not { Name: { } name, Value: YamlMapping service })
+            if (ServerOf(service) is { } server)
             {
+                servers.Add(server);
                 continue;
             }
 
-            names.Add(name);
-            if (ServerOf(name, service, project.Root) is { } server)
+            foreach (var (variable, value, node, isFromFile) in VariablesOf(service))
             {
-                servers.Add(server);
+                reader.Add(service.Name, variable, value, node, null, node.Place, isFromFile);
             }
-            else
-            {
-                AddUses(reader, name, service);
-            }
+
+            reader.AddArguments(service.Name, service.Node.Sequence("command"), null);
         }
 
-        return new BackingServiceInventory(new ServiceAssembly(servers, reader.Uses, null).Build(), names);
+        return new BackingServiceInventory(
+            new ServiceAssembly(servers, reader.Uses, null).Build(),
+            project.Services.Select(service => service.Name)
+        );
     }
 
-    private static BackingServer? ServerOf(string name, YamlMapping service, YamlMapping root)
+    private static BackingServer? ServerOf(ComposeService service)
     {
         if (
-            service.Scalar("image") is not { } node
+            service.Image is not { } node
+            || ComposeText.IsOpen(node.Value)
             || !ImageReference.TryParse(node.Value, out var reference)
             || BackingImage.Of(reference) is not { } image
-            || !ContainerServers.RunsServer(service.Sequence("entrypoint"), service.Sequence("command"), image.Engine)
+            || !ContainerServers.RunsServer(service.Node.Sequence("entrypoint"), service.Node.Sequence("command"), image.Engine)
         )
         {
             return null;
         }
 
-        var (storage, storageNode) = StorageOf(service, image.Engine);
+        var (storage, storageNode) = StorageOf(service.Node, image.Engine);
         return new BackingServer(image.Engine, image.Version, node, null)
         {
             Image = image,
-            Names = [.. AliasesOf(service).Prepend(name)],
+            Names = [.. AliasesOf(service.Node).Prepend(service.Name)],
             KeepsData = image.Engine.KeepsData,
             Storage = storage,
             StorageNode = storageNode,
-            Settings = Variables(service)
+            Settings = VariablesOf(service)
                 .GroupBy(variable => variable.Name, StringComparer.Ordinal)
                 .ToImmutableDictionary(
                     group => group.Key,
@@ -73,35 +74,13 @@ internal static class ComposeServices
                 .Select(alias => alias.Value)
         );
 
-    private static void AddUses(UseReader reader, string name, YamlMapping service)
-    {
-        foreach (var (variable, value, node) in Variables(service))
-        {
-            reader.Add(name, variable, value, node, null, node.Place, false);
-        }
-
-        reader.AddArguments(name, service.Sequence("command"), null);
-    }
-
-    // 'environment' is a mapping, or a list of 'NAME=value'.
-    private static IEnumerable<(string Name, string Value, YamlScalar Node)> Variables(YamlMapping service)
-    {
-        foreach (var entry in service.Mapping("environment")?.Entries ?? [])
-        {
-            if (entry is { Name: { } name, Value: YamlScalar { IsNull: false } value })
-            {
-                yield return (name, value.Value, value);
-            }
-        }
-
-        foreach (var item in service.Sequence("environment")?.Items.OfType<YamlScalar>() ?? [])
-        {
-            if (item.Value.IndexOf('=', StringComparison.Ordinal) is var equals and > 0)
-            {
-                yield return (item.Value[..equals], item.Value[(equals + 1)..], item);
-            }
-        }
-    }
+    // What the shell decides, and what a variable of it is part of, is not known.
+    private static IEnumerable<(string Name, string Value, YamlScalar Node, bool IsFromFile)> VariablesOf(
+        ComposeService service
+    ) =>
+        from variable in service.Variables
+        where variable.Value is { } value && !ComposeText.IsOpen(value.Value)
+        select (variable.Name, variable.Value!.Value, variable.Value, variable.IsFromFile);
 
     // 'data:/var/lib/postgresql/data', './data:/var/lib/...', or the long form with 'target' and 'type'.
     private static (DataStorage Storage, YamlNode? Node) StorageOf(YamlMapping service, BackingEngine engine)

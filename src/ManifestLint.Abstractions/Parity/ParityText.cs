@@ -3,8 +3,11 @@ using ManifestLint.Yaml;
 namespace ManifestLint.Parity;
 
 /// <summary>What a person is shown of a value: short, and nothing of what may be secret.</summary>
-internal static class ParityText
+public static class ParityText
 {
+    /// <summary>What a cell's <see cref="ParityCell.Comparand"/> is for a variable whose value is written down as it is; otherwise it is the key below <c>valueFrom</c>.</summary>
+    public const string LiteralKind = "value";
+
     private const int Longest = 60;
     private const string Present = "set";
 
@@ -49,7 +52,7 @@ internal static class ParityText
         variable is YamlMapping { } mapping
             ? mapping.Mapping("valueFrom") is { Entries: [var source, ..] }
                 ? source.Name ?? Present
-                : "value"
+                : LiteralKind
             : ParityCell.Absent;
 
     private static string Handler(YamlMapping probe)
