@@ -7,7 +7,7 @@ namespace ManifestLint.Tool.Tests.Reporting.Pages;
 internal static partial class PageMarkup
 {
     internal static XElement Parse(string page) =>
-        XDocument.Parse(Assets().Replace(page, "$1$3"), LoadOptions.PreserveWhitespace).Root!;
+        XDocument.Parse(Assets().Replace(page, "${open}${close}"), LoadOptions.PreserveWhitespace).Root!;
 
     internal static IEnumerable<XElement> OfClass(this XElement element, string name) =>
         element
@@ -26,8 +26,8 @@ internal static partial class PageMarkup
 
     // Scripts and styles are no XML, and none of their text comes from a manifest.
     [GeneratedRegex(
-        "(<(?<asset>script|style)>)(.*?)(</\\k<asset>>)",
-        RegexOptions.Singleline,
+        "(?<open><(?<asset>script|style)>).*?(?<close></\\k<asset>>)",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Assets();

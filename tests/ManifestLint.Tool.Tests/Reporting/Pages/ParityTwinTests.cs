@@ -45,14 +45,14 @@ public sealed class ParityTwinTests
         var words = page.Descendants()
             .Where(element => element.Name.LocalName is "dd" or "th")
             .Select(element => (element.Element("span") ?? element).Value)
-            .ToHashSet();
+            .ToHashSet(StringComparer.Ordinal);
         var sections = json.RootElement.GetProperty("sections").EnumerateArray().ToList();
         foreach (var section in sections)
         {
             foreach (var column in section.GetProperty("columns").EnumerateArray())
             {
                 var names = column.GetProperty("environments").EnumerateArray().Append(column.GetProperty("label"));
-                Assert.That(names.Select(Shown).Distinct(), Is.SubsetOf(words));
+                Assert.That(names.Select(Shown).Distinct(StringComparer.Ordinal), Is.SubsetOf(words));
             }
 
             Assert.That(section.GetProperty("groups").EnumerateArray().Select(Shown), Is.SubsetOf(words));
