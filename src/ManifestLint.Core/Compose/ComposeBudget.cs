@@ -22,9 +22,21 @@ internal sealed class ComposeBudget
     internal bool IsExhausted { get; private set; }
 
     /// <summary>Takes some nodes that a merge makes.</summary>
-    internal bool TakeNodes(int count) => !(IsExhausted |= count > _nodes) && (_nodes -= count) >= 0;
+    internal bool TakeNodes(int count) => Take(ref _nodes, count);
 
     /// <summary>Takes the characters of a text that an interpolation makes.</summary>
-    internal bool TakeText(int length) =>
-        !(IsExhausted |= length > LongestText || length > _characters) && (_characters -= length) >= 0;
+    internal bool TakeText(int length) => Take(ref _characters, length > LongestText ? int.MaxValue : length);
+
+    // Texts that are too many leave the tree readable, and the other way round.
+    private bool Take(ref int rest, int count)
+    {
+        if (count > rest)
+        {
+            IsExhausted = true;
+            return false;
+        }
+
+        rest -= count;
+        return true;
+    }
 }

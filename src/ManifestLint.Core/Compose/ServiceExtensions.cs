@@ -19,6 +19,7 @@ internal sealed class ServiceExtensions(
 {
     private const int CostOfFile = 500;
     private const int CharactersPerNode = 32;
+    private const int GreatestCost = 100_000;
 
     private readonly Dictionary<string, YamlMapping?> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Path, string Name), YamlMapping> _services = [];
@@ -76,7 +77,7 @@ internal sealed class ServiceExtensions(
         }
 
         // A file that is included in many ways is read as often.
-        if (!reading.Budget.TakeNodes(CostOfFile + (result.Value.Length / CharactersPerNode)))
+        if (!reading.Budget.TakeNodes(CostOfFile + Math.Min(result.Value.Length / CharactersPerNode, GreatestCost)))
         {
             return null;
         }

@@ -55,7 +55,7 @@ public sealed class ComposeFaultTests
     [TestCase("x-any: {thing: $1}\nservices: {a: {image: a, x-more: 1}}")]
     [TestCase("services: {a: {image: '${IMAGE}', user: '${ID}', volumes: ['${DIR}:/x', '${DIR:-./d}:/y']}}")]
     [TestCase(
-        "services: {a: {image: a, restart: no, user: ${ID:-1000}, privileged: true, ports: [80, '${P:-81}:80']}}"
+        "services: {a: {image: a, restart: no, user: '${ID:-1000}', privileged: true, ports: [80, '${P:-81}:80']}}"
     )]
     [TestCase("services: {a: {image: a, extends: {service: b, file: ../other.yml}}}")]
     [TestCase(

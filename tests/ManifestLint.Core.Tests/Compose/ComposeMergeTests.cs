@@ -23,9 +23,9 @@ public sealed class ComposeMergeTests
         "depends_on: {db: ~, cache: {condition: service_healthy}}"
     )]
     [TestCase("ports: ['80:80']", "ports: ['80:80', '443:443']", "ports: [80:80, 443:443]")]
-    [TestCase("volumes: ['a:/x', 'b:/y']", "volumes: ['./c:/x']", "volumes: [./c:/x, b:/y]")]
+    [TestCase("volumes: ['aa:/x', 'bb:/y']", "volumes: ['./c:/x']", "volumes: [./c:/x, bb:/y]")]
     [TestCase(
-        "volumes: ['a:/x']",
+        "volumes: ['aa:/x']",
         "volumes: [{type: bind, source: ., target: /x}]",
         "volumes: [{type: bind, source: ., target: /x}]"
     )]
@@ -47,7 +47,7 @@ public sealed class ComposeMergeTests
         var project = Project(
             (
                 "compose.yaml",
-                $"services:\n  web:\n    {first}\n  db: {{image: x}}\n  cache: {{image: x}}\nvolumes: {{a: , b: }}\n"
+                $"services:\n  web:\n    {first}\n  db: {{image: x}}\n  cache: {{image: x}}\nvolumes: {{aa: , bb: }}\n"
             ),
             ("compose.override.yml", $"services:\n  web:\n    {second}\n")
         );

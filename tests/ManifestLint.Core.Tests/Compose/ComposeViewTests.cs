@@ -26,7 +26,7 @@ public sealed class ComposeViewTests
     }
 
     [TestCase("./a:/b:ro", ComposeVolumeKind.Bind, "./a", "/b", true)]
-    [TestCase("a:/b", ComposeVolumeKind.Named, "a", "/b", false)]
+    [TestCase("ab:/b", ComposeVolumeKind.Named, "ab", "/b", false)]
     [TestCase("/b", ComposeVolumeKind.Anonymous, null, "/b", false)]
     [TestCase("~/a:/b:z,ro", ComposeVolumeKind.Bind, "~/a", "/b", true)]
     [TestCase("C:\\a:/b", ComposeVolumeKind.Bind, "C:\\a", "/b", false)]
