@@ -16,9 +16,7 @@ internal static class SecretCopies
                 Asks(by.Annotations)
                 || Asks(by.Spec?.Mapping("secretTemplate")?.Mapping("annotations"))
                 || Asks(by.Spec?.Mapping("template")?.Mapping("metadata")?.Mapping("annotations"))
-                || Asks(
-                    by.Spec?.Mapping("target")?.Mapping("template")?.Mapping("metadata")?.Mapping("annotations")
-                )
+                || Asks(by.Spec?.Mapping("target")?.Mapping("template")?.Mapping("metadata")?.Mapping("annotations"))
             )
         );
 

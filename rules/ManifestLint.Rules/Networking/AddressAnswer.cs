@@ -83,8 +83,7 @@ internal sealed record AddressAnswer(
         objects
             .Services.Select(service => service.Object)
             .FirstOrDefault(service =>
-                ObjectSet.MayShareNamespace(service.Namespace, @namespace)
-                && service.BaseName == name
+                ObjectSet.MayShareNamespace(service.Namespace, @namespace) && service.BaseName == name
             );
 
     // Operators make Services, and a pod knows its own name and those of its hosts file.

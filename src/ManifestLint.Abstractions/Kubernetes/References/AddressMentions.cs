@@ -124,10 +124,9 @@ internal static class AddressMentions
                     .Concat(Make(owner, value, AddressText.ConnectionStrings(value.Value)))
             )
             {
-                yield return
-                    mention.Port is null
-                    && portBeside is not null
-                    && int.TryParse(portBeside.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                yield return mention.Port is null
+                && portBeside is not null
+                && int.TryParse(portBeside.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
                     ? mention with
                     {
                         Port = port,

@@ -63,7 +63,10 @@ internal static class AddressText
             }
         }
 
-        if (text.IndexOf("@tcp(", StringComparison.Ordinal) is var go and >= 0 && HostAt(text, go + 5, "mysql") is { } dsn)
+        if (
+            text.IndexOf("@tcp(", StringComparison.Ordinal) is var go and >= 0
+            && HostAt(text, go + 5, "mysql") is { } dsn
+        )
         {
             yield return dsn;
         }
@@ -134,7 +137,13 @@ internal static class AddressText
 
         if (host is { } found && isConnection)
         {
-            yield return found.Port is null && port is not null ? found with { Port = port, PortStart = portStart } : found;
+            yield return found.Port is null && port is not null
+                ? found with
+                {
+                    Port = port,
+                    PortStart = portStart,
+                }
+                : found;
         }
     }
 
@@ -148,11 +157,12 @@ internal static class AddressText
         }
 
         var behind = host.Start + host.Length;
-        return
-            behind < end
-            && text[behind] == ','
-            && TryPort(text.AsSpan(behind + 1, end - behind - 1), out var port)
-            ? host with { Port = port, PortStart = behind + 1 }
+        return behind < end && text[behind] == ',' && TryPort(text.AsSpan(behind + 1, end - behind - 1), out var port)
+            ? host with
+            {
+                Port = port,
+                PortStart = behind + 1,
+            }
             : host;
     }
 
@@ -208,8 +218,7 @@ internal static class AddressText
         digits = digits < 0 ? text.Length - end - 1 : digits;
         var behind = end + 1 + digits;
         return
-            TryPort(text.AsSpan(end + 1, digits), out var port)
-            && (behind >= text.Length || IsBehindHost(text[behind]))
+            TryPort(text.AsSpan(end + 1, digits), out var port) && (behind >= text.Length || IsBehindHost(text[behind]))
             ? new HostInText(scheme, start, trimmed, port, end + 1)
             : null;
     }
@@ -219,9 +228,7 @@ internal static class AddressText
     private static int EndOf(HostInText host)
     {
         var end = host.Start + host.Length;
-        return host.Port is { } port
-            ? host.PortStart + port.ToString(CultureInfo.InvariantCulture).Length
-            : end;
+        return host.Port is { } port ? host.PortStart + port.ToString(CultureInfo.InvariantCulture).Length : end;
     }
 
     private static bool TryPort(ReadOnlySpan<char> text, out int port) =>

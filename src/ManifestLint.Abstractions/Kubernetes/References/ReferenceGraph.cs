@@ -84,9 +84,7 @@ public sealed class ReferenceGraph
         var found = _objects.Find(group, kind, @namespace, name).ToImmutableArray();
         var product = _produced
             .Value[(kind, name)]
-            .FirstOrDefault(product =>
-                group.Length == 0 && ObjectSet.MayShareNamespace(product.Namespace, @namespace)
-            );
+            .FirstOrDefault(product => group.Length == 0 && ObjectSet.MayShareNamespace(product.Namespace, @namespace));
         if (found.Length > 0 || product is not null)
         {
             return new(found.Length > 0 ? ReferenceState.Found : ReferenceState.Produced, found, product);
