@@ -86,7 +86,10 @@ internal sealed class WorkspaceScripts
         return (commands, commands.IsEmpty ? null : CommentsOf(source, [.. reader.Comments]));
     }
 
-    private static (ImmutableArray<ScriptCommand>, YamlDocument?) ReadPipeline(Workspace workspace, FileClassification file)
+    private static (ImmutableArray<ScriptCommand>, YamlDocument?) ReadPipeline(
+        Workspace workspace,
+        FileClassification file
+    )
     {
         var source = file.Documents[0].Document.Source;
         if (source.Length > ScriptNames.LargestFile || !CommandReader.MayHoldCommand(source.Content))
