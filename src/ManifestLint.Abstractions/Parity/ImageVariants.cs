@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
@@ -7,6 +8,8 @@ namespace ManifestLint.Parity;
 /// <summary>What kind of image a reference stands for, apart from its version and the registry it is promoted through.</summary>
 public static class ImageVariants
 {
+    private static readonly SearchValues<char> VersionCharacters = SearchValues.Create("0123456789.");
+
     private const string OfficialImages = "library/";
 
     private static readonly FrozenSet<string> Flavours = FrozenSet.Create(
@@ -85,7 +88,7 @@ public static class ImageVariants
     private static List<int>? ReleaseOf(string tag)
     {
         var text = tag.StartsWith('v') ? tag[1..] : tag;
-        var end = text.AsSpan().IndexOfAnyExcept("0123456789.");
+        var end = text.AsSpan().IndexOfAnyExcept(VersionCharacters);
         var numbers = new List<int>();
         foreach (var part in (end < 0 ? text : text[..end]).Split('.', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -60,7 +60,11 @@ internal sealed class ObjectPairing
         }
 
         // The same name in several namespaces: the namespace tells them apart, without the environment's name in it.
-        foreach (var @namespace in slots.SelectMany((slot, i) => slot.Select(o => NamespaceOf(o, i))).Distinct())
+        foreach (
+            var @namespace in slots
+                .SelectMany((slot, i) => slot.Select(o => NamespaceOf(o, i)))
+                .Distinct(StringComparer.Ordinal)
+        )
         {
             yield return PairOf(
                 name,

@@ -180,7 +180,13 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
             {
                 CompareByPosition(segments, nodes, paths, depth);
             }
-            else if (nodes.Select((node, i) => TextOf(node as YamlSequence, i)).OfType<string>().Distinct().Count() > 1)
+            else if (
+                nodes
+                    .Select((node, i) => TextOf(node as YamlSequence, i))
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal)
+                    .Count() > 1
+            )
             {
                 Add(segments, nodes, paths, nodes);
             }

@@ -93,7 +93,7 @@ public sealed class FindingBuilder
     public FindingBuilder In(EnvironmentDescription environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        if (!Environments.Contains(environment.Name))
+        if (!Environments.Contains(environment.Name, StringComparer.Ordinal))
         {
             Environments = Environments.Add(environment.Name);
         }

@@ -10,6 +10,10 @@ namespace ManifestLint.Text;
 /// <param name="HasKnownFormat">Whether the value itself has the form of a credential; otherwise the name alone says so.</param>
 public readonly record struct AssignedCredential(string Form, bool HasKnownFormat)
 {
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyz0123456789-."
+    );
+
     // Not 'a password': where that is the value, it would show.
     private const string ByName = "a credential";
     private const int LongestNamed = 512;
@@ -124,7 +128,7 @@ public readonly record struct AssignedCredential(string Form, bool HasKnownForma
 
     // 'regcred' may be a word; 'gateway-tls-secret' is the name of an object.
     private static bool NamesObject(ReadOnlySpan<char> text) =>
-        text.IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-.") < 0
+        text.IndexOfAnyExcept(NameCharacters) < 0
         && (
             text.EndsWith("-secret")
             || text.EndsWith("-secrets")

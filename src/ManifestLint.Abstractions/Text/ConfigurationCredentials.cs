@@ -1,3 +1,4 @@
+using System.Buffers;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Text;
@@ -17,6 +18,8 @@ public readonly record struct ConfigurationCredential(
 /// <summary>Finds credentials in entries of ConfigMaps: values, and lines of the configuration files that values hold.</summary>
 public static class ConfigurationCredentials
 {
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(" \t()[],;");
+
     private const int LongestFile = 1024 * 1024;
 
     // In programs, a name behind an equals sign is most often another name.
@@ -92,7 +95,7 @@ public static class ConfigurationCredentials
     }
 
     // Sentences, calls and types are no passwords.
-    private static bool IsOneWord(string value) => value.AsSpan().IndexOfAny(" \t()[],;") < 0;
+    private static bool IsOneWord(string value) => value.AsSpan().IndexOfAny(Breaks) < 0;
 
     private static bool IsProgram(string key, string text) =>
         text.StartsWith("#!", StringComparison.Ordinal)

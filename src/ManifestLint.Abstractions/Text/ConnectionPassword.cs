@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace ManifestLint.Text;
 
 /// <summary>Recognises passwords in connection strings: <c>Host=db;Username=shop;Password=...</c>, <c>host=db user=shop password=...</c>, <c>jdbc:...?user=shop&amp;password=...</c>.</summary>
 internal static class ConnectionPassword
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create("; &\"'\n,");
+
     private const int Longest = 2048;
 
     /// <summary>What stands in a text where a password may begin.</summary>
@@ -44,7 +48,7 @@ internal static class ConnectionPassword
         }
 
         var password = text[(start + equals + 1)..];
-        var end = password.IndexOfAny("; &\"'\n,");
+        var end = password.IndexOfAny(Ends);
         password = (end < 0 ? password : password[..end]).Trim();
         return password.Length > 0
             && password[0] is not ('$' or '{' or '%' or '*' or '<')

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace ManifestLint.Text;
 
 /// <summary>Tells by the name of a variable, and by the look of its value, whether it holds a credential. Recognising one by its form is another matter.</summary>
 public static class CredentialNames
 {
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
+
     // What a name ends in: DB_PASSWORD, clientSecret, PGPASSWORD. A suffix behind it means something else: PASSWORD_FILE, TOKEN_TTL.
     private static readonly string[] Endings =
     [
@@ -45,7 +49,7 @@ public static class CredentialNames
             && !value.Contains("${", StringComparison.Ordinal)
             && !value.Contains("{{", StringComparison.Ordinal)
             && !value.StartsWith("./", StringComparison.Ordinal)
-            && value.AsSpan().ContainsAnyExcept("0123456789.")
+            && value.AsSpan().ContainsAnyExcept(NumberCharacters)
             && !Array.Exists(Switches, word => value.Equals(word, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -6,6 +6,16 @@ namespace ManifestLint.Kubernetes.References;
 /// <summary>The objects that pods name.</summary>
 internal static class PodReferences
 {
+    private static readonly string[] DriversWithSecrets =
+    [
+        "cephfs",
+        "rbd",
+        "iscsi",
+        "flexVolume",
+        "scaleIO",
+        "storageos",
+    ];
+
     internal static IEnumerable<ObjectReference> Of(PodTemplate pod)
     {
         var owner = pod.Owner;
@@ -134,7 +144,7 @@ internal static class PodReferences
             )
             .Concat(One(owner, ReferenceUse.Credentials, "Secret", volume.Mapping("azureFile"), "secretName"))
             .Concat(
-                new[] { "cephfs", "rbd", "iscsi", "flexVolume", "scaleIO", "storageos" }.SelectMany(driver =>
+                DriversWithSecrets.SelectMany(driver =>
                     One(owner, ReferenceUse.Credentials, "Secret", volume.Mapping(driver)?.Mapping("secretRef"), "name")
                 )
             );
