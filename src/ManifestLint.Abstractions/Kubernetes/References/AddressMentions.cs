@@ -66,6 +66,8 @@ internal static class AddressMentions
         "serve"
     );
 
+    private static readonly string[] CommandFields = ["command", "args"];
+
     internal static IEnumerable<AddressMention> Of(KubernetesObject @object)
     {
         var mentions = @object.Kind switch
@@ -92,7 +94,7 @@ internal static class AddressMentions
             .OfType<YamlScalar>()
             .SelectMany(host => Make(owner, host, AddressText.Addresses(host.Value, mayLackPort: true)));
         return OfSettings(owner, variables)
-            .Concat(new[] { "command", "args" }.SelectMany(field => OfArguments(owner, container.Node.Sequence(field))))
+            .Concat(CommandFields.SelectMany(field => OfArguments(owner, container.Node.Sequence(field))))
             .Concat(probes);
     }
 

@@ -6,6 +6,9 @@ namespace ManifestLint.Kubernetes.References;
 /// <summary>The objects that pods name.</summary>
 internal static class PodReferences
 {
+    // Sources of volumes that name the Secret of their driver.
+    private static readonly string[] Drivers = ["cephfs", "rbd", "iscsi", "flexVolume", "scaleIO", "storageos"];
+
     internal static IEnumerable<ObjectReference> Of(PodTemplate pod)
     {
         var owner = pod.Owner;
@@ -134,7 +137,7 @@ internal static class PodReferences
             )
             .Concat(One(owner, ReferenceUse.Credentials, "Secret", volume.Mapping("azureFile"), "secretName"))
             .Concat(
-                new[] { "cephfs", "rbd", "iscsi", "flexVolume", "scaleIO", "storageos" }.SelectMany(driver =>
+                Drivers.SelectMany(driver =>
                     One(owner, ReferenceUse.Credentials, "Secret", volume.Mapping(driver)?.Mapping("secretRef"), "name")
                 )
             );
