@@ -68,6 +68,8 @@ internal static class AddressMentions
         "serve"
     );
 
+    private static readonly string[] CommandFields = ["command", "args"];
+
     internal static IEnumerable<AddressMention> Of(KubernetesObject @object)
     {
         var mentions = @object.Kind switch
