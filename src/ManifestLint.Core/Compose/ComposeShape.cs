@@ -52,7 +52,7 @@ internal sealed class ComposeShape
     /// <param name="types">The types that the value has: an integer is a number too.</param>
     internal ComposeShape? For(ShapeTypes types) =>
         Alternatives.IsEmpty
-            ? (Types & types) != 0
+            ? (Types & types) != ShapeTypes.None
                 ? this
                 : null
             : Alternatives.Select(alternative => alternative.For(types)).OfType<ComposeShape>().FirstOrDefault();
@@ -120,8 +120,8 @@ internal sealed class ComposeShapeReader
         };
     }
 
-    private static IEnumerable<JsonProperty> Members(JsonElement schema, string name) =>
-        schema.TryGetProperty(name, out var members) ? members.EnumerateObject() : [];
+    private static JsonElement.ObjectEnumerator Members(JsonElement schema, string name) =>
+        schema.TryGetProperty(name, out var members) ? members.EnumerateObject() : default;
 
     private static ImmutableArray<string> Strings(JsonElement schema, string name) =>
         schema.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : [];

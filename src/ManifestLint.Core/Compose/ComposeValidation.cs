@@ -61,7 +61,7 @@ internal sealed class ComposeValidation(List<ComposeFault> faults)
 
                 break;
             case YamlScalar scalar when !fitting.Values.IsEmpty && !ComposeText.IsOpen(scalar.Value):
-                if (!fitting.Values.Contains(scalar.Value))
+                if (!fitting.Values.Contains(scalar.Value, StringComparer.Ordinal))
                 {
                     Add(
                         ComposeFaultKind.UnknownValue,
@@ -154,7 +154,7 @@ internal sealed class ComposeValidation(List<ComposeFault> faults)
         AddIf(ShapeTypes.List, "a list");
         AddIf(ShapeTypes.String, "a string");
         AddIf(ShapeTypes.Number, "a number");
-        if ((types & ShapeTypes.Number) == 0)
+        if ((types & ShapeTypes.Number) == ShapeTypes.None)
         {
             AddIf(ShapeTypes.Integer, "an integer");
         }
@@ -164,7 +164,7 @@ internal sealed class ComposeValidation(List<ComposeFault> faults)
 
         void AddIf(ShapeTypes type, string name)
         {
-            if ((types & type) != 0)
+            if ((types & type) != ShapeTypes.None)
             {
                 names.Add(name);
             }

@@ -36,7 +36,9 @@ internal enum MergeRule
 /// <summary>The rules for merging, by the field of a service or of a part of it (Compose Specification, merge).</summary>
 internal static class MergeRules
 {
-    private static readonly FrozenDictionary<string, MergeRule> Fields = new Dictionary<string, MergeRule>
+    private static readonly FrozenDictionary<string, MergeRule> Fields = new Dictionary<string, MergeRule>(
+        StringComparer.Ordinal
+    )
     {
         ["command"] = MergeRule.Replace,
         ["entrypoint"] = MergeRule.Replace,

@@ -110,7 +110,7 @@ internal sealed class KustomizeEnvironments
         Parallel.For(0, roots.Length, parallel, i => builds[i] = PrintableTree.Verify(builder.Build(roots[i])));
         var environments = EnvironmentsOf(builds, named, podOwners, isPart);
         var counterparts = InnerEnvironments(loaded, named)
-            .RemoveAll(path => roots.Contains(path) || barred.Contains(path));
+            .RemoveAll(path => roots.Contains(path, StringComparer.Ordinal) || barred.Contains(path));
         var inner = new KustomizeBuild[counterparts.Length];
         Parallel.For(0, inner.Length, parallel, i => inner[i] = PrintableTree.Verify(builder.Build(counterparts[i])));
         return new KustomizeEnvironments(

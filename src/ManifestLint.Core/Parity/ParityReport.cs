@@ -20,7 +20,7 @@ public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
             .ToLookup(finding => finding.Place);
         return new ParityReport([
             .. result
-                .Landscape.Groups.GroupBy(ColumnsOf)
+                .Landscape.Groups.GroupBy(ColumnsOf, StringComparer.Ordinal)
                 .Select(groups => new ParitySectionBuilder([.. groups], findings, result.Redaction).Build()),
         ]);
     }

@@ -8,8 +8,6 @@ namespace ManifestLint.Kubernetes.References;
 /// <summary>Finds the hosts that an object names: in variables, arguments and probes of its pods, in a ConfigMap's data, in annotations of an Ingress.</summary>
 internal static class AddressMentions
 {
-    private static readonly string[] CommandFields = ["command", "args"];
-
     // The last word of a variable's name that says that its value is an address, with or without a port.
     private static readonly FrozenSet<string> AddressWords = FrozenSet.Create(
         StringComparer.Ordinal,

@@ -6,15 +6,8 @@ namespace ManifestLint.Kubernetes.References;
 /// <summary>The objects that pods name.</summary>
 internal static class PodReferences
 {
-    private static readonly string[] DriversWithSecrets =
-    [
-        "cephfs",
-        "rbd",
-        "iscsi",
-        "flexVolume",
-        "scaleIO",
-        "storageos",
-    ];
+    // Sources of volumes that name the Secret of their driver.
+    private static readonly string[] Drivers = ["cephfs", "rbd", "iscsi", "flexVolume", "scaleIO", "storageos"];
 
     internal static IEnumerable<ObjectReference> Of(PodTemplate pod)
     {
@@ -144,7 +137,7 @@ internal static class PodReferences
             )
             .Concat(One(owner, ReferenceUse.Credentials, "Secret", volume.Mapping("azureFile"), "secretName"))
             .Concat(
-                DriversWithSecrets.SelectMany(driver =>
+                Drivers.SelectMany(driver =>
                     One(owner, ReferenceUse.Credentials, "Secret", volume.Mapping(driver)?.Mapping("secretRef"), "name")
                 )
             );
