@@ -15,6 +15,7 @@ public sealed partial class ArchitectureTests
         "Discovery",
         "Kustomize",
         "Schemas",
+        "Scripts",
         "Clusters",
         "Compose",
         "Environments",

@@ -61,6 +61,7 @@ public sealed class SampleTests
                 new[]
                 {
                     "samples/overlays/spoilt/dev/kustomization.yaml:11:16 error ML1151",
+                    "samples/overlays/spoilt/dev/kustomization.yaml:11:16 warning ML3103",
                     "samples/overlays/spoilt/prod/kustomization.yaml:6:13 warning ML0401",
                     "samples/overlays/spoilt/prod/memory.yaml:12:23 error ML0058",
                     "samples/overlays/spoilt/prod/memory.yaml:14:25 error ML0705",

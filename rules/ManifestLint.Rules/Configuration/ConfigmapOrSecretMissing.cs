@@ -43,7 +43,9 @@ public sealed class ConfigmapOrSecretMissing : Rule
         "{0} needs {1} '{2}', which the Kustomization calls '{3}', but not here"
     );
 
-    private static readonly RuleMessage KeyMissing = new("{0} needs the key '{1}' of {2} '{3}', which it does not have{4}");
+    private static readonly RuleMessage KeyMissing = new(
+        "{0} needs the key '{1}' of {2} '{3}', which it does not have{4}"
+    );
 
     private static readonly RuleMessage FileMissing = new(
         "{0} mounts the file '{1}' of {2} '{3}', which has no such key{4}"
@@ -77,7 +79,8 @@ public sealed class ConfigmapOrSecretMissing : Rule
         // What several name in vain has one cause, and so is one finding.
         var causes = graph
             .All.Where(reference =>
-                Uses.Contains(reference.Use) && reference is { IsOptional: false, Group: "", Kind: "ConfigMap" or "Secret" }
+                Uses.Contains(reference.Use)
+                && reference is { IsOptional: false, Group: "", Kind: "ConfigMap" or "Secret" }
             )
             .GroupBy(reference => (reference.Kind, reference.Namespace, reference.Name))
             .Select(cause => (References: cause.ToList(), Target: graph.Resolve(cause.First())))
@@ -95,9 +98,9 @@ public sealed class ConfigmapOrSecretMissing : Rule
                     CheckKeys(context, references, target);
                     break;
                 case ReferenceState.OtherNamespace when !SecretCopies.MayReach(target):
-                    var foreign = target.Objects[0];
+                    var foreign = target.Objects.IsEmpty ? target.Producer!.By : target.Objects[0];
                     Report(context, OtherNamespace, references, references[0].Namespace, foreign.Namespace)
-                        .Related(foreign.Metadata!["namespace"]!, $"namespace of {foreign}");
+                        .Related(foreign.Metadata?["namespace"] ?? foreign.Anchor, $"namespace of {foreign}");
                     break;
                 case ReferenceState.Missing:
                     var isWhole = selfContained.Contains((references[0].Kind, references[0].Namespace));
@@ -172,9 +175,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
     private static bool IsKeptHere(ObjectSet objects, List<ObjectReference> references)
     {
         var reference = references[0];
-        var isForRegistry = references.TrueForAll(r =>
-            r.Use is ReferenceUse.PullSecret or ReferenceUse.AccountSecret
-        );
+        var isForRegistry = references.TrueForAll(r => r.Use is ReferenceUse.PullSecret or ReferenceUse.AccountSecret);
         return objects
                 .OfKind(string.Empty, reference.Kind)
                 .Any(peer =>
@@ -194,7 +195,8 @@ public sealed class ConfigmapOrSecretMissing : Rule
 
     private static void CheckKeys(EnvironmentContext context, List<ObjectReference> references, ReferenceTarget target)
     {
-        var areKnown = target.Objects.All(ConfigurationEntries.AreKnown) && target.Producer is not { Keys.IsEmpty: true };
+        var areKnown =
+            target.Objects.All(ConfigurationEntries.AreKnown) && target.Producer is not { Keys.IsEmpty: true };
         var keys = target
             .Objects.SelectMany(ConfigurationEntries.KeysOf)
             .Concat(target.Producer?.Keys ?? [])

@@ -48,12 +48,12 @@ internal sealed record AddOn(
         """;
 
     internal static ImmutableArray<AddOn> All { get; } =
-        [
-            .. Table
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(line => line.Split('|'))
-                .Select(parts => new AddOn(parts[0], Split(parts[1]), Split(parts[2]), Split(parts[3]))),
-        ];
+    [
+        .. Table
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split('|'))
+            .Select(parts => new AddOn(parts[0], Split(parts[1]), Split(parts[2]), Split(parts[3]))),
+    ];
 
     internal static AddOn? OfGroup(string group) => All.FirstOrDefault(addOn => addOn.Groups.Contains(group));
 

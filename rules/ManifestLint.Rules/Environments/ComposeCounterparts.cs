@@ -61,12 +61,6 @@ internal sealed class ComposeCounterparts
             );
     }
 
-    /// <summary>Whether a Service has the name.</summary>
-    internal bool HasService(ComposeService service) =>
-        Member.Objects.Services.Any(other =>
-            NamesOf(other.Object).Contains(Normal(service.Name), StringComparer.OrdinalIgnoreCase)
-        );
-
     /// <summary>How the environment is called in a message.</summary>
     internal string Name => Member.Description.Name;
 

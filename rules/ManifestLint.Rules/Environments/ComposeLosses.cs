@@ -49,6 +49,8 @@ internal static class ComposeLosses
         "/var/lib/docker",
         "/var/log",
         "/usr/src",
+        "/run",
+        "/var/run",
     ];
 
     internal static IEnumerable<ComposeLoss> In(ComposeProject project) =>
@@ -200,9 +202,13 @@ internal static class ComposeLosses
     {
         var path = source.TrimEnd('/');
         return source == "/"
-            || Array.Exists(
-                HostDirectories,
-                directory => path == directory || path.StartsWith(directory + "/", StringComparison.Ordinal)
+            || (
+                path is not ("/etc/localtime" or "/etc/timezone")
+                && !path.EndsWith(".sock", StringComparison.Ordinal)
+                && Array.Exists(
+                    HostDirectories,
+                    directory => path == directory || path.StartsWith(directory + "/", StringComparison.Ordinal)
+                )
             );
     }
 

@@ -218,7 +218,7 @@ public sealed class ComposeManifestDrift : Rule
         ComposeCounterparts Counterparts
     )
     {
-        internal string Workload => $"{Object.Kind.Kind} '{Object.Name}'";
+        internal string Workload => ComposeNames.Of(Object);
 
         internal string Environment => Counterparts.Name;
     }

@@ -1,9 +1,14 @@
+using ManifestLint.Kubernetes;
+
 namespace ManifestLint.Rules.Environments;
 
 /// <summary>Names in a sentence.</summary>
 internal static class ComposeNames
 {
     private const int MostNames = 4;
+
+    /// <summary>Kind and name of an object.</summary>
+    internal static string Of(KubernetesObject @object) => $"{@object.Kind.Kind} '{@object.Name}'";
 
     /// <summary>One service, or several: <c>services 'web', 'worker' and 3 others</c>.</summary>
     internal static string Services(IEnumerable<string> names)

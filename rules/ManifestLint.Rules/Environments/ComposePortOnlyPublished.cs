@@ -20,19 +20,18 @@ public sealed class ComposePortOnlyPublished : Rule
 
     private static void Check(ComposeContext context)
     {
-        if (!context.Project.IsComplete)
+        // Where there are manifests, the conversion is done, and they say for themselves which names resolve.
+        if (!context.Project.IsComplete || ComposeCounterparts.Of(context) is not null)
         {
             return;
         }
 
-        var counterparts = ComposeCounterparts.Of(context);
         foreach (var service in context.Project.Services)
         {
             if (
                 service.Ports.Any()
                 || service.Exposed.Any()
                 || service.Node["network_mode"] is not null
-                || counterparts?.HasService(service) is true
                 || CallOf(context.Project, service.Name) is not var (caller, variable, port)
             )
             {

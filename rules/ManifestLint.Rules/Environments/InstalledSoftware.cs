@@ -62,5 +62,19 @@ internal static class InstalledSoftware
     }
 
     private static bool Holds(string? text, string[] names) =>
-        text is not null && Array.Exists(names, name => text.Contains(name, StringComparison.OrdinalIgnoreCase));
+        text is not null && Array.Exists(names, name => HoldsWord(text, name));
+
+    // 'webserver' has no EBS in it.
+    private static bool HoldsWord(string text, string name)
+    {
+        for (var at = 0; (at = text.IndexOf(name, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+        {
+            if (at == 0 || !char.IsAsciiLetter(text[at - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

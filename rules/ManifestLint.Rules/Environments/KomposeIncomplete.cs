@@ -10,13 +10,15 @@ public sealed class KomposeIncomplete : Rule
     // One thing is a choice; several are a conversion that was left as it came.
     private const int LeastGaps = 2;
 
+    private const int MostTogether = 4;
+
     private const string DefaultClaimSize = "100Mi";
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML3410", "kompose-incomplete")
         {
             Title = "Workload as Kompose wrote it",
-            Message = "{0} is as Kompose wrote it: {1}",
+            Message = "{0} is as Kompose wrote it: {1}{2}",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
         };
@@ -32,7 +34,15 @@ public sealed class KomposeIncomplete : Rule
                 var gaps = GapsOf(@object, pod, context.Objects).ToList();
                 if (gaps.Count >= LeastGaps)
                 {
-                    context.Report(@object, mark, @object, string.Join(", ", gaps));
+                    // An argument of a message has a longest length, and all of them are longer.
+                    var (first, rest) = (gaps.Take(MostTogether), gaps.Skip(MostTogether).Select(gap => $", {gap}"));
+                    context.Report(
+                        @object,
+                        mark,
+                        ComposeNames.Of(@object),
+                        string.Join(", ", first),
+                        string.Concat(rest)
+                    );
                 }
             }
         }

@@ -36,7 +36,7 @@ public sealed class KomposeLeftover : Rule
                 var finding = context.Report(
                     @object,
                     keys[0],
-                    @object,
+                    ComposeNames.Of(@object),
                     ComposeNames.List(keys.Select(key => key.Value))
                 );
                 AddFix(finding, @object);
@@ -44,31 +44,21 @@ public sealed class KomposeLeftover : Rule
         }
     }
 
+    // Where there are other annotations, or labels that a selector may name, a person decides.
     private static void AddFix(FindingBuilder finding, KubernetesObject @object)
     {
-        var annotations = @object.Annotations;
-        var marks = (annotations?.Entries ?? []).Count(entry =>
-            KomposeMark.Annotations.Contains(entry.Name, StringComparer.Ordinal)
-        );
-        if (KomposeMark.Leftovers(@object).Count() != marks || annotations is null)
-        {
-            return;
-        }
-
-        if (annotations.Entries.Length == marks)
+        var marks = KomposeMark.Leftovers(@object).Count();
+        if (
+            @object.Annotations is { } annotations
+            && annotations.Entries.Length == marks
+            && annotations.Entries.All(entry => KomposeMark.Annotations.Contains(entry.Name, StringComparer.Ordinal))
+        )
         {
             finding.WithFix(
                 "Remove the notes of Kompose",
                 FixSafety.Safe,
                 @object.Root.Removal("metadata.annotations")
             );
-        }
-        else if (
-            KomposeMark.Annotations.Select(name => annotations.Removal(name)).ToList() is var edits
-            && edits.TrueForAll(edit => edit is not null)
-        )
-        {
-            finding.WithFix("Remove the notes of Kompose", FixSafety.Safe, [.. edits.Select(edit => edit!.Value)]);
         }
     }
 

@@ -127,9 +127,6 @@ public sealed class LocalAddonMissing : Rule
     private static bool IsExternal(EnvironmentContext context, string group) =>
         context.Landscape.Externals.Any(external =>
             external.Kind == "CustomResourceDefinition"
-            && (
-                external.Names.IsEmpty
-                || external.Names.Any(name => name.EndsWith(group, StringComparison.Ordinal))
-            )
+            && (external.Names.IsEmpty || external.Names.Any(name => name.EndsWith(group, StringComparison.Ordinal)))
         );
 }

@@ -85,7 +85,9 @@ public sealed class LocalAnnotationForOtherController : Rule
     {
         var name = IngressClasses.Of(ingress)?.Value ?? context.Cluster?.Profile.DefaultIngressClass;
         var controller = Prefixes.FirstOrDefault(known => known.Controller == name).Controller;
-        return controller is not null && (ingress.Annotations?.Entries ?? []).Any(entry => ControllerOf(entry) == controller)
+        return
+            controller is not null
+            && (ingress.Annotations?.Entries ?? []).Any(entry => ControllerOf(entry) == controller)
             ? null
             : controller;
     }

@@ -115,6 +115,18 @@ public sealed class LocalClusterImageUnpinned : Rule
         {
             context.Report(NoVersion, cluster.Place, cluster.Title());
         }
+        else if (cluster.Tool == LocalClusterTool.Kind && NodesOf(cluster) is [var node, ..])
+        {
+            context.ReportMissing(
+                null,
+                node,
+                AnchorOf(node),
+                YamlPath.Parse("image"),
+                cluster.Title(),
+                cluster.Tool.Title(),
+                NodeImage.ExampleFor(cluster.Tool)
+            );
+        }
         else
         {
             context.Report(
@@ -127,24 +139,24 @@ public sealed class LocalClusterImageUnpinned : Rule
         }
     }
 
+    private static List<YamlMapping> NodesOf(LocalCluster cluster) =>
+        [.. (cluster.Root?.Sequence("nodes")?.Items ?? []).OfType<YamlMapping>()];
+
+    private static YamlNode AnchorOf(YamlMapping node) =>
+        node.Scalar("role") ?? (node.WrittenEntries is [var first, ..] ? first.Key : node);
+
     // kind has an image for each node. When one of them is pinned, the others are meant to be the same.
     private static void CheckNodes(LocalClusterContext context)
     {
-        if (context.Cluster is not { Tool: LocalClusterTool.Kind, Root: { } root })
-        {
-            return;
-        }
-
-        var nodes = (root.Sequence("nodes")?.Items ?? []).OfType<YamlMapping>().ToList();
+        var nodes = context.Cluster.Tool == LocalClusterTool.Kind ? NodesOf(context.Cluster) : [];
         var pinned = nodes.Select(node => node.Scalar("image")).FirstOrDefault(image => image is not null);
         foreach (var node in nodes.Where(node => node["image"] is null or YamlScalar { IsNull: true }))
         {
-            var anchor = node.Scalar("role") ?? (node.WrittenEntries is [var first, ..] ? first.Key : node);
             context
                 .ReportMissing(
                     NodeWithoutImage,
                     node,
-                    anchor,
+                    AnchorOf(node),
                     YamlPath.Parse("image"),
                     pinned?.Value ?? NodeImage.ExampleFor(LocalClusterTool.Kind)
                 )

@@ -65,17 +65,7 @@ public sealed class LocalIngressMissing : Rule
         if (exposed?.Spec?.Scalar("type") is { } type)
         {
             context
-                .Report(
-                    null,
-                    local,
-                    exposed,
-                    type,
-                    exposed.Name,
-                    type,
-                    local.Label,
-                    entry.From,
-                    production.Label
-                )
+                .Report(null, local, exposed, type, exposed.Name, type, local.Label, entry.From, production.Label)
                 .Related(entry.Node, $"in '{production.Label}'");
         }
     }

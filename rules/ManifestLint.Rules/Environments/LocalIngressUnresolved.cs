@@ -115,5 +115,6 @@ public sealed class LocalIngressUnresolved : Rule
     private static bool IsInstalled(InstalledAddOns software, string @class) =>
         AddOn.All.FirstOrDefault(addOn => addOn.IngressClasses.Contains(@class)) is { } known
             ? software.Has(known)
-            : software.HasTraceOf(@class) || AddOn.All.Any(addOn => !addOn.IngressClasses.IsEmpty && software.Has(addOn));
+            : software.HasTraceOf(@class)
+                || AddOn.All.Any(addOn => !addOn.IngressClasses.IsEmpty && software.Has(addOn));
 }

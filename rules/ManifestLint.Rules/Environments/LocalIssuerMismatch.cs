@@ -102,13 +102,16 @@ public sealed class LocalIssuerMismatch : Rule
 
     // Names differ from one environment to the next; how many there are, and whether one is for all subdomains, should not.
     private static (string Field, Func<YamlNode?, string> ShapeOf)[] Fields { get; } =
-        [("secretName", TextOf), ("usages", SetOf), ("dnsNames", NamesOf)];
+    [("secretName", TextOf), ("usages", SetOf), ("dnsNames", NamesOf)];
 
     private static string TextOf(YamlNode? node) => node is YamlScalar scalar ? $"'{scalar.Value}'" : "none";
 
     private static string SetOf(YamlNode? node) =>
         node is YamlSequence { Items.Length: > 0 } list
-            ? string.Join(", ", list.Items.OfType<YamlScalar>().Select(item => $"'{item.Value}'").Order(StringComparer.Ordinal))
+            ? string.Join(
+                ", ",
+                list.Items.OfType<YamlScalar>().Select(item => $"'{item.Value}'").Order(StringComparer.Ordinal)
+            )
             : "none";
 
     private static string NamesOf(YamlNode? node)

@@ -14,7 +14,6 @@ public sealed class LocalLoadbalancerPending : Rule
         "loxilb",
         "metallb",
         "openelb",
-        "porter",
         "purelb",
     ];
 

@@ -69,7 +69,8 @@ public sealed class LocalPlaintextSecret : Rule
     // What is a credential has a finding of its own, and what is put together of variables may well come from a Secret.
     private static bool IsReportedByItself(ContainerComparison comparison, EffectiveVariable variable) =>
         variable.Node!.Value.Contains("$(", StringComparison.Ordinal)
-        || PlainCredential.Find(variable.Name, variable.Node, comparison.Here.Pod, comparison.Member.Objects) is not null;
+        || PlainCredential.Find(variable.Name, variable.Node, comparison.Here.Pod, comparison.Member.Objects)
+            is not null;
 
     // A file name of SQLite is no secret; that it is SQLite is another finding.
     private static HashSet<SourceSpan> EmbeddedIn(EnvironmentMember member) =>

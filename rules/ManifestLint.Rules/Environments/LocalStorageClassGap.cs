@@ -26,7 +26,8 @@ public sealed class LocalStorageClassGap : Rule
         "piraeus",
         "provisioner",
         "rook",
-        "storage",
+        "storage-class",
+        "storageclass",
         "topolvm",
     ];
 

@@ -6,9 +6,9 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags variables, and keys of ConfigMaps and Secrets, that are not there in all environments, or come from another kind of source.</summary>
 public sealed class OverlayEnvKeysDiffer : Rule
 {
-    private static readonly RuleMessage Missing = new("{0} of {1} is in '{5}', but not in {3}");
+    private static readonly RuleMessage Missing = new("{0} of {1} is in '{3}', but not in {2}");
 
-    private static readonly RuleMessage Surplus = new("{0} of {1} is in {3}, but not in '{5}'");
+    private static readonly RuleMessage Surplus = new("{0} of {1} is in {2}, but not in '{3}'");
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML3107", "overlay-env-keys-differ")
@@ -47,20 +47,37 @@ public sealed class OverlayEnvKeysDiffer : Rule
             || deviation.Reference.Text.StartsWith("ConfigMap '", StringComparison.Ordinal)
         );
 
-    private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation) =>
-        ParityDeviations.Report(
-            context,
-            !deviation.First.IsPresent ? Missing
-                : !deviation.Reference.IsPresent ? Surplus
-                : null,
-            deviation,
-            Sentence(row.Field),
-            row.Subject,
-            deviation.First.Text,
-            deviation.Names,
-            deviation.Reference.Text,
-            deviation.Reference.Member.Label
-        );
+    private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
+    {
+        var (first, reference) = (deviation.First, deviation.Reference);
+        var (sentence, label) = (Sentence(row.Field), reference.Member.Label);
+        if (first.IsPresent && reference.IsPresent)
+        {
+            ParityDeviations.Report(
+                context,
+                null,
+                deviation,
+                sentence,
+                row.Subject,
+                first.Text,
+                deviation.Names,
+                reference.Text,
+                label
+            );
+        }
+        else
+        {
+            ParityDeviations.Report(
+                context,
+                first.IsPresent ? Surplus : Missing,
+                deviation,
+                sentence,
+                row.Subject,
+                deviation.Names,
+                label
+            );
+        }
+    }
 
     private static string Sentence(string field) =>
         field.StartsWith("env ", StringComparison.Ordinal) ? $"The variable '{field[4..]}'"

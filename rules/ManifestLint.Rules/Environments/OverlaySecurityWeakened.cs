@@ -1,4 +1,5 @@
 using ManifestLint.Parity;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
 
@@ -22,12 +23,22 @@ public sealed class OverlaySecurityWeakened : Rule
     {
         foreach (var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Security, row)))
         {
-            foreach (var deviation in ParityDeviations.Of(context.Group, row))
+            // Where production itself is the laxer one, the rules about that setting say so at its own line.
+            foreach (var deviation in ParityDeviations.Of(context.Group, row).Where(d => !IsLax(row, d.Reference)))
             {
                 Report(context, row, deviation);
             }
         }
     }
+
+    private static bool IsLax(ParityRow row, ParityCell cell) =>
+        cell.Node is YamlScalar value
+        && (
+            row.Field.EndsWith("runAsNonRoot", StringComparison.Ordinal)
+            || row.Field.EndsWith("readOnlyRootFilesystem", StringComparison.Ordinal)
+                ? value.IsFalse
+                : value.IsTrue && !row.Field.EndsWith("hostUsers", StringComparison.Ordinal)
+        );
 
     private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation) =>
         ParityDeviations.Report(

@@ -5,20 +5,20 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags fields that environments are not expected to differ in and do: commands, ports, probe handlers, volumes, selectors.</summary>
 public sealed class OverlaySpecDiffers : Rule
 {
-    private static readonly RuleMessage Missing = new("{0} is absent in {2}, but set in '{4}' ('{3}')");
+    private static readonly RuleMessage Missing = new("{0} is absent in {1}, but set in '{2}' ('{3}')");
 
-    private static readonly RuleMessage Surplus = new("{0} is set in {2} ('{1}'), but absent in '{4}'");
+    private static readonly RuleMessage Surplus = new("{0} is set in {1} ('{3}'), but absent in '{2}'");
 
     private static readonly RuleMessage MissingContainer = new(
-        "In {2} there is no counterpart of {0} of '{4}', which runs '{3}'"
+        "In {1} there is no counterpart of {0} of '{2}', which runs '{3}'"
     );
 
     private static readonly RuleMessage SurplusContainer = new(
-        "In '{4}' there is no counterpart of {0} of {2}, which runs '{1}'"
+        "In '{2}' there is no counterpart of {0} of {1}, which runs '{3}'"
     );
 
     private static readonly RuleMessage Renamed = new(
-        "The label that names the environment is '{1}' in {2}, but '{3}' in '{4}'; what selects by it has to know both"
+        "The label that names the environment is '{0}' in {1}, but '{2}' in '{3}'; what selects by it has to know both"
     );
 
     public override RuleDescriptor Descriptor { get; } =
@@ -44,25 +44,35 @@ public sealed class OverlaySpecDiffers : Rule
         }
     }
 
-    private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation) =>
-        ParityDeviations.Report(
-            context,
-            MessageFor(row, deviation),
-            deviation,
-            Sentence(row),
-            deviation.First.Text,
-            deviation.Names,
-            deviation.Reference.Text,
-            deviation.Reference.Member.Label
-        );
-
-    private static RuleMessage? MessageFor(ParityRow row, ParityDeviation deviation)
+    private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
     {
-        var isContainer = row.Aspect == ParityAspect.Container;
-        return row.IsRenamed ? Renamed
-            : !deviation.First.IsPresent ? (isContainer ? MissingContainer : Missing)
-            : !deviation.Reference.IsPresent ? (isContainer ? SurplusContainer : Surplus)
-            : null;
+        var (first, reference) = (deviation.First, deviation.Reference);
+        var label = reference.Member.Label;
+        if (row.IsRenamed)
+        {
+            ParityDeviations.Report(context, Renamed, deviation, first.Text, deviation.Names, reference.Text, label);
+        }
+        else if (first.IsPresent && reference.IsPresent)
+        {
+            ParityDeviations.Report(
+                context,
+                null,
+                deviation,
+                Sentence(row),
+                first.Text,
+                deviation.Names,
+                reference.Text,
+                label
+            );
+        }
+        else
+        {
+            var isContainer = row.Aspect == ParityAspect.Container;
+            var (message, text) = first.IsPresent
+                ? (isContainer ? SurplusContainer : Surplus, first.Text)
+                : (isContainer ? MissingContainer : Missing, reference.Text);
+            ParityDeviations.Report(context, message, deviation, Sentence(row), deviation.Names, label, text);
+        }
     }
 
     // What a labels entry decides is the same in every object that it meets: without their names it is one finding.

@@ -64,6 +64,7 @@ internal sealed record AddressAnswer(
             },
             _ when isOutside => answer with { State = AddressState.Outside },
             ReferenceState.Produced or ReferenceState.BuiltIn => answer with { State = AddressState.Outside },
+            ReferenceState.OtherNamespace when target.Objects.IsEmpty => answer,
             ReferenceState.OtherNamespace => answer with { State = AddressState.OtherNamespace },
             ReferenceState.Missing when FormerlyCalled(objects, host.Service, @namespace) is { } renamed => answer with
             {
@@ -82,8 +83,7 @@ internal sealed record AddressAnswer(
         objects
             .Services.Select(service => service.Object)
             .FirstOrDefault(service =>
-                ObjectSet.MayShareNamespace(service.Namespace, @namespace)
-                && service.BaseName == name
+                ObjectSet.MayShareNamespace(service.Namespace, @namespace) && service.BaseName == name
             );
 
     // Operators make Services, and a pod knows its own name and those of its hosts file.

@@ -16,8 +16,7 @@ internal readonly record struct MissingCertificate(List<ObjectReference> Referen
     internal static IEnumerable<MissingCertificate> In(EnvironmentContext context)
     {
         var graph = context.Objects.References;
-        return
-            from reference in graph.All
+        return from reference in graph.All
             where reference is { Use: ReferenceUse.Certificate, Group: "", Kind: "Secret" }
             group reference by (reference.Namespace, reference.Name) into cause
             let missing = new MissingCertificate([.. cause], graph.Resolve(cause.First()))

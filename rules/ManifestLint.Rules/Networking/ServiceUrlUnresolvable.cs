@@ -90,13 +90,23 @@ public sealed class ServiceUrlUnresolvable : Rule
             .Select(answer => answer.Mention.Host);
         var isWhole =
             known.Distinct(StringComparer.Ordinal).Count() >= unknown.Distinct(StringComparer.Ordinal).Count();
-        foreach (var cause in answers.GroupBy(answer => (answer.State, answer.Mention.Scheme, answer.Mention.Host, answer.Mention.EffectivePort, answer.Mention.From.Namespace)))
+        foreach (
+            var cause in answers.GroupBy(answer =>
+                (
+                    answer.State,
+                    answer.Mention.Scheme,
+                    answer.Mention.Host,
+                    answer.Mention.EffectivePort,
+                    answer.Mention.From.Namespace
+                )
+            )
+        )
         {
             List<AddressAnswer> same = [.. cause];
             var finding = same[0].State switch
             {
                 AddressState.Found => CheckPort(context, same[0]),
-                AddressState.OtherNamespace => ReportNamespace(context, same[0]),
+                AddressState.OtherNamespace when !same[0].Services.IsEmpty => ReportNamespace(context, same[0]),
                 AddressState.Renamed => ReportRenamed(context, same[0]),
                 AddressState.Missing when isWhole => ReportMissing(context, same[0]),
                 _ => null,
@@ -129,16 +139,17 @@ public sealed class ServiceUrlUnresolvable : Rule
             answer.Host.Service,
             question
         );
-        return meant is null ? finding : finding.WithFix($"Ask '{meant}'", FixSafety.Unsafe, Replacement(answer, meant));
+        return meant is null
+            ? finding
+            : finding.WithFix($"Ask '{meant}'", FixSafety.Unsafe, Replacement(answer, meant));
     }
 
     private static FindingBuilder ReportNamespace(EnvironmentContext context, AddressAnswer answer)
     {
         var (mention, foreign) = (answer.Mention, answer.Services[0]);
-        var @namespace =
-            answer.Host.Namespace is null
-                ? $"the client's namespace '{answer.Namespace}'"
-                : $"namespace '{answer.Namespace}'";
+        var @namespace = answer.Host.Namespace is null
+            ? $"the client's namespace '{answer.Namespace}'"
+            : $"namespace '{answer.Namespace}'";
         return context
             .Report(
                 OtherNamespace,
@@ -168,9 +179,7 @@ public sealed class ServiceUrlUnresolvable : Rule
         if (
             mention.EffectivePort is not { } wanted
             || answer.Host.Pod is not null
-            || services.Exists(service =>
-                service.IsHeadless || service.Type == "ExternalName" || !service.Ports.Any()
-            )
+            || services.Exists(service => service.IsHeadless || service.Type == "ExternalName" || !service.Ports.Any())
         )
         {
             return null;
@@ -195,10 +204,9 @@ public sealed class ServiceUrlUnresolvable : Rule
 
         var targeted = ports.FindAll(port => port.TargetNumber == wanted || IsBehind(context, services, port, wanted));
         var node = mention.PortNode ?? mention.HostNode;
-        var finding =
-            targeted is [var meant, ..]
-                ? context.Report(TargetPort, mention.From, node, mention.From, wanted, name, Describe(meant))
-                : context.Report(PortMissing, mention.From, node, mention.From, wanted, name, Describe(ports));
+        var finding = targeted is [var meant, ..]
+            ? context.Report(TargetPort, mention.From, node, mention.From, wanted, name, Describe(meant))
+            : context.Report(PortMissing, mention.From, node, mention.From, wanted, name, Describe(ports));
         foreach (var port in ports.Take(10))
         {
             finding.Related(port.Node["port"] ?? port.Node, $"port of {services[0].Object}");
@@ -230,7 +238,8 @@ public sealed class ServiceUrlUnresolvable : Rule
     private static TextEdit? Replacement(AddressAnswer answer, string meant)
     {
         var (mention, host) = (answer.Mention, answer.Mention.Host);
-        var text = host == answer.Host.Service ? meant : host.Replace(answer.Host.Service, meant, StringComparison.Ordinal);
+        var text =
+            host == answer.Host.Service ? meant : host.Replace(answer.Host.Service, meant, StringComparison.Ordinal);
         return ReferenceEquals(mention.HostNode, mention.Node) && mention.Node.Value != host
             ? null
             : mention.HostNode.ReplaceText(text);

@@ -41,8 +41,9 @@ public sealed class TlsSecretMissing : Rule
                 continue;
             }
 
+            var foreign = missing.Target.Objects.FirstOrDefault() ?? missing.Target.Producer?.By;
             var finding =
-                missing.Target is { State: ReferenceState.OtherNamespace, Objects: [var foreign, ..] }
+                missing.Target.State == ReferenceState.OtherNamespace && foreign is not null
                     ? context
                         .Report(
                             OtherNamespace,
@@ -53,7 +54,7 @@ public sealed class TlsSecretMissing : Rule
                             first.Namespace,
                             foreign.Namespace
                         )
-                        .Related(foreign.Metadata!["namespace"]!, $"namespace of {foreign}")
+                        .Related(foreign.Metadata?["namespace"] ?? foreign.Anchor, $"namespace of {foreign}")
                     : context.Report(first.From, first.Node, first.From, first.Node);
             foreach (var other in missing.References.Skip(1).Take(10))
             {

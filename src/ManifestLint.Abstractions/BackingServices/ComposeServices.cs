@@ -41,7 +41,11 @@ internal static class ComposeServices
             || ComposeText.IsOpen(node.Value)
             || !ImageReference.TryParse(node.Value, out var reference)
             || BackingImage.Of(reference) is not { } image
-            || !ContainerServers.RunsServer(service.Node.Sequence("entrypoint"), service.Node.Sequence("command"), image.Engine)
+            || !ContainerServers.RunsServer(
+                service.Node.Sequence("entrypoint"),
+                service.Node.Sequence("command"),
+                image.Engine
+            )
         )
         {
             return null;

@@ -88,8 +88,16 @@ public sealed class LocalCluster(LocalClusterTool tool, YamlMapping? root, Sourc
     /// <summary>The Kubernetes minor that a node image runs: its tag says it (<c>rancher/k3s:v1.33.4-k3s1</c>, <c>kindest/node:v1.33.1</c>).</summary>
     /// <param name="image">The reference.</param>
     /// <returns>The minor, or null where the tag says none.</returns>
-    public static KubernetesVersion? VersionOf(string image) =>
-        ImageReference.TryParse(image, out var reference) && reference.Tag is { } tag ? VersionIn(tag) : null;
+    public static KubernetesVersion? VersionOf(string image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        // A tag that is none ('v1.33.4+k3s1') still says what was meant.
+        return ImageReference.TryParse(image, out var reference)
+            ? reference.Tag is { } tag
+                ? VersionIn(tag)
+                : null
+            : VersionIn(image[(image.LastIndexOf(':') + 1)..]);
+    }
 
     private static KubernetesVersion? VersionIn(string text) =>
         KubernetesVersion.TryParse(text, out var version) ? version : null;

@@ -88,7 +88,11 @@ internal static class FieldDefaults
     /// <param name="value">The value.</param>
     internal static bool IsDefault(GroupVersionKind kind, ImmutableArray<string> path, YamlNode value)
     {
-        if (BuiltInKinds.ScopeOf(kind) is null || path is ["data" or "stringData" or "binaryData" or "metadata", _, ..])
+        // Keys of configuration, labels and annotations may be called as they like.
+        if (
+            BuiltInKinds.ScopeOf(kind) is null
+            || path is ["data" or "stringData" or "binaryData", _, ..] or [.., "labels" or "annotations", _]
+        )
         {
             return false;
         }
@@ -97,9 +101,7 @@ internal static class FieldDefaults
         {
             YamlSequence { Items: [] } => VoidWhenEmpty.Contains(path[^1]),
             YamlMapping mapping => VoidWhenEmpty.Contains(path[^1])
-                && mapping.Entries.All(entry =>
-                    entry.Name is { } name && IsDefault(kind, path.Add(name), entry.Value)
-                ),
+                && mapping.Entries.All(entry => entry.Name is { } name && IsDefault(kind, path.Add(name), entry.Value)),
             YamlScalar scalar => scalar.CanonicalValue == DefaultOf(kind, path),
             _ => false,
         };

@@ -66,9 +66,7 @@ public sealed record ParityMatrix(EnvironmentGroup Group, ImmutableArray<ParityR
 
     // Objects of one file in the order in which people read it.
     private static int PositionOf(ParityFact fact) =>
-        fact.Meaning.Aspect == ParityAspect.Object
-            ? fact.Difference.Cells.Max(cell => cell.Node?.Span.Start ?? 0)
-            : 0;
+        fact.Meaning.Aspect == ParityAspect.Object ? fact.Difference.Cells.Max(cell => cell.Node?.Span.Start ?? 0) : 0;
 
     // A label and a selector of one key are decided together.
     private static string FieldOf(FieldMeaning meaning) =>
@@ -182,7 +180,7 @@ internal sealed class GroupComparison
                         : ParityText.Of(meaning, node)
                 )
                 {
-                    Comparand = difference.Segments is [.., "env", _] ? ParityText.MechanismKind(node) : null,
+                    Comparand = difference.Comparands is { IsEmpty: false } comparands ? comparands[i] : null,
                 }
         );
         return new ParityDifference(

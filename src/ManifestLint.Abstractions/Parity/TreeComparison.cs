@@ -18,6 +18,9 @@ internal sealed record FieldDifference(
 {
     /// <summary>What each member has chosen of several keys, where that is the difference: <c>emptyDir</c>, <c>exec</c>; the nodes are then the keys.</summary>
     internal ImmutableArray<string?> Choices { get; init; } = [];
+
+    /// <summary>What counts of the choices, where that is less than their texts.</summary>
+    internal ImmutableArray<string?> Comparands { get; init; } = [];
 }
 
 /// <summary>
@@ -91,7 +94,7 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
             && nodes.OfType<YamlMapping>().Select(ParityText.MechanismKind).Distinct(StringComparer.Ordinal).Count() > 1
         )
         {
-            Add(segments, nodes, paths, nodes);
+            AddSources(segments, nodes, paths);
             return;
         }
 
@@ -287,6 +290,34 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
                 Choices = [.. chosen.Select(entry => entry?.Name)],
             }
         );
+
+    private void AddSources(
+        ImmutableArray<string> segments,
+        ImmutableArray<YamlNode?> nodes,
+        ImmutableArray<YamlPath> paths
+    ) =>
+        _differences.Add(
+            new FieldDifference(
+                segments,
+                [.. nodes.Select(SourceOf)],
+                paths,
+                [.. nodes.Select(node => node is not null)]
+            )
+            {
+                Choices = [.. nodes.Select(node => node is YamlMapping item ? ParityText.Mechanism(item) : null)],
+                Comparands = [.. nodes.Select(node => node is null ? null : ParityText.MechanismKind(node))],
+            }
+        );
+
+    // The key that decides: a patch may have brought it, while the variable is the base's.
+    private static YamlNode? SourceOf(YamlNode? variable) =>
+        variable is YamlMapping item
+        && (
+            (item.TryGetEntry("valueFrom", out var source) && source.Value is YamlMapping)
+            || item.TryGetEntry("value", out source)
+        )
+            ? source.Key
+            : variable;
 
     private static bool HaveOtherTypes(ImmutableArray<YamlNode?> nodes) =>
         nodes

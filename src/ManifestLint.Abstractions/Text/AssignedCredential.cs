@@ -16,9 +16,29 @@ public readonly record struct AssignedCredential(string Form, bool HasKnownForma
 
     private static readonly SearchValues<char> Interpolation = SearchValues.Create("${}<>%`*");
 
-    private static readonly string[] References = ["vault:", "env:", "file:", "ref+", "arn:", "op:", "sm:", "secret:", "awssm:", "ENC["];
+    private static readonly string[] References =
+    [
+        "vault:",
+        "env:",
+        "file:",
+        "ref+",
+        "arn:",
+        "op:",
+        "sm:",
+        "secret:",
+        "awssm:",
+        "ENC[",
+    ];
 
-    private static readonly string[] Placeholders = ["replace", "insert", "your", "change_me", "change-me", "placeholder"];
+    private static readonly string[] Placeholders =
+    [
+        "replace",
+        "insert",
+        "your",
+        "change_me",
+        "change-me",
+        "placeholder",
+    ];
 
     private static readonly string[] NoValues =
     [
@@ -53,7 +73,8 @@ public readonly record struct AssignedCredential(string Form, bool HasKnownForma
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(value);
         return CredentialFormats.Find(value) is { } form ? new AssignedCredential(form, true)
-            : CalledBy(name) is var called and not CredentialName.None && IsLiteral(called, value) ? new AssignedCredential(ByName, false)
+            : CalledBy(name) is var called and not CredentialName.None && IsLiteral(called, value)
+                ? new AssignedCredential(ByName, false)
             : null;
     }
 
@@ -71,7 +92,8 @@ public readonly record struct AssignedCredential(string Form, bool HasKnownForma
             [.., "pull" or "tls" or "cert" or "certificate" or "ca", "secret"] => CredentialName.None,
             [.., "initial", "cluster", "token"] or ["pwd"] => CredentialName.None,
             [.., "api" or "access" or "private" or "secret", "key"] => CredentialName.Password,
-            [.., "apikey" or "accesskey" or "privatekey" or "secretkey" or "pwd" or "passphrase"] => CredentialName.Password,
+            [.., "apikey" or "accesskey" or "privatekey" or "secretkey" or "pwd" or "passphrase"] =>
+                CredentialName.Password,
             [.., var last]
                 when last.EndsWith("password", StringComparison.Ordinal)
                     || last.EndsWith("passwd", StringComparison.Ordinal) => CredentialName.Password,

@@ -102,7 +102,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var kustomize = BuildKustomizations(workspace, loaded, configuration, definitions, isPart);
         var environments = EnvironmentsOf(loaded, kustomize, definitions, isPart);
         var scripts = ReadScripts(workspace, loaded);
-        var clusters = WorkspaceClusters.In(loaded.Files, scripts.Commands);
+        var clusters = WorkspaceClusters.In(loaded.Files.Select(file => file.Classification), scripts.Commands);
         var targets = TargetVersions.Decide(request.TargetVersions, configuration, PinnedClusters.In(clusters));
         var plan = new AnalysisPlan
         {
@@ -347,7 +347,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             : WorkspaceScripts.Read(
                 workspace,
                 _scripts,
-                loaded.Files,
+                loaded.Files.Select(file => file.Classification),
                 new ParallelOptions
                 {
                     MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,

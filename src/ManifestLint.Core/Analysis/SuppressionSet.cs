@@ -110,7 +110,12 @@ internal sealed class SuppressionSet
         request.IsSimplification && !SimplificationReason.Explains(request.Reason);
 
     private static About DescribeUnused(SuppressionEntry entry) =>
-        new(AnalysisRules.UnusedSuppression, entry.Request.Place, [entry.Request.RuleText]);
+        new(AnalysisRules.UnusedSuppression, entry.Request.Place, [entry.Request.RuleText])
+        {
+            Text = entry.Request.IsSimplification
+                ? "Nothing to document: no difference is found that this simplification is for"
+                : null,
+        };
 
     private static About Describe(SuppressionFault fault) =>
         new(AnalysisRules.InvalidSuppression, fault.Place, []) { Text = fault.Message };

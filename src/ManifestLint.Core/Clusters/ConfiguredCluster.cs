@@ -1,5 +1,4 @@
 using ManifestLint.Discovery;
-using ManifestLint.Environments;
 using ManifestLint.Rules;
 using ManifestLint.Yaml;
 
@@ -15,9 +14,9 @@ internal sealed record ConfiguredCluster(LocalClusterTool Tool, YamlMapping Root
 
     /// <summary>The clusters of a file; none where it is no configuration of a cluster.</summary>
     /// <param name="file">The file.</param>
-    internal static IEnumerable<ConfiguredCluster> In(LoadedFile file) =>
-        from document in file.Classification.Documents
-        where file.Classification.Role is FileRole.K3dConfig or FileRole.KindConfig or FileRole.NotKubernetes
+    internal static IEnumerable<ConfiguredCluster> In(FileClassification file) =>
+        from document in file.Documents
+        where file.Role is FileRole.K3dConfig or FileRole.KindConfig or FileRole.NotKubernetes
         let root = document.Document.Root as YamlMapping
         where root is not null
         let tool = ToolOf(document.Role, root)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
-using ManifestLint.Environments;
 using ManifestLint.Rules;
 using ManifestLint.Scripts;
 using ManifestLint.Yaml;
@@ -17,7 +16,7 @@ internal static class WorkspaceClusters
     /// <param name="files">The files of the workspace.</param>
     /// <param name="scripts">Its command lines.</param>
     internal static ImmutableArray<LocalCluster> In(
-        ImmutableArray<LoadedFile> files,
+        IEnumerable<FileClassification> files,
         ImmutableArray<ScriptCommand> scripts
     )
     {

@@ -1,5 +1,3 @@
-using ManifestLint.Scripts;
-
 namespace ManifestLint.Discovery;
 
 /// <summary>
@@ -168,7 +166,7 @@ internal sealed class DirectoryWalk
         if (
             ScriptNames.LanguageOf(entry.Name) is not null
             && visit.IsWanted(place.Path)
-            && entry.Length <= WorkspaceScripts.LargestFile
+            && entry.Length <= ScriptNames.LargestFile
             && (_include.Patterns.IsEmpty || _include.Covers(place.Path))
             && WhyLeftOut(place, isDirectory: false) is null
         )

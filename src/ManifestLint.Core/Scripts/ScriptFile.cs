@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ManifestLint.Discovery;
 using ManifestLint.Text;
 
 namespace ManifestLint.Scripts;

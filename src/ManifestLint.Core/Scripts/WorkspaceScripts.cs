@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Clusters;
 using ManifestLint.Discovery;
-using ManifestLint.Environments;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -13,9 +12,6 @@ namespace ManifestLint.Scripts;
 /// </summary>
 internal sealed class WorkspaceScripts
 {
-    /// <summary>Larger scripts are bundles or data.</summary>
-    internal const long LargestFile = 256 << 10;
-
     private const int MostFiles = 2_000;
     private const string EnvironmentFile = ".env";
 
@@ -36,12 +32,12 @@ internal sealed class WorkspaceScripts
     internal static WorkspaceScripts Read(
         Workspace workspace,
         ImmutableArray<string> scripts,
-        ImmutableArray<LoadedFile> files,
+        IEnumerable<FileClassification> files,
         ParallelOptions options
     )
     {
         var paths = scripts.Take(MostFiles).ToArray();
-        var pipelines = files.Where(file => file.Classification.Role == FileRole.NotKubernetes).ToArray();
+        var pipelines = files.Where(file => file.Role == FileRole.NotKubernetes && !file.Documents.IsEmpty).ToArray();
         var read = new (ImmutableArray<ScriptCommand> Commands, YamlDocument? Comments)[
             paths.Length + pipelines.Length
         ];
@@ -71,7 +67,7 @@ internal sealed class WorkspaceScripts
     {
         if (
             ScriptNames.LanguageOf(SlashPath.Name(path)) is not { } language
-            || workspace.Read(path, LargestFile) is not { IsSuccess: true } bytes
+            || workspace.Read(path, ScriptNames.LargestFile) is not { IsSuccess: true } bytes
         )
         {
             return ([], null);
@@ -90,24 +86,25 @@ internal sealed class WorkspaceScripts
         return (commands, commands.IsEmpty ? null : CommentsOf(source, [.. reader.Comments]));
     }
 
-    private static (ImmutableArray<ScriptCommand>, YamlDocument?) ReadPipeline(Workspace workspace, LoadedFile file)
+    private static (ImmutableArray<ScriptCommand>, YamlDocument?) ReadPipeline(Workspace workspace, FileClassification file)
     {
-        if (!CommandReader.MayHoldCommand(file.Source.Content) || file.Source.Length > LargestFile)
+        var source = file.Documents[0].Document.Source;
+        if (source.Length > ScriptNames.LargestFile || !CommandReader.MayHoldCommand(source.Content))
         {
             return ([], null);
         }
 
-        var reader = new CommandReader(file.Source);
-        reader.Variables.Fallback = () => ReadEnvironmentFile(workspace, file.Path);
+        var reader = new CommandReader(source);
+        reader.Variables.Fallback = () => ReadEnvironmentFile(workspace, source.Path);
         var actions = new ActionReader(reader.Variables);
-        foreach (var root in file.Documents.Select(document => document.Root).OfType<YamlNode>())
+        foreach (var root in file.Documents.Select(document => document.Document.Root).OfType<YamlNode>())
         {
             PipelineFile.Read(root, reader, actions);
         }
 
         ImmutableArray<ScriptCommand> commands = [.. reader.Commands(), .. actions.Commands()];
-        var comments = file.Documents.SelectMany(document => document.Comments).Concat(reader.Comments);
-        return (commands, commands.IsEmpty ? null : CommentsOf(file.Source, [.. comments.OrderBy(c => c.Place.Span)]));
+        var comments = file.Documents.SelectMany(document => document.Document.Comments).Concat(reader.Comments);
+        return (commands, commands.IsEmpty ? null : CommentsOf(source, [.. comments.OrderBy(c => c.Place.Span)]));
     }
 
     private static YamlDocument CommentsOf(SourceText source, ImmutableArray<YamlComment> comments) =>
@@ -117,7 +114,7 @@ internal sealed class WorkspaceScripts
     private static IEnumerable<(string, string, SourceSpan)> ReadEnvironmentFile(Workspace workspace, string script)
     {
         var path = SlashPath.Combine(SlashPath.Parent(script) ?? ".", EnvironmentFile);
-        if (workspace.Read(path, LargestFile) is not { IsSuccess: true } bytes)
+        if (workspace.Read(path, ScriptNames.LargestFile) is not { IsSuccess: true } bytes)
         {
             yield break;
         }

@@ -31,6 +31,7 @@ internal static class PeerChecks
             OnlyMetricsAreRead,
             AnotherContainerAnswers
         ),
+        Check(KubeLinter, "no-liveness-probe", ["ML0602"], RunsToCompletion),
         Check(KubeScore, "pod-probes", ["ML0601"], SomeContainerIsProbed),
         Check(KubeScore, "pod-probes-identical", ["ML0603"], LivenessIsMorePatient),
         Check(KubeLinter, "liveness-port", ["ML0604"], NoPortsDeclared),
@@ -80,7 +81,6 @@ internal static class PeerChecks
         Later(KubeLinter, "job-ttl-seconds-after-finished", "ML1703"),
         Later(KubeLinter, "minimum-three-replicas", "ML1301"),
         Later(KubeLinter, "no-anti-affinity", "ML1302"),
-        Later(KubeLinter, "no-liveness-probe", "ML0602"),
         Later(KubeLinter, "no-node-affinity", "ML1319"),
         Later(KubeLinter, "no-read-only-root-fs", "ML0901"),
         Later(KubeLinter, "no-rolling-update-strategy", "ML1312"),
@@ -104,8 +104,8 @@ internal static class PeerChecks
         Later(KubeScore, "networkpolicy-targets-pod", "ML1203"),
         Later(KubeScore, "pod-networkpolicy", "ML1201"),
         Later(KubeScore, "pod-networkpolicy:warn", "ML1201"),
-        // The lower grade says that a container has no liveness probe.
-        Later(KubeScore, "pod-probes:warn", "ML0602"),
+        // The lower grade: no liveness probe, where a readiness probe is there. kube-linter's check is compared instead.
+        Later(KubeScore, "pod-probes:warn"),
         Later(KubeScore, "statefulset-has-servicename", "ML1315"),
     ];
 

@@ -6,29 +6,61 @@ namespace ManifestLint.Core.Tests.Compose;
 [TestFixture]
 public sealed class ComposeFaultTests
 {
-    [TestCase("servces: {}\nservices: {a: {image: a}}", "compose.yaml:1:1 UnknownKey servces|the file|; did you mean 'services'?")]
+    [TestCase(
+        "servces: {}\nservices: {a: {image: a}}",
+        "compose.yaml:1:1 UnknownKey servces|the file|; did you mean 'services'?"
+    )]
     [TestCase("services: {a: {image: [a]}}", "compose.yaml:1:23 WrongType services.a.image|a string|a list")]
-    [TestCase("services: {a: {image: a, user: 1000}}", "compose.yaml:1:32 WrongType services.a.user|a string|an integer")]
-    [TestCase("services: {a: {image: a, volumes: [{source: .}]}}", "compose.yaml:1:37 MissingField type|services.a.volumes[0]")]
+    [TestCase(
+        "services: {a: {image: a, user: 1000}}",
+        "compose.yaml:1:32 WrongType services.a.user|a string|an integer"
+    )]
+    [TestCase(
+        "services: {a: {image: a, volumes: [{source: .}]}}",
+        "compose.yaml:1:37 MissingField type|services.a.volumes[0]"
+    )]
     [TestCase("services: {'a b': {image: a}}", "compose.yaml:1:12 InvalidName a b")]
     [TestCase("web: {image: a}", "compose.yaml:1:1 FirstVersion web")]
-    [TestCase("services: {a: {image: a, extends: b}}", "compose.yaml:1:35 UnknownService extends|b|; did you mean 'a'?")]
-    [TestCase("services: {a: {image: a, network_mode: 'service:vpn'}}", "compose.yaml:1:40 UnknownService network_mode|vpn|")]
-    [TestCase("services: {a: {image: a, networks: [back]}}", "compose.yaml:1:37 UndeclaredResource a|network|back||networks")]
-    [TestCase("services: {a: {image: a, secrets: [{source: key}]}}", "compose.yaml:1:45 UndeclaredResource a|secret|key||secrets")]
-    [TestCase("services: {a: {image: a, depends_on: [b]}, b: {image: b, depends_on: [a]}}", "compose.yaml:1:71 Cycle depends_on|a -> b -> a")]
+    [TestCase(
+        "services: {a: {image: a, extends: b}}",
+        "compose.yaml:1:35 UnknownService extends|b|; did you mean 'a'?"
+    )]
+    [TestCase(
+        "services: {a: {image: a, network_mode: 'service:vpn'}}",
+        "compose.yaml:1:40 UnknownService network_mode|vpn|"
+    )]
+    [TestCase(
+        "services: {a: {image: a, networks: [back]}}",
+        "compose.yaml:1:37 UndeclaredResource a|network|back||networks"
+    )]
+    [TestCase(
+        "services: {a: {image: a, secrets: [{source: key}]}}",
+        "compose.yaml:1:45 UndeclaredResource a|secret|key||secrets"
+    )]
+    [TestCase(
+        "services: {a: {image: a, depends_on: [b]}, b: {image: b, depends_on: [a]}}",
+        "compose.yaml:1:71 Cycle depends_on|a -> b -> a"
+    )]
     [TestCase("services: {a: {extends: b}, b: {extends: a}}", "compose.yaml:1:42 Cycle extends|a -> b -> a")]
     [TestCase("include: [compose.yaml]\nservices: {a: {image: a}}", "compose.yaml:1:11 IncludeCycle compose.yaml")]
-    [TestCase("services: {a: {image: a, extends: {service: b, file: other.yml}}}", "compose.yaml:1:54 MissingFile other.yml|no such file or directory")]
+    [TestCase(
+        "services: {a: {image: a, extends: {service: b, file: other.yml}}}",
+        "compose.yaml:1:54 MissingFile other.yml|no such file or directory"
+    )]
     [TestCase("services: {a: {command: x}}", "compose.yaml:1:12 NothingToRun a")]
-    public void Is_found(string content, string expected) => Assert.That(FaultsOf(Project(content)), Is.EqualTo(new[] { expected }));
+    public void Is_found(string content, string expected) =>
+        Assert.That(FaultsOf(Project(content)), Is.EqualTo(new[] { expected }));
 
     [TestCase("version: 3.8\nservices: {a: {image: a}}")]
     [TestCase("x-any: {thing: $1}\nservices: {a: {image: a, x-more: 1}}")]
     [TestCase("services: {a: {image: '${IMAGE}', user: '${ID}', volumes: ['${DIR}:/x', '${DIR:-./d}:/y']}}")]
-    [TestCase("services: {a: {image: a, restart: no, user: ${ID:-1000}, privileged: true, ports: [80, '${P:-81}:80']}}")]
+    [TestCase(
+        "services: {a: {image: a, restart: no, user: ${ID:-1000}, privileged: true, ports: [80, '${P:-81}:80']}}"
+    )]
     [TestCase("services: {a: {image: a, extends: {service: b, file: ../other.yml}}}")]
-    [TestCase("include: ['https://example.com/repo.git#main', ../out/compose.yaml]\nservices: {a: {image: a, depends_on: [remote]}}")]
+    [TestCase(
+        "include: ['https://example.com/repo.git#main', ../out/compose.yaml]\nservices: {a: {image: a, depends_on: [remote]}}"
+    )]
     [TestCase("services: {a: {image: a, depends_on: {b: {condition: service_started, required: false}}}}")]
     [TestCase("services: {a: {image: a, env_file: [missing.env, {path: other.env, required: true}]}}")]
     [TestCase("services: {a: {image: a, environment: , ports: , networks: [default]}}")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Compose;
 using ManifestLint.Discovery;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Core.Tests.Compose;
@@ -20,7 +21,7 @@ internal static class ComposeFixture
             .Where(file => SlashPath.Name(file.Path).Contains("compose", StringComparison.Ordinal))
             .ToDictionary(
                 file => file.Path,
-                file => YamlReader.Read(new Text.SourceText(file.Path, file.Content)).Documents,
+                file => YamlReader.Read(new SourceText(file.Path, file.Content)).Documents,
                 StringComparer.Ordinal
             );
         return ComposeProjects.Read(candidates, new Workspace(memory, "/w"));

@@ -10,18 +10,34 @@ public sealed class ComposeMergeTests
     // Each: a field of the main file, the same of the override file, what comes out.
     [TestCase("image: a", "image: b", "image: b")]
     [TestCase("command: [a, b]", "command: [c]", "command: [c]")]
-    [TestCase("healthcheck: {test: [CMD, a], retries: 1}", "healthcheck: {test: b}", "healthcheck: {test: b, retries: 1}")]
+    [TestCase(
+        "healthcheck: {test: [CMD, a], retries: 1}",
+        "healthcheck: {test: b}",
+        "healthcheck: {test: b, retries: 1}"
+    )]
     [TestCase("environment: [A=1, B=2]", "environment: {B: 3, C: 4}", "environment: {A: 1, B: 3, C: 4}")]
     [TestCase("environment: {A: 1}", "environment: [A=2]", "environment: {A: 2}")]
-    [TestCase("depends_on: [db]", "depends_on: {cache: {condition: service_healthy}}", "depends_on: {db: ~, cache: {condition: service_healthy}}")]
+    [TestCase(
+        "depends_on: [db]",
+        "depends_on: {cache: {condition: service_healthy}}",
+        "depends_on: {db: ~, cache: {condition: service_healthy}}"
+    )]
     [TestCase("ports: ['80:80']", "ports: ['80:80', '443:443']", "ports: [80:80, 443:443]")]
     [TestCase("volumes: ['a:/x', 'b:/y']", "volumes: ['./c:/x']", "volumes: [./c:/x, b:/y]")]
-    [TestCase("volumes: ['a:/x']", "volumes: [{type: bind, source: ., target: /x}]", "volumes: [{type: bind, source: ., target: /x}]")]
+    [TestCase(
+        "volumes: ['a:/x']",
+        "volumes: [{type: bind, source: ., target: /x}]",
+        "volumes: [{type: bind, source: ., target: /x}]"
+    )]
     [TestCase("expose: [80]", "expose: [80, 81]", "expose: [80, 81]")]
     [TestCase("dns: 1.1.1.1", "dns: [8.8.8.8]", "dns: [1.1.1.1, 8.8.8.8]")]
     [TestCase("build: .", "build: {target: dev}", "build: {context: ., target: dev}")]
     [TestCase("logging: {driver: a, options: {x: 1}}", "logging: {driver: b}", "logging: {driver: b}")]
-    [TestCase("logging: {driver: a, options: {x: 1}}", "logging: {options: {y: 2}}", "logging: {driver: a, options: {x: 1, y: 2}}")]
+    [TestCase(
+        "logging: {driver: a, options: {x: 1}}",
+        "logging: {options: {y: 2}}",
+        "logging: {driver: a, options: {x: 1, y: 2}}"
+    )]
     [TestCase("ports: ['80:80']", "ports: !reset []", "")]
     [TestCase("ports: ['80:80']", "ports: !override ['81:81']", "ports: [81:81]")]
     [TestCase("environment: {A: 1, B: 2}", "environment: {A: !reset null}", "environment: {B: 2}")]
@@ -29,7 +45,10 @@ public sealed class ComposeMergeTests
     public void Merges(string first, string second, string expected)
     {
         var project = Project(
-            ("compose.yaml", $"services:\n  web:\n    {first}\n  db: {{image: x}}\n  cache: {{image: x}}\nvolumes: {{a: , b: }}\n"),
+            (
+                "compose.yaml",
+                $"services:\n  web:\n    {first}\n  db: {{image: x}}\n  cache: {{image: x}}\nvolumes: {{a: , b: }}\n"
+            ),
             ("compose.override.yml", $"services:\n  web:\n    {second}\n")
         );
         Assert.That(Dump(project.Service("web")!.Node), Is.EqualTo($"{{{expected}}}"));
@@ -46,7 +65,10 @@ public sealed class ComposeMergeTests
         Assert.Multiple(() =>
         {
             Assert.That(image.Place.ToString(), Is.EqualTo("compose.override.yaml:3:12"));
-            Assert.That(image.Origin.Via.Select(step => $"{step.Place} {step.Role}"), Is.EqualTo(new[] { "compose.yaml:3:12 base value" }));
+            Assert.That(
+                image.Origin.Via.Select(step => $"{step.Place} {step.Role}"),
+                Is.EqualTo(new[] { "compose.yaml:3:12 base value" })
+            );
         });
     }
 
@@ -54,14 +76,23 @@ public sealed class ComposeMergeTests
     public void A_service_extends_one_of_another_file_which_extends_one_of_its_own()
     {
         var project = Project(
-            ("compose.yaml", "services:\n  web:\n    extends: {file: common/base-compose.yml, service: app}\n    environment: [B=2]\n"),
-            ("common/base-compose.yml", "services:\n  app:\n    extends: base\n    environment: {A: 1}\n  base:\n    image: app:1\n")
+            (
+                "compose.yaml",
+                "services:\n  web:\n    extends: {file: common/base-compose.yml, service: app}\n    environment: [B=2]\n"
+            ),
+            (
+                "common/base-compose.yml",
+                "services:\n  app:\n    extends: base\n    environment: {A: 1}\n  base:\n    image: app:1\n"
+            )
         );
         Assert.Multiple(() =>
         {
             Assert.That(FaultsOf(project), Is.Empty);
             Assert.That(project.Service("web")!.Image!.Place.ToString(), Is.EqualTo("common/base-compose.yml:6:12"));
-            Assert.That(project.Service("web")!.Environment.Select(variable => variable.Name), Is.EqualTo(new[] { "A", "B" }));
+            Assert.That(
+                project.Service("web")!.Environment.Select(variable => variable.Name),
+                Is.EqualTo(new[] { "A", "B" })
+            );
         });
     }
 
@@ -85,7 +116,9 @@ public sealed class ComposeMergeTests
     [Test]
     public void Anchors_and_merge_keys_are_read()
     {
-        var project = Project("x-base: &base\n  image: a:1\n  environment: &env {A: 1}\nservices:\n  web:\n    <<: *base\n    environment: {<<: *env, B: 2}\n");
+        var project = Project(
+            "x-base: &base\n  image: a:1\n  environment: &env {A: 1}\nservices:\n  web:\n    <<: *base\n    environment: {<<: *env, B: 2}\n"
+        );
         Assert.That(Dump(project.Service("web")!.Node), Is.EqualTo("{environment: {B: 2, A: 1}, image: a:1}"));
     }
 }

@@ -19,7 +19,10 @@ public sealed class ComposeViewTests
     public void Ports(string item, string expected)
     {
         var port = Project($"services: {{a: {{image: a, ports: [{item}]}}}}").Services[0].Ports.Single();
-        Assert.That($"{port.First}-{port.Last} {port.Protocol} {port.HostPort} {port.HostAddress}", Is.EqualTo(expected));
+        Assert.That(
+            $"{port.First}-{port.Last} {port.Protocol} {port.HostPort} {port.HostAddress}",
+            Is.EqualTo(expected)
+        );
     }
 
     [TestCase("./a:/b:ro", ComposeVolumeKind.Bind, "./a", "/b", true)]
@@ -31,7 +34,9 @@ public sealed class ComposeViewTests
     [TestCase("${A:?no a}:/b", ComposeVolumeKind.Unknown, "${A:?no a}", "/b", false)]
     public void Volumes(string item, ComposeVolumeKind kind, string? source, string target, bool isReadOnly)
     {
-        var volume = Project($"services:\n  a:\n    image: a\n    volumes:\n    - '{item}'\n").Services[0].Volumes.Single();
+        var volume = Project($"services:\n  a:\n    image: a\n    volumes:\n    - '{item}'\n")
+            .Services[0]
+            .Volumes.Single();
         Assert.That(
             (volume.Kind, volume.Source, volume.Target, volume.IsReadOnly),
             Is.EqualTo((kind, source, target, isReadOnly))
@@ -41,9 +46,13 @@ public sealed class ComposeViewTests
     [Test]
     public void Variables_of_a_list_have_places_of_their_own()
     {
-        var variables = Project("services: {a: {image: a, environment: [A=b=c, SHELL]}}").Services[0].Environment.ToList();
+        var variables = Project("services: {a: {image: a, environment: [A=b=c, SHELL]}}")
+            .Services[0]
+            .Environment.ToList();
         Assert.That(
-            variables.Select(variable => $"{variable.Name}@{variable.Place.Start} {variable.Value?.Value}@{variable.Value?.Place.Start}"),
+            variables.Select(variable =>
+                $"{variable.Name}@{variable.Place.Start} {variable.Value?.Value}@{variable.Value?.Place.Start}"
+            ),
             Is.EqualTo(new[] { "A@1:40 b=c@1:42", "SHELL@1:47 @" })
         );
     }

@@ -7,7 +7,8 @@ namespace ManifestLint.Core.Tests.Parity;
 [Parallelizable(ParallelScope.All)]
 public sealed class ArchitecturalDifferenceTests
 {
-    private const string Shop = "apiVersion: v1\nkind: Service\nmetadata: {name: shop}\nspec: {ports: [{port: 80}]}\n---\n";
+    private const string Shop =
+        "apiVersion: v1\nkind: Service\nmetadata: {name: shop}\nspec: {ports: [{port: 80}]}\n---\n";
 
     [TestCase("5432")]
     [TestCase("6379")]
@@ -100,10 +101,7 @@ public sealed class ArchitecturalDifferenceTests
                 row.Cells.Select(cell => cell.Text),
                 Is.EqualTo(new[] { "environment: development", "cluster: staging", "environment: production" })
             );
-            Assert.That(
-                row.Cells[1].Place?.Source.Path,
-                Is.EqualTo("overlays/staging/kustomization.yaml")
-            );
+            Assert.That(row.Cells[1].Place?.Source.Path, Is.EqualTo("overlays/staging/kustomization.yaml"));
         }
     }
 

@@ -33,10 +33,7 @@ public sealed class ObjectPairingTests
     [TestCase("shop-dev", "shop-prod")]
     [TestCase("shop-dev", "shop")]
     public void The_environment_in_the_names_of_plain_manifests_is_taken_away(string development, string production) =>
-        Assert.That(
-            ParityFixture.Lines(ParityFixture.Compare(Service(development), Service(production))),
-            Is.Empty
-        );
+        Assert.That(ParityFixture.Lines(ParityFixture.Compare(Service(development), Service(production))), Is.Empty);
 
     [TestCase("shop-v1", "shop-v2")]
     [TestCase("developer-shop", "shop")]

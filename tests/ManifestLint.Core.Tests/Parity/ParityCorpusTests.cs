@@ -19,7 +19,10 @@ public sealed class ParityCorpusTests
         {
             Assert.That(groups, Is.Not.Empty);
             Assert.That(causes.Select(row => row.IsRenamed), Is.EqualTo(new[] { true }));
-            Assert.That(causes.SelectMany(row => row.Cells).Select(cell => cell.Text), Does.Contain("cluster: staging"));
+            Assert.That(
+                causes.SelectMany(row => row.Cells).Select(cell => cell.Text),
+                Does.Contain("cluster: staging")
+            );
         }
     }
 

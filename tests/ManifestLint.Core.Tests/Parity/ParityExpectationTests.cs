@@ -35,7 +35,11 @@ public sealed class ParityExpectationTests
         Web + "a:1, env: [{name: A, value: y}]}]",
         ParityExpectations.Values
     )]
-    [TestCase(Web + "a:1, env: [{name: A, value: x}]}]", Web + "a:1, env: [{name: B, value: x}, {name: A, value: x}]}]", null)]
+    [TestCase(
+        Web + "a:1, env: [{name: A, value: x}]}]",
+        Web + "a:1, env: [{name: B, value: x}, {name: A, value: x}]}]",
+        null
+    )]
     [TestCase("nodeSelector: {pool: a}", "hostNetwork: false", ParityExpectations.Scheduling)]
     [TestCase("securityContext: {runAsNonRoot: true}", "securityContext: {runAsNonRoot: false}", null)]
     [TestCase("serviceAccountName: a", "serviceAccountName: b", null)]
@@ -47,12 +51,30 @@ public sealed class ParityExpectationTests
     }
 
     [TestCase("apps/v1", "Deployment", "replicas: 1", "replicas: 3", ParityExpectations.Replicas)]
-    [TestCase("autoscaling/v2", "HorizontalPodAutoscaler", "maxReplicas: 2", "maxReplicas: 9", ParityExpectations.Replicas)]
+    [TestCase(
+        "autoscaling/v2",
+        "HorizontalPodAutoscaler",
+        "maxReplicas: 2",
+        "maxReplicas: 9",
+        ParityExpectations.Replicas
+    )]
     [TestCase("v1", "Service", "type: NodePort", "type: LoadBalancer", ParityExpectations.Exposure)]
     [TestCase("v1", "Service", "sessionAffinity: ClientIP", "type: ClusterIP", null)]
-    [TestCase("networking.k8s.io/v1", "Ingress", "ingressClassName: nginx", "ingressClassName: alb", ParityExpectations.IngressClass)]
+    [TestCase(
+        "networking.k8s.io/v1",
+        "Ingress",
+        "ingressClassName: nginx",
+        "ingressClassName: alb",
+        ParityExpectations.IngressClass
+    )]
     [TestCase("networking.k8s.io/v1", "Ingress", "rules: [{host: a.example}]", "rules: [{host: b.example}]", null)]
-    [TestCase("v1", "PersistentVolumeClaim", "storageClassName: standard", "storageClassName: ssd", ParityExpectations.Storage)]
+    [TestCase(
+        "v1",
+        "PersistentVolumeClaim",
+        "storageClassName: standard",
+        "storageClassName: ssd",
+        ParityExpectations.Storage
+    )]
     [TestCase("v1", "PersistentVolumeClaim", "accessModes: [ReadWriteOnce]", "accessModes: [ReadWriteMany]", null)]
     public void Field_of_another_object(
         string apiVersion,
@@ -62,7 +84,8 @@ public sealed class ParityExpectationTests
         string? expectation
     )
     {
-        string Object(string field) => $"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: shop}}\nspec:\n  {field}\n";
+        string Object(string field) =>
+            $"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: shop}}\nspec:\n  {field}\n";
         var rows = ParityFixture.Compare(Object(development), Object(production)).Rows;
         Assert.That(rows.Select(row => row.Expectation), Is.All.EqualTo(expectation).And.Not.Empty);
     }
@@ -70,15 +93,25 @@ public sealed class ParityExpectationTests
     [TestCase("annotations: {a: b}", "annotations: {a: c}", ParityExpectations.Annotations)]
     [TestCase("annotations: {a: b}", "labels: {}", ParityExpectations.Annotations)]
     [TestCase("labels: {environment: dev}", "labels: {environment: prod}", ParityExpectations.NamesEnvironment)]
-    [TestCase("labels: {environment: development}", "labels: {environment: production}", ParityExpectations.NamesEnvironment)]
+    [TestCase(
+        "labels: {environment: development}",
+        "labels: {environment: production}",
+        ParityExpectations.NamesEnvironment
+    )]
     [TestCase("labels: {app.kubernetes.io/version: '1'}", "labels: {}", ParityExpectations.Metadata)]
     [TestCase("labels: {tier: a}", "labels: {tier: b}", null)]
-    [TestCase("namespace: a", "namespace: b", ParityExpectations.Namespace)]
     public void Metadata(string development, string production, string? expectation)
     {
         static string Map(string field) => $"apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  {field}\n";
         var row = ParityFixture.Compare(Map(development), Map(production)).Rows.Single();
         Assert.That(row.Expectation, Is.EqualTo(expectation));
+    }
+
+    [Test]
+    public void A_namespace_is_no_row_where_both_have_one()
+    {
+        const string head = "apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  namespace: ";
+        Assert.That(ParityFixture.Lines(ParityFixture.Compare(head + "a", head + "b")), Is.Empty);
     }
 
     [Test]

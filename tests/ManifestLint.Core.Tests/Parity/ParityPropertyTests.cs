@@ -13,7 +13,11 @@ public sealed class ParityPropertyTests
         ("replicas: 2", "replicas: 3", "replicas"),
         ("minReadySeconds: 2", "minReadySeconds: 3", "spec.minReadySeconds"),
         ("template: {spec: {hostNetwork: true}}", "template: {spec: {}}", "hostNetwork"),
-        ("template: {spec: {serviceAccountName: a}}", "template: {spec: {serviceAccountName: b}}", "serviceAccountName"),
+        (
+            "template: {spec: {serviceAccountName: a}}",
+            "template: {spec: {serviceAccountName: b}}",
+            "serviceAccountName"
+        ),
         (
             "template: {spec: {containers: [{name: web, image: 'a:1'}]}}",
             "template: {spec: {containers: [{name: web, image: 'b:1'}]}}",
@@ -71,7 +75,10 @@ public sealed class ParityPropertyTests
                         .Compare(Text(objects, edited), Text(objects, edited: -1))
                         .Rows.Select(row => (row.First.Name, row.Field))
                         .Distinct();
-                    Assert.That(rows, Is.EqualTo(new[] { (objects[edited].Name, Fields[objects[edited].Field].Field) }));
+                    Assert.That(
+                        rows,
+                        Is.EqualTo(new[] { (objects[edited].Name, Fields[objects[edited].Field].Field) })
+                    );
                 },
                 iter: 200
             );
@@ -96,13 +103,13 @@ public sealed class ParityPropertyTests
             objects.Select(
                 (o, i) =>
                     $"""
-                    apiVersion: apps/v1
-                    kind: Deployment
-                    metadata: {"{"}name: {o.Name}{"}"}
-                    spec:
-                      {(i == edited ? Fields[o.Field].Second : Fields[o.Field].First)}
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: {"{"}name: {o.Name}{"}"}
+                        spec:
+                          {(i == edited ? Fields[o.Field].Second : Fields[o.Field].First)}
 
-                    """
+                        """
             )
         );
 }

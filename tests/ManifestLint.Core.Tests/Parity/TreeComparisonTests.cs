@@ -46,7 +46,11 @@ public sealed class TreeComparisonTests
         Web + ", args: []}]",
         "Field container 'web' of Deployment 'shop' args: a | empty"
     )]
-    [TestCase("restartPolicy: Always", "restartPolicy: OnFailure", "Field Deployment 'shop' restartPolicy: Always | OnFailure")]
+    [TestCase(
+        "restartPolicy: Always",
+        "restartPolicy: OnFailure",
+        "Field Deployment 'shop' restartPolicy: Always | OnFailure"
+    )]
     [TestCase("dnsPolicy: Default", "restartPolicy: Always", "Field Deployment 'shop' dnsPolicy: Default | absent")]
     // A choice is one difference.
     [TestCase(
@@ -104,7 +108,9 @@ public sealed class TreeComparisonTests
                     policy.Replace("CIDR", "10.0.0.0/9", StringComparison.Ordinal)
                 )
             ),
-            Is.EqualTo(new[] { "Security NetworkPolicy 'shop' spec.egress[0].to[0].ipBlock.cidr: 10.0.0.0/8 | 10.0.0.0/9" })
+            Is.EqualTo(
+                new[] { "Security NetworkPolicy 'shop' spec.egress[0].to[0].ipBlock.cidr: 10.0.0.0/8 | 10.0.0.0/9" }
+            )
         );
     }
 

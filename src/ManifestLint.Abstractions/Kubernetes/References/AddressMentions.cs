@@ -121,12 +121,12 @@ internal static class AddressMentions
             foreach (
                 var mention in Make(owner, value, AddressText.Urls(value.Value))
                     .Concat(Make(owner, value, OfNamed(name, value.Value)))
+                    .Concat(Make(owner, value, AddressText.ConnectionStrings(value.Value)))
             )
             {
-                yield return
-                    mention.Port is null
-                    && portBeside is not null
-                    && int.TryParse(portBeside.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                yield return mention.Port is null
+                && portBeside is not null
+                && int.TryParse(portBeside.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
                     ? mention with
                     {
                         Port = port,

@@ -29,6 +29,20 @@ internal static class AddressText
 
     private static readonly string[] HostKeys = ["host", "server", "data source", "addr", "address", "hostname"];
 
+    // What a connection string says beside the host; "host=x" alone is a setting of anything.
+    private static readonly string[] CompanionKeys =
+    [
+        "database",
+        "dbname",
+        "initial catalog",
+        "password",
+        "pwd",
+        "uid",
+        "user",
+        "user id",
+        "username",
+    ];
+
     /// <summary>The hosts of URLs in a text of any length; lines that are comments do not count.</summary>
     internal static IEnumerable<HostInText> Urls(string text)
     {
@@ -49,24 +63,29 @@ internal static class AddressText
             }
         }
 
-        if (text.IndexOf("@tcp(", StringComparison.Ordinal) is var go and >= 0 && HostAt(text, go + 5, "mysql") is { } dsn)
+        if (
+            text.IndexOf("@tcp(", StringComparison.Ordinal) is var go and >= 0
+            && HostAt(text, go + 5, "mysql") is { } dsn
+        )
         {
             yield return dsn;
         }
     }
 
-    /// <summary>The hosts of a value that is an address as a whole: <c>host:port</c>, several with commas, <c>host=…;port=…</c>.</summary>
+    /// <summary>The hosts of a value that is an address as a whole: <c>host:port</c>, several with commas.</summary>
     /// <param name="text">The value.</param>
     /// <param name="mayLackPort">Whether a host alone counts.</param>
-    internal static IEnumerable<HostInText> Addresses(string text, bool mayLackPort)
-    {
-        if (text.Contains("://", StringComparison.Ordinal) || text.Contains('\n'))
-        {
-            return [];
-        }
+    internal static IEnumerable<HostInText> Addresses(string text, bool mayLackPort) =>
+        text.Contains("://", StringComparison.Ordinal) || text.Contains('\n') || text.Contains('=')
+            ? []
+            : Listed(text, mayLackPort);
 
-        return text.Contains('=') ? KeysAndValues(text) : Listed(text, mayLackPort);
-    }
+    /// <summary>The host of a connection string as ADO.NET and libpq have it: <c>Host=…;Port=…;Database=…</c>.</summary>
+    /// <param name="text">The value.</param>
+    internal static IEnumerable<HostInText> ConnectionStrings(string text) =>
+        text.Contains("://", StringComparison.Ordinal) || text.Contains('\n') || !text.Contains('=')
+            ? []
+            : KeysAndValues(text);
 
     private static IEnumerable<HostInText> Listed(string text, bool mayLackPort)
     {
@@ -93,7 +112,7 @@ internal static class AddressText
     {
         var separator = text.Contains(';') ? ';' : ' ';
         HostInText? host = null;
-        var (port, portStart) = ((int?)null, 0);
+        var (port, portStart, isConnection) = ((int?)null, 0, false);
         for (var start = 0; start < text.Length; )
         {
             var next = text.IndexOf(separator, start);
@@ -102,6 +121,7 @@ internal static class AddressText
             if (equals > 0)
             {
                 var key = text[start..equals].Trim().ToLowerInvariant();
+                isConnection |= CompanionKeys.Contains(key);
                 if (HostKeys.Contains(key))
                 {
                     host = HostOfList(text, equals + 1, end);
@@ -115,10 +135,15 @@ internal static class AddressText
             start = end + 1;
         }
 
-        // 'host=x' alone is a setting of anything.
-        if (host is { } found && text.IndexOf(separator) > 0)
+        if (host is { } found && isConnection)
         {
-            yield return found.Port is null && port is not null ? found with { Port = port, PortStart = portStart } : found;
+            yield return found.Port is null && port is not null
+                ? found with
+                {
+                    Port = port,
+                    PortStart = portStart,
+                }
+                : found;
         }
     }
 
@@ -132,11 +157,12 @@ internal static class AddressText
         }
 
         var behind = host.Start + host.Length;
-        return
-            behind < end
-            && text[behind] == ','
-            && TryPort(text.AsSpan(behind + 1, end - behind - 1), out var port)
-            ? host with { Port = port, PortStart = behind + 1 }
+        return behind < end && text[behind] == ',' && TryPort(text.AsSpan(behind + 1, end - behind - 1), out var port)
+            ? host with
+            {
+                Port = port,
+                PortStart = behind + 1,
+            }
             : host;
     }
 
@@ -192,8 +218,7 @@ internal static class AddressText
         digits = digits < 0 ? text.Length - end - 1 : digits;
         var behind = end + 1 + digits;
         return
-            TryPort(text.AsSpan(end + 1, digits), out var port)
-            && (behind >= text.Length || IsBehindHost(text[behind]))
+            TryPort(text.AsSpan(end + 1, digits), out var port) && (behind >= text.Length || IsBehindHost(text[behind]))
             ? new HostInText(scheme, start, trimmed, port, end + 1)
             : null;
     }
@@ -203,9 +228,7 @@ internal static class AddressText
     private static int EndOf(HostInText host)
     {
         var end = host.Start + host.Length;
-        return host.Port is { } port
-            ? host.PortStart + port.ToString(CultureInfo.InvariantCulture).Length
-            : end;
+        return host.Port is { } port ? host.PortStart + port.ToString(CultureInfo.InvariantCulture).Length : end;
     }
 
     private static bool TryPort(ReadOnlySpan<char> text, out int port) =>

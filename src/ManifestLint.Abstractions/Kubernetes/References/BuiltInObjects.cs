@@ -20,11 +20,7 @@ internal static class BuiltInObjects
         ("ConfigMap", "kube-public", "cluster-info"),
     ];
 
-    private static readonly HashSet<string> Classes =
-    [
-        "system-cluster-critical",
-        "system-node-critical",
-    ];
+    private static readonly HashSet<string> Classes = ["system-cluster-critical", "system-node-critical"];
 
     /// <summary>Whether an object is there without anybody's doing.</summary>
     /// <param name="kind">Its kind.</param>

@@ -34,7 +34,8 @@ public static class ConfigurationEntries
     public static bool AreKnown(KubernetesObject @object)
     {
         ArgumentNullException.ThrowIfNull(@object);
-        return @object.Root.Text("type") is not ("kubernetes.io/service-account-token" or "bootstrap.kubernetes.io/token")
+        return @object.Root.Text("type")
+                is not ("kubernetes.io/service-account-token" or "bootstrap.kubernetes.io/token")
             && KeysOf(@object).Any()
             && !(@object.Annotations?.Entries ?? []).Any(IsInjected)
             && !(@object.Labels.Mapping?.Entries ?? []).Any(IsInjected);

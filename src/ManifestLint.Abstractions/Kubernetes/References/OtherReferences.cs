@@ -69,13 +69,7 @@ internal static class OtherReferences
         {
             if (subject.Text("kind") == "ServiceAccount" && subject.Scalar("name") is { Value.Length: > 0 } account)
             {
-                yield return new ObjectReference(
-                    binding,
-                    ReferenceUse.Binding,
-                    string.Empty,
-                    "ServiceAccount",
-                    account
-                )
+                yield return new ObjectReference(binding, ReferenceUse.Binding, string.Empty, "ServiceAccount", account)
                 {
                     Namespace = subject.Text("namespace") ?? binding.Namespace,
                 };
@@ -121,9 +115,7 @@ internal static class OtherReferences
                 annotations?.Text("cert-manager.io/issuer-kind"),
                 annotations?.Text("cert-manager.io/issuer-group")
             )
-            .Concat(
-                OfIssuer(@object, annotations?.Scalar("cert-manager.io/cluster-issuer"), "ClusterIssuer", null)
-            );
+            .Concat(OfIssuer(@object, annotations?.Scalar("cert-manager.io/cluster-issuer"), "ClusterIssuer", null));
     }
 
     private static IEnumerable<ObjectReference> OfIssuer(

@@ -59,8 +59,7 @@ internal static class PodReferences
         string group,
         string kind,
         YamlScalar? name
-    ) =>
-        name is { Value.Length: > 0 } ? [new ObjectReference(owner, ReferenceUse.Class, group, kind, name)] : [];
+    ) => name is { Value.Length: > 0 } ? [new ObjectReference(owner, ReferenceUse.Class, group, kind, name)] : [];
 
     private static IEnumerable<ObjectReference> OfContainer(Container container)
     {
@@ -115,11 +114,15 @@ internal static class PodReferences
                 )
             )
             .Concat(
-                One(owner, ReferenceUse.Claim, "PersistentVolumeClaim", volume.Mapping("persistentVolumeClaim"), "claimName")
+                One(
+                    owner,
+                    ReferenceUse.Claim,
+                    "PersistentVolumeClaim",
+                    volume.Mapping("persistentVolumeClaim"),
+                    "claimName"
+                )
             )
-            .Concat(
-                OfStorageClass(owner, volume.Mapping("ephemeral")?.Mapping("volumeClaimTemplate")?.Mapping("spec"))
-            )
+            .Concat(OfStorageClass(owner, volume.Mapping("ephemeral")?.Mapping("volumeClaimTemplate")?.Mapping("spec")))
             .Concat(
                 One(
                     owner,
@@ -132,13 +135,7 @@ internal static class PodReferences
             .Concat(One(owner, ReferenceUse.Credentials, "Secret", volume.Mapping("azureFile"), "secretName"))
             .Concat(
                 new[] { "cephfs", "rbd", "iscsi", "flexVolume", "scaleIO", "storageos" }.SelectMany(driver =>
-                    One(
-                        owner,
-                        ReferenceUse.Credentials,
-                        "Secret",
-                        volume.Mapping(driver)?.Mapping("secretRef"),
-                        "name"
-                    )
+                    One(owner, ReferenceUse.Credentials, "Secret", volume.Mapping(driver)?.Mapping("secretRef"), "name")
                 )
             );
     }
@@ -154,7 +151,10 @@ internal static class PodReferences
         foreach (var found in One(owner, ReferenceUse.Volume, kind, source, field))
         {
             var items = Items(source, "items").ToList();
-            yield return found with { Keys = [.. KeysOf(items), .. FilesOf(items, mounts)] };
+            yield return found with
+            {
+                Keys = [.. KeysOf(items), .. FilesOf(items, mounts)],
+            };
         }
     }
 

@@ -84,9 +84,7 @@ public sealed class ReferenceGraph
         var found = _objects.Find(group, kind, @namespace, name).ToImmutableArray();
         var product = _produced
             .Value[(kind, name)]
-            .FirstOrDefault(product =>
-                group.Length == 0 && ObjectSet.MayShareNamespace(product.Namespace, @namespace)
-            );
+            .FirstOrDefault(product => group.Length == 0 && ObjectSet.MayShareNamespace(product.Namespace, @namespace));
         if (found.Length > 0 || product is not null)
         {
             return new(found.Length > 0 ? ReferenceState.Found : ReferenceState.Produced, found, product);
@@ -95,6 +93,12 @@ public sealed class ReferenceGraph
         if (BuiltInObjects.Contains(kind, @namespace, name))
         {
             return new(ReferenceState.BuiltIn, [], null);
+        }
+
+        var elsewhere = group.Length == 0 ? _produced.Value[(kind, name)].FirstOrDefault() : null;
+        if (elsewhere is not null && _objects.OutOfView.IsComplete)
+        {
+            return new(ReferenceState.OtherNamespace, [], elsewhere);
         }
 
         // What is no name is another rule's finding, or a variable that somebody fills in.

@@ -22,9 +22,7 @@ public readonly record struct ServiceTarget(
     {
         ArgumentNullException.ThrowIfNull(objects);
         return objects
-            .Services.Where(service =>
-                service.Object.Spec?.Scalar("publishNotReadyAddresses") is not { IsTrue: true }
-            )
+            .Services.Where(service => service.Object.Spec?.Scalar("publishNotReadyAddresses") is not { IsTrue: true })
             .SelectMany(service => Of(service, objects));
     }
 
@@ -60,7 +58,14 @@ public readonly record struct ServiceTarget(
         // containerPort is documentation: a port that nobody declares can only be that of the only container.
         return port.TargetName is { } name
             ? new ServiceTarget(service, port, pod, null, null, isForMetrics || SpeaksOfMetrics(name))
-            : new ServiceTarget(service, port, pod, containers is [var only] ? only : null, port.TargetNumber, isForMetrics);
+            : new ServiceTarget(
+                service,
+                port,
+                pod,
+                containers is [var only] ? only : null,
+                port.TargetNumber,
+                isForMetrics
+            );
     }
 
     private static bool SpeaksOfMetrics(string? portName) =>

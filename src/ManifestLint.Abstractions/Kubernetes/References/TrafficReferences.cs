@@ -34,9 +34,7 @@ internal static class TrafficReferences
 
         foreach (var tls in PodReferences.Items(ingress.Spec, "tls"))
         {
-            foreach (
-                var found in PodReferences.One(ingress, ReferenceUse.Certificate, "Secret", tls, "secretName")
-            )
+            foreach (var found in PodReferences.One(ingress, ReferenceUse.Certificate, "Secret", tls, "secretName"))
             {
                 yield return found;
             }

@@ -12,9 +12,7 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
 
     internal void Write(IReadOnlyList<ParityReportRow> rows, string caption)
     {
-        using (
-            html.Open("table", ("class", section.Columns.Length > MostColumnsThatFit ? "matrix wide" : "matrix"))
-        )
+        using (html.Open("table", ("class", section.Columns.Length > MostColumnsThatFit ? "matrix wide" : "matrix")))
         {
             html.Element("caption", caption, ("class", "unseen"));
             using (html.Open("colgroup"))

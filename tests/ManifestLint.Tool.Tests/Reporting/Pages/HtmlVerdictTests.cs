@@ -7,7 +7,10 @@ namespace ManifestLint.Tool.Tests.Reporting.Pages;
 /// <summary>The cards with which a page shows a verdict and what supports it.</summary>
 public sealed class HtmlVerdictTests
 {
-    private static readonly SourceSpan Place = new(new SourceText("k3d.yaml", "image: rancher/k3s"), new TextSpan(7, 4));
+    private static readonly SourceSpan Place = new(
+        new SourceText("k3d.yaml", "image: rancher/k3s"),
+        new TextSpan(7, 4)
+    );
 
     [TestCase("passed")]
     [TestCase("failed")]
@@ -24,7 +27,10 @@ public sealed class HtmlVerdictTests
     [Test]
     public void A_verdict_shows_its_word_and_its_evidence_and_can_be_filtered()
     {
-        var card = Write([new HtmlEvidence("The node image is not <pinned>", Place), new HtmlEvidence("No place", null)]);
+        var card = Write([
+            new HtmlEvidence("The node image is not <pinned>", Place),
+            new HtmlEvidence("No place", null),
+        ]);
         Assert.That((string?)card.Attribute("data-state"), Is.EqualTo("failed"));
         Assert.That(card.Element("h3")!.Value, Is.EqualTo("Failed Same Kubernetes minor"));
         Assert.That(

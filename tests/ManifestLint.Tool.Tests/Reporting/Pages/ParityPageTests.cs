@@ -95,13 +95,12 @@ public sealed class ParityPageTests
 
     private static ToolRun OverlayRun()
     {
-        var run = new ToolRun().With(
-            "app/base/kustomization.yaml",
-            "resources: [api.yaml]\n"
-        ).With(
-            "app/base/api.yaml",
-            "apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: api}, ports: [{port: 80}]}\n"
-        );
+        var run = new ToolRun()
+            .With("app/base/kustomization.yaml", "resources: [api.yaml]\n")
+            .With(
+                "app/base/api.yaml",
+                "apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: api}, ports: [{port: 80}]}\n"
+            );
         foreach (var name in new[] { "dev", "prod" })
         {
             run.With(

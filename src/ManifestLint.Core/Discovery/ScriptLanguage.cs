@@ -1,6 +1,4 @@
-using ManifestLint.Discovery;
-
-namespace ManifestLint.Scripts;
+namespace ManifestLint.Discovery;
 
 /// <summary>How a file writes its command lines.</summary>
 internal enum ScriptLanguage
@@ -21,6 +19,9 @@ internal enum ScriptLanguage
 /// <summary>Tells scripts by their names.</summary>
 internal static class ScriptNames
 {
+    /// <summary>Larger scripts are bundles or data.</summary>
+    internal const long LargestFile = 256 << 10;
+
     /// <summary>The language of a file that is neither YAML nor JSON, or null where its name is not that of a script.</summary>
     /// <param name="name">The name of the file, without directories.</param>
     internal static ScriptLanguage? LanguageOf(string name) =>
