@@ -66,9 +66,7 @@ internal sealed class ComposeCounterparts
 
     // A Kustomize build may have put a prefix before the name that was written.
     private static IEnumerable<string> NamesOf(KubernetesObject @object) =>
-        @object.Name is { } name
-            ? [name, @object.Anchor is YamlScalar written ? ComposeText.AsWritten(written) : name]
-            : [];
+        @object.Name is { } name ? [name, @object.BaseName ?? name] : [];
 
     private static string Normal(string name) => name.Replace('_', '-').ToLowerInvariant();
 

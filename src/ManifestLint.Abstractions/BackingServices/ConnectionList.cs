@@ -36,7 +36,8 @@ internal static class ConnectionList
             return text.Contains("AccountName=", StringComparison.Ordinal) ? OfAzure(text) : null;
         }
 
-        var separator = text.Contains(';', StringComparison.Ordinal) ? ';' : ' ';
+        // 'Data Source=shop.db' is a list of one; blanks separate where several keys stand without a semicolon.
+        var separator = text.Contains(';', StringComparison.Ordinal) || text.AsSpan().Count('=') == 1 ? ';' : ' ';
         var values = Read(text, separator);
         if (FileOf(values) is { } file)
         {
