@@ -91,7 +91,9 @@ internal static class K3dConfiguration
             var name = created.Text("name") ?? $"k3d-{draft.Name?.Text ?? DefaultName}-registry";
             var place = created.Scalar("name") ?? (YamlNode)created;
             var port =
-                created.Scalar("hostPort") is { } text && text.Value.All(char.IsAsciiDigit) ? $":{text.Value}" : string.Empty;
+                created.Scalar("hostPort") is { } text && text.Value.All(char.IsAsciiDigit)
+                    ? $":{text.Value}"
+                    : string.Empty;
             draft.Registries.Add(new LocalRegistry($"{name}{port}", true, Rules.FieldAnchor.PlaceOf(place)));
         }
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using ManifestLint.Discovery;
+using ManifestLint.Text;
 
 namespace ManifestLint.Core.Tests.Discovery;
 

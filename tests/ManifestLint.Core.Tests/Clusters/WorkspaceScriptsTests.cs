@@ -1,9 +1,9 @@
 using ManifestLint.Clusters;
+using ManifestLint.Clusters.Scripts;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
-using ManifestLint.Scripts;
 
-namespace ManifestLint.Core.Tests.Scripts;
+namespace ManifestLint.Core.Tests.Clusters;
 
 public sealed class WorkspaceScriptsTests
 {
@@ -11,12 +11,18 @@ public sealed class WorkspaceScriptsTests
 
     [TestCase("kind create cluster --name 'a b'", "kind|create|cluster|--name|a b")]
     [TestCase("sudo ./bin/kind create cluster", "kind|create|cluster")]
-    [TestCase("if ! kind get clusters | grep -q x; then kind create cluster; fi", "kind|get|clusters\nkind|create|cluster")]
+    [TestCase(
+        "if ! kind get clusters | grep -q x; then kind create cluster; fi",
+        "kind|get|clusters\nkind|create|cluster"
+    )]
     [TestCase("kind create cluster \\\n  --name x # why\n", "kind|create|cluster|--name|x")]
     [TestCase("kubectl top pods > out.txt 2>&1", "kubectl|top|pods")]
     [TestCase("echo kind create cluster\n# kind create cluster\n", "")]
     [TestCase("cat <<EOF\nkind create cluster\nEOF\nkubectl get pods", "kubectl|get|pods")]
-    [TestCase("V=v1.33.1\nkind create cluster --image kindest/node:$V", "kind|create|cluster|--image|kindest/node:v1.33.1")]
+    [TestCase(
+        "V=v1.33.1\nkind create cluster --image kindest/node:$V",
+        "kind|create|cluster|--image|kindest/node:v1.33.1"
+    )]
     [TestCase("V=${V:-v1.33.1}\nkind create cluster --image=x:${V}", "kind|create|cluster|--image=x:v1.33.1")]
     [TestCase("V=a\nV=b\nkind create cluster --image x:$V", "kind|create|cluster|--image|x:$V")]
     [TestCase("kind create cluster --name '$X'", "kind|create|cluster|--name|$X")]
@@ -28,7 +34,8 @@ public sealed class WorkspaceScriptsTests
     [Test]
     public void Reads_recipes_of_make_and_just()
     {
-        const string Make = "KIND ?= $(LOCALBIN)/kind\nV := v1.33.1 # pinned\nup: deps\n\t@$(KIND) create cluster --image x:$(V)\n";
+        const string Make =
+            "KIND ?= $(LOCALBIN)/kind\nV := v1.33.1 # pinned\nup: deps\n\t@$(KIND) create cluster --image x:$(V)\n";
         const string Just = "v := 'v1.33.1'\nup:\n    @kind create cluster --image x:{{ v }}\n";
         Assert.Multiple(() =>
         {
@@ -51,7 +58,7 @@ public sealed class WorkspaceScriptsTests
         var command = Read(("run.sh", "V=v1.33.1\nkind create cluster --image=\"$V\" --name=abc")).Commands[0].Command;
         Assert.Multiple(() =>
         {
-            Assert.That(command.ValuesOf("--name")[0].Place.ToString(), Is.EqualTo("run.sh:2:43"));
+            Assert.That(command.ValuesOf("--name")[0].Place.ToString(), Is.EqualTo("run.sh:2:41"));
             Assert.That(command.Place.ToString(), Is.EqualTo("run.sh:2:1"));
         });
     }
@@ -108,16 +115,31 @@ public sealed class WorkspaceScriptsTests
             )
         );
         var clusters = WorkspaceClusters.In([], scripts.Commands);
-        Assert.That(clusters.Select(cluster => cluster.Tool), Is.EqualTo(new[] { LocalClusterTool.K3d, LocalClusterTool.Kind }));
+        Assert.That(
+            clusters.Select(cluster => cluster.Tool),
+            Is.EqualTo(new[] { LocalClusterTool.K3d, LocalClusterTool.Kind })
+        );
         var (k3d, kind) = (clusters[0], clusters[1]);
         Assert.Multiple(() =>
         {
-            Assert.That((k3d.Name?.Text, k3d.NodeCount, k3d.Version), Is.EqualTo(("shop", 3, new KubernetesVersion(1, 33))));
-            Assert.That(k3d.Ports.Select(port => (port.HostPort, port.ContainerPort)), Is.EqualTo(new[] { ((int?)8080, 80) }));
-            Assert.That(k3d.DisabledComponents.Select(value => value.Text), Is.EqualTo(new[] { "traefik", "servicelb" }));
+            Assert.That(
+                (k3d.Name?.Text, k3d.NodeCount, k3d.Version),
+                Is.EqualTo(("shop", 3, new KubernetesVersion(1, 33)))
+            );
+            Assert.That(
+                k3d.Ports.Select(port => (port.HostPort, port.ContainerPort)),
+                Is.EqualTo(new[] { ((int?)8080, 80) })
+            );
+            Assert.That(
+                k3d.DisabledComponents.Select(value => value.Text),
+                Is.EqualTo(new[] { "traefik", "servicelb" })
+            );
             Assert.That(k3d.Registries[0].Host, Is.EqualTo("shop-registry:5000"));
             Assert.That(k3d.Profile.IngressClasses, Is.Empty);
-            Assert.That((k3d.Profile.HasLoadBalancer, k3d.Profile.HasMetricsServer), Is.EqualTo(((bool?)false, (bool?)true)));
+            Assert.That(
+                (k3d.Profile.HasLoadBalancer, k3d.Profile.HasMetricsServer),
+                Is.EqualTo(((bool?)false, (bool?)true))
+            );
             Assert.That(kind.Version, Is.EqualTo(new KubernetesVersion(1, 32)));
             Assert.That(kind.Images[0].Place.ToString(), Is.EqualTo("up.sh:8:12"));
             Assert.That(kind.Profile.DefaultStorageClass, Is.EqualTo("standard"));

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using ManifestLint.Clusters;
 using ManifestLint.Discovery;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
-namespace ManifestLint.Scripts;
+namespace ManifestLint.Clusters.Scripts;
 
 /// <summary>
 /// The command lines of a workspace. Scripts are read beside everything else: they are no manifests, count nowhere as checked or skipped, and one that
@@ -86,7 +85,10 @@ internal sealed class WorkspaceScripts
         return (commands, commands.IsEmpty ? null : CommentsOf(source, [.. reader.Comments]));
     }
 
-    private static (ImmutableArray<ScriptCommand>, YamlDocument?) ReadPipeline(Workspace workspace, FileClassification file)
+    private static (ImmutableArray<ScriptCommand>, YamlDocument?) ReadPipeline(
+        Workspace workspace,
+        FileClassification file
+    )
     {
         var source = file.Documents[0].Document.Source;
         if (source.Length > ScriptNames.LargestFile || !CommandReader.MayHoldCommand(source.Content))
