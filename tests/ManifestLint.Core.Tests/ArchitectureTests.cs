@@ -15,7 +15,6 @@ public sealed partial class ArchitectureTests
         "Discovery",
         "Kustomize",
         "Schemas",
-        "Scripts",
         "Clusters",
         "Compose",
         "Environments",

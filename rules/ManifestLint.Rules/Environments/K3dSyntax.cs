@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using ManifestLint.Kubernetes;
 
@@ -8,6 +9,8 @@ internal static class K3dSyntax
 {
     /// <summary>Most characters of a cluster's name: k3d puts <c>k3d-</c> in front and <c>-server-0</c> behind, and all of it must fit a host name.</summary>
     private const int LongestName = 32;
+
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
     internal static string? NameFault(string text) =>
         text.Length > LongestName
@@ -51,14 +54,14 @@ internal static class K3dSyntax
         var isEmpty = true;
         while (!rest.IsEmpty)
         {
-            var digits = rest.IndexOfAnyExcept("0123456789.");
+            var digits = rest.IndexOfAnyExcept(NumberCharacters);
             if (digits <= 0)
             {
                 return NoDuration;
             }
 
             rest = rest[digits..];
-            var unit = rest.IndexOfAny("0123456789.");
+            var unit = rest.IndexOfAny(NumberCharacters);
             unit = unit < 0 ? rest.Length : unit;
             if (rest[..unit] is not ("ns" or "us" or "µs" or "ms" or "s" or "m" or "h"))
             {
@@ -75,7 +78,7 @@ internal static class K3dSyntax
     // 512m, 2g, 1GiB: a number with a unit of Docker.
     internal static string? MemoryFault(string text)
     {
-        var digits = text.AsSpan().IndexOfAnyExcept("0123456789.");
+        var digits = text.AsSpan().IndexOfAnyExcept(NumberCharacters);
         var unit = digits < 0 ? [] : text.AsSpan(digits).TrimStart();
         var isUnit =
             unit.IsEmpty

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using ManifestLint.Clusters;
+using ManifestLint.Clusters.Scripts;
 using ManifestLint.Compose;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
@@ -10,7 +11,6 @@ using ManifestLint.Kubernetes;
 using ManifestLint.Kustomize;
 using ManifestLint.Rules;
 using ManifestLint.Schemas;
-using ManifestLint.Scripts;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Analysis;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ManifestLint.Scripts;
+using ManifestLint.Clusters.Scripts;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Clusters;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using ManifestLint.Clusters.Scripts;
 using ManifestLint.Discovery;
 using ManifestLint.Rules;
-using ManifestLint.Scripts;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Clusters;

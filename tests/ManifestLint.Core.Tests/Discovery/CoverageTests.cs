@@ -82,6 +82,18 @@ public sealed class CoverageTests
         }
 
         var roles = Enum.GetValues<FileRole>().Where(role => new FileClassification(role, "", []).SkipReason is null);
-        Assert.That(roles, Is.EqualTo(new[] { FileRole.Manifest, FileRole.IncompleteManifest, FileRole.Broken }));
+        Assert.That(
+            roles,
+            Is.EqualTo(
+                new[]
+                {
+                    FileRole.Manifest,
+                    FileRole.IncompleteManifest,
+                    FileRole.K3dConfig,
+                    FileRole.KindConfig,
+                    FileRole.Broken,
+                }
+            )
+        );
     }
 }

@@ -1,9 +1,9 @@
 using ManifestLint.Clusters;
+using ManifestLint.Clusters.Scripts;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
-using ManifestLint.Scripts;
 
-namespace ManifestLint.Core.Tests.Scripts;
+namespace ManifestLint.Core.Tests.Clusters;
 
 public sealed class WorkspaceScriptsTests
 {
@@ -58,7 +58,7 @@ public sealed class WorkspaceScriptsTests
         var command = Read(("run.sh", "V=v1.33.1\nkind create cluster --image=\"$V\" --name=abc")).Commands[0].Command;
         Assert.Multiple(() =>
         {
-            Assert.That(command.ValuesOf("--name")[0].Place.ToString(), Is.EqualTo("run.sh:2:43"));
+            Assert.That(command.ValuesOf("--name")[0].Place.ToString(), Is.EqualTo("run.sh:2:41"));
             Assert.That(command.Place.ToString(), Is.EqualTo("run.sh:2:1"));
         });
     }

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using ManifestLint.Clusters;
 using ManifestLint.Discovery;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
-namespace ManifestLint.Scripts;
+namespace ManifestLint.Clusters.Scripts;
 
 /// <summary>
 /// The command lines of a workspace. Scripts are read beside everything else: they are no manifests, count nowhere as checked or skipped, and one that

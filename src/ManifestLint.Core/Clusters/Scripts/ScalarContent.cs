@@ -1,7 +1,7 @@
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
-namespace ManifestLint.Scripts;
+namespace ManifestLint.Clusters.Scripts;
 
 /// <summary>Where the text of a scalar stands in its file.</summary>
 internal static class ScalarContent

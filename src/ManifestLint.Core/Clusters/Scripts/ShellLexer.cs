@@ -2,7 +2,7 @@ using System.Text;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
-namespace ManifestLint.Scripts;
+namespace ManifestLint.Clusters.Scripts;
 
 /// <summary>A word as a shell takes it apart: quotes gone, variables as they are written.</summary>
 /// <param name="Text">The word.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using ManifestLint.Yaml;
 
-namespace ManifestLint.Scripts;
+namespace ManifestLint.Clusters.Scripts;
 
 /// <summary>
 /// Finds the shell lines in YAML that tools run: workflows of GitHub and GitLab, Taskfiles, hooks of Skaffold. Told by the keys, which such files

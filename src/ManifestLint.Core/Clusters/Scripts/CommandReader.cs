@@ -1,10 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using ManifestLint.Clusters;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
-namespace ManifestLint.Scripts;
+namespace ManifestLint.Clusters.Scripts;
 
 /// <summary>A command line that speaks of clusters, and what it reads.</summary>
 /// <param name="Command">The command line.</param>

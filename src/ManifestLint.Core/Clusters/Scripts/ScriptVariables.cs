@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ManifestLint.Text;
 
-namespace ManifestLint.Scripts;
+namespace ManifestLint.Clusters.Scripts;
 
 /// <summary>
 /// The variables that a script sets, each to one text. One that is set to two texts is undecidable, and so is one that nothing sets: words keep it as

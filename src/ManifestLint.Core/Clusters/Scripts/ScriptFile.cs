@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using ManifestLint.Discovery;
 using ManifestLint.Text;
 
-namespace ManifestLint.Scripts;
+namespace ManifestLint.Clusters.Scripts;
 
 /// <summary>Finds the shell lines of a script, and what its language sets as variables.</summary>
 internal static partial class ScriptFile

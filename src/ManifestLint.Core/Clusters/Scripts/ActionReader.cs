@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using ManifestLint.Clusters;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
-namespace ManifestLint.Scripts;
+namespace ManifestLint.Clusters.Scripts;
 
 /// <summary>Says what the well-known actions of GitHub workflows do as the command lines that they come to.</summary>
 /// <param name="variables">The variables of the workflow.</param>
