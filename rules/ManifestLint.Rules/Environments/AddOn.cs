@@ -55,7 +55,8 @@ internal sealed record AddOn(
             .Select(parts => new AddOn(parts[0], Split(parts[1]), Split(parts[2]), Split(parts[3]))),
     ];
 
-    internal static AddOn? OfGroup(string group) => All.FirstOrDefault(addOn => addOn.Groups.Contains(group));
+    internal static AddOn? OfGroup(string group) =>
+        All.FirstOrDefault(addOn => addOn.Groups.Contains(group, StringComparer.Ordinal));
 
     private static ImmutableArray<string> Split(string text) => text == "-" ? [] : [.. text.Split(' ')];
 }

@@ -7,7 +7,9 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>The one table of keys that a conversion to manifests loses, and of what does the same there.</summary>
 internal static class ComposeLosses
 {
-    private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
         ["depends_on"] =
             "pods start in any order, so let the program retry, and give what it waits for a readiness probe",

@@ -8,6 +8,8 @@ namespace ManifestLint.Rules.Environments;
 /// <param name="Own">Those that say something about the program: not what the pod tells about itself.</param>
 internal sealed record ContainerVariables(HashSet<string> All, List<string> Own)
 {
+    private static readonly string[] DataFields = ["data", "stringData"];
+
     /// <summary>The variables of a container, or null where some come from what is not in view.</summary>
     /// <param name="container">The container.</param>
     /// <param name="objects">The objects of its environment.</param>
@@ -58,7 +60,7 @@ internal sealed record ContainerVariables(HashSet<string> All, List<string> Own)
             : null;
         return found is null
             ? null
-            : new[] { "data", "stringData" }
+            : DataFields
                 .SelectMany(field => found.Root.Mapping(field)?.Entries ?? [])
                 .Select(entry => entry.Name)
                 .OfType<string>();

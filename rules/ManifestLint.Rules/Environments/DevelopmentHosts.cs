@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace ManifestLint.Rules.Environments;
 
 /// <summary>Hosts that exist for developers only, and where a text names them.</summary>
 internal static class DevelopmentHosts
 {
+    private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/?#,; \"'\n");
+
     // How containers of Docker, Podman, k3d, minikube and Lima call the machine that runs them.
     private static readonly string[] HostMachines =
     [
@@ -82,7 +86,7 @@ internal static class DevelopmentHosts
             }
 
             var rest = text.AsSpan(at + separator.Length);
-            var end = rest.IndexOfAny("/?#,; \"'\n");
+            var end = rest.IndexOfAny(AuthorityEnds);
             var authority = end < 0 ? rest : rest[..end];
             authority = authority[(authority.LastIndexOf('@') + 1)..];
             var colon = authority.LastIndexOf(':');

@@ -6,6 +6,8 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>What of a pod belongs to development.</summary>
 internal static class DevelopmentPods
 {
+    private static readonly string[] CommandFields = ["command", "args"];
+
     private static readonly string[] FlagsWithoutVerification =
     [
         "--insecure-skip-tls-verify",
@@ -74,7 +76,7 @@ internal static class DevelopmentPods
         || (path.Length > 9 && path[1] == ':' && path[3..].StartsWith("Users", StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<YamlScalar> ArgumentsOf(Container container) =>
-        new[] { "command", "args" }.SelectMany(list => container.Node.Sequence(list)?.Items ?? []).OfType<YamlScalar>();
+        CommandFields.SelectMany(list => container.Node.Sequence(list)?.Items ?? []).OfType<YamlScalar>();
 
     private static DevelopmentSetting? OfArgument(KubernetesObject subject, string owner, YamlScalar argument)
     {
@@ -112,7 +114,7 @@ internal static class DevelopmentPods
     {
         if (
             container.Kind != ContainerKinds.Regular
-            || container.Pod.Containers.Count(other => (other.Kind & ContainerKinds.LongRunning) != 0) != 1
+            || container.Pod.Containers.Count(other => ContainerKinds.LongRunning.HasFlag(other.Kind)) != 1
             || container.Pod.Spec.Scalar("hostNetwork") is { IsTrue: true }
             || MayBeInjected(container.Pod)
             || name.Contains("LISTEN", StringComparison.OrdinalIgnoreCase)

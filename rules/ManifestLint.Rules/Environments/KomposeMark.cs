@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
 
@@ -35,5 +36,5 @@ internal static class KomposeMark
     private static IEnumerable<YamlEntry> Networks(YamlMapping? labels) =>
         Entries(labels).Where(entry => entry.Name?.StartsWith(NetworkPrefix, StringComparison.Ordinal) is true);
 
-    private static IEnumerable<YamlEntry> Entries(YamlMapping? mapping) => mapping?.Entries ?? [];
+    private static ImmutableArray<YamlEntry> Entries(YamlMapping? mapping) => mapping?.Entries ?? [];
 }

@@ -38,7 +38,7 @@ public sealed class LocalAddonMissing : Rule
         var software = new Lazy<InstalledAddOns>(() => InstalledAddOns.Of(context));
         var uses = context
             .Objects.All.SelectMany(UsesOf)
-            .Where(use => !cluster.Profile.ApiGroups.Contains(use.Group))
+            .Where(use => !cluster.Profile.ApiGroups.Contains(use.Group, StringComparer.Ordinal))
             .Select(use => (use.Object, use.Node, use.Group, AddOn: AddOn.OfGroup(use.Group)))
             .Where(use => use.AddOn is not null)
             .GroupBy(use => use.AddOn!);

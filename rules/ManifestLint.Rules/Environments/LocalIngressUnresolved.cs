@@ -85,7 +85,7 @@ public sealed class LocalIngressUnresolved : Rule
             }
             else if (
                 !TemplateMarks.IsUnfilled(name.Value)
-                && !profile.IngressClasses.Contains(name.Value)
+                && !profile.IngressClasses.Contains(name.Value, StringComparer.Ordinal)
                 && !IngressClasses.MayHave(objects, name.Value)
                 && !context.Landscape.IsExternal("IngressClass", null, name.Value, context.Description)
                 && !IsInstalled(software, name.Value)
@@ -113,7 +113,7 @@ public sealed class LocalIngressUnresolved : Rule
         };
 
     private static bool IsInstalled(InstalledAddOns software, string @class) =>
-        AddOn.All.FirstOrDefault(addOn => addOn.IngressClasses.Contains(@class)) is { } known
+        AddOn.All.FirstOrDefault(addOn => addOn.IngressClasses.Contains(@class, StringComparer.Ordinal)) is { } known
             ? software.Has(known)
             : software.HasTraceOf(@class)
                 || AddOn.All.Any(addOn => !addOn.IngressClasses.IsEmpty && software.Has(addOn));

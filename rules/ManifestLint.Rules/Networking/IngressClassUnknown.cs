@@ -54,7 +54,7 @@ public sealed class IngressClassUnknown : Rule
             {
                 if (
                     !TemplateMarks.IsUnfilled(name.Value)
-                    && !configured.Contains(name.Value)
+                    && !configured.Contains(name.Value, StringComparer.Ordinal)
                     && !IngressClasses.Names.Contains(name.Value)
                     && !IngressClasses.MayHave(objects, name.Value)
                     && !context.Landscape.IsExternal("IngressClass", null, name.Value, context.Description)

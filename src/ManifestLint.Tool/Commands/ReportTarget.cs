@@ -29,7 +29,7 @@ internal sealed record ReportTarget(string Format, string? File)
         foreach (var text in formats.DefaultIfEmpty(names[0]))
         {
             var (name, file) = text.Split('=', 2) is [var left, var right] ? (left, right) : (text, output);
-            if (!names.Contains(name))
+            if (!names.Contains(name, StringComparer.Ordinal))
             {
                 fault =
                     $"There is no format '{name}'{SpellingSuggestion.Question(name, names)}; there are {string.Join(", ", names)}";

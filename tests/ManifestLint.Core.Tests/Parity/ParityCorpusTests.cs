@@ -12,7 +12,7 @@ public sealed class ParityCorpusTests
         var groups = ParityFixture.GroupsOf(TestEnvironment.Shared("corpus/GoogleCloudPlatform+bank-of-anthos/src"));
         var causes = groups
             .SelectMany(group => group.Parity.Unexpected)
-            .GroupBy(row => row.Cause)
+            .GroupBy(row => row.Cause, StringComparer.Ordinal)
             .Select(rows => rows.First())
             .ToList();
         using (Assert.EnterMultipleScope())

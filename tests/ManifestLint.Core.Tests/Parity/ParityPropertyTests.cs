@@ -51,7 +51,7 @@ public sealed class ParityPropertyTests
             Gen.Int[0, Fields.Length - 1]
         )
         .Array[1, 8]
-        .Select(objects => objects.DistinctBy(o => o.Item1).ToArray());
+        .Select(objects => objects.DistinctBy(o => o.Item1, StringComparer.Ordinal).ToArray());
 
     [Test]
     public void Equal_environments_do_not_differ() =>

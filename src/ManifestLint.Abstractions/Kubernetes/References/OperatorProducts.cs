@@ -52,5 +52,8 @@ internal static class OperatorProducts
         Table
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => line.Split(' '))
-            .ToFrozenDictionary(words => (words[0], words[1]), words => ImmutableArray.Create(words, 2, words.Length - 2));
+            .ToFrozenDictionary(
+                words => (words[0], words[1]),
+                words => ImmutableArray.Create(words, 2, words.Length - 2)
+            );
 }

@@ -57,7 +57,9 @@ internal static class ParityMarkdownWriter
         foreach (var row in rows)
         {
             var cells = row.Cells.Select(cell => Cell(cell, options));
-            var last = row.Reason ?? string.Join(", ", row.Findings.Select(finding => finding.Rule.Id).Distinct(StringComparer.Ordinal));
+            var last =
+                row.Reason
+                ?? string.Join(", ", row.Findings.Select(finding => finding.Rule.Id).Distinct(StringComparer.Ordinal));
             writer.WriteLine(
                 $"| {MarkdownText.Escape(ParityHeading.Of(row))} | {string.Join(" | ", cells)} | {MarkdownText.Escape(last)} |"
             );
