@@ -19,6 +19,8 @@ public sealed partial class ArchitectureTests
         "Compose",
         "Environments",
         "Analysis",
+        "Parity",
+        "Checklist",
     ];
 
     // These are used by, or use, folders on any floor.

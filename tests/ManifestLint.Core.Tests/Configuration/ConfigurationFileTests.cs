@@ -52,7 +52,7 @@ public sealed class ConfigurationFileTests
             Assert.That(
                 string.Join(' ', properties.EnumerateObject().Select(property => property.Name)),
                 Is.EqualTo(
-                    "kubernetes profiles failOn rules include exclude ignore requireReasons locked environments podOwners schemas kustomize limits"
+                    "kubernetes profiles failOn rules include exclude ignore simplifications requireReasons locked environments podOwners schemas externals backingServices kustomize limits"
                 )
             );
             Assert.That(schema.RootElement.GetProperty("additionalProperties").GetBoolean(), Is.False);

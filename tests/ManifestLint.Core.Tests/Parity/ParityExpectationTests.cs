@@ -67,7 +67,13 @@ public sealed class ParityExpectationTests
         "ingressClassName: alb",
         ParityExpectations.IngressClass
     )]
-    [TestCase("networking.k8s.io/v1", "Ingress", "rules: [{host: a.example}]", "rules: [{host: b.example}]", null)]
+    [TestCase(
+        "networking.k8s.io/v1",
+        "Ingress",
+        "rules: [{host: a.example}]",
+        "rules: [{host: b.example}]",
+        ParityExpectations.Hosts
+    )]
     [TestCase(
         "v1",
         "PersistentVolumeClaim",

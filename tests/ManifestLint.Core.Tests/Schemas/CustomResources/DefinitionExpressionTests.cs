@@ -51,7 +51,7 @@ public sealed class DefinitionExpressionTests
             + "x-kubernetes-validations: [{rule: 'self.a == self.a'}]}";
         Assert.That(
             Faults($"{Head}{schema}}}}}]}}\n"),
-            Is.EqualTo(new[] { "the schema of 'self' declares no field 'd'" })
+            Is.EqualTo(new[] { "the schema of 'self' declares no field 'd'; did you mean 'c'?" })
         );
     }
 
