@@ -84,6 +84,17 @@ public sealed class LocalAnnotationForOtherController : Rule
     private static string? ControllerOf(EnvironmentContext context, KubernetesObject ingress)
     {
         var name = IngressClasses.Of(ingress)?.Value ?? context.Cluster?.Profile.DefaultIngressClass;
+        // A class that nothing serves is ML3304's.
+        if (
+            name is not null
+            && context.Cluster?.Profile is { KnowsIngressClasses: true } profile
+            && !profile.IngressClasses.Contains(name, StringComparer.Ordinal)
+            && !IngressClasses.MayHave(context.Objects, name)
+        )
+        {
+            return null;
+        }
+
         var controller = Prefixes.FirstOrDefault(known => known.Controller == name).Controller;
         return
             controller is not null

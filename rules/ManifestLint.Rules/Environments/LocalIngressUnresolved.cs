@@ -24,7 +24,7 @@ public sealed class LocalIngressUnresolved : Rule
                 "Ingress '{0}' wants the class '{1}', but the cluster of '{2}' ({3}) has {4}, and nothing here installs another",
             Category = RuleCategory.Environments,
             Severity = Severity.Error,
-            Checklist = ChecklistPoint.Addons,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

@@ -81,7 +81,8 @@ public sealed class OverlaySpecDiffers : Rule
         {
             ParityAspect.Selector or ParityAspect.Label => $"The {row.Field}",
             ParityAspect.Container => row.Subject,
-            ParityAspect.Volume when row.Field.Split(' ') is [var noun, var name] => $"The {noun} '{name}' of {row.Subject}",
+            ParityAspect.Volume when row.Field.Split(' ') is [var noun, var name] =>
+                $"The {noun} '{name}' of {row.Subject}",
             _ => $"'{row.Field}' of {row.Subject}",
         };
 }

@@ -7,7 +7,8 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Environments that have the same of a fact, and not what the reference has.</summary>
 /// <param name="Cells">What they have; one place.</param>
 /// <param name="Reference">What production has, or what stands for it.</param>
-internal sealed record ParityDeviation(ImmutableArray<ParityCell> Cells, ParityCell Reference)
+/// <param name="Cause">The cause of the row.</param>
+internal sealed record ParityDeviation(ImmutableArray<ParityCell> Cells, ParityCell Reference, string Cause)
 {
     /// <summary>The first of them.</summary>
     internal ParityCell First => Cells[0];
@@ -26,7 +27,7 @@ internal static class ParityDeviations
         return row
             .Cells.Where(cell => cell.Member != reference.Member && Differs(row, cell, reference))
             .GroupBy(cell => cell.Place)
-            .Select(cells => new ParityDeviation([.. cells], reference));
+            .Select(cells => new ParityDeviation([.. cells], reference, row.Cause));
     }
 
     /// <summary>Reports a deviation: at the value that deviates, at the nearest key above what is missing, or else at what the reference has.</summary>
@@ -81,7 +82,7 @@ internal static class ParityDeviations
             finding.In(other.Member.Description);
         }
 
-        return finding;
+        return finding.About(deviation.Cause);
     }
 
     /// <summary>Names in quotes, as a sentence lists them: <c>'dev', 'qa' and 'staging'</c>.</summary>

@@ -50,14 +50,26 @@ public static class EnvironmentNames
         return Words.GetValueOrDefault(name);
     }
 
-    /// <summary>The role that a name with several words tells: <c>shop-prod</c> and <c>overlays/production</c>, but not <c>non-prod</c>.</summary>
+    /// <summary>The role that a name with several words tells: <c>shop-prod</c>, <c>overlays/production</c> and <c>prod/shop</c>, but not <c>non-prod</c>.</summary>
     /// <param name="name">The name, perhaps a path.</param>
     public static EnvironmentRole RoleOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var words = name[(name.LastIndexOf('/') + 1)..].Split('-', '_', '.', ' ');
-        return words.Any(word => word is "pre" or "non" or "not")
-            ? EnvironmentRole.Intermediate
-            : words.Select(RoleOfWord).FirstOrDefault(role => role != EnvironmentRole.Unknown);
+        return words.Any(word => word is "pre" or "non" or "not") ? EnvironmentRole.Intermediate
+            : words.Select(RoleOfWord).FirstOrDefault(role => role != EnvironmentRole.Unknown)
+                is var role
+                    and not EnvironmentRole.Unknown
+                ? role
+            : LabelOf(name) is { } label ? RoleOfWord(label)
+            : EnvironmentRole.Unknown;
+    }
+
+    /// <summary>The last segment of a path that stands for an environment as a whole: <c>dev</c> of <c>k8s/dev</c> and of <c>k8s/dev/shop</c>; null where there is none.</summary>
+    /// <param name="path">The path of a directory.</param>
+    public static string? LabelOf(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.Split('/').LastOrDefault(segment => RoleOfWord(segment) != EnvironmentRole.Unknown);
     }
 }

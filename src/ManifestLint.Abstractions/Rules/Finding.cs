@@ -29,6 +29,11 @@ public sealed record Finding(
     /// <summary>The message before its placeholders were filled; empty where it has none. Part of what makes two findings one cause.</summary>
     internal string MessageFormat { get; init; } = string.Empty;
 
+    /// <summary>
+    /// What the finding is about, where several facts share a place: the <see cref="Parity.ParityRow.Cause"/> of a difference; null for most findings.
+    /// </summary>
+    public string? Topic { get; init; }
+
     /// <summary>The name of the container that holds the field, or null.</summary>
     public string? Container { get; init; }
 

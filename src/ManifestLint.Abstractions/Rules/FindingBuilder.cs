@@ -88,6 +88,17 @@ public sealed class FindingBuilder
         return this;
     }
 
+    /// <summary>What the finding is about, where several facts share its place.</summary>
+    internal string? Topic { get; private set; }
+
+    /// <summary>Says which fact the finding is about, where several share its place.</summary>
+    /// <param name="topic">The cause of a difference.</param>
+    public FindingBuilder About(string topic)
+    {
+        Topic = topic;
+        return this;
+    }
+
     /// <summary>Says that the finding shows in an environment, where the check is not about one of them.</summary>
     /// <param name="environment">The environment.</param>
     public FindingBuilder In(EnvironmentDescription environment)

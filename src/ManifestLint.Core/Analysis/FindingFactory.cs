@@ -35,6 +35,7 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
         {
             SubjectPlace = subject?.Root.Place,
             MessageFormat = builder.Format,
+            Topic = builder.Topic,
             Container = ContainerAt(subject, path),
             Related = [.. ChainOf(builder), .. builder.RelatedPlaces],
             Fixes = [.. builder.Fixes.Where(fix => !fix.Edits.Any(edit => redaction.Touches(edit.Target)))],

@@ -97,6 +97,7 @@ internal sealed class SuppressionSet
 
     private static bool IsUnused(SuppressionEntry entry, SuppressionScope scope) =>
         entry is { State: SuppressionState.Effective, IsUsed: false }
+        && !SaysNothing(entry.Request)
         && entry.RuleId != AnalysisRules.UnusedSuppression.Descriptor.Id
         && (
             entry.RuleId == RuleCatalog.All

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
+using ManifestLint.Environments;
 using ManifestLint.Rules;
 using ManifestLint.Text;
 
@@ -83,9 +84,16 @@ internal sealed class SuppressionsInConfiguration
             && MatchesAny(entry.Names, finding.Subject?.Name)
             && MatchesAny(entry.Namespaces, finding.Subject?.Namespace)
             && MatchesAny(entry.Containers, finding.Container)
-            && MatchesAny(entry.Environments, finding.Environments.FirstOrDefault())
+            && MatchesEnvironment(finding.Environments.FirstOrDefault())
             && (_fields.IsEmpty || (finding.Subject is not null && _fields.Any(field => field.Covers(finding.Path))))
             && (_paths is null || _paths.Cover(finding.Place.Source.Path));
+
+        // A guessed environment is called by its path, and beside its siblings by the word in it.
+        private bool MatchesEnvironment(string? name) =>
+            MatchesAny(entry.Environments, name)
+            || (
+                name is not null && EnvironmentNames.LabelOf(name) is { } label && MatchesAny(entry.Environments, label)
+            );
 
         private static bool MatchesAny(ImmutableArray<string> patterns, string? text) =>
             patterns.IsEmpty || (text is not null && patterns.Any(pattern => Wildcard.IsMatch(pattern, text)));

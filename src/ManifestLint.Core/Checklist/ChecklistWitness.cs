@@ -59,7 +59,9 @@ internal sealed class ChecklistWitness(
         if (clusters.Count == 0)
         {
             return Unknown(
-                "No configuration of kind or k3d is known for the local environment; keep one in the repository, and name it under 'environments' with 'cluster'"
+                landscape.Clusters.Length > 1
+                    ? "The workspace defines several clusters; say under 'environments' with 'cluster' which of them serves the local environment"
+                    : "No configuration of kind or k3d is known for the local environment; keep one in the repository, and name it under 'environments' with 'cluster'"
             );
         }
 
@@ -69,11 +71,16 @@ internal sealed class ChecklistWitness(
                 cluster.Images.Select(image => Passed($"'{image.Text}' is the image of the nodes", image.Place))
             ),
         ];
-        return production.IsEmpty
-            ? new Testimony(true, "No production environment is known to compare the version with", evidence)
+        // What the local cluster pins is no statement about production.
+        return landscape.ProductionVersions.IsEmpty
+            ? new Testimony(
+                true,
+                "Nobody says which Kubernetes minor production runs; say it under 'environments' with 'kubernetes'",
+                evidence
+            )
             : new Testimony(
                 false,
-                $"Production's manifests are meant for Kubernetes {string.Join(", ", production.Select(member => member.TargetVersion).Distinct())}",
+                $"Production runs Kubernetes {string.Join(", ", landscape.ProductionVersions.Select(production => production.Version).Distinct())}",
                 evidence
             );
     }

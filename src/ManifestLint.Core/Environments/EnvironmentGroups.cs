@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ManifestLint.Clusters;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
+using ManifestLint.Parity;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Environments;
@@ -45,26 +46,76 @@ internal sealed class EnvironmentGroups(
         return GroupOf(".", isGuessed: false, members) is { } group ? [group] : [];
     }
 
+    // 'k8s/dev' and 'k8s/prod' are siblings, and so are 'k8s/dev/shop' and 'k8s/prod/shop' below them.
     private ImmutableArray<EnvironmentGroup> Guessed(ImmutableArray<LintEnvironment> environments) =>
         [
             .. environments
-                .Where(environment => NameOf(environment) != EnvironmentRole.Unknown)
-                .GroupBy(environment => SlashPath.Parent(environment.Description.Name) ?? ".", StringComparer.Ordinal)
+                .Select(environment => (Environment: environment, Path: DirectoryOf(environment.Description.Name)))
+                .Where(pair => pair.Path is not null)
+                .GroupBy(pair => SlashPath.Parent(pair.Path!) ?? ".", StringComparer.Ordinal)
                 .OrderBy(siblings => siblings.Key, StringComparer.Ordinal)
                 .Select(siblings =>
                     GroupOf(
                         siblings.Key,
                         isGuessed: true,
-                        siblings
-                            .GroupBy(environment => environment.Description.Name, StringComparer.Ordinal)
-                            .Select(parts => Member(SlashPath.Name(parts.Key), [.. parts]))
+                        OfOneApplication([
+                            .. siblings
+                                .GroupBy(pair => pair.Path!, pair => pair.Environment, StringComparer.Ordinal)
+                                .Select(parts => Found(parts.Key, [.. parts])),
+                        ])
                     )
                 )
                 .OfType<EnvironmentGroup>(),
         ];
 
-    private static EnvironmentRole NameOf(LintEnvironment environment) =>
-        EnvironmentNames.RoleOfWord(SlashPath.Name(environment.Description.Name));
+    // The path down to the last segment that is called like an environment.
+    private static string? DirectoryOf(string name)
+    {
+        for (var path = name; path is not null; path = SlashPath.Parent(path))
+        {
+            if (EnvironmentNames.RoleOfWord(SlashPath.Name(path)) != EnvironmentRole.Unknown)
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
+
+    private EnvironmentMember Found(string directory, ImmutableArray<LintEnvironment> parts) =>
+        parts is [var only] && only.Description.Name == directory
+            ? Member(SlashPath.Name(directory), parts)
+            : Member(SlashPath.Name(directory), parts) with
+            {
+                Description = EnvironmentNames.Describe(directory),
+            };
+
+    // Names are a guess: 'dev' and 'test' may be anything. Environments of one application have most of their objects in common.
+    private static IEnumerable<EnvironmentMember> OfOneApplication(ImmutableArray<EnvironmentMember> members)
+    {
+        var names = new Dictionary<EnvironmentMember, HashSet<(string Kind, string Name)>>(
+            ReferenceEqualityComparer.Instance
+        );
+        foreach (var member in members)
+        {
+            names.Add(member, NamesOf(member));
+        }
+
+        return members.Where(member =>
+            members.Any(other =>
+                !ReferenceEquals(other, member)
+                && names[member].Count(names[other].Contains) * 2
+                    >= Math.Max(1, Math.Min(names[member].Count, names[other].Count))
+            )
+        );
+    }
+
+    private static HashSet<(string Kind, string Name)> NamesOf(EnvironmentMember member) =>
+        [
+            .. member
+                .Objects.All.Where(@object => @object.BaseName is not null)
+                .Select(@object => (@object.Kind.Kind, EnvironmentAffix.Strip(@object.BaseName!, member.Label))),
+        ];
 
     private static EnvironmentGroup? GroupOf(string name, bool isGuessed, IEnumerable<EnvironmentMember> members)
     {

@@ -15,9 +15,7 @@ public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
     public static ParityReport Of(AnalysisResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var findings = result
-            .Findings.Where(finding => finding.Rule.Id.StartsWith("ML31", StringComparison.Ordinal))
-            .ToLookup(finding => finding.Place);
+        var findings = new ParityFindings(result.Findings);
         return new ParityReport([
             .. result
                 .Landscape.Groups.GroupBy(ColumnsOf, StringComparer.Ordinal)

@@ -9,7 +9,7 @@ namespace ManifestLint.Parity;
 /// <summary>Makes one table of the groups whose environments have the same names.</summary>
 internal sealed class ParitySectionBuilder(
     ImmutableArray<EnvironmentGroup> groups,
-    ILookup<SourceSpan, Finding> findings,
+    ParityFindings findings,
     Redaction redaction
 )
 {
@@ -51,7 +51,7 @@ internal sealed class ParitySectionBuilder(
     {
         // Where some applications have only the label and others select by it as well, the latter says more.
         var lead = rows.FirstOrDefault(row => row.Aspect == ParityAspect.Selector) ?? rows[0];
-        ImmutableArray<Finding> found = [.. rows.SelectMany(FindingsAbout).Distinct()];
+        ImmutableArray<Finding> found = [.. rows.SelectMany(findings.About).Distinct()];
         var documented = found.FirstOrDefault(finding => finding.Suppression is not null);
         var state =
             found.Any(finding => finding.Suppression is null) ? ParityState.Different
@@ -77,15 +77,6 @@ internal sealed class ParitySectionBuilder(
             found
         );
     }
-
-    private IEnumerable<Finding> FindingsAbout(ParityRow row) =>
-        row
-            .Differences.SelectMany(difference => difference.Cells)
-            .Select(cell => cell.Place)
-            .OfType<SourceSpan>()
-            .Distinct()
-            .SelectMany(place => findings[place])
-            .Where(finding => ParityRules.Speaks(finding.Rule.Id, row));
 
     private ImmutableArray<ParityReportCell> CellsOf(ParityRow row)
     {

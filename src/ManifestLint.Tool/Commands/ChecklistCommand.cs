@@ -44,7 +44,11 @@ internal static class ChecklistCommand
             ComparisonReportOptions written
         ) => ChecklistWriters.Write(format, report, output, written);
 
-        protected override string? Refusal(ChecklistReport report) => null;
+        // Where nothing was judged, nothing has passed either.
+        protected override string? Refusal(ChecklistReport report) =>
+            report.Count(ChecklistVerdict.Unknown) == report.Points.Length
+                ? "nothing could be judged: no local environment is known; name one under 'environments' in manifestlint.yaml with 'role: local', or call its directory dev or local"
+                : null;
 
         // A point that fails is worth a warning, whatever the findings are that it fails by.
         protected override bool Fails(AnalysisResult result, ChecklistReport report, FailureThreshold threshold) =>
