@@ -1,5 +1,6 @@
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
+using ManifestLint.Parity;
 
 namespace ManifestLint.Rules.Environments;
 
@@ -42,13 +43,7 @@ internal readonly record struct ContainerComparison(
     private static (string, string, string) KeyOf(Container container, EnvironmentMember member) =>
         (
             container.Pod.Owner.Kind.Kind,
-            WithoutLabel(container.Pod.Owner.BaseName ?? string.Empty, member.Label),
+            EnvironmentAffix.Strip(container.Pod.Owner.BaseName ?? string.Empty, member.Label),
             container.Name
         );
-
-    // Plain manifests have the environment in their names: 'web-dev', 'prod-web'.
-    private static string WithoutLabel(string name, string label) =>
-        name.EndsWith($"-{label}", StringComparison.Ordinal) ? name[..^(label.Length + 1)]
-        : name.StartsWith($"{label}-", StringComparison.Ordinal) ? name[(label.Length + 1)..]
-        : name;
 }

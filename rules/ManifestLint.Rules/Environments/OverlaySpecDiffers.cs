@@ -17,6 +17,9 @@ public sealed class OverlaySpecDiffers : Rule
         "In '{2}' there is no counterpart of {0} of {1}, which runs '{3}'"
     );
 
+    // Two long values that begin alike, or two that nobody may see.
+    private static readonly RuleMessage Unlike = new("{0} is not the same in {1} as in '{2}'");
+
     private static readonly RuleMessage Renamed = new(
         "The label that names the environment is '{0}' in {1}, but '{2}' in '{3}'; what selects by it has to know both"
     );
@@ -51,6 +54,10 @@ public sealed class OverlaySpecDiffers : Rule
         if (row.IsRenamed)
         {
             ParityDeviations.Report(context, Renamed, deviation, first.Text, deviation.Names, reference.Text, label);
+        }
+        else if (first.IsPresent && reference.IsPresent && first.Text == reference.Text)
+        {
+            ParityDeviations.Report(context, Unlike, deviation, Sentence(row), deviation.Names, label);
         }
         else if (first.IsPresent && reference.IsPresent)
         {

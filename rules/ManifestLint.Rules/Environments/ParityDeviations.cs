@@ -79,10 +79,10 @@ internal static class ParityDeviations
     {
         foreach (var other in deviation.Cells)
         {
-            finding.In(other.Member.Description);
+            finding.In(other.Member.Description).Quoting(other.Subject);
         }
 
-        return finding.About(deviation.Cause);
+        return finding.Quoting(deviation.Reference.Subject).About(deviation.Cause);
     }
 
     /// <summary>Names in quotes, as a sentence lists them: <c>'dev', 'qa' and 'staging'</c>.</summary>

@@ -1,12 +1,15 @@
 namespace ManifestLint.Parity;
 
-/// <summary>Explains differences of architecture that are common and meant.</summary>
-internal static class ArchitecturalDifferences
+/// <summary>Explains differences of architecture that are common and meant. It remembers what it has looked up in the environments of a group.</summary>
+internal sealed class ArchitecturalDifferences
 {
-    internal static ParityRow Explain(ParityRow row) =>
+    private readonly OtherExposure _exposure = new();
+    private readonly OtherSecretSource _secretSource = new();
+
+    internal ParityRow Explain(ParityRow row) =>
         row.Expectation is not null ? row
         : OwnBackingServices.Explains(row) ? row with { Expectation = ParityExpectations.BackingService }
-        : OtherExposure.Explains(row) ? row with { Expectation = ParityExpectations.OtherExposure }
-        : OtherSecretSource.Explains(row) ? row with { Expectation = ParityExpectations.SecretSource }
+        : _exposure.Explains(row) ? row with { Expectation = ParityExpectations.OtherExposure }
+        : _secretSource.Explains(row) ? row with { Expectation = ParityExpectations.SecretSource }
         : row;
 }

@@ -1,13 +1,15 @@
 namespace ManifestLint.Parity;
 
 /// <summary>The name of an environment as a part of other names: <c>dev-web</c>, <c>web-dev</c>.</summary>
-internal static class EnvironmentAffix
+public static class EnvironmentAffix
 {
     /// <summary>A name without the environment's name before or behind it.</summary>
     /// <param name="name">The name.</param>
     /// <param name="label">The environment's name.</param>
-    internal static string Strip(string name, string label)
+    public static string Strip(string name, string label)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(label);
         if (name.StartsWith($"{label}-", StringComparison.Ordinal))
         {
             return name[(label.Length + 1)..];

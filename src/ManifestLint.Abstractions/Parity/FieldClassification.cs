@@ -153,6 +153,19 @@ internal static class FieldClassification
 
     private static FieldMeaning Container(string list, string name, ReadOnlySpan<string> path)
     {
+        // Tokens stand in the headers of probes and hooks.
+        if (path.Contains("httpHeaders"))
+        {
+            return new FieldMeaning(
+                path[0] == "lifecycle" ? ParityAspect.Field : ParityAspect.ProbeSetting,
+                Dotted(path),
+                name
+            )
+            {
+                IsPrivate = true,
+            };
+        }
+
         var noun = list == "initContainers" ? "init container" : "container";
         return path switch
         {

@@ -60,16 +60,17 @@ internal sealed class ObjectPairing
         }
 
         // The same name in several namespaces: the namespace tells them apart, without the environment's name in it.
+        ImmutableArray<ILookup<string, KubernetesObject>> byNamespace =
+        [
+            .. slots.Select((slot, i) => slot.ToLookup(o => NamespaceOf(o, i), StringComparer.Ordinal)),
+        ];
         foreach (
-            var @namespace in slots
-                .SelectMany((slot, i) => slot.Select(o => NamespaceOf(o, i)))
+            var @namespace in byNamespace
+                .SelectMany(objects => objects.Select(same => same.Key))
                 .Distinct(StringComparer.Ordinal)
         )
         {
-            yield return PairOf(
-                name,
-                [.. slots.Select((slot, i) => slot.FirstOrDefault(o => NamespaceOf(o, i) == @namespace))]
-            );
+            yield return PairOf(name, [.. byNamespace.Select(objects => objects[@namespace].FirstOrDefault())]);
         }
     }
 

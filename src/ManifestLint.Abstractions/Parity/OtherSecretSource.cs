@@ -7,7 +7,7 @@ namespace ManifestLint.Parity;
 /// A Secret that development writes down, and that an operator makes in production from a sealed text, a vault or a provider. Whoever reads it does not
 /// see the difference.
 /// </summary>
-internal static class OtherSecretSource
+internal sealed class OtherSecretSource
 {
     private static readonly string[] Kinds =
     [
@@ -19,7 +19,9 @@ internal static class OtherSecretSource
         "VaultDynamicSecret",
     ];
 
-    internal static bool Explains(ParityRow row) =>
+    private readonly Dictionary<EnvironmentMember, HashSet<string>> _names = new(ReferenceEqualityComparer.Instance);
+
+    internal bool Explains(ParityRow row) =>
         row.Aspect == ParityAspect.Object
         && row.Differences.All(difference =>
             Kinds.Contains(difference.Kind.Kind)
@@ -27,8 +29,19 @@ internal static class OtherSecretSource
             && difference.Cells.All(cell => cell.IsPresent || HasSecret(cell.Member, SecretNameOf(present, owner)))
         );
 
-    private static bool HasSecret(EnvironmentMember member, string name) =>
-        member.Objects.All.Any(o => Kinds.Contains(o.Kind.Kind) && SecretNameOf(o, member) == name);
+    private bool HasSecret(EnvironmentMember member, string name)
+    {
+        if (!_names.TryGetValue(member, out var names))
+        {
+            names = member
+                .Objects.All.Where(o => Kinds.Contains(o.Kind.Kind))
+                .Select(o => SecretNameOf(o, member))
+                .ToHashSet(StringComparer.Ordinal);
+            _names.Add(member, names);
+        }
+
+        return names.Contains(name);
+    }
 
     // The operators name the Secret after their own object, unless it says otherwise.
     private static string SecretNameOf(KubernetesObject @object, EnvironmentMember member)

@@ -27,7 +27,7 @@ public sealed record ParityMatrix(EnvironmentGroup Group, ImmutableArray<ParityR
             [
                 .. RenamedKeys
                     .Join([.. Merge(facts)])
-                    .Select(ArchitecturalDifferences.Explain)
+                    .Select(new ArchitecturalDifferences().Explain)
                     .OrderBy(row => row.Aspect)
                     .ThenBy(row => row.First.Kind.Kind, StringComparer.Ordinal)
                     .ThenBy(row => row.First.Name, StringComparer.Ordinal)
@@ -161,6 +161,9 @@ internal sealed class GroupComparison
                     YamlPath.Root,
                     o is null ? ParityCell.Absent : o.Name ?? o.Kind.Kind
                 )
+                {
+                    Comparand = o is null ? null : pair.Name,
+                }
         );
         var difference = new ParityDifference(pair.Kind, pair.Name, null, string.Empty, [.. cells]);
         return new ParityFact(meaning, difference, IsPresence: true, null);
@@ -180,7 +183,9 @@ internal sealed class GroupComparison
                         : ParityText.Of(meaning, node)
                 )
                 {
-                    Comparand = difference.Comparands is { IsEmpty: false } comparands ? comparands[i] : null,
+                    Comparand = difference.Comparands is { IsEmpty: false } comparands
+                        ? comparands[i]
+                        : ComparandOf(meaning, node, i),
                 }
         );
         return new ParityDifference(
@@ -191,6 +196,21 @@ internal sealed class GroupComparison
             [.. cells]
         );
     }
+
+    // All of a value, of which a cell shows a part, and names without what an environment adds to them. Values of variables and keys are expected to
+    // differ, and nobody is said to be unlike another for them.
+    private string? ComparandOf(FieldMeaning meaning, YamlNode? node, int member) =>
+        meaning.Aspect is ParityAspect.EnvironmentVariable or ParityAspect.ConfigurationKey
+            ? null
+            : node switch
+            {
+                YamlScalar scalar => MeaningOf(scalar, member),
+                YamlSequence list when list.Items.All(item => item is YamlScalar) => string.Join(
+                    '\n',
+                    list.Items.OfType<YamlScalar>().Select(item => MeaningOf(item, member))
+                ),
+                _ => null,
+            };
 
     private string MeaningOf(YamlScalar scalar, int member) =>
         scalar.IsString && _baseNames[member].TryGetValue(scalar.Value, out var name) ? name : scalar.CanonicalValue;

@@ -76,7 +76,7 @@ public sealed record ParityCell(
     /// <summary>What stands for a value that is not there.</summary>
     public const string Absent = "absent";
 
-    /// <summary>What counts when environments are compared, where that is not the text.</summary>
+    /// <summary>What counts when environments are compared: all of the value, names as they are without prefixes. It may be secret, and is never shown.</summary>
     [System.Diagnostics.CodeAnalysis.AllowNull]
     public string Comparand
     {

@@ -1,3 +1,4 @@
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Parity;
@@ -24,7 +25,11 @@ public static class ParityText
             ParityAspect.Container when node is YamlMapping container => container.Text("image") ?? Present,
             ParityAspect.Probe when node is YamlMapping probe => Handler(probe),
             _ when meaning.IsPrivate => Present,
-            _ => Plain(node),
+            _ when node is YamlScalar scalar && IsCredential(meaning, scalar.Value) => MaskedText.Mask,
+            _ => Plain(
+                node,
+                areArguments: meaning.Field is "args" || meaning.Field.EndsWith("command", StringComparison.Ordinal)
+            ),
         };
     }
 
@@ -55,11 +60,17 @@ public static class ParityText
                 : LiteralKind
             : ParityCell.Absent;
 
+    // Of a custom resource: 'spec.password'.
+    private static bool IsCredential(FieldMeaning meaning, string value) =>
+        meaning.Aspect == ParityAspect.Field
+        && CredentialNames.Speak(meaning.Field)
+        && CredentialNames.CanBeValue(value);
+
     private static string Handler(YamlMapping probe)
     {
         if (probe.Mapping("httpGet") is { } http)
         {
-            return $"httpGet {http.Text("path") ?? "/"} on {http.Text("port")}";
+            return $"httpGet {MaskedText.Of(http.Text("path") ?? "/")} on {http.Text("port")}";
         }
 
         return probe.Mapping("tcpSocket") is { } tcp ? $"tcpSocket on {tcp.Text("port")}"
@@ -68,14 +79,14 @@ public static class ParityText
             : Present;
     }
 
-    private static string Plain(YamlNode node)
+    private static string Plain(YamlNode node, bool areArguments)
     {
         var text = node switch
         {
-            YamlScalar scalar => scalar.Value.ReplaceLineEndings(" "),
+            YamlScalar scalar => MaskedText.Of(scalar.Value),
             YamlSequence list when list.Items.All(item => item is YamlScalar) => string.Join(
                 ", ",
-                list.Items.OfType<YamlScalar>().Select(item => item.Value.ReplaceLineEndings(" "))
+                MaskedText.OfList(list.Items.OfType<YamlScalar>(), areArguments)
             ),
             YamlSequence list => list.Items.Length == 1 ? "1 item" : $"{list.Items.Length} items",
             YamlMapping mapping => string.Join(", ", mapping.Entries.Select(entry => entry.Name)),
@@ -83,6 +94,6 @@ public static class ParityText
         };
         return text.Length == 0 ? "empty"
             : text.Length <= Longest ? text
-            : string.Concat(text.AsSpan(0, Longest - 1), "…");
+            : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Longest - 2]) ? Longest - 2 : Longest - 1), "…");
     }
 }

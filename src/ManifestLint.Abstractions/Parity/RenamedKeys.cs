@@ -11,27 +11,64 @@ internal static class RenamedKeys
 {
     internal static IEnumerable<ParityRow> Join(ImmutableArray<ParityRow> rows)
     {
-        var left = rows.Where(IsNamingLabel).ToList();
-        var joined = new HashSet<ParityRow>(ReferenceEqualityComparer.Instance);
+        // Rows that can be joined, by what their counterpart has to be like.
+        var left = new HashSet<ParityRow>(rows.Where(IsNamingLabel), ReferenceEqualityComparer.Instance);
+        var waiting = new Dictionary<(ParityAspect, string, string), Queue<ParityRow>>();
+        foreach (var row in rows.Where(left.Contains))
+        {
+            var key = BucketOf(row, isCounterpart: false);
+            if (!waiting.TryGetValue(key, out var queue))
+            {
+                waiting.Add(key, queue = new Queue<ParityRow>());
+            }
+
+            queue.Enqueue(row);
+        }
+
         foreach (var row in rows)
         {
-            if (joined.Contains(row))
+            if (!left.Contains(row))
             {
+                // What is joined has left.
+                if (!IsNamingLabel(row))
+                {
+                    yield return row;
+                }
+
                 continue;
             }
 
-            var counterpart = left.Find(other =>
-                !ReferenceEquals(other, row) && !joined.Contains(other) && Complement(row, other)
-            );
-            if (counterpart is null || !left.Contains(row))
+            left.Remove(row);
+            if (CounterpartOf(row, waiting, left) is { } counterpart)
+            {
+                left.Remove(counterpart);
+                yield return Join(row, counterpart);
+            }
+            else
             {
                 yield return row;
-                continue;
             }
-
-            joined.Add(counterpart);
-            yield return Join(row, counterpart);
         }
+    }
+
+    private static ParityRow? CounterpartOf(
+        ParityRow row,
+        Dictionary<(ParityAspect, string, string), Queue<ParityRow>> waiting,
+        HashSet<ParityRow> left
+    )
+    {
+        if (waiting.TryGetValue(BucketOf(row, isCounterpart: true), out var queue))
+        {
+            while (queue.TryDequeue(out var candidate))
+            {
+                if (left.Contains(candidate))
+                {
+                    return candidate;
+                }
+            }
+        }
+
+        return null;
     }
 
     private static bool IsNamingLabel(ParityRow row) =>
@@ -40,42 +77,45 @@ internal static class RenamedKeys
             cell.Node is null || (cell.Node is YamlScalar scalar && ParityJudgement.Names(scalar.Value, cell.Member))
         );
 
-    // Where the one has a value the other has none, in the same objects.
-    private static bool Complement(ParityRow row, ParityRow other)
-    {
-        if (row.Aspect != other.Aspect || row.First.SubjectText != other.First.SubjectText)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < row.Cells.Length; i++)
-        {
-            if (row.Cells[i].IsPresent == other.Cells[i].IsPresent)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    // The same objects; and where the one has a value the other has none.
+    private static (ParityAspect, string, string) BucketOf(ParityRow row, bool isCounterpart) =>
+        (
+            row.Aspect,
+            row.First.SubjectText,
+            string.Concat(row.Cells.Select(cell => cell.IsPresent == isCounterpart ? '-' : '+'))
+        );
 
     private static ParityRow Join(ParityRow row, ParityRow other)
     {
         var (first, second) = (KeyOf(row), KeyOf(other));
         var prefix = row.Field[..^first.Length];
+        var counterparts = other
+            .Differences.GroupBy(difference => (difference.SubjectText, KeyPath(difference.Path, second)))
+            .ToDictionary(same => same.Key, same => same.First());
         return row with
         {
             Field = $"{prefix}{first} or {second}",
             IsPresence = false,
             IsRenamed = true,
-            Differences = [.. row.Differences.Select(difference => Join(difference, row, other, first, second))],
+            Differences =
+            [
+                .. row.Differences.Select(difference =>
+                    Join(
+                        difference,
+                        counterparts.GetValueOrDefault((difference.SubjectText, KeyPath(difference.Path, first))),
+                        other,
+                        first,
+                        second
+                    )
+                ),
+            ],
             Cause = $"{row.Cause}|{other.Cause}",
         };
     }
 
     private static ParityDifference Join(
         ParityDifference difference,
-        ParityRow row,
+        ParityDifference? counterpart,
         ParityRow other,
         string first,
         string second
@@ -87,7 +127,7 @@ internal static class RenamedKeys
                 .. difference.Cells.Select(
                     (cell, i) =>
                         cell.IsPresent ? cell with { Text = $"{first}: {cell.Text}", Comparand = first }
-                        : (CounterpartOf(difference, row, other)?.Cells[i] ?? other.Cells[i]) is var there
+                        : (counterpart?.Cells[i] ?? other.Cells[i]) is var there
                             ? there with
                             {
                                 Text = $"{second}: {there.Text}",
@@ -97,12 +137,6 @@ internal static class RenamedKeys
                 ),
             ],
         };
-
-    private static ParityDifference? CounterpartOf(ParityDifference difference, ParityRow row, ParityRow other) =>
-        other.Differences.FirstOrDefault(candidate =>
-            candidate.SubjectText == difference.SubjectText
-            && KeyPath(candidate.Path, KeyOf(other)) == KeyPath(difference.Path, KeyOf(row))
-        );
 
     private static string KeyPath(string path, string key) =>
         path.EndsWith(key, StringComparison.Ordinal) ? path[..^key.Length] : path;

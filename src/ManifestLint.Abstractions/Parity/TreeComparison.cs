@@ -194,32 +194,39 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
             return;
         }
 
-        var names = nodes
-            .SelectMany(
-                (node, i) =>
-                    ((node as YamlSequence)?.Items ?? []).Select(item => itemKey.NameOf(item, s => meaning(s, i)))
-            )
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal);
-        foreach (var name in names)
+        ImmutableArray<OrderedDictionary<string, int>> positions =
+        [
+            .. nodes.Select((node, i) => PositionsOf(node as YamlSequence, itemKey, i)),
+        ];
+        foreach (var name in positions.SelectMany(known => known.Keys).Distinct(StringComparer.Ordinal))
         {
             var values = new YamlNode?[nodes.Length];
             var below = new YamlPath[nodes.Length];
             for (var i = 0; i < nodes.Length; i++)
             {
-                var items = (nodes[i] as YamlSequence)?.Items ?? [];
-                var index = -1;
-                for (var j = 0; j < items.Length && index < 0; j++)
-                {
-                    index = itemKey.NameOf(items[j], s => meaning(s, i)) == name ? j : -1;
-                }
-
-                values[i] = index < 0 ? null : items[index];
-                below[i] = index < 0 ? paths[i] : paths[i].Append(index);
+                var isThere = positions[i].TryGetValue(name, out var index);
+                values[i] = isThere ? ((YamlSequence)nodes[i]!).Items[index] : null;
+                below[i] = isThere ? paths[i].Append(index) : paths[i];
             }
 
             Step(segments.Add($"[{name}]"), nodes, [.. values], [.. below], depth);
         }
+    }
+
+    // Where each item stands; of several of one name, the first.
+    private OrderedDictionary<string, int> PositionsOf(YamlSequence? list, ItemKey itemKey, int member)
+    {
+        var positions = new OrderedDictionary<string, int>(StringComparer.Ordinal);
+        var items = list?.Items ?? [];
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (itemKey.NameOf(items[i], scalar => meaning(scalar, member)) is { } name)
+            {
+                positions.TryAdd(name, i);
+            }
+        }
+
+        return positions;
     }
 
     private void CompareByPosition(

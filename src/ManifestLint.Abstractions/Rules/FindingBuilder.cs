@@ -10,6 +10,7 @@ public sealed class FindingBuilder
 {
     private readonly List<RelatedPlace> _related = [];
     private readonly List<Fix> _fixes = [];
+    private readonly List<KubernetesObject> _quoted = [];
 
     internal FindingBuilder(Severity? severity, string text, SourceSpan place, YamlNode? node)
     {
@@ -41,6 +42,9 @@ public sealed class FindingBuilder
     internal IReadOnlyList<RelatedPlace> RelatedPlaces => _related;
 
     internal IReadOnlyList<Fix> Fixes => _fixes;
+
+    /// <summary>Other objects whose values the message quotes.</summary>
+    internal IReadOnlyList<KubernetesObject> Quoted => _quoted;
 
     /// <summary>Points at a part of the node, such as the line of a file that a ConfigMap holds. The node still says what the finding is about.</summary>
     /// <param name="part">The part; one that is not in the node, and null, change nothing.</param>
@@ -107,6 +111,18 @@ public sealed class FindingBuilder
         if (!Environments.Contains(environment.Name, StringComparer.Ordinal))
         {
             Environments = Environments.Add(environment.Name);
+        }
+
+        return this;
+    }
+
+    /// <summary>Says that the message quotes values of another object than the one that the finding is about: its secrets are taken out as well.</summary>
+    /// <param name="other">The other object; null changes nothing.</param>
+    public FindingBuilder Quoting(KubernetesObject? other)
+    {
+        if (other is not null && !ReferenceEquals(other, Subject) && !_quoted.Contains(other))
+        {
+            _quoted.Add(other);
         }
 
         return this;

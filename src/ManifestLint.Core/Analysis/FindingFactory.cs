@@ -25,9 +25,7 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
         return new Finding(
             descriptor,
             configuredSeverity(descriptor.Id) ?? builder.Severity ?? descriptor.Severity,
-            subject is null
-                ? builder.Text
-                : _messages.GetValue(subject, MessageRedaction.For).Apply(builder.Text, redaction.Touches(place)),
+            TextOf(builder),
             place,
             subject?.Identity,
             path
@@ -42,6 +40,21 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
             Environments = environment is null ? [] : [environment.Name],
             Fingerprint = Fingerprint(descriptor.Id, builder, path),
         };
+    }
+
+    // A message about one object may quote another: production's value, where an environment has a different one.
+    private string TextOf(FindingBuilder builder)
+    {
+        var isAboutSecret =
+            redaction.Touches(builder.Place)
+            || (builder.Quoted.Count > 0 && builder.RelatedPlaces.Any(related => redaction.Touches(related.Place)));
+        IEnumerable<KubernetesObject> objects = builder.Subject is { } subject
+            ? builder.Quoted.Prepend(subject)
+            : builder.Quoted;
+        return objects.Aggregate(
+            builder.Text,
+            (text, o) => _messages.GetValue(o, MessageRedaction.For).Apply(text, isAboutSecret)
+        );
     }
 
     private static IEnumerable<RelatedPlace> ChainOf(FindingBuilder builder) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ManifestLint.Compose;
 using ManifestLint.Kubernetes;
 using ManifestLint.Text;
@@ -14,23 +13,6 @@ internal static class SensitiveValues
 {
     // What 'kubectl apply' leaves behind: the whole object once more.
     private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
-
-    private static readonly ImmutableArray<string> CredentialWords =
-    [
-        "PASSWORD",
-        "PASSWD",
-        "PASSPHRASE",
-        "PWD",
-        "SECRET",
-        "TOKEN",
-        "CREDENTIAL",
-        "APIKEY",
-        "ACCESSKEY",
-        "PRIVATEKEY",
-        "CONNECTIONSTRING",
-        "DATABASEURL",
-        "DSN",
-    ];
 
     /// <summary>The sensitive scalars of an object.</summary>
     internal static IEnumerable<YamlScalar> Of(KubernetesObject @object) =>
@@ -69,13 +51,7 @@ internal static class SensitiveValues
     }
 
     /// <summary>Whether a name (of a variable, a key) speaks of a credential. Separators and case do not matter.</summary>
-    internal static bool NamesCredential(string name)
-    {
-        var compact = name.Replace("_", string.Empty, StringComparison.Ordinal)
-            .Replace("-", string.Empty, StringComparison.Ordinal)
-            .Replace(".", string.Empty, StringComparison.Ordinal);
-        return CredentialWords.Any(word => compact.Contains(word, StringComparison.OrdinalIgnoreCase));
-    }
+    internal static bool NamesCredential(string name) => CredentialNames.Mention(name);
 
     // 'literals' are those of a generator in a Kustomization.
     private static IEnumerable<YamlScalar> OfMapping(YamlMapping mapping) =>

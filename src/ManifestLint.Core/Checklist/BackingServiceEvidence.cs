@@ -3,21 +3,34 @@ using ManifestLint.Environments;
 
 namespace ManifestLint.Checklist;
 
+/// <summary>A backing service of a local environment that production has as well.</summary>
+/// <param name="Evidence">That both have the same of it; null where they do not, which is for the rules on backing services to judge.</param>
+internal sealed record BackingServicePair(ChecklistEvidence? Evidence);
+
 /// <summary>The backing services that local environments have in common with production.</summary>
 internal static class BackingServiceEvidence
 {
-    internal static IEnumerable<ChecklistEvidence> Of(WorkspaceLandscape landscape) =>
+    internal static IEnumerable<BackingServicePair> PairsIn(WorkspaceLandscape landscape) =>
         from @group in landscape.Groups
         where @group.Production is not null
         from here in @group.Local
         from pair in StockOf(here, landscape).PairWith(StockOf(@group.Production!, landscape))
-        let place = pair.Here.Evidence.Place
-        where place.Source is not null
-        select new ChecklistEvidence(
-            ChecklistVerdict.Passed,
-            $"'{pair.Here.Name}' is {Describe(pair.Here)} in '{here.Label}', and {Describe(pair.There)} in '{@group.Production!.Label}'",
-            place
-        );
+        where pair.Here.Evidence.Place.Source is not null
+        select new BackingServicePair(EvidenceOf(pair.Here, here, pair.There, @group.Production!));
+
+    private static ChecklistEvidence? EvidenceOf(
+        BackingService local,
+        EnvironmentMember here,
+        BackingService production,
+        EnvironmentMember there
+    ) =>
+        Describe(local) is var description && description == Describe(production)
+            ? new ChecklistEvidence(
+                ChecklistVerdict.Passed,
+                $"'{local.Name}' is {description} in '{here.Label}' as well as in '{there.Label}'",
+                local.Evidence.Place
+            )
+            : null;
 
     private static BackingServiceInventory StockOf(EnvironmentMember member, WorkspaceLandscape landscape) =>
         BackingServiceInventory.Of(member.Objects, member.Description, landscape.BackingServices);

@@ -13,6 +13,8 @@ internal sealed class ChecklistJudge
     private readonly AnalysisResult _result;
     private readonly ImmutableArray<EnvironmentMember> _local;
     private readonly ImmutableArray<EnvironmentMember> _production;
+    private readonly HashSet<string> _localNames;
+    private readonly HashSet<string> _productionNames;
     private readonly ChecklistWitness _witness;
 
     internal ChecklistJudge(AnalysisResult result)
@@ -25,6 +27,8 @@ internal sealed class ChecklistJudge
             : landscape.Groups.SelectMany(group => group.Members).ToList();
         _local = [.. members.Where(member => member.Description.Role == EnvironmentRole.Local)];
         _production = [.. members.Where(member => member.Description.Role == EnvironmentRole.Production)];
+        _localNames = NamesOf(_local);
+        _productionNames = NamesOf(_production);
         _witness = new ChecklistWitness(landscape, _local, _production);
     }
 
@@ -61,11 +65,11 @@ internal sealed class ChecklistJudge
     // What shows only in production, or between others, says nothing of the local setup. A finding about a file alone does.
     private bool IsLocal(Finding finding) =>
         finding.Environments.IsEmpty
-        || finding.Environments.Any(name => _local.Any(member => member.Description.Name == name))
-        || (
-            finding.Rule.Category == RuleCategory.Environments
-            && finding.Environments.Any(name => _production.Any(member => member.Description.Name == name))
-        );
+        || finding.Environments.Any(_localNames.Contains)
+        || (finding.Rule.Category == RuleCategory.Environments && finding.Environments.Any(_productionNames.Contains));
+
+    private static HashSet<string> NamesOf(ImmutableArray<EnvironmentMember> members) =>
+        members.Select(member => member.Description.Name).ToHashSet(StringComparer.Ordinal);
 
     private static ChecklistEvidence Evidence(Finding finding, ChecklistVerdict verdict) =>
         new(verdict, finding.Message, finding.Place, finding.Rule.Id, finding.Suppression?.Reason);

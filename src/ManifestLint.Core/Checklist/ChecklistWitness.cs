@@ -193,7 +193,7 @@ internal sealed class ChecklistWitness(
             .Where(o => entrances.Contains(o.Kind.Kind) || o.Kind is { Group: "", Kind: "Service" })
             .DistinctBy(o => o.Anchor.Place)
             .OrderByDescending(o => entrances.Contains(o.Kind.Kind))
-            .Select(o => Passed($"{o.Kind.Kind} '{o.BaseName}' leads to containers of the environment", o.Anchor.Place))
+            .Select(o => Passed($"{o.Kind.Kind} '{o.BaseName}' was followed", o.Anchor.Place))
             .ToImmutableArray();
         return evidence.IsEmpty
             ? Unknown("The local environment has neither an Ingress nor a Service")
@@ -214,13 +214,13 @@ internal sealed class ChecklistWitness(
             return Unknown("No production environment is known to compare backing services with");
         }
 
-        var evidence = BackingServiceEvidence.Of(landscape).ToImmutableArray();
-        return evidence.IsEmpty
+        var pairs = BackingServiceEvidence.PairsIn(landscape).ToImmutableArray();
+        return pairs.IsEmpty
             ? Unknown("No backing service was recognised; declare managed ones under 'backingServices'")
             : new Testimony(
                 false,
                 "Engines and versions were read from images, operator resources, connection strings and the configuration",
-                evidence
+                [.. pairs.Select(pair => pair.Evidence).OfType<ChecklistEvidence>()]
             );
     }
 
