@@ -68,9 +68,16 @@ internal static class SensitiveValues
         }
     }
 
-    /// <summary>Whether a name (of a variable, a key) speaks of a credential. Separators and case do not matter.</summary>
+    /// <summary>
+    /// Whether a name (of a variable, a key) speaks of a credential; more names than rules report, and all of those. Separators and case do not matter.
+    /// </summary>
     internal static bool NamesCredential(string name)
     {
+        if (CredentialNames.Speak(name))
+        {
+            return true;
+        }
+
         var compact = name.Replace("_", string.Empty, StringComparison.Ordinal)
             .Replace("-", string.Empty, StringComparison.Ordinal)
             .Replace(".", string.Empty, StringComparison.Ordinal);
@@ -140,7 +147,8 @@ internal static class SensitiveValues
             var announced = false;
             foreach (var argument in container.Sequence(field)?.Items.OfType<YamlScalar>() ?? [])
             {
-                var speaks = NamesCredential(argument.Value);
+                var speaks =
+                    NamesCredential(argument.Value) || CredentialNames.Speak(argument.Value.Split('=', 2)[0]);
                 var isFlag = argument.Value.StartsWith('-') && !argument.Value.Contains('=', StringComparison.Ordinal);
                 if (!isFlag && (speaks || announced))
                 {
