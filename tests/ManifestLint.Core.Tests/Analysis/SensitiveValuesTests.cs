@@ -35,12 +35,12 @@ public sealed class SensitiveValuesTests
     )]
     [TestCase("secretGenerator: [{name: open, literals: [password=hunter2]}]\n", Description = "generator")]
     [TestCase(
-        "services: {a: {environment: {DB_PASS: hunter2, ENCRYPTION_KEY: hunter2, MODE: open}}}\n",
-        Description = "Compose service"
+        "kind: Pod\nspec: {a: {environment: {DB_PASS: hunter2, ENCRYPTION_KEY: hunter2, MODE: open}}}\n",
+        Description = "variables as Compose has them"
     )]
     [TestCase(
-        "services: {a: {environment: [DB_PASS=hunter2, encryption.key=hunter2, MODE=open]}}\n",
-        Description = "Compose service with a list"
+        "kind: Pod\nspec: {a: {environment: [DB_PASS=hunter2, encryption.key=hunter2, MODE=open]}}\n",
+        Description = "list of variables as Compose has them"
     )]
     public void In_what_is_no_object(string content) => AssertHidden(content);
 
