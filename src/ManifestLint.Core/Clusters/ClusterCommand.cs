@@ -56,13 +56,10 @@ internal sealed record ClusterCommand(LocalClusterTool Tool, ScriptCommand Scrip
 
     /// <summary>The configuration file as it is written, or null.</summary>
     internal ClusterValue? ConfigurationPath =>
-        Tool == LocalClusterTool.Minikube
-            ? null
-            : First(Command.ValuesOf(ConfigurationOptions));
+        Tool == LocalClusterTool.Minikube ? null : First(Command.ValuesOf(ConfigurationOptions));
 
     /// <summary>Whether a configuration is named, or asked for in a way that nobody can follow.</summary>
-    internal bool HasConfiguration =>
-        Tool != LocalClusterTool.Minikube && Command.Has(ConfigurationOptions);
+    internal bool HasConfiguration => Tool != LocalClusterTool.Minikube && Command.Has(ConfigurationOptions);
 
     /// <summary>The cluster command that a command line is, or null.</summary>
     /// <param name="script">The command line.</param>

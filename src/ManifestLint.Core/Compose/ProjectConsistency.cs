@@ -36,7 +36,13 @@ internal sealed class ProjectConsistency(YamlMapping root)
             {
                 if (!names.Contains(name) && !ComposeText.IsOpen(name))
                 {
-                    Add(ComposeFaultKind.UnknownService, node, field, Shown(node, name), SpellingSuggestion.Question(name, known));
+                    Add(
+                        ComposeFaultKind.UnknownService,
+                        node,
+                        field,
+                        Shown(node, name),
+                        SpellingSuggestion.Question(name, known)
+                    );
                 }
             }
 

@@ -159,13 +159,7 @@ internal sealed class ServiceExtensions(
             extension.Name.Value,
             services.Entries.Select(entry => entry.Name ?? string.Empty).Take(ComposeBudget.MostCandidates)
         );
-        reading.Add(
-            ComposeFaultKind.UnknownService,
-            place,
-            "extends",
-            ComposeText.AsWritten(extension.Name),
-            question
-        );
+        reading.Add(ComposeFaultKind.UnknownService, place, "extends", ComposeText.AsWritten(extension.Name), question);
         return null;
     }
 

@@ -59,7 +59,10 @@ public sealed class WorkspaceScriptsTests
     {
         var line = string.Concat(Enumerable.Repeat("a <<X|", 20_000));
         var documents = string.Concat(Enumerable.Repeat("kind: Cluster\nX\n", 20_000));
-        Assert.That(Words(("run.sh", $"{line}\n{documents}kind get clusters")), Is.Empty.Or.EqualTo("kind|get|clusters"));
+        Assert.That(
+            Words(("run.sh", $"{line}\n{documents}kind get clusters")),
+            Is.Empty.Or.EqualTo("kind|get|clusters")
+        );
     }
 
     [Test]

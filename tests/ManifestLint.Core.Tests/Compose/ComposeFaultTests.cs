@@ -110,10 +110,7 @@ public sealed class ComposeFaultTests
     {
         var services = Enumerable.Range(0, 100).Select(i => $"s{i}: {{image: a, env_file: app.env}}");
         var variables = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"V{i}=1\n"));
-        var project = Project(
-            ("compose.yaml", $"services: {{{string.Join(", ", services)}}}"),
-            ("app.env", variables)
-        );
+        var project = Project(("compose.yaml", $"services: {{{string.Join(", ", services)}}}"), ("app.env", variables));
         Assert.Multiple(() =>
         {
             Assert.That(FaultsOf(project), Is.EqualTo(new[] { "compose.yaml:1:1 LimitExceeded the project" }));
