@@ -76,9 +76,7 @@ public sealed class ComposeEnvFileSecret : Rule
             from service in context.Project.Services
             from file in service.EnvFiles
             let credentials = service
-                .EnvFileVariables.Where(variable =>
-                    variable.Place.Source.Path.EndsWith(NameOf(file.Value), StringComparison.Ordinal)
-                )
+                .VariablesOf(file)
                 .Where(variable => FormOf(variable) is not null)
                 .Select(variable => variable.Name)
                 .ToList()
@@ -96,8 +94,6 @@ public sealed class ComposeEnvFileSecret : Rule
             );
         }
     }
-
-    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     // Null for no credential, empty for one by its name. What an env file or the shell sets does not stand here.
     private static string? FormOf(ComposeVariable variable) =>

@@ -185,11 +185,7 @@ public sealed class ComposeManifestDrift : Rule
 
         var names = own.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
         var additional = others.Own.Where(name => !names.Contains(name) && !names.Contains(name + "_FILE")).ToList();
-        var filesAreInView = pair.Service.EnvFiles.All(file =>
-            pair.Service.EnvFileVariables.Any(variable =>
-                variable.Place.Source.Path.EndsWith(file.Value.TrimStart('.', '/'), StringComparison.Ordinal)
-            )
-        );
+        var filesAreInView = pair.Service.EnvFiles.All(file => pair.Service.VariablesOf(file).Any());
         if (additional.Count > 0 && filesAreInView)
         {
             var anchor = pair.Service.Node.TryGetEntry("environment", out var entry)

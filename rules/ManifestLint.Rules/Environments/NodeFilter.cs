@@ -8,7 +8,7 @@ namespace ManifestLint.Rules.Environments;
 /// <param name="Suffix">How a port reaches the nodes: <c>proxy</c> or <c>direct</c>; null without one.</param>
 internal readonly record struct NodeFilter(string Group, int[]? Indices, string? Suffix)
 {
-    // A range of more nodes than this is no filter that anybody writes.
+    // More nodes than this, in one range or in all, are no filter that anybody writes.
     private const int LongestRange = 1000;
 
     /// <summary>Reads a filter.</summary>
@@ -65,6 +65,10 @@ internal readonly record struct NodeFilter(string Group, int[]? Indices, string?
             }
 
             indices.AddRange(Enumerable.Range(start, end - start + 1));
+            if (indices.Count > LongestRange + 1)
+            {
+                return null;
+            }
         }
 
         return [.. indices];

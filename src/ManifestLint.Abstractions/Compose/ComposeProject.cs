@@ -37,6 +37,10 @@ public sealed class ComposeProject(string directory, ImmutableArray<string> file
     internal IReadOnlyDictionary<string, ImmutableArray<ComposeVariable>> FileVariables { get; init; } =
         ImmutableDictionary<string, ImmutableArray<ComposeVariable>>.Empty;
 
+    /// <summary>The workspace-relative paths of the files under <c>env_file</c>, by the scalars that name them.</summary>
+    internal IReadOnlyDictionary<YamlScalar, string> EnvFilePaths { get; init; } =
+        ImmutableDictionary<YamlScalar, string>.Empty;
+
     /// <summary>Where values of env files stand: no report may show them.</summary>
     internal ImmutableArray<SourceSpan> Confidential { get; init; } = [];
 
@@ -51,6 +55,7 @@ public sealed class ComposeProject(string directory, ImmutableArray<string> file
                 .Select(entry => new ComposeService((YamlScalar)entry.Key, (YamlMapping)entry.Value)
                 {
                     EnvFileVariables = FileVariables.GetValueOrDefault(entry.Name!, []),
+                    EnvFilePaths = EnvFilePaths,
                 }),
         ];
 }

@@ -41,6 +41,9 @@ public sealed class ComposeService(YamlScalar nameNode, YamlMapping node)
     /// <summary>The variables that the files under <c>env_file</c> set, as far as they are in view; of equal names the last.</summary>
     public ImmutableArray<ComposeVariable> EnvFileVariables { get; internal init; } = [];
 
+    internal IReadOnlyDictionary<YamlScalar, string> EnvFilePaths { get; init; } =
+        ImmutableDictionary<YamlScalar, string>.Empty;
+
     /// <summary>The variables that the service has: those of <c>environment</c>, and of <c>env_file</c> what that does not set.</summary>
     public IEnumerable<ComposeVariable> Variables
     {
@@ -67,6 +70,16 @@ public sealed class ComposeService(YamlScalar nameNode, YamlMapping node)
 
     /// <summary>The profiles that start it; empty for a service that always starts.</summary>
     public IEnumerable<YamlScalar> Profiles => ItemsOf("profiles").OfType<YamlScalar>();
+
+    /// <summary>What one of <see cref="EnvFiles"/> sets and no later one sets again; nothing for a file that is not in view.</summary>
+    /// <param name="file">The path as it is written.</param>
+    public IEnumerable<ComposeVariable> VariablesOf(YamlScalar file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return EnvFilePaths.TryGetValue(file, out var path)
+            ? EnvFileVariables.Where(variable => variable.Place.Source.Path == path)
+            : [];
+    }
 
     /// <summary>What is under a key that takes one value or a list.</summary>
     /// <param name="key">The key.</param>

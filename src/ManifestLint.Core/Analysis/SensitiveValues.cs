@@ -116,7 +116,7 @@ internal static class SensitiveValues
             var announced = false;
             foreach (var argument in container.Sequence(field)?.Items.OfType<YamlScalar>() ?? [])
             {
-                var speaks = NamesCredential(argument.Value);
+                var speaks = NamesCredential(argument.Value) || CredentialNames.Speak(argument.Value.Split('=', 2)[0]);
                 var isFlag = argument.Value.StartsWith('-') && !argument.Value.Contains('=', StringComparison.Ordinal);
                 if (!isFlag && (speaks || announced))
                 {

@@ -47,17 +47,19 @@ internal sealed record ClusterCommand(LocalClusterTool Tool, ScriptCommand Scrip
         "-v",
     ];
 
+    private static readonly string[] ConfigurationOfK3d = ["--config", "-c"];
+    private static readonly string[] Configuration = ["--config"];
+
+    private string[] ConfigurationOptions => Tool == LocalClusterTool.K3d ? ConfigurationOfK3d : Configuration;
+
     private ToolCommand Command => Script.Command;
 
     /// <summary>The configuration file as it is written, or null.</summary>
     internal ClusterValue? ConfigurationPath =>
-        Tool == LocalClusterTool.Minikube
-            ? null
-            : First(Command.ValuesOf("--config", Tool == LocalClusterTool.K3d ? "-c" : "--config"));
+        Tool == LocalClusterTool.Minikube ? null : First(Command.ValuesOf(ConfigurationOptions));
 
     /// <summary>Whether a configuration is named, or asked for in a way that nobody can follow.</summary>
-    internal bool HasConfiguration =>
-        Tool != LocalClusterTool.Minikube && Command.Has("--config", Tool == LocalClusterTool.K3d ? "-c" : "--config");
+    internal bool HasConfiguration => Tool != LocalClusterTool.Minikube && Command.Has(ConfigurationOptions);
 
     /// <summary>The cluster command that a command line is, or null.</summary>
     /// <param name="script">The command line.</param>

@@ -12,6 +12,9 @@ internal sealed class ComposeBudget
     /// <summary>Greatest depth of <c>extends</c>, of <c>include</c> and of defaults within defaults.</summary>
     internal const int GreatestDepth = 32;
 
+    /// <summary>With how many names a misspelt one is compared.</summary>
+    internal const int MostCandidates = 100;
+
     private const int MostNodes = 500_000;
     private const int MostCharacters = 8 * 1024 * 1024;
 

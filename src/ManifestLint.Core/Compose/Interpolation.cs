@@ -23,7 +23,12 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
     internal string Expand(string text, out int invalid)
     {
         _output.Clear();
-        _invalid = -1;
+        _invalid = invalid = -1;
+        if (budget.IsExhausted)
+        {
+            return text;
+        }
+
         Expand(text, 0, text.Length, 0);
         invalid = _invalid;
         return _invalid < 0 && budget.TakeText(_output.Length) ? _output.ToString() : text;

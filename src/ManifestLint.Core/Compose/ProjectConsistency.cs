@@ -10,6 +10,7 @@ namespace ManifestLint.Compose;
 internal sealed class ProjectConsistency(YamlMapping root)
 {
     private const string ServicePrefix = "service:";
+    private const int MostNamesShown = 10;
 
     private readonly ImmutableArray<ComposeService> _services = new ComposeProject(".", [], root).Services;
     private readonly List<ComposeFault> _faults = [];
@@ -18,6 +19,7 @@ internal sealed class ProjectConsistency(YamlMapping root)
     internal List<ComposeFault> Faults()
     {
         var names = _services.Select(service => service.Name).ToHashSet(StringComparer.Ordinal);
+        var known = _services.Select(service => service.Name).Take(ComposeBudget.MostCandidates).ToList();
         foreach (var service in _services)
         {
             if (
@@ -34,7 +36,13 @@ internal sealed class ProjectConsistency(YamlMapping root)
             {
                 if (!names.Contains(name) && !ComposeText.IsOpen(name))
                 {
-                    Add(ComposeFaultKind.UnknownService, node, field, name, SpellingSuggestion.Question(name, names));
+                    Add(
+                        ComposeFaultKind.UnknownService,
+                        node,
+                        field,
+                        Shown(node, name),
+                        SpellingSuggestion.Question(name, known)
+                    );
                 }
             }
 
@@ -43,14 +51,14 @@ internal sealed class ProjectConsistency(YamlMapping root)
                 var declared = root.Mapping(section);
                 if (declared?[name] is null && !ComposeText.IsOpen(name))
                 {
-                    var known = declared?.Entries.Select(entry => entry.Name ?? string.Empty) ?? [];
+                    var others = declared?.Entries.Select(entry => entry.Name ?? string.Empty) ?? [];
                     Add(
                         ComposeFaultKind.UndeclaredResource,
                         node,
                         service.Name,
                         section[..^1],
-                        name,
-                        SpellingSuggestion.Question(name, known),
+                        Shown(node, name),
+                        SpellingSuggestion.Question(name, others.Take(ComposeBudget.MostCandidates)),
                         section
                     );
                 }
@@ -60,6 +68,12 @@ internal sealed class ProjectConsistency(YamlMapping root)
         FindCycles();
         return _faults;
     }
+
+    // A name that a variable has a part in may come from an env file.
+    private static string Shown(YamlNode node, string name) =>
+        node is YamlScalar scalar && ComposeText.AsWritten(scalar) is var written && Interpolation.Concerns(written)
+            ? written
+            : name;
 
     private static bool IsAbsent(YamlNode? node) => node is null or YamlScalar { IsNull: true };
 
@@ -137,6 +151,7 @@ internal sealed class ProjectConsistency(YamlMapping root)
         foreach (var service in _services)
         {
             var path = new List<string>();
+            var positions = new Dictionary<string, int>(StringComparer.Ordinal);
             var open = new Stack<IEnumerator<ComposeDependency>>();
             Enter(service);
             while (open.TryPeek(out var dependencies))
@@ -145,12 +160,12 @@ internal sealed class ProjectConsistency(YamlMapping root)
                 {
                     open.Pop();
                     done.Add(path[^1]);
+                    positions.Remove(path[^1]);
                     path.RemoveAt(path.Count - 1);
                 }
-                else if (path.IndexOf(dependencies.Current.Name) is var start and >= 0)
+                else if (positions.TryGetValue(dependencies.Current.Name, out var start))
                 {
-                    var names = string.Join(" -> ", path.Skip(start).Append(dependencies.Current.Name));
-                    Add(ComposeFaultKind.Cycle, dependencies.Current.Node, "depends_on", names);
+                    Add(ComposeFaultKind.Cycle, dependencies.Current.Node, "depends_on", Chain(path, start));
                 }
                 else if (byName.TryGetValue(dependencies.Current.Name, out var next))
                 {
@@ -162,11 +177,20 @@ internal sealed class ProjectConsistency(YamlMapping root)
             {
                 if (!done.Contains(entered.Name))
                 {
+                    positions[entered.Name] = path.Count;
                     path.Add(entered.Name);
                     open.Push(entered.DependsOn.GetEnumerator());
                 }
             }
         }
+    }
+
+    // From a service to itself: both ends, and as many of those between as can be taken in.
+    private static string Chain(List<string> path, int start)
+    {
+        var between = path.Count - start <= MostNamesShown ? [] : new[] { "..." };
+        var shown = path.GetRange(start, Math.Min(path.Count - start, MostNamesShown));
+        return string.Join(" -> ", shown.Concat(between).Append(path[start]));
     }
 
     private void Add(ComposeFaultKind kind, YamlNode node, params ReadOnlySpan<string> arguments) =>

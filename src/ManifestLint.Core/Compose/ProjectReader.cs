@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
 using ManifestLint.Text;
-using ManifestLint.Yaml;
 
 namespace ManifestLint.Compose;
 
@@ -37,7 +36,8 @@ internal sealed class ProjectReader(ComposeFiles files)
         }
 
         var root = ComposeMerge.WithoutResets(model);
-        var fileVariables = FileVariables(root, loader);
+        var envFiles = new ServiceEnvFiles(loader, reading.Budget);
+        envFiles.Read(root);
         var faults = reading.IsPart || parts != ProjectParts.All ? [] : new ProjectConsistency(root).Faults();
         reading.Faults.AddRange(faults);
         if (reading.Budget.IsExhausted)
@@ -53,63 +53,9 @@ internal sealed class ProjectReader(ComposeFiles files)
         {
             Faults = reading.SortedFaults,
             IsComplete = !reading.IsPart && !reading.Budget.IsExhausted,
-            FileVariables = fileVariables,
+            FileVariables = envFiles.Variables,
+            EnvFilePaths = envFiles.Paths,
             Confidential = [.. reading.Confidential],
         };
-    }
-
-    private static Dictionary<string, ImmutableArray<ComposeVariable>> FileVariables(
-        YamlMapping root,
-        ModelLoader loader
-    )
-    {
-        var result = new Dictionary<string, ImmutableArray<ComposeVariable>>(StringComparer.Ordinal);
-        var read = new Dictionary<(string, bool), List<FileVariable>>();
-        foreach (var entry in root.Mapping("services")?.Entries ?? [])
-        {
-            if (entry is not { Key: YamlScalar key, Value: YamlMapping node })
-            {
-                continue;
-            }
-
-            var variables = new Dictionary<string, ComposeVariable>(StringComparer.Ordinal);
-            foreach (var item in new ComposeService(key, node).ItemsOf("env_file"))
-            {
-                foreach (var variable in Variables(item, loader, read))
-                {
-                    variables[variable.Name] = variable.ToVariable();
-                }
-            }
-
-            if (variables.Count > 0)
-            {
-                result[key.Value] = [.. variables.Values];
-            }
-        }
-
-        return result;
-    }
-
-    private static List<FileVariable> Variables(
-        YamlNode item,
-        ModelLoader loader,
-        Dictionary<(string Path, bool IsRaw), List<FileVariable>> read
-    )
-    {
-        var path = item as YamlScalar ?? (item as YamlMapping)?.Scalar("path");
-        if (path is null || ComposeText.IsOpen(path.Value))
-        {
-            return [];
-        }
-
-        // A path is seen from the file in which it is written.
-        var located = SlashPath.Combine(SlashPath.Parent(path.Source.Path) ?? ".", path.Value);
-        var isRaw = (item as YamlMapping)?.Text("format") == "raw";
-        if (!read.TryGetValue((located, isRaw), out var variables))
-        {
-            read[(located, isRaw)] = variables = [.. loader.ReadVariables(located, static _ => null, isRaw)];
-        }
-
-        return variables;
     }
 }

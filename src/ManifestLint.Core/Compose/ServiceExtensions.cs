@@ -127,7 +127,7 @@ internal sealed class ServiceExtensions(
             var names = _open
                 .Select(open => open.Name)
                 .SkipWhile(open => open != extension.Name.Value)
-                .Append(extension.Name.Value);
+                .Append(ComposeText.AsWritten(extension.Name));
             reading.Add(ComposeFaultKind.Cycle, place, "extends", string.Join(" -> ", names));
             return null;
         }
@@ -157,9 +157,9 @@ internal sealed class ServiceExtensions(
 
         var question = SpellingSuggestion.Question(
             extension.Name.Value,
-            services.Entries.Select(entry => entry.Name ?? string.Empty)
+            services.Entries.Select(entry => entry.Name ?? string.Empty).Take(ComposeBudget.MostCandidates)
         );
-        reading.Add(ComposeFaultKind.UnknownService, place, "extends", extension.Name.Value, question);
+        reading.Add(ComposeFaultKind.UnknownService, place, "extends", ComposeText.AsWritten(extension.Name), question);
         return null;
     }
 

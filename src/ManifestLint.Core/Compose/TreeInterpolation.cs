@@ -9,6 +9,9 @@ internal sealed class TreeInterpolation
 {
     private const string VariableSet = "variable set here";
 
+    // The sign and what follows it; more could be of a password that somebody wrote without doubling its '$'.
+    private const int LengthShown = 2;
+
     private readonly Dictionary<YamlNode, YamlNode> _done = new(ReferenceEqualityComparer.Instance);
     private readonly ComposeVariables _variables;
     private readonly Interpolation _interpolation;
@@ -65,7 +68,7 @@ internal sealed class TreeInterpolation
         if (invalid >= 0)
         {
             var place = ComposeText.PlaceOf(scalar, invalid, 1);
-            var shown = scalar.Value.AsSpan(invalid, Math.Min(scalar.Value.Length - invalid, 12)).ToString();
+            var shown = scalar.Value.AsSpan(invalid, Math.Min(scalar.Value.Length - invalid, LengthShown)).ToString();
             _faults.Add(new ComposeFault(ComposeFaultKind.InvalidInterpolation, FirstLine(place), [shown]));
         }
 

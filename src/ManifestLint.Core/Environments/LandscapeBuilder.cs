@@ -77,13 +77,14 @@ internal static class LandscapeBuilder
             }
         }
 
+        if (OnlyOne(clusters) is not { } only)
+        {
+            return serving.ToImmutable();
+        }
+
         foreach (var description in environments.Select(environment => environment.Description))
         {
-            if (
-                description.Role == EnvironmentRole.Local
-                && !serving.ContainsKey(description.Name)
-                && OnlyOne(clusters) is { } only
-            )
+            if (description.Role == EnvironmentRole.Local && !serving.ContainsKey(description.Name))
             {
                 serving[description.Name] = only;
             }

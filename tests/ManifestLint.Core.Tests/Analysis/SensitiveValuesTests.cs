@@ -34,9 +34,21 @@ public sealed class SensitiveValuesTests
         Description = "variable"
     )]
     [TestCase("secretGenerator: [{name: open, literals: [password=hunter2]}]\n", Description = "generator")]
+    [TestCase(
+        "kind: Pod\nspec: {a: {environment: {DB_PASS: hunter2, ENCRYPTION_KEY: hunter2, MODE: open}}}\n",
+        Description = "variables as Compose has them"
+    )]
+    [TestCase(
+        "kind: Pod\nspec: {a: {environment: [DB_PASS=hunter2, encryption.key=hunter2, MODE=open]}}\n",
+        Description = "list of variables as Compose has them"
+    )]
     public void In_what_is_no_object(string content) => AssertHidden(content);
 
     [TestCase("apiVersion: v1\nkind: ConfigMap\ndata: {db.password: hunter2, mode: open}\n")]
+    [TestCase(
+        "apiVersion: v1\nkind: Pod\nspec: {containers: [{args: [--db_pass=hunter2, --encryption-key, hunter2, open], env: [{name: DB_PASS, value: hunter2}, {name: A, value: open}]}]}\n",
+        Description = "names that rules report"
+    )]
     [TestCase(
         "apiVersion: v1\nkind: Pod\nspec: {containers: [{args: [--password, hunter2, open, --token=hunter2]}]}\n"
     )]
@@ -55,6 +67,27 @@ public sealed class SensitiveValuesTests
         Description = "custom resource"
     )]
     public void In_an_object(string content) => AssertHidden(content);
+
+    [TestCase("DB_PASS")]
+    [TestCase("DB_PWD")]
+    [TestCase("PGPASSWORD")]
+    [TestCase("passphrase")]
+    [TestCase("clientSecret")]
+    [TestCase("session.token")]
+    [TestCase("API_KEY")]
+    [TestCase("access-key")]
+    [TestCase("SECRETKEY")]
+    [TestCase("private_key")]
+    [TestCase("ENCRYPTION_KEY")]
+    [TestCase("credentials")]
+    public void Every_name_that_rules_report_is_sensitive(string name)
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(CredentialNames.Speak(name), Is.True);
+            Assert.That(SensitiveValues.NamesCredential(name), Is.True);
+        });
+    }
 
     [Test]
     public void An_unquoted_password_with_an_asterisk_is_in_no_message()

@@ -46,6 +46,26 @@ public sealed class WorkspaceScriptsTests
     }
 
     [Test]
+    public void Variables_that_multiply_end()
+    {
+        var script = string.Concat("ABCDEFGH".Select(name => $"{name}={Repeated($"${(char)(name + 1)}")}\n"));
+        Assert.That(Words(("run.sh", $"{script}I=\nkind create cluster --name x$A")), Does.StartWith("kind|create|"));
+
+        static string Repeated(string text) => string.Concat(Enumerable.Repeat(text, 1000));
+    }
+
+    [Test]
+    public void Here_documents_that_pile_up_end()
+    {
+        var line = string.Concat(Enumerable.Repeat("a <<X|", 20_000));
+        var documents = string.Concat(Enumerable.Repeat("kind: Cluster\nX\n", 20_000));
+        Assert.That(
+            Words(("run.sh", $"{line}\n{documents}kind get clusters")),
+            Is.Empty.Or.EqualTo("kind|get|clusters")
+        );
+    }
+
+    [Test]
     public void Reads_variables_of_the_file_beside()
     {
         var words = Words(("x/run.sh", "kind create cluster --image x:$V"), ("x/.env", "# minor\nV=v1.33.1\n"));

@@ -70,6 +70,55 @@ public sealed class ComposeFaultTests
     public void Is_none(string content) => Assert.That(FaultsOf(Project(content)), Is.Empty);
 
     [Test]
+    public void Long_cycles_are_shown_in_part()
+    {
+        var services = Enumerable
+            .Range(0, 10_000)
+            .Select(i => $"s{i}: {{image: a, depends_on: [s{(i + 1) % 10_000}, s0]}}");
+        var cycles = Project($"services: {{{string.Join(", ", services)}}}").Faults;
+        Assert.Multiple(() =>
+        {
+            Assert.That(cycles, Has.Length.GreaterThan(9_000));
+            Assert.That(cycles.Max(cycle => cycle.Arguments[1].Length), Is.LessThan(100));
+            Assert.That(
+                cycles[^1].Arguments[1],
+                Is.EqualTo("s0 -> s1 -> s2 -> s3 -> s4 -> s5 -> s6 -> s7 -> s8 -> s9 -> ... -> s0")
+            );
+        });
+    }
+
+    [TestCase("links: ['${NAME}:x']", "UnknownService links|${NAME}:x|")]
+    [TestCase("network_mode: 'service:$NAME'", "UnknownService network_mode|service:$NAME|")]
+    [TestCase("networks: ['${NAME}']", "UndeclaredResource a|network|${NAME}||networks")]
+    [TestCase("volumes: ['${NAME}:/x']", "UndeclaredResource a|volume|${NAME}:/x||volumes")]
+    [TestCase("extends: {service: '$NAME'}", "UnknownService extends|$NAME|")]
+    [TestCase("command: 'x$%hunter2'", "InvalidInterpolation $%")]
+    public void What_an_env_file_or_a_password_holds_is_not_shown(string field, string expected)
+    {
+        var project = Project(
+            ("compose.yaml", $"services: {{a: {{image: a, {field}}}}}"),
+            (".env", "NAME=hunter2-long-enough")
+        );
+        Assert.That(
+            FaultsOf(project).Select(fault => fault[(fault.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
+            Is.EqualTo(new[] { expected })
+        );
+    }
+
+    [Test]
+    public void An_env_file_for_very_many_services_is_more_than_is_read()
+    {
+        var services = Enumerable.Range(0, 100).Select(i => $"s{i}: {{image: a, env_file: app.env}}");
+        var variables = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"V{i}=1\n"));
+        var project = Project(("compose.yaml", $"services: {{{string.Join(", ", services)}}}"), ("app.env", variables));
+        Assert.Multiple(() =>
+        {
+            Assert.That(FaultsOf(project), Is.EqualTo(new[] { "compose.yaml:1:1 LimitExceeded the project" }));
+            Assert.That(project.IsComplete, Is.False);
+        });
+    }
+
+    [Test]
     public void A_file_that_is_merged_with_others_is_not_missed_anything_in() =>
         Assert.That(
             FaultsOf(Project(("compose.test.yaml", "services: {a: {depends_on: [b], comand: x}}"))),

@@ -58,6 +58,22 @@ public sealed class ComposeViewTests
     }
 
     [Test]
+    public void Variables_belong_to_the_file_that_a_path_leads_to()
+    {
+        var service = Project(
+            ("compose.yaml", "services: {a: {image: a, env_file: [./app.env, secrets/app.env, out.env]}}"),
+            ("app.env", "A=1\nB=1"),
+            ("secrets/app.env", "B=2\nC=2")
+        ).Services[0];
+        Assert.That(
+            service.EnvFiles.Select(file =>
+                $"{file.Value}: {string.Join(' ', service.VariablesOf(file).Select(variable => variable.Name))}"
+            ),
+            Is.EqualTo(new[] { "./app.env: A", "secrets/app.env: B C", "out.env: " })
+        );
+    }
+
+    [Test]
     public void Files_of_variables_are_read()
     {
         var service = Project(

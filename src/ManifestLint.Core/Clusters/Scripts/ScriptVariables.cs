@@ -12,7 +12,13 @@ internal sealed partial class ScriptVariables
     private const int DeepestNesting = 8;
     private const int LongestValue = 4096;
 
+    // Variables that hold variables multiply, and come to nothing where the last is empty: their lengths alone stop nobody.
+    private const int MostReplacements = 1000;
+    private const int MostReplacementsInAll = 200_000;
+
     private readonly Dictionary<string, (string Text, SourceSpan Place)?> _values = new(StringComparer.Ordinal);
+    private int _ofWord;
+    private int _inAll;
 
     /// <summary>Looks up what the file does not set; asked at most once.</summary>
     internal Func<IEnumerable<(string Name, string Text, SourceSpan Place)>>? Fallback { get; set; }
@@ -37,26 +43,33 @@ internal sealed partial class ScriptVariables
     internal (string Text, SourceSpan Place) Expand(string text, SourceSpan place)
     {
         var decisive = place;
+        _ofWord = 0;
         var expanded = Expand(text, [], ref decisive);
         return (expanded, decisive);
     }
 
     private string Expand(string text, HashSet<string> within, ref SourceSpan place)
     {
-        if (text.AsSpan().IndexOfAny('$', '{') < 0 || within.Count > DeepestNesting)
+        if (
+            text.Length >= LongestValue
+            || within.Count > DeepestNesting
+            || IsSpent
+            || text.AsSpan().IndexOfAny('$', '{') < 0
+        )
         {
             return text;
         }
 
         var matches = Variables().Matches(text);
         var result = text;
-        for (var i = matches.Count - 1; i >= 0 && result.Length < LongestValue; i--)
+        for (var i = matches.Count - 1; i >= 0 && result.Length < LongestValue && !IsSpent; i--)
         {
             var match = matches[i];
             var name = match.Groups["name"].Value;
             var inner = place;
             if (!within.Contains(name) && Find(name) is { } value)
             {
+                Count();
                 within.Add(name);
                 inner = value.Place;
                 var replacement = Expand(value.Text, within, ref inner);
@@ -70,6 +83,7 @@ internal sealed partial class ScriptVariables
             }
             else if (match.Groups["default"] is { Success: true } fallback)
             {
+                Count();
                 result = string.Concat(
                     result.AsSpan(0, match.Index),
                     fallback.Value.Trim('"', '\''),
@@ -79,6 +93,14 @@ internal sealed partial class ScriptVariables
         }
 
         return result;
+    }
+
+    private bool IsSpent => _ofWord >= MostReplacements || _inAll >= MostReplacementsInAll;
+
+    private void Count()
+    {
+        _ofWord++;
+        _inAll++;
     }
 
     private (string Text, SourceSpan Place)? Find(string name)

@@ -232,12 +232,17 @@ internal sealed class ShellLexer(SourceText source, TextSpan span, bool isFolded
         _firstOfLine = _commands.Count;
     }
 
-    // The commands of the line from the one that reads it on: a pipe hands it over to the next.
+    // The commands of the line from the one that reads it on: a pipe hands it over to the next. The first document serves them all.
     private void GiveInput(YamlScalar? input)
     {
+        if (input is null || _firstOfLine >= _commands.Count || _commands[_firstOfLine].Input is not null)
+        {
+            return;
+        }
+
         for (var i = _firstOfLine; i < _commands.Count; i++)
         {
-            _commands[i] = _commands[i] with { Input = _commands[i].Input ?? input };
+            _commands[i] = _commands[i] with { Input = input };
         }
     }
 
