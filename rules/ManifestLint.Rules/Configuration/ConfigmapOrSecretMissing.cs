@@ -90,6 +90,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
             .Where(group => IsSelfContained(group.Select(cause => cause.Target.State)))
             .Select(group => group.Key)
             .ToHashSet();
+        var written = new WrittenConfiguration(objects);
         foreach (var (references, target) in causes)
         {
             switch (target.State)
@@ -104,7 +105,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
                     break;
                 case ReferenceState.Missing:
                     var isWhole = selfContained.Contains((references[0].Kind, references[0].Namespace));
-                    CheckAbsence(context, references, isWhole);
+                    CheckAbsence(context, written, references, isWhole);
                     break;
             }
         }
@@ -122,7 +123,12 @@ public sealed class ConfigmapOrSecretMissing : Rule
         return here >= away;
     }
 
-    private static void CheckAbsence(EnvironmentContext context, List<ObjectReference> references, bool isWhole)
+    private static void CheckAbsence(
+        EnvironmentContext context,
+        WrittenConfiguration written,
+        List<ObjectReference> references,
+        bool isWhole
+    )
     {
         var (objects, reference) = (context.Objects, references[0]);
         if (
@@ -133,18 +139,13 @@ public sealed class ConfigmapOrSecretMissing : Rule
             return;
         }
 
-        var peers = objects
-            .OfKind(string.Empty, reference.Kind)
-            .Where(peer => peer.Name is not null && ObjectSet.MayShareNamespace(peer.Namespace, reference.Namespace))
-            .Take(MostSuggestions)
-            .ToList();
-        if (peers.Find(peer => peer.BaseName == reference.Name) is { } renamed)
+        if (written.FormerlyCalled(reference.Kind, reference.Namespace, reference.Name) is { } renamed)
         {
             Report(context, Renamed, references, renamed.Name).Related(renamed.Anchor, $"{renamed} as written");
             return;
         }
 
-        if (!isWhole || !IsKeptHere(objects, references))
+        if (!isWhole || !written.IsKeptHere(references))
         {
             // A secret that nobody writes down is nothing to be surprised at.
             if (objects.OutOfView.IsDeliberate && reference.Kind == "ConfigMap")
@@ -162,6 +163,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
             return;
         }
 
+        var peers = written.PeersOf(reference.Kind, reference.Namespace).Take(MostSuggestions).ToList();
         var meant = SpellingSuggestion.Find(reference.Name, peers.Select(peer => peer.Name!));
         var question = meant is null ? string.Empty : $"; did you mean '{meant}'?";
         var finding = Report(context, objects.OutOfView.IsDeliberate ? null : InDirectory, references, question);
@@ -169,28 +171,6 @@ public sealed class ConfigmapOrSecretMissing : Rule
         {
             finding.Related(peers.Find(peer => peer.Name == meant)!.Anchor, "near match");
         }
-    }
-
-    // Whether such objects are written down here at all, or asked of a controller; then this one should be, too.
-    private static bool IsKeptHere(ObjectSet objects, List<ObjectReference> references)
-    {
-        var reference = references[0];
-        var isForRegistry = references.TrueForAll(r => r.Use is ReferenceUse.PullSecret or ReferenceUse.AccountSecret);
-        return objects
-                .OfKind(string.Empty, reference.Kind)
-                .Any(peer =>
-                    peer.Namespace == reference.Namespace
-                    && (
-                        !isForRegistry
-                        || peer.Root.Text("type") is "kubernetes.io/dockerconfigjson" or "kubernetes.io/dockercfg"
-                    )
-                )
-            || (
-                !isForRegistry
-                && objects.References.Produced.Any(product =>
-                    product.Kind == reference.Kind && product.Namespace == reference.Namespace
-                )
-            );
     }
 
     private static void CheckKeys(EnvironmentContext context, List<ObjectReference> references, ReferenceTarget target)

@@ -40,21 +40,21 @@ internal sealed record AddressAnswer(
     ImmutableArray<KubernetesObject> Services
 )
 {
-    internal static AddressAnswer Of(ObjectSet objects, AddressMention mention)
+    internal static AddressAnswer Of(KnownServices services, AddressMention mention)
     {
-        var answers = ClusterHost.Readings(mention.Host).Select(host => Look(objects, mention, host)).ToList();
+        var answers = ClusterHost.Readings(mention.Host).Select(host => Look(services, mention, host)).ToList();
         return answers.Find(answer => answer.State == AddressState.Found)
             ?? answers.FirstOrDefault()
             ?? new AddressAnswer(mention, AddressState.Outside, default, null, []);
     }
 
-    private static AddressAnswer Look(ObjectSet objects, AddressMention mention, ClusterHost host)
+    private static AddressAnswer Look(KnownServices services, AddressMention mention, ClusterHost host)
     {
         var @namespace = host.Namespace ?? mention.From.Namespace;
-        var target = objects.References.Resolve(string.Empty, "Service", @namespace, host.Service);
+        var target = services.Objects.References.Resolve(string.Empty, "Service", @namespace, host.Service);
         var answer = new AddressAnswer(mention, AddressState.Unknown, host, @namespace, target.Objects);
         // A name with a dot is a Service's only where its namespace, written out, has Services here.
-        var isNeighbour = objects.Services.Any(service => service.Object.Namespace == @namespace);
+        var isNeighbour = services.AreIn(@namespace);
         var isOutside = !host.IsCertain && (host.Namespace is null || !isNeighbour);
         return target.State switch
         {
@@ -66,12 +66,12 @@ internal sealed record AddressAnswer(
             ReferenceState.Produced or ReferenceState.BuiltIn => answer with { State = AddressState.Outside },
             ReferenceState.OtherNamespace when target.Objects.IsEmpty => answer,
             ReferenceState.OtherNamespace => answer with { State = AddressState.OtherNamespace },
-            ReferenceState.Missing when FormerlyCalled(objects, host.Service, @namespace) is { } renamed => answer with
+            ReferenceState.Missing when services.FormerlyCalled(host.Service, @namespace) is { } renamed => answer with
             {
                 State = AddressState.Renamed,
                 Services = [renamed],
             },
-            ReferenceState.Missing when isNeighbour && !MayBeElsewhere(objects, mention, host) => answer with
+            ReferenceState.Missing when isNeighbour && !MayBeElsewhere(services, mention, host) => answer with
             {
                 State = AddressState.Missing,
             },
@@ -79,24 +79,9 @@ internal sealed record AddressAnswer(
         };
     }
 
-    private static KubernetesObject? FormerlyCalled(ObjectSet objects, string name, string? @namespace) =>
-        objects
-            .Services.Select(service => service.Object)
-            .FirstOrDefault(service =>
-                ObjectSet.MayShareNamespace(service.Namespace, @namespace) && service.BaseName == name
-            );
-
     // Operators make Services, and a pod knows its own name and those of its hosts file.
-    private static bool MayBeElsewhere(ObjectSet objects, AddressMention mention, ClusterHost host) =>
-        objects.MayBeCompletedByOperators
+    private static bool MayBeElsewhere(KnownServices services, AddressMention mention, ClusterHost host) =>
+        services.Objects.MayBeCompletedByOperators
         || mention.From.Name == host.Service
-        || objects.Pods.Any(pod =>
-            pod.Spec.Text("hostname") == host.Service
-            || (pod.Spec.Sequence("hostAliases")?.Items ?? []).Any(alias =>
-                alias is Yaml.YamlMapping mapping
-                && (mapping.Sequence("hostnames")?.Items ?? []).Any(name =>
-                    name is Yaml.YamlScalar scalar && scalar.HasValue(mention.Host)
-                )
-            )
-        );
+        || services.IsKnownToPods(host.Service, mention.Host);
 }

@@ -73,12 +73,13 @@ public sealed class ServiceUrlUnresolvable : Rule
             return;
         }
 
+        var services = new KnownServices(objects);
         var answers = objects
             .References.Addresses.Where(mention =>
                 !NoServices.Contains(mention.Host)
                 && !context.Landscape.IsExternalHost(mention.Host, context.Description)
             )
-            .Select(mention => AddressAnswer.Of(objects, mention))
+            .Select(mention => AddressAnswer.Of(services, mention))
             .Where(answer => answer.State != AddressState.Outside)
             .ToList();
         // Where most hosts are not in view, the environment is a part of something.

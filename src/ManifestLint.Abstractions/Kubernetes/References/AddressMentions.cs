@@ -66,6 +66,11 @@ internal static class AddressMentions
         "serve"
     );
 
+    // A host further on in a text is placed at the whole of it.
+    private const int LongestWritten = 100_000;
+
+    private const int LongestLine = 256;
+
     private static readonly string[] CommandFields = ["command", "args"];
 
     internal static IEnumerable<AddressMention> Of(KubernetesObject @object)
@@ -195,20 +200,20 @@ internal static class AddressMentions
                 Scheme = host.Scheme,
                 Port = host.Port,
                 HostNode = Part(node, host, host.Start, host.Length) ?? node,
-                PortNode = host.Port is { } port
-                    ? Part(node, host, host.PortStart, port.ToString(CultureInfo.InvariantCulture).Length)
-                    : null,
+                PortNode = host.Port is null ? null : Part(node, host, host.PortStart, host.PortLength),
             });
 
     // The part of a scalar that stands in the source as it is read: what surrounds it on its line tells which it is.
     private static YamlScalar? Part(YamlScalar node, HostInText host, int start, int length)
     {
         var value = node.Value;
-        var lineStart = value.LastIndexOf('\n', Math.Max(host.Start - 1, 0)) + 1;
+        var first = Math.Max(host.Start - LongestLine, 0);
+        var lineStart = first + value.AsSpan(first, host.Start - first).LastIndexOf('\n') + 1;
         var end = Math.Max(host.Start + host.Length, start + length);
         var written = node.Source.Slice(node.Span);
-        var line = value.AsSpan(lineStart, end - lineStart);
-        var at = written.IndexOf(line);
+        written = written[..Math.Min(written.Length, LongestWritten)];
+        // Behind the host may stand a port of any length, zeros in front, or one at the end of a connection string.
+        var at = end - lineStart > 2 * LongestLine ? -1 : written.IndexOf(value.AsSpan(lineStart, end - lineStart));
         if (at < 0)
         {
             return null;

@@ -9,7 +9,15 @@ namespace ManifestLint.Kubernetes.References;
 /// <param name="Length">How long it is.</param>
 /// <param name="Port">The port, or null.</param>
 /// <param name="PortStart">Where the port begins, if there is one.</param>
-internal readonly record struct HostInText(string? Scheme, int Start, int Length, int? Port, int PortStart);
+/// <param name="PortLength">How long the port is as it is written, zeros in front included.</param>
+internal readonly record struct HostInText(
+    string? Scheme,
+    int Start,
+    int Length,
+    int? Port,
+    int PortStart,
+    int PortLength
+);
 
 /// <summary>
 /// Finds hosts in texts: URLs of any scheme (those of JDBC, AMQP, MongoDB, Redis too), Go's <c>tcp(host:port)</c>, lists of keys and values as ADO.NET
@@ -20,6 +28,11 @@ internal static class AddressText
     private const int LongestScheme = 32;
 
     private const int MostHosts = 1000;
+
+    // Of a text: what is no host costs time, too.
+    private const int MostMarks = 4 * MostHosts;
+
+    private const int LongestLine = 4096;
 
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyz0123456789.-"
@@ -46,9 +59,14 @@ internal static class AddressText
     /// <summary>The hosts of URLs in a text of any length; lines that are comments do not count.</summary>
     internal static IEnumerable<HostInText> Urls(string text)
     {
-        var (position, count) = (0, 0);
-        while (count < MostHosts && text.IndexOf("://", position, StringComparison.Ordinal) is var mark and >= 0)
+        var (position, marks, count) = (0, 0, 0);
+        while (
+            count < MostHosts
+            && marks < MostMarks
+            && text.IndexOf("://", position, StringComparison.Ordinal) is var mark and >= 0
+        )
         {
+            marks++;
             position = mark + 3;
             var scheme = SchemeBefore(text, mark);
             if (scheme is null || IsInComment(text, mark - scheme.Length))
@@ -56,7 +74,7 @@ internal static class AddressText
                 continue;
             }
 
-            foreach (var host in Authority(text, position, scheme))
+            foreach (var host in Authority(text, position, scheme).Take(MostHosts - count))
             {
                 count++;
                 yield return host;
@@ -78,7 +96,7 @@ internal static class AddressText
     internal static IEnumerable<HostInText> Addresses(string text, bool mayLackPort) =>
         text.Contains("://", StringComparison.Ordinal) || text.Contains('\n') || text.Contains('=')
             ? []
-            : Listed(text, mayLackPort);
+            : Listed(text, mayLackPort).Take(MostHosts);
 
     /// <summary>The host of a connection string as ADO.NET and libpq have it: <c>Host=…;Port=…;Database=…</c>.</summary>
     /// <param name="text">The value.</param>
@@ -112,7 +130,7 @@ internal static class AddressText
     {
         var separator = text.Contains(';') ? ';' : ' ';
         HostInText? host = null;
-        var (port, portStart, isConnection) = ((int?)null, 0, false);
+        var (port, portStart, portLength, isConnection) = ((int?)null, 0, 0, false);
         for (var start = 0; start < text.Length; )
         {
             var next = text.IndexOf(separator, start);
@@ -128,7 +146,7 @@ internal static class AddressText
                 }
                 else if (key == "port" && TryPort(text.AsSpan(equals + 1, end - equals - 1), out var number))
                 {
-                    (port, portStart) = (number, equals + 1);
+                    (port, portStart, portLength) = (number, equals + 1, end - equals - 1);
                 }
             }
 
@@ -142,6 +160,7 @@ internal static class AddressText
                 {
                     Port = port,
                     PortStart = portStart,
+                    PortLength = portLength,
                 }
                 : found;
         }
@@ -162,6 +181,7 @@ internal static class AddressText
             {
                 Port = port,
                 PortStart = behind + 1,
+                PortLength = end - behind - 1,
             }
             : host;
     }
@@ -172,6 +192,13 @@ internal static class AddressText
         var end = length < 0 ? text.Length : start + length;
         var at = text.LastIndexOf('@', end - 1, end - start);
         start = at < 0 ? start : at + 1;
+        if (UrlCredentials.LengthBehind(text, end, scheme) is var rest and > 0)
+        {
+            start = end + rest;
+            length = text.AsSpan(start).IndexOfAny(EndOfAuthority);
+            end = length < 0 ? text.Length : start + length;
+        }
+
         while (start < end)
         {
             if (HostAt(text, start, scheme) is not { } host)
@@ -211,7 +238,7 @@ internal static class AddressText
 
         if (end >= text.Length || text[end] != ':')
         {
-            return new HostInText(scheme, start, trimmed, null, 0);
+            return new HostInText(scheme, start, trimmed, null, 0, 0);
         }
 
         var digits = text.AsSpan(end + 1).IndexOfAnyExceptInRange('0', '9');
@@ -219,17 +246,14 @@ internal static class AddressText
         var behind = end + 1 + digits;
         return
             TryPort(text.AsSpan(end + 1, digits), out var port) && (behind >= text.Length || IsBehindHost(text[behind]))
-            ? new HostInText(scheme, start, trimmed, port, end + 1)
+            ? new HostInText(scheme, start, trimmed, port, end + 1, digits)
             : null;
     }
 
     private static bool IsBehindHost(char c) => c is ':' or ',' or '&' || EndOfAuthority.Contains(c);
 
-    private static int EndOf(HostInText host)
-    {
-        var end = host.Start + host.Length;
-        return host.Port is { } port ? host.PortStart + port.ToString(CultureInfo.InvariantCulture).Length : end;
-    }
+    private static int EndOf(HostInText host) =>
+        host.Port is null ? host.Start + host.Length : host.PortStart + host.PortLength;
 
     private static bool TryPort(ReadOnlySpan<char> text, out int port) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= 65535;
@@ -251,13 +275,16 @@ internal static class AddressText
 
     private static bool IsInComment(string text, int position)
     {
-        var start = text.LastIndexOf('\n', Math.Max(position - 1, 0)) + 1;
-        var line = text.AsSpan(start, Math.Max(position - start, 0));
+        var first = Math.Max(position - LongestLine, 0);
+        var before = text.AsSpan(first, position - first);
+        var line = before[(before.LastIndexOf('\n') + 1)..];
         var mark = line.IndexOf('#');
-        return line.TrimStart().StartsWith("//")
-            || line.TrimStart().StartsWith(";")
-            || line.TrimStart().StartsWith("*")
-            || line.TrimStart().StartsWith("--  ")
+        // Of a line as long as that, the beginning is not looked for.
+        var beginning = line.Length == LongestLine ? [] : line.TrimStart();
+        return beginning.StartsWith("//")
+            || beginning.StartsWith(";")
+            || beginning.StartsWith("*")
+            || beginning.StartsWith("--  ")
             || (mark >= 0 && (mark == 0 || line[mark - 1] is ' ' or '\t'));
     }
 }
