@@ -35,7 +35,10 @@ public sealed class ParitySecretTests
         {
             Assert.That(ParityFixture.Lines(matrix), Has.Exactly(1).Items);
             Assert.That(ParityFixture.Lines(matrix), Has.None.Contains("hunter2"));
-            Assert.That(matrix.Rows[0].Cells.Select(cell => cell.Comparand).Distinct().Count(), Is.EqualTo(2));
+            Assert.That(
+                matrix.Rows[0].Cells.Select(cell => cell.Comparand).Distinct(StringComparer.Ordinal).Count(),
+                Is.EqualTo(2)
+            );
         });
     }
 
