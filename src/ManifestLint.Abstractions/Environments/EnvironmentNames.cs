@@ -42,6 +42,11 @@ public static class EnvironmentNames
     internal static EnvironmentDescription Describe(string directory) =>
         new(directory, false) { Role = RoleOf(directory) };
 
+    /// <summary>A name of an object without the environment's name before or behind it.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="label">The environment's name beside its siblings.</param>
+    internal static string WithoutLabel(string name, string label) => Parity.EnvironmentAffix.Strip(name, label);
+
     /// <summary>The role that a whole name stands for: <c>prod</c>, but not <c>prod-eu</c>, of which there may be several.</summary>
     /// <param name="name">The last segment of a directory's path.</param>
     public static EnvironmentRole RoleOfWord(string name)

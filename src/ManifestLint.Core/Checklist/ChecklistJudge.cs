@@ -45,13 +45,19 @@ internal sealed class ChecklistJudge
         var against = about.FindAll(finding => finding.Suppression is null);
         var documented = about.FindAll(finding => finding.Suppression is { IsSimplification: true });
         var testimony = _witness.Testify(point);
+        // What a finding speaks against does not speak for the point as well.
+        var refuted = against.Select(finding => finding.Place).ToHashSet();
         ImmutableArray<ChecklistEvidence> evidence =
         [
             .. against
                 .Select(finding => Evidence(finding, ChecklistVerdict.Failed))
                 .Concat(testimony.Evidence.Where(item => item.Verdict == ChecklistVerdict.Failed))
                 .Concat(documented.Select(finding => Evidence(finding, ChecklistVerdict.Documented)))
-                .Concat(testimony.Evidence.Where(item => item.Verdict != ChecklistVerdict.Failed))
+                .Concat(
+                    testimony.Evidence.Where(item =>
+                        item.Verdict != ChecklistVerdict.Failed && !(item.Place is { } place && refuted.Contains(place))
+                    )
+                )
                 .Take(MostEvidence),
         ];
         var verdict =

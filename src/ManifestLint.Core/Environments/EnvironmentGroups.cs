@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ManifestLint.Clusters;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
-using ManifestLint.Parity;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Environments;
@@ -114,7 +113,7 @@ internal sealed class EnvironmentGroups(
         [
             .. member
                 .Objects.All.Where(@object => @object.BaseName is not null)
-                .Select(@object => (@object.Kind.Kind, EnvironmentAffix.Strip(@object.BaseName!, member.Label))),
+                .Select(@object => (@object.Kind.Kind, EnvironmentNames.WithoutLabel(@object.BaseName!, member.Label))),
         ];
 
     private static EnvironmentGroup? GroupOf(string name, bool isGuessed, IEnumerable<EnvironmentMember> members)

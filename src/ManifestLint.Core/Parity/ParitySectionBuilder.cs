@@ -65,7 +65,9 @@ internal sealed class ParitySectionBuilder(
                 .. rows.SelectMany(row => row.Differences)
                     .Select(difference => difference.SubjectText)
                     .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal),
+                    // The cells are those of the lead.
+                    .OrderBy(subject => subject != lead.First.SubjectText)
+                    .ThenBy(subject => subject, StringComparer.Ordinal),
             ],
             CellsOf(lead),
             state switch
