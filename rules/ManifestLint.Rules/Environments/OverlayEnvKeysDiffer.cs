@@ -20,22 +20,8 @@ public sealed class OverlayEnvKeysDiffer : Rule
             Checklist = ChecklistPoint.Configuration,
         };
 
-    public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
-
-    private static void Check(EnvironmentGroupContext context)
-    {
-        foreach (var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Keys, row)))
-        {
-            foreach (
-                var deviation in ParityDeviations
-                    .Of(context.Group, row)
-                    .Where(deviation => !IsLiteralOnlyHere(context.Group, deviation))
-            )
-            {
-                Report(context, row, deviation);
-            }
-        }
-    }
+    public override void Register(RuleRegistration rules) =>
+        rules.ForEachEnvironmentGroup(context => ParityDeviations.ForEach(context, ParityRules.Keys, Report));
 
     // What production takes from a Secret is the business of local-plaintext-secret, what it takes from a ConfigMap that of local-config-baked.
     private static bool IsLiteralOnlyHere(EnvironmentGroup group, ParityDeviation deviation) =>
@@ -46,6 +32,11 @@ public sealed class OverlayEnvKeysDiffer : Rule
 
     private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
     {
+        if (IsLiteralOnlyHere(context.Group, deviation))
+        {
+            return;
+        }
+
         var (first, reference) = (deviation.First, deviation.Reference);
         var (sentence, label) = (Sentence(row.Field), reference.Member.Label);
         if (first.IsPresent && reference.IsPresent)

@@ -19,18 +19,8 @@ public sealed class OverlayObjectMissing : Rule
             Checklist = ChecklistPoint.Simplifications,
         };
 
-    public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
-
-    private static void Check(EnvironmentGroupContext context)
-    {
-        foreach (var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Objects, row)))
-        {
-            foreach (var deviation in ParityDeviations.Of(context.Group, row))
-            {
-                Report(context, row, deviation);
-            }
-        }
-    }
+    public override void Register(RuleRegistration rules) =>
+        rules.ForEachEnvironmentGroup(context => ParityDeviations.ForEach(context, ParityRules.Objects, Report));
 
     private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation) =>
         ParityDeviations.Report(

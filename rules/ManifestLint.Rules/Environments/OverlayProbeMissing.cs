@@ -19,31 +19,12 @@ public sealed class OverlayProbeMissing : Rule
             Checklist = ChecklistPoint.Probes,
         };
 
-    public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
-
-    private static void Check(EnvironmentGroupContext context)
-    {
-        foreach (var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Probes, row)))
-        {
-            foreach (var deviation in ParityDeviations.Of(context.Group, row))
-            {
-                Report(context, row, deviation);
-            }
-        }
-    }
-
-    private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
-    {
-        var isPresent = deviation.First.IsPresent;
-        ParityDeviations.Report(
-            context,
-            isPresent ? NotInProduction : null,
-            deviation,
-            row.Subject,
-            row.Field,
-            deviation.Names,
-            (isPresent ? deviation.First : deviation.Reference).Text,
-            deviation.Reference.Member.Label
+    public override void Register(RuleRegistration rules) =>
+        rules.ForEachEnvironmentGroup(context =>
+            ParityDeviations.ForEach(
+                context,
+                ParityRules.Probes,
+                (group, row, deviation) => ParityDeviations.ReportPresence(group, NotInProduction, row, deviation)
+            )
         );
-    }
 }

@@ -18,33 +18,12 @@ public sealed class OverlayResourcesMissing : Rule
             Checklist = ChecklistPoint.Resources,
         };
 
-    public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
-
-    private static void Check(EnvironmentGroupContext context)
-    {
-        foreach (
-            var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Resources, row))
-        )
-        {
-            foreach (var deviation in ParityDeviations.Of(context.Group, row))
-            {
-                Report(context, row, deviation);
-            }
-        }
-    }
-
-    private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
-    {
-        var isPresent = deviation.First.IsPresent;
-        ParityDeviations.Report(
-            context,
-            isPresent ? NotInProduction : null,
-            deviation,
-            row.Subject,
-            row.Field,
-            deviation.Names,
-            (isPresent ? deviation.First : deviation.Reference).Text,
-            deviation.Reference.Member.Label
+    public override void Register(RuleRegistration rules) =>
+        rules.ForEachEnvironmentGroup(context =>
+            ParityDeviations.ForEach(
+                context,
+                ParityRules.Resources,
+                (group, row, deviation) => ParityDeviations.ReportPresence(group, NotInProduction, row, deviation)
+            )
         );
-    }
 }

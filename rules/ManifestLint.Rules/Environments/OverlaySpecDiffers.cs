@@ -34,18 +34,8 @@ public sealed class OverlaySpecDiffers : Rule
             Checklist = ChecklistPoint.Simplifications,
         };
 
-    public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
-
-    private static void Check(EnvironmentGroupContext context)
-    {
-        foreach (var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Fields, row)))
-        {
-            foreach (var deviation in ParityDeviations.Of(context.Group, row))
-            {
-                Report(context, row, deviation);
-            }
-        }
-    }
+    public override void Register(RuleRegistration rules) =>
+        rules.ForEachEnvironmentGroup(context => ParityDeviations.ForEach(context, ParityRules.Fields, Report));
 
     private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
     {

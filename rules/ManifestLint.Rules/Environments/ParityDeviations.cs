@@ -30,6 +30,50 @@ internal static class ParityDeviations
             .Select(cells => new ParityDeviation([.. cells], reference, row.Cause));
     }
 
+    /// <summary>Reports what a rule of parity speaks of: each deviation of each row that nobody expects.</summary>
+    /// <param name="context">The group, and what takes the findings.</param>
+    /// <param name="ruleId">One of <see cref="ParityRules"/>.</param>
+    /// <param name="report">Reports one deviation.</param>
+    internal static void ForEach(
+        EnvironmentGroupContext context,
+        string ruleId,
+        Action<EnvironmentGroupContext, ParityRow, ParityDeviation> report
+    )
+    {
+        foreach (var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ruleId, row)))
+        {
+            foreach (var deviation in Of(context.Group, row))
+            {
+                report(context, row, deviation);
+            }
+        }
+    }
+
+    /// <summary>Reports that only some environments have a field: {0} its subject, {1} the field, {2} who deviates, {3} what the others have, {4} the reference.</summary>
+    /// <param name="context">What takes the finding.</param>
+    /// <param name="surplus">The message where it is the reference that lacks the field.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="deviation">The deviation.</param>
+    internal static void ReportPresence(
+        EnvironmentGroupContext context,
+        RuleMessage surplus,
+        ParityRow row,
+        ParityDeviation deviation
+    )
+    {
+        var isPresent = deviation.First.IsPresent;
+        Report(
+            context,
+            isPresent ? surplus : null,
+            deviation,
+            row.Subject,
+            row.Field,
+            deviation.Names,
+            (isPresent ? deviation.First : deviation.Reference).Text,
+            deviation.Reference.Member.Label
+        );
+    }
+
     /// <summary>Reports a deviation: at the value that deviates, at the nearest key above what is missing, or else at what the reference has.</summary>
     internal static FindingBuilder? Report(
         EnvironmentGroupContext context,

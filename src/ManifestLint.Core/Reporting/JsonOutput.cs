@@ -31,7 +31,7 @@ internal static class JsonOutput
         }
     }
 
-    /// <summary>A member of an enumeration as a word of a report: they begin small.</summary>
+    /// <summary>A member of an enumeration as a word of JSON, and of filters in pages: it begins small.</summary>
     internal static string Word<T>(T member)
         where T : struct, Enum
     {

@@ -38,7 +38,7 @@ internal sealed class ParityHtmlSection(HtmlWriter html, ParitySection section, 
                     using (html.Open("dt"))
                     {
                         html.Text($"{column.Label} ");
-                        html.Element("small", ParityWords.Key(column.Role));
+                        html.Element("small", JsonOutput.Word(column.Role));
                     }
 
                     WriteNames(column.Environments);
@@ -98,9 +98,9 @@ internal sealed class ParityHtmlSection(HtmlWriter html, ParitySection section, 
 
     private void WriteHeading(ParityState state, int count, string meaning)
     {
-        using (html.Open("h3", ("class", $"state-{ParityWords.Key(state)}")))
+        using (html.Open("h3", ("class", $"state-{JsonOutput.Word(state)}")))
         {
-            HtmlShape.Write(html, ParityWords.Key(state));
+            HtmlShape.Write(html, JsonOutput.Word(state));
             html.Text(string.Create(CultureInfo.InvariantCulture, $"{state}: {count} "));
             html.Element("small", count == 0 ? "none" : meaning);
         }

@@ -43,7 +43,7 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
                     if (column.Role != EnvironmentRole.Unknown)
                     {
                         html.Text(" ");
-                        html.Element("small", ParityWords.Key(column.Role));
+                        html.Element("small", JsonOutput.Word(column.Role));
                     }
                 }
             }
@@ -52,13 +52,13 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
 
     private void WriteFact(ParityReportRow row)
     {
-        var state = ParityWords.Key(row.State);
+        var state = JsonOutput.Word(row.State);
         using (
             html.Open(
                 "tbody",
                 ("class", $"item state-{state}"),
                 ("data-state", state),
-                ("data-aspect", ParityWords.Key(row.Aspect))
+                ("data-aspect", JsonOutput.Word(row.Aspect))
             )
         )
         {
@@ -92,7 +92,7 @@ internal sealed class ParityHtmlTable(HtmlWriter html, ParitySection section, Ht
         {
             using (html.Open("span", ("class", "aspect")))
             {
-                HtmlShape.Write(html, ParityWords.Key(row.State));
+                HtmlShape.Write(html, JsonOutput.Word(row.State));
                 html.Element("span", $"{row.State}: ", ("class", "unseen"));
                 html.Text(
                     isWhole && row.Field.Length > 0

@@ -27,7 +27,7 @@ internal static class ParityHtmlWriter
         ImmutableArray<HtmlState> states =
         [
             .. States.Select(state => new HtmlState(
-                ParityWords.Key(state),
+                JsonOutput.Word(state),
                 state.ToString(),
                 report.Sections.Sum(section => section.RowsOf(state).Count())
             )),
@@ -58,7 +58,7 @@ internal static class ParityHtmlWriter
                     .Select(row => row.Aspect)
                     .Distinct()
                     .Order()
-                    .Select(aspect => (ParityWords.Key(aspect), ParityWords.Of(aspect))),
+                    .Select(aspect => (JsonOutput.Word(aspect), ParityWords.Of(aspect))),
             ]
         );
         var places = new HtmlPlaces(options.RepositoryPaths, options.PagePaths);

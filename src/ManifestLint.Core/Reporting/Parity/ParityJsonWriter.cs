@@ -45,7 +45,7 @@ internal static class ParityJsonWriter
         {
             json.WriteStartObject();
             json.WriteString("label", column.Label);
-            json.WriteString("role", ParityWords.Key(column.Role));
+            json.WriteString("role", JsonOutput.Word(column.Role));
             json.WriteStrings("environments", column.Environments);
             json.WriteEndObject();
         }
@@ -64,8 +64,8 @@ internal static class ParityJsonWriter
     private static void WriteRow(Utf8JsonWriter json, ParityReportRow row, ComparisonReportOptions options)
     {
         json.WriteStartObject();
-        json.WriteString("state", ParityWords.Key(row.State));
-        json.WriteString("aspect", ParityWords.Key(row.Aspect));
+        json.WriteString("state", JsonOutput.Word(row.State));
+        json.WriteString("aspect", JsonOutput.Word(row.Aspect));
         json.WriteString("field", row.Field);
         json.WriteStrings("subjects", row.Subjects);
         json.WriteStringUnlessNull("reason", row.Reason);

@@ -1,4 +1,3 @@
-using ManifestLint.Environments;
 using ManifestLint.Parity;
 
 namespace ManifestLint.Reporting;
@@ -6,15 +5,6 @@ namespace ManifestLint.Reporting;
 /// <summary>The words for what the model of parity enumerates.</summary>
 internal static class ParityWords
 {
-    /// <summary>The name in JSON and in filters: it begins small, as all words do there.</summary>
-    internal static string Key(ParityState state) => Key(state.ToString());
-
-    /// <inheritdoc cref="Key(ParityState)"/>
-    internal static string Key(ParityAspect aspect) => Key(aspect.ToString());
-
-    /// <inheritdoc cref="Key(ParityState)"/>
-    internal static string Key(EnvironmentRole role) => Key(role.ToString());
-
     /// <summary>What people read.</summary>
     internal static string Of(ParityAspect aspect) =>
         aspect switch
@@ -39,6 +29,4 @@ internal static class ParityWords
             ParityAspect.Scheduling => "Scheduling",
             _ => "Other field",
         };
-
-    private static string Key(string name) => string.Concat(name[..1].ToLowerInvariant(), name[1..]);
 }
