@@ -2,6 +2,7 @@ using ManifestLint.BackingServices;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Parity;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
 
@@ -61,8 +62,12 @@ public sealed class OverlayImageDiffers : Rule
     private static void Compare(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
     {
         if (
-            !ImageReference.TryParse(deviation.First.Text, out var actual)
-            || !ImageReference.TryParse(deviation.Reference.Text, out var wanted)
+            // The text of a cell is made short for people, and a digest is long.
+            deviation.First.Node
+                is not YamlScalar here
+            || deviation.Reference.Node is not YamlScalar there
+            || !ImageReference.TryParse(here.Value, out var actual)
+            || !ImageReference.TryParse(there.Value, out var wanted)
         )
         {
             return;
