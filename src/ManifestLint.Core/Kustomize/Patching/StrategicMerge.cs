@@ -66,6 +66,7 @@ internal sealed class StrategicMerge
     /// <param name="patch">The patch as written.</param>
     internal static YamlMapping ForSelected(YamlMapping patch)
     {
+        patch = RepeatedKeys.WithFirst(patch);
         var entries = new EntryListBuilder(patch);
         for (var i = 0; i < patch.Entries.Length; i++)
         {
