@@ -43,12 +43,14 @@ internal sealed class InnerReplacement
     /// <param name="options">The target's options.</param>
     /// <param name="path">The path of the fields.</param>
     /// <param name="budget">What may still be written.</param>
+    /// <param name="strings">What the strings of the object went through.</param>
     internal YamlNode Write(
         YamlNode root,
         ReplacementOrigin source,
         ReplacementOptions options,
         ReplacementPath path,
-        BuildBudget budget
+        BuildBudget budget,
+        PassedStrings strings
     )
     {
         var marks = new Dictionary<YamlNode, YamlNode>(ReferenceEqualityComparer.Instance);
@@ -61,7 +63,7 @@ internal sealed class InnerReplacement
         {
             budget.Work(path.Place, 2 * NodeSize.Count(root));
             var value = source.ValueIn(root).Replace(marks);
-            var writer = new ReplacementValue(value, options, path, budget, isInSource: false);
+            var writer = new ReplacementValue(value, options, path, budget, isInSource: false, strings);
             root = root.Replace(
                 new Dictionary<YamlNode, YamlNode>(ReferenceEqualityComparer.Instance)
                 {

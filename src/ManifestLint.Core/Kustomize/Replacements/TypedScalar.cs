@@ -40,10 +40,18 @@ internal static class TypedScalar
             return new YamlScalar(place.Source, place.Span, text, model.Style, tag, via);
         }
 
-        var textType = GoScalars.ResolvePlain(text);
-        return textType == type || (type == GoScalarType.Float && textType == GoScalarType.Integer)
+        return HasType(text, type)
             ? new YamlScalar(place.Source, place.Span, text, ScalarStyle.Plain, null, via)
             : null;
+    }
+
+    /// <summary>Whether a text is one of a type.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="type">The type.</param>
+    internal static bool HasType(string text, GoScalarType type)
+    {
+        var textType = GoScalars.ResolvePlain(text);
+        return textType == type || (type == GoScalarType.Float && textType == GoScalarType.Integer);
     }
 
     /// <summary>
@@ -56,6 +64,12 @@ internal static class TypedScalar
         if (scalar is not { Style: ScalarStyle.Plain, Tag: null })
         {
             return false;
+        }
+
+        // What a replacement has made has no history but that.
+        if (scalar.Origin.Via is [{ Role: OriginRoles.SetByReplacements }])
+        {
+            return true;
         }
 
         var written = scalar.Source.Slice(scalar.Span);

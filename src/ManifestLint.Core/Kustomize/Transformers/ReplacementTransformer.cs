@@ -71,7 +71,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
     )
     {
         var budget = resource.State.Budget;
-        var writer = new ReplacementValue(source.Value, options, path, budget, source.IsIn(resource));
+        var writer = new ReplacementValue(source.Value, options, path, budget, source.IsIn(resource), resource.Strings);
         if (StructuredText.Edit(resource.Root, path, writer, options.Create) is { } structured)
         {
             resource.Root = (YamlMapping)structured;
@@ -100,7 +100,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
             return writer.HasChanged;
         }
 
-        resource.Root = (YamlMapping)inner.Write(root, source, options, path, budget);
+        resource.Root = (YamlMapping)inner.Write(root, source, options, path, budget, resource.Strings);
         return inner.HasChanged;
     }
 

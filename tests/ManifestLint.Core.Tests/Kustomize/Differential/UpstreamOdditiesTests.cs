@@ -1125,6 +1125,68 @@ public sealed class UpstreamOdditiesTests
             )
         );
 
+    [Test]
+    public void What_a_replacement_has_made_becomes_a_text_when_a_patch_passes_over_it() =>
+        AssertBuilds(
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              labels:
+                l: v
+                made: "5"
+              name: a
+            x: 5
+
+            """,
+            ("base/r.yaml", ConfigMap + "  labels: {}\nx: 5\n"),
+            (
+                "base/kustomization.yaml",
+                "resources: [r.yaml]\nreplacements: [{source: {kind: ConfigMap, fieldPath: x}, targets: [{select: {kind: ConfigMap}, fieldPaths: [metadata.labels.made], options: {create: true}}]}]\n"
+            ),
+            ("root/p.yaml", ConfigMap + "  labels: {l: v}\n"),
+            ("root/kustomization.yaml", "resources: [../base]\npatches: [{path: p.yaml}]\n")
+        );
+
+    [Test]
+    public void A_number_that_a_prefix_has_made_becomes_a_text_when_a_patch_passes_over_it_unless_it_is_the_name() =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    l: v\n  name: 423\nspec:\n  x: \"45\"\n",
+            ("base/r.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: 23}\nspec: {x: 5}\n"),
+            ("base/c.yaml", "namePrefix: [{path: spec/x}]\n"),
+            (
+                "base/kustomization.yaml",
+                "resources: [r.yaml]\nnamePrefix: '4'\nconfigurations: [c.yaml]\n"
+            ),
+            ("root/p.yaml", ConfigMap + "  labels: {l: v}\n"),
+            ("root/kustomization.yaml", "resources: [../base]\npatches: [{path: p.yaml, target: {kind: ConfigMap}}]\n")
+        );
+
+    [TestCase("1e3", "x")]
+    [TestCase("true", "x")]
+    [TestCase("5", "1.5")]
+    public void A_number_of_a_patch_that_has_taken_quotes_cannot_be_replaced_by_a_text(string patched, string source) =>
+        AssertRefuses(
+            ("root/r.yaml", ConfigMap + $"x: {source}\ndata: {{k: '50%'}}\n"),
+            ("root/p.yaml", ConfigMap + $"data: {{k: {patched}}}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\npatches: [{path: p.yaml}]\nreplacements: [{source: {kind: ConfigMap, fieldPath: x}, targets: [{select: {kind: ConfigMap}, fieldPaths: [data.k]}]}]\n"
+            )
+        );
+
+    [Test]
+    public void A_number_of_a_patch_that_has_taken_quotes_can_be_replaced_by_another() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: \"7\"\nkind: ConfigMap\nmetadata:\n  name: a\nx: 7\n",
+            ("root/r.yaml", ConfigMap + "x: 7\ndata: {k: '50%'}\n"),
+            ("root/p.yaml", ConfigMap + "data: {k: 5}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\npatches: [{path: p.yaml}]\nreplacements: [{source: {kind: ConfigMap, fieldPath: x}, targets: [{select: {kind: ConfigMap}, fieldPaths: [data.k]}]}]\n"
+            )
+        );
+
     // Upstream hashes the nodes of its YAML parser there, lines and columns included, so that a comment above changes the name. Nobody can want that.
     [Test]
     public void The_hash_of_a_generated_object_that_is_no_ConfigMap_any_more_is_that_of_its_content() =>
