@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
+using ManifestLint.Environments;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -7,7 +7,7 @@ namespace ManifestLint.Rules.Composition;
 
 /// <summary>
 /// Flags labels that Kustomizations write into the selectors of workloads, where that must fail one day: selectors cannot be changed once they are
-/// applied. A label with a version in it breaks the next release; a label that other environments of the same base do not have cannot be added to
+/// applied. A label with a version in it breaks the next release; a label that other environments of the same application do not have cannot be added to
 /// what they run.
 /// </summary>
 public sealed class KustomizeSelectorLabelAdded : Rule
@@ -49,10 +49,7 @@ public sealed class KustomizeSelectorLabelAdded : Rule
     public override void Register(RuleRegistration rules)
     {
         rules.ForEachKustomization(CheckVersions);
-        rules.ForWorkspace(
-            environment => environment.Objects.All.SelectMany(SelectorLabel.Of).ToImmutableArray(),
-            Compare
-        );
+        rules.ForEachEnvironmentGroup(Compare);
     }
 
     private static void CheckVersions(KustomizationContext context)
@@ -89,39 +86,44 @@ public sealed class KustomizeSelectorLabelAdded : Rule
             .Prepend(root.Mapping("commonLabels"))
             .OfType<YamlMapping>();
 
-    private static void Compare(WorkspaceContext<ImmutableArray<SelectorLabel>> context)
+    private static void Compare(EnvironmentGroupContext context)
     {
-        // One base has one place, whatever overlays make of it.
-        var names = context
-            .Environments.Select(environment =>
-                (
-                    environment.Environment.Name,
-                    Labels: environment.Facts.ToLookup(label => label.Workload.Root.Place, label => label.Name)
-                )
-            )
+        var members = context
+            .Group.Members.Select(member => (Member: member, Labels: member.Objects.All.SelectMany(SelectorLabel.Of).ToList()))
             .ToList();
+        var names = members.ConvertAll(one =>
+            (one.Member, Labels: one.Labels.ToLookup(label => label.Workload.Root.Place, label => label.Name))
+        );
         var added =
-            from environment in context.Environments
-            from label in environment.Facts
+            from one in members
+            from label in one.Labels
             where IsWrittenByAnother(label)
-            let other = names.Find(candidate => Lacks(candidate.Labels, label)).Name
-            where other is not null
-            select (Environment: environment.Environment.Name, Label: label, Other: other);
+            let others = names.FindAll(other => Lacks(other.Labels, label))
+            where others.Count > 0 && IsRare(names, label, others.Count)
+            select (one.Member, Label: label, Other: others[0].Member);
         foreach (var cause in added.GroupBy(one => one.Label.Value.Place))
         {
             var first = cause.First();
-            var workloads = cause.Where(one => one.Environment == first.Environment).Select(one => one.Label).ToList();
+            var workloads = cause.Where(one => one.Member == first.Member).Select(one => one.Label).ToList();
             context.Report(
                 null,
+                first.Member,
                 first.Label.Workload,
                 first.Label.Value,
                 first.Label.Name,
                 SelectorLabel.Describe(workloads),
-                first.Environment,
-                first.Other
+                first.Member.Label,
+                first.Other.Label
             );
         }
     }
+
+    // What most environments have is right, and the one without it has another label that says so.
+    private static bool IsRare(
+        List<(EnvironmentMember Member, ILookup<SourceSpan, string> Labels)> names,
+        SelectorLabel label,
+        int lacking
+    ) => names.Count(other => other.Labels.Contains(label.Workload.Root.Place)) <= 2 * lacking;
 
     // In the place of nothing; what stood there before was part of the selector already.
     private static bool IsWrittenByAnother(SelectorLabel label) =>

@@ -45,4 +45,12 @@ internal static class RepeatedKeys
             .. mapping.WrittenEntries.Where(entry => !entry.IsMerge && (entry.Name is not { } name || seen.Add(name))),
         ]);
     }
+
+    /// <summary>An object, and its metadata, as upstream looks keys up in them.</summary>
+    /// <param name="root">The object.</param>
+    internal static YamlMapping WithFirstInMetadata(YamlMapping root)
+    {
+        var first = WithFirst(root);
+        return first["metadata"] is YamlMapping metadata ? first.With("metadata", WithFirst(metadata)) : first;
+    }
 }

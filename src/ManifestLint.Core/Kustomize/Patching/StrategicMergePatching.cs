@@ -40,7 +40,7 @@ internal static class StrategicMergePatching
 
     private static Resource FindNamed(ResourceMap resources, YamlMapping patch)
     {
-        var id = new Resource(patch, resources.State).Id;
+        var id = new Resource(RepeatedKeys.WithFirstInMetadata(patch), resources.State).Id;
         var matches = resources.ByAnyId(id);
         if (matches is not [var target])
         {

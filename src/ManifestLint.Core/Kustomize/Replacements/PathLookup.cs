@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
@@ -24,6 +26,26 @@ internal static class PathLookup
         }
 
         return node;
+    }
+
+    /// <summary>Finds the places on the way to a value: the steps of the path, with indexes for the items that they pick.</summary>
+    /// <param name="root">The object.</param>
+    /// <param name="path">The path, which leads to a value there.</param>
+    internal static ImmutableArray<string> Locate(YamlNode root, ReplacementPath path)
+    {
+        var steps = path.Steps.ToBuilder();
+        var node = root;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (node is YamlSequence sequence && steps[i].Trim() is { Length: > 0 } key)
+            {
+                steps[i] = IndexOf(sequence, key, out _).ToString(CultureInfo.InvariantCulture);
+            }
+
+            node = Step(node, steps[i], out _)!;
+        }
+
+        return steps.MoveToImmutable();
     }
 
     /// <summary>Goes one step.</summary>

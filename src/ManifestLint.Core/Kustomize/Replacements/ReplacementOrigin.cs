@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -8,18 +9,18 @@ namespace ManifestLint.Kustomize;
 internal sealed class ReplacementOrigin
 {
     private readonly Resource? _resource;
-    private readonly ReplacementPath? _path;
+    private readonly ImmutableArray<string> _steps;
     private readonly bool _isWhole;
     private YamlNode _value;
     private YamlMapping? _root;
 
-    private ReplacementOrigin(YamlNode value, Resource? resource, ReplacementPath? path, bool isWhole)
+    private ReplacementOrigin(YamlNode value, Resource? resource = null, ReplacementPath? path = null)
     {
         _value = value;
         _resource = resource;
-        _path = path;
-        _isWhole = isWhole;
+        _isWhole = resource is not null;
         _root = resource?.Root;
+        _steps = path is null ? [] : PathLookup.Locate(_root!, path);
     }
 
     /// <summary>Finds the value of an entry.</summary>
@@ -31,7 +32,7 @@ internal sealed class ReplacementOrigin
         if (entry.SourceValue is { } constant)
         {
             return entry.Source is null
-                ? new(TypedScalar.Plain(constant.Place, constant.Value), null, null, isWhole: false)
+                ? new(TypedScalar.Plain(constant.Place, constant.Value))
                 : throw new KustomizeException(
                     constant.Place,
                     "A replacement has either 'source' or 'sourceValue', not both"
@@ -54,8 +55,8 @@ internal sealed class ReplacementOrigin
         }
 
         return source.Options.Delimiter is { Value: { Length: > 0 } delimiter } node
-            ? new(Part(value, delimiter, source.Options.Index, node.Place, path), null, null, isWhole: false)
-            : new(value, resource, path, isWhole: true);
+            ? new(Part(value, delimiter, source.Options.Index, node.Place, path))
+            : new(value, resource, path);
     }
 
     /// <summary>The value to write.</summary>
@@ -67,7 +68,7 @@ internal sealed class ReplacementOrigin
             if (_isWhole && !ReferenceEquals(_root, _resource!.Root))
             {
                 _root = _resource.Root;
-                _value = PathLookup.Find(_root, _path!) ?? _value;
+                _value = ValueIn(_root);
             }
 
             return _value;
@@ -80,7 +81,16 @@ internal sealed class ReplacementOrigin
 
     /// <summary>The value in an object that is the source, while it is changed.</summary>
     /// <param name="root">The object.</param>
-    internal YamlNode ValueIn(YamlNode root) => PathLookup.Find(root, _path!) ?? _value;
+    internal YamlNode ValueIn(YamlNode root)
+    {
+        YamlNode? node = root;
+        foreach (var step in _steps)
+        {
+            node = node is null ? null : PathLookup.Step(node, step, out _);
+        }
+
+        return node ?? _value;
+    }
 
     private static YamlScalar Part(YamlNode value, string delimiter, int index, SourceSpan place, ReplacementPath path)
     {

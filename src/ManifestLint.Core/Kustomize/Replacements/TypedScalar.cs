@@ -74,7 +74,12 @@ internal static class TypedScalar
 
         var written = scalar.Source.Slice(scalar.Span);
         return !written.SequenceEqual(scalar.Value)
-            && (scalar.IsString || scalar.IsNull || GoScalars.ResolvePlain(written) == GoScalarType.String);
+            && (
+                scalar.IsString
+                || scalar.IsNull
+                || GoScalars.ResolvePlain(written) == GoScalarType.String
+                    && ScalarResolution.Resolve(written, ScalarStyle.Plain, tag: null) == ScalarType.String
+            );
     }
 
     /// <summary>The text of a scalar as go-yaml v3 would write it, quotes and comment included: selectors of list items are matched with that.</summary>

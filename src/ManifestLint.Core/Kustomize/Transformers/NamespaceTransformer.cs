@@ -93,9 +93,14 @@ internal sealed class NamespaceTransformer : ITransformer
             KustomizationEntryKind.Namespace,
             _namespace.Place,
             _unsetOnly ? "every object says its namespace itself" : "no object has a namespace",
-            $"every object is in the namespace '{_namespace.Value}' already"
+            resources.Resources.All(resource => IsNamespace(resource.Id.Kind))
+                ? $"the only object is the Namespace itself, and it is called '{_namespace.Value}' already"
+                : $"every object is in the namespace '{_namespace.Value}' already"
         );
     }
+
+    // Of all kinds named Namespace, only the core one is a namespace.
+    private static bool IsNamespace(GroupVersionKind kind) => kind is { Group.Length: 0, Version: "v1", Kind: "Namespace" };
 
     // Upstream's Helm generator marks what it makes, since Helm has already given it a namespace.
     private static bool IsRenderedByHelm(Resource resource) =>

@@ -1187,6 +1187,45 @@ public sealed class UpstreamOdditiesTests
             )
         );
 
+    [Test]
+    public void A_source_that_is_picked_by_its_value_stays_the_source_when_the_value_changes() =>
+        AssertBuilds(
+            "kind: W\nmetadata:\n  name: w\nx:\n- a.b.a.b\n\"y\": a.b.a.b.c\n",
+            ("root/r.yaml", "kind: W\nmetadata: {name: w}\nx: [a.b]\n'y': z.c\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nreplacements: [{source: {kind: W, fieldPath: 'x.[=a.b]'}, targets: [{select: {kind: W}, fieldPaths: ['x.0'], options: {delimiter: '.', index: -1}}, {select: {kind: W}, fieldPaths: ['y'], options: {delimiter: '.', index: 0}}]}]\n"
+            )
+        );
+
+    [TestCase("on", "true")]
+    [TestCase("y", "true")]
+    [TestCase("0o17", "15")]
+    public void A_word_of_YAML_1_1_in_a_JSON_patch_has_its_type_when_a_later_patch_passes_over_it(
+        string word,
+        string printed
+    ) =>
+        AssertBuilds(
+            $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    l: v\n  name: a\nspec:\n  x: {printed}\n",
+            ("root/r.yaml", ConfigMap + "spec: {}\n"),
+            ("root/j.yaml", $"- {{op: add, path: /spec/x, value: {word}}}\n"),
+            ("root/p.yaml", ConfigMap + "  labels: {l: v}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\npatches: [{path: j.yaml, target: {kind: ConfigMap}}, {path: p.yaml}]\n"
+            )
+        );
+
+    [TestCase("patchesStrategicMerge: [p.yaml]")]
+    [TestCase("patches: [{path: p.yaml}]")]
+    public void The_first_of_two_equal_keys_in_a_patch_says_what_it_is_for(string patches) =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    l: v\n  name: a\n---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: b\n",
+            ("root/r.yaml", ConfigMap + "---\n" + ConfigMap.Replace(": a", ": b", StringComparison.Ordinal)),
+            ("root/p.yaml", ConfigMap + "  name: b\n  labels: {l: v}\nkind: Secret\n"),
+            ("root/kustomization.yaml", $"resources: [r.yaml]\n{patches}\n")
+        );
+
     // Upstream hashes the nodes of its YAML parser there, lines and columns included, so that a comment above changes the name. Nobody can want that.
     [Test]
     public void The_hash_of_a_generated_object_that_is_no_ConfigMap_any_more_is_that_of_its_content() =>
