@@ -223,28 +223,10 @@ internal sealed class StrategicMerge
         : style != ScalarStyle.Folded ? ScalarPart.Restyled(text, text.Value)
         : text;
 
-    // What has replaced a plain scalar is one to upstream, with whatever quotes its place has.
-    private ScalarStyle StyleOf(YamlScalar scalar)
-    {
-        if (scalar.Style != ScalarStyle.Folded && _strings.StyleOf(scalar) is { } style)
-        {
-            return style;
-        }
-
-        if (scalar.Origin.Via is not [.., { Role: OriginRoles.BaseValue, Place: var place }])
-        {
-            return scalar.Style;
-        }
-
-        var written = place.Source.Slice(place.Span);
-        return
-            written.IsEmpty
-            || written[0] is '"' or '\'' or '|' or '>' or '{' or '['
-            || GoScalars.ResolvePlain(written.ToString()) == GoScalarType.Null
-            || scalar.Style == ScalarStyle.Folded
-            ? scalar.Style
-            : ScalarStyle.Plain;
-    }
+    private ScalarStyle StyleOf(YamlScalar scalar) =>
+        scalar.Style != ScalarStyle.Folded && _strings.StyleOf(scalar) is { } style
+            ? style
+            : NodeEditing.StyleOf(scalar);
 
     private YamlMapping? Add(YamlMapping patch, MergeType? type, YamlNode? old)
     {

@@ -47,7 +47,30 @@ internal static class NodeEditing
         string value,
         YamlScalar old,
         ImmutableArray<OriginStep> via
-    ) => ResourceReading.Normalize(new YamlScalar(place.Source, place.Span, value, old.Style, null, via));
+    ) => ResourceReading.Normalize(new YamlScalar(place.Source, place.Span, value, StyleOf(old), null, via));
+
+    /// <summary>
+    /// The style that upstream has for a scalar: what has replaced a plain one is one, with whatever quotes its own place has.
+    /// </summary>
+    /// <param name="scalar">The scalar.</param>
+    internal static ScalarStyle StyleOf(YamlScalar scalar)
+    {
+        if (
+            scalar.Style == ScalarStyle.Folded
+            || scalar.Origin.Via is not [.., { Role: OriginRoles.BaseValue, Place: var place }]
+        )
+        {
+            return scalar.Style;
+        }
+
+        var written = place.Source.Slice(place.Span);
+        return
+            written.IsEmpty
+            || written[0] is '"' or '\'' or '|' or '>' or '{' or '['
+            || GoScalars.ResolvePlain(written.ToString()) == GoScalarType.Null
+            ? scalar.Style
+            : ScalarStyle.Plain;
+    }
 
     /// <summary>
     /// The history of a value that a token makes of another one. What the token itself had decided before, or made to be filled, is no history.

@@ -1226,6 +1226,22 @@ public sealed class UpstreamOdditiesTests
             ("root/kustomization.yaml", $"resources: [r.yaml]\n{patches}\n")
         );
 
+    [Test]
+    public void A_count_over_a_text_that_a_patch_put_over_a_number_is_a_number() =>
+        AssertBuilds(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: a\nspec:\n  replicas: 2\n",
+            ("base/r.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {replicas: 1}\n"),
+            (
+                "base/kustomization.yaml",
+                "resources: [r.yaml]\npatches: [{path: p.yaml}]\n"
+            ),
+            (
+                "base/p.yaml",
+                "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {replicas: '1.0'}\n"
+            ),
+            ("root/kustomization.yaml", "resources: [../base]\nreplicas: [{name: a, count: 2}]\n")
+        );
+
     // Upstream hashes the nodes of its YAML parser there, lines and columns included, so that a comment above changes the name. Nobody can want that.
     [Test]
     public void The_hash_of_a_generated_object_that_is_no_ConfigMap_any_more_is_that_of_its_content() =>
