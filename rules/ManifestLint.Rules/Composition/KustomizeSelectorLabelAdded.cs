@@ -89,7 +89,9 @@ public sealed class KustomizeSelectorLabelAdded : Rule
     private static void Compare(EnvironmentGroupContext context)
     {
         var members = context
-            .Group.Members.Select(member => (Member: member, Labels: member.Objects.All.SelectMany(SelectorLabel.Of).ToList()))
+            .Group.Members.Select(member =>
+                (Member: member, Labels: member.Objects.All.SelectMany(SelectorLabel.Of).ToList())
+            )
             .ToList();
         var names = members.ConvertAll(one =>
             (one.Member, Labels: one.Labels.ToLookup(label => label.Workload.Root.Place, label => label.Name))

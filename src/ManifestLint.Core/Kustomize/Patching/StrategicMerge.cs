@@ -334,7 +334,11 @@ internal sealed class StrategicMerge
             var patched = default(YamlEntry);
             patch?.TryGetEntry(name, out patched);
             var merged = MergeEntry(entry.Value, patched.Value, type?.Field(name), name, identity);
-            if (patched.Value is null && merged is YamlScalar { IsString: false, IsNull: false } untyped && TypedScalar.IsUntyped(untyped))
+            if (
+                patched.Value is null
+                && merged is YamlScalar { IsString: false, IsNull: false } untyped
+                && TypedScalar.IsUntyped(untyped)
+            )
             {
                 // Upstream takes what has no type for a text when it writes it anew.
                 merged = MetadataStrings.Instead(untyped, untyped.Value);

@@ -100,7 +100,8 @@ internal sealed class NamespaceTransformer : ITransformer
     }
 
     // Of all kinds named Namespace, only the core one is a namespace.
-    private static bool IsNamespace(GroupVersionKind kind) => kind is { Group.Length: 0, Version: "v1", Kind: "Namespace" };
+    private static bool IsNamespace(GroupVersionKind kind) =>
+        kind is { Group.Length: 0, Version: "v1", Kind: "Namespace" };
 
     // Upstream's Helm generator marks what it makes, since Helm has already given it a namespace.
     private static bool IsRenderedByHelm(Resource resource) =>

@@ -1154,10 +1154,7 @@ public sealed class UpstreamOdditiesTests
             "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    l: v\n  name: 423\nspec:\n  x: \"45\"\n",
             ("base/r.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: 23}\nspec: {x: 5}\n"),
             ("base/c.yaml", "namePrefix: [{path: spec/x}]\n"),
-            (
-                "base/kustomization.yaml",
-                "resources: [r.yaml]\nnamePrefix: '4'\nconfigurations: [c.yaml]\n"
-            ),
+            ("base/kustomization.yaml", "resources: [r.yaml]\nnamePrefix: '4'\nconfigurations: [c.yaml]\n"),
             ("root/p.yaml", ConfigMap + "  labels: {l: v}\n"),
             ("root/kustomization.yaml", "resources: [../base]\npatches: [{path: p.yaml, target: {kind: ConfigMap}}]\n")
         );
@@ -1231,14 +1228,8 @@ public sealed class UpstreamOdditiesTests
         AssertBuilds(
             "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: a\nspec:\n  replicas: 2\n",
             ("base/r.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {replicas: 1}\n"),
-            (
-                "base/kustomization.yaml",
-                "resources: [r.yaml]\npatches: [{path: p.yaml}]\n"
-            ),
-            (
-                "base/p.yaml",
-                "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {replicas: '1.0'}\n"
-            ),
+            ("base/kustomization.yaml", "resources: [r.yaml]\npatches: [{path: p.yaml}]\n"),
+            ("base/p.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {replicas: '1.0'}\n"),
             ("root/kustomization.yaml", "resources: [../base]\nreplicas: [{name: a, count: 2}]\n")
         );
 
