@@ -30,9 +30,7 @@ public sealed class DatabaseWithoutVolume : Rule
     private static void Check(EnvironmentContext context)
     {
         var servers = BackingServiceInventory
-            .Of(context.Objects)
-            .Services.Select(service => service.Server)
-            .OfType<BackingServer>()
+            .ServersOf(context.Objects)
             .Where(server =>
                 server
                     is { KeepsData: true, Container: { } container, Storage: DataStorage.Container or DataStorage.Pod }
