@@ -29,6 +29,11 @@ public sealed class DatabaseWithoutVolume : Rule
 
     private static void Check(EnvironmentContext context)
     {
+        if (!BackingServiceInventory.HasServer(context.Objects))
+        {
+            return;
+        }
+
         var servers = BackingServiceInventory
             .Of(context.Objects)
             .Services.Select(service => service.Server)
@@ -50,14 +55,14 @@ public sealed class DatabaseWithoutVolume : Rule
             var node = server.StorageNode ?? server.Node;
             if (server.Storage == DataStorage.Pod)
             {
-                context.Report(InPod, server.Subject!, node, server.Container!.Value.Name, server.Engine.Name, node);
+                context.Report(InPod, server.Subject!, node, server.Container!.Name, server.Engine.Name, node);
             }
             else
             {
                 context.Report(
                     server.Subject!,
                     node,
-                    server.Container!.Value.Name,
+                    server.Container!.Name,
                     server.Engine.Name,
                     server.Engine.DataDirectory
                 );

@@ -33,6 +33,14 @@ public sealed class BackingServiceInventory
         return Known.GetValue(objects, static set => ReadObjects(set));
     }
 
+    /// <summary>Whether a container of an environment runs a server: to be asked before all that takes the whole stock.</summary>
+    /// <param name="objects">The objects of the environment.</param>
+    public static bool HasServer(ObjectSet objects)
+    {
+        ArgumentNullException.ThrowIfNull(objects);
+        return ContainerServers.In(objects).Any();
+    }
+
     /// <summary>Takes stock of an environment, with what the configuration declares for it.</summary>
     /// <param name="objects">The objects of the environment.</param>
     /// <param name="environment">The environment.</param>

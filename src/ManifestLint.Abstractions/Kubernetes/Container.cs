@@ -33,7 +33,7 @@ public enum ContainerKinds
 /// <param name="Node">The container's mapping.</param>
 /// <param name="Kind">Its class; exactly one flag.</param>
 /// <param name="Path">Its path from the object.</param>
-public readonly record struct Container(PodTemplate Pod, YamlMapping Node, ContainerKinds Kind, YamlPath Path)
+public sealed record Container(PodTemplate Pod, YamlMapping Node, ContainerKinds Kind, YamlPath Path)
 {
     /// <summary>The container's name for messages; a container without name is called by its position, such as <c>containers[0]</c>.</summary>
     public string Name =>

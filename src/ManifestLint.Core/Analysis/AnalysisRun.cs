@@ -179,10 +179,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 report.ObjectCount,
                 environments.Length
             ),
-            NotValidated =
-            [
-                .. analysis.Gaps.UnknownKinds.Select(kind => new NotValidatedKind(kind.Kind, kind.Objects)),
-            ],
+            NotValidated = analysis.Gaps.UnknownKinds,
             CoverageLine = report + analysis.Gaps.CoverageText,
         };
     }
