@@ -425,7 +425,17 @@ public static class BackingEngines
             );
     }
 
-    private static Dictionary<string, BackingEngine> Index(Func<BackingEngine, ImmutableArray<string>> names) =>
-        All.SelectMany(engine => names(engine).Select(name => (name, engine)))
-            .ToDictionary(pair => pair.name, pair => pair.engine, StringComparer.Ordinal);
+    private static Dictionary<string, BackingEngine> Index(Func<BackingEngine, ImmutableArray<string>> names)
+    {
+        var index = new Dictionary<string, BackingEngine>(StringComparer.Ordinal);
+        foreach (var engine in All)
+        {
+            foreach (var name in names(engine))
+            {
+                index.Add(name, engine);
+            }
+        }
+
+        return index;
+    }
 }

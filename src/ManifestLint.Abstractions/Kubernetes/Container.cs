@@ -79,10 +79,13 @@ public sealed record Container(PodTemplate Pod, YamlMapping Node, ContainerKinds
     {
         get
         {
-            var container = this;
-            return new[] { ProbeKind.Startup, ProbeKind.Readiness, ProbeKind.Liveness }
-                .Select(kind => container.Probe(kind))
-                .OfType<Probe>();
+            foreach (var kind in (ProbeKind[])[ProbeKind.Startup, ProbeKind.Readiness, ProbeKind.Liveness])
+            {
+                if (Probe(kind) is { } probe)
+                {
+                    yield return probe;
+                }
+            }
         }
     }
 }

@@ -46,7 +46,8 @@ internal static class FindingMerger
         new(
             finding.Rule.Id,
             finding.Place.Source.Path,
-            finding.Place.Span,
+            finding.Place.Span.Start,
+            finding.Place.Span.Length,
             finding.MessageFormat.Length > 0 ? finding.MessageFormat : finding.Message,
             finding.Suppression is null
         );
@@ -55,7 +56,7 @@ internal static class FindingMerger
     private static IEnumerable<Finding> AcrossVersions(IEnumerable<Finding> oneCause)
     {
         var findings = oneCause.OrderBy(finding => finding.Message, StringComparer.Ordinal).ToList();
-        if (findings.TrueForAll(finding => finding.KubernetesVersions.SequenceEqual(findings[0].KubernetesVersions)))
+        if (findings.Count == 1 || findings.TrueForAll(finding => finding.KubernetesVersions.SequenceEqual(findings[0].KubernetesVersions)))
         {
             return findings;
         }
@@ -95,7 +96,7 @@ internal static class FindingMerger
             .OrderBy(finding => finding.Message.Length)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal)
             .ToList();
-        if (findings.TrueForAll(finding => finding.Environments.SequenceEqual(findings[0].Environments)))
+        if (findings.Count == 1 || findings.TrueForAll(finding => finding.Environments.SequenceEqual(findings[0].Environments)))
         {
             return findings;
         }
@@ -176,7 +177,7 @@ internal static class FindingMerger
         return result.DrainToImmutable();
     }
 
-    private sealed record Cause(string Rule, string Path, TextSpan Span, string Format, bool IsActive);
+    private sealed record Cause(string Rule, string Path, int Start, int Length, string Format, bool IsActive);
 
     private sealed record CauseInWords(Cause Cause, string Message);
 }

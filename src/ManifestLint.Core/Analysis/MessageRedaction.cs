@@ -11,6 +11,8 @@ namespace ManifestLint.Analysis;
 /// </summary>
 internal sealed class MessageRedaction
 {
+    private static readonly MessageRedaction Nothing = new();
+
     // A shorter value, such as '8080' or 'on', is part of ordinary words: it is hidden only where a message quotes it.
     private const int LeastUnquoted = 4;
 
@@ -18,6 +20,13 @@ internal sealed class MessageRedaction
     private readonly SearchValues<string> _search;
     private readonly int[] _lengths;
     private readonly string _openText;
+
+    private MessageRedaction()
+    {
+        _search = null!;
+        _lengths = [];
+        _openText = string.Empty;
+    }
 
     private MessageRedaction(HashSet<string> secrets, string openText)
     {
@@ -37,7 +46,7 @@ internal sealed class MessageRedaction
             Add(secrets, scalar.CanonicalValue);
         }
 
-        return new MessageRedaction(secrets, OpenText(subject));
+        return secrets.Count == 0 ? Nothing : new MessageRedaction(secrets, OpenText(subject));
     }
 
     /// <summary>The message without secret values.</summary>

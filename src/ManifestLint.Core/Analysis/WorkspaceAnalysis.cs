@@ -73,11 +73,13 @@ internal sealed class WorkspaceAnalysis
 
     /// <summary>The crashes, one per rule and kind of error: the first by subject, whichever thread came first.</summary>
     internal IEnumerable<RuleCrash> Crashes =>
-        _crashes
-            .OrderBy(crash => crash.RuleId, StringComparer.Ordinal)
-            .ThenBy(crash => crash.Error, StringComparer.Ordinal)
-            .ThenBy(crash => crash.Subject, StringComparer.Ordinal)
-            .DistinctBy(crash => (crash.RuleId, crash.Error));
+        _crashes.IsEmpty
+            ? []
+            : _crashes
+                .OrderBy(crash => crash.RuleId, StringComparer.Ordinal)
+                .ThenBy(crash => crash.Error, StringComparer.Ordinal)
+                .ThenBy(crash => crash.Subject, StringComparer.Ordinal)
+                .DistinctBy(crash => (crash.RuleId, crash.Error));
 
     /// <summary>What the workspace holds beside manifests.</summary>
     internal WorkspaceLandscape Landscape { get; private set; } = WorkspaceLandscape.Empty;
@@ -146,6 +148,11 @@ internal sealed class WorkspaceAnalysis
     // What is only compared is no environment of the run, but what it says about itself counts.
     private void CollectCounterparts()
     {
+        if (Landscape.Groups.IsEmpty)
+        {
+            return;
+        }
+
         var own = Landscape.Environments.Select(member => member.Description.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var member in Landscape.Groups.SelectMany(group => group.Members))
         {
