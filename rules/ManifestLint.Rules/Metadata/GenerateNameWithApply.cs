@@ -22,11 +22,7 @@ public sealed class GenerateNameWithApply : Rule
 
     private static void Check(EnvironmentContext context)
     {
-        if (!IsApplied(context.Objects))
-        {
-            return;
-        }
-
+        var isApplied = false;
         foreach (var @object in context.Objects.All)
         {
             if (
@@ -36,6 +32,13 @@ public sealed class GenerateNameWithApply : Rule
                 && !IsHook(@object)
             )
             {
+                // Few environments have such an object, and the question is about all others.
+                isApplied = isApplied || IsApplied(context.Objects);
+                if (!isApplied)
+                {
+                    return;
+                }
+
                 context.Report(@object, entry.Key, @object.Kind.Kind);
             }
         }

@@ -29,15 +29,8 @@ public sealed class DatabaseWithoutVolume : Rule
 
     private static void Check(EnvironmentContext context)
     {
-        if (!BackingServiceInventory.HasServer(context.Objects))
-        {
-            return;
-        }
-
         var servers = BackingServiceInventory
-            .Of(context.Objects)
-            .Services.Select(service => service.Server)
-            .OfType<BackingServer>()
+            .ServersOf(context.Objects)
             .Where(server =>
                 server
                     is { KeepsData: true, Container: { } container, Storage: DataStorage.Container or DataStorage.Pod }

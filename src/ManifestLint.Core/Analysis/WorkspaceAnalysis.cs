@@ -352,12 +352,19 @@ internal sealed class WorkspaceAnalysis
         var facts = new List<object?>();
         if (!_table.Environments.IsEmpty || !_table.Workspaces.IsEmpty)
         {
+            // A rule enters its context, so each has its own.
+            Parallel.For(
+                0,
+                _table.Environments.Length,
+                _parallel,
+                i =>
+                {
+                    var (rule, check) = _table.Environments[i];
+                    var own = new EnvironmentContext(collector, environment.Description, set);
+                    collector.Run(rule, check, own, environment.Description.Name);
+                }
+            );
             var context = new EnvironmentContext(collector, environment.Description, set);
-            foreach (var (rule, check) in _table.Environments)
-            {
-                collector.Run(rule, check, context, environment.Description.Name);
-            }
-
             facts.AddRange(_table.Workspaces.Select(check => Extract(collector, check, context)));
         }
 
