@@ -49,8 +49,8 @@ public sealed class GenerateNameWithApply : Rule
         objects.OfKind("argoproj.io", "Application").Any()
         || objects.OfKind("argoproj.io", "ApplicationSet").Any()
         || objects.OfKind("kustomize.toolkit.fluxcd.io", "Kustomization").Any()
-        || objects.OutOfView.Elsewhere.Names.Contains(("ApplicationSet", string.Empty))
-        || objects.OutOfView.Elsewhere.Names.Contains(("GitRepository", string.Empty));
+        || objects.OutOfView.Elsewhere.Names.Contains(new("ApplicationSet", string.Empty))
+        || objects.OutOfView.Elsewhere.Names.Contains(new("GitRepository", string.Empty));
 
     // Hooks run once per sync or release, each time under another name.
     private static bool IsHook(KubernetesObject @object) =>

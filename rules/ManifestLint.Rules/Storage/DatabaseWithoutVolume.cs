@@ -48,14 +48,14 @@ public sealed class DatabaseWithoutVolume : Rule
             var node = server.StorageNode ?? server.Node;
             if (server.Storage == DataStorage.Pod)
             {
-                context.Report(InPod, server.Subject!, node, server.Container!.Value.Name, server.Engine.Name, node);
+                context.Report(InPod, server.Subject!, node, server.Container!.Name, server.Engine.Name, node);
             }
             else
             {
                 context.Report(
                     server.Subject!,
                     node,
-                    server.Container!.Value.Name,
+                    server.Container!.Name,
                     server.Engine.Name,
                     server.Engine.DataDirectory
                 );

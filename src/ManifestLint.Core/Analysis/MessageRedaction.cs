@@ -12,6 +12,8 @@ namespace ManifestLint.Analysis;
 /// </summary>
 internal sealed class MessageRedaction
 {
+    private static readonly MessageRedaction Nothing = new();
+
     // A shorter value, such as '8080' or 'on', is part of ordinary words: it is hidden only where a message quotes it.
     private const int LeastUnquoted = 4;
 
@@ -19,6 +21,13 @@ internal sealed class MessageRedaction
     private readonly SearchValues<string> _search;
     private readonly int[] _lengths;
     private readonly ImmutableArray<string> _open;
+
+    private MessageRedaction()
+    {
+        _search = null!;
+        _lengths = [];
+        _open = [];
+    }
 
     private MessageRedaction(HashSet<string> secrets, ImmutableArray<string> open)
     {
@@ -38,7 +47,7 @@ internal sealed class MessageRedaction
             Add(secrets, scalar.CanonicalValue);
         }
 
-        return new MessageRedaction(secrets, OpenTexts(subject));
+        return secrets.Count == 0 ? Nothing : new MessageRedaction(secrets, OpenTexts(subject));
     }
 
     /// <summary>The message without secret values.</summary>

@@ -37,9 +37,9 @@ internal static class LandscapeBuilder
             Clusters = clusters,
             Commands = commands,
             ComposeProjects = projects,
-            Groups = groups.Of(environments),
+            Groups = environments.Length < 2 ? [] : groups.Of(environments),
             Environments = groups.AllOf(environments),
-            ProductionVersions = ProductionVersions.Of(configuration, files),
+            LazyProductionVersions = new(() => ProductionVersions.Of(configuration, files)),
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
             ClusterOf = serving,
@@ -58,13 +58,18 @@ internal static class LandscapeBuilder
     }
 
     // Said by the configuration; else the only cluster there is serves what is local.
-    private static ImmutableDictionary<string, LocalCluster> Serving(
+    private static Dictionary<string, LocalCluster> Serving(
         ImmutableArray<LocalCluster> clusters,
         LintConfiguration configuration,
         ImmutableArray<LintEnvironment> environments
     )
     {
-        var serving = ImmutableDictionary.CreateBuilder<string, LocalCluster>(StringComparer.Ordinal);
+        var serving = new Dictionary<string, LocalCluster>(StringComparer.Ordinal);
+        if (clusters.IsEmpty)
+        {
+            return serving;
+        }
+
         foreach (var environment in configuration.Environments)
         {
             if (
@@ -79,7 +84,7 @@ internal static class LandscapeBuilder
 
         if (OnlyOne(clusters) is not { } only)
         {
-            return serving.ToImmutable();
+            return serving;
         }
 
         foreach (var description in environments.Select(environment => environment.Description))
@@ -90,6 +95,6 @@ internal static class LandscapeBuilder
             }
         }
 
-        return serving.ToImmutable();
+        return serving;
     }
 }

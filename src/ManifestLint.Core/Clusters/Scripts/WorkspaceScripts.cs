@@ -37,6 +37,11 @@ internal sealed class WorkspaceScripts
     {
         var paths = scripts.Take(MostFiles).ToArray();
         var pipelines = files.Where(file => file.Role == FileRole.NotKubernetes && !file.Documents.IsEmpty).ToArray();
+        if (paths.Length + pipelines.Length == 0)
+        {
+            return None;
+        }
+
         var read = new (ImmutableArray<ScriptCommand> Commands, YamlDocument? Comments)[
             paths.Length + pipelines.Length
         ];
