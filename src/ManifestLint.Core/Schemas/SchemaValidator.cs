@@ -86,6 +86,7 @@ internal sealed class SchemaValidator(
     {
         _steps.Add(new SchemaStep(field.Name, field.IsItem, type, mapping));
         HashSet<string>? meant = null;
+        UnknownFields? unknown = null;
         foreach (var entry in mapping.Entries)
         {
             if (entry.Name is not { } name || IsOwnStatus(name))
@@ -103,9 +104,14 @@ internal sealed class SchemaValidator(
             }
             else if (type.IsClosed)
             {
-                var unknown = UnknownField.Classify(entry, type, target, _steps, newest);
-                report(unknown with { Structure = mapping, Source = source });
-                foreach (var suggestion in UnknownField.Meant(unknown, entry.Value, _steps))
+                unknown ??= UnknownFields.Of(mapping, type, target, _steps, newest);
+                var violation = unknown[name];
+                if (!unknown.IsCompanion(name))
+                {
+                    report(violation with { Structure = mapping, Source = source });
+                }
+
+                foreach (var suggestion in UnknownField.Meant(violation, entry.Value, _steps))
                 {
                     (meant ??= new HashSet<string>(StringComparer.Ordinal)).Add(suggestion);
                 }
