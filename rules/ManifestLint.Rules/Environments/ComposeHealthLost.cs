@@ -1,4 +1,5 @@
 using ManifestLint.Compose;
+using ManifestLint.Text;
 
 namespace ManifestLint.Rules.Environments;
 
@@ -47,7 +48,7 @@ public sealed class ComposeHealthLost : Rule
                 .ToList();
             if (waiting.Count > 0)
             {
-                context.Report(Awaited, entry.Key, service.Name, ComposeNames.List(waiting));
+                context.Report(Awaited, entry.Key, service.Name, NameList.Quoted(waiting));
             }
             else
             {

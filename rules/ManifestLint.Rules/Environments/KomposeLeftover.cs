@@ -1,4 +1,5 @@
 using ManifestLint.Kubernetes;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
@@ -37,7 +38,7 @@ public sealed class KomposeLeftover : Rule
                     @object,
                     keys[0],
                     ComposeNames.Of(@object),
-                    ComposeNames.List(keys.Select(key => key.Value))
+                    NameList.Quoted(keys.Select(key => key.Value))
                 );
                 AddFix(finding, @object);
             }
