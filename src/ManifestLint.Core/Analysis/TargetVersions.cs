@@ -47,6 +47,15 @@ internal sealed class TargetVersions
     internal KubernetesVersion Of(KubernetesVersion pass, string environment) =>
         _byEnvironment.GetValueOrDefault(environment, pass);
 
+    /// <summary>The minors of environments, when some of them have one of their own.</summary>
+    /// <param name="names">The names of the environments.</param>
+    internal IReadOnlyDictionary<string, KubernetesVersion> OfEnvironments(IEnumerable<string> names) =>
+        _byEnvironment.IsEmpty
+            ? _byEnvironment
+            : names
+                .Distinct(StringComparer.Ordinal)
+                .ToDictionary(name => name, name => Of(Passes[0], name), StringComparer.Ordinal);
+
     /// <summary>Decides.</summary>
     /// <param name="wished">What the caller asks for; may be empty.</param>
     /// <param name="configuration">The configuration.</param>
