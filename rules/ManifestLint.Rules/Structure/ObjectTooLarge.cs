@@ -49,8 +49,7 @@ public sealed class ObjectTooLarge : Rule
     private static void CheckObject(ObjectContext context)
     {
         var @object = context.Object;
-        var isRefused =
-            @object.PodTemplate?.Node != @object.Root && !HasFittingAnnotations(context, @object.Metadata);
+        var isRefused = @object.PodTemplate?.Node != @object.Root && !HasFittingAnnotations(context, @object.Metadata);
 
         var holdsFiles = @object.Kind is { Group: "", Kind: "ConfigMap" or "Secret" };
         if (holdsFiles && DataOf(@object) is var data and > MostData)

@@ -42,7 +42,15 @@ internal sealed class FactDocument
             .SelectMany(field => field.Lines)
             .ToList();
         return _above.Concat(
-            merged.Select((line, i) => _indent + (!_isItem ? line : i == 0 ? $"- {line}" : $"  {line}"))
+            merged.Select(
+                (line, i) =>
+                    _indent
+                    + (
+                        !_isItem ? line
+                        : i == 0 ? $"- {line}"
+                        : $"  {line}"
+                    )
+            )
         );
     }
 

@@ -59,12 +59,7 @@ internal static partial class FactFile
     private static string Repeat(Match match) =>
         new(match.Groups[1].ValueSpan[0], int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
 
-    private static void AddLine(
-        string line,
-        List<string> bad,
-        List<string> good,
-        ImmutableArray<int>.Builder marked
-    )
+    private static void AddLine(string line, List<string> bad, List<string> good, ImmutableArray<int>.Builder marked)
     {
         var match = Sign().Match(line);
         if (!match.Success)

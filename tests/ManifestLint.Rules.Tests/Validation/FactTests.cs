@@ -31,7 +31,11 @@ public partial class FactTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(found.Where(finding => !fact.Rules.Contains(finding.Rule.Id)), Is.Empty, () => Shown(fact.Bad, found));
+            Assert.That(
+                found.Where(finding => !fact.Rules.Contains(finding.Rule.Id)),
+                Is.Empty,
+                () => Shown(fact.Bad, found)
+            );
             if (fact.Lines.IsEmpty)
             {
                 Assert.That(found, Has.Count.EqualTo(fact.Rules.IsEmpty ? 0 : 1), () => Shown(fact.Bad, found));

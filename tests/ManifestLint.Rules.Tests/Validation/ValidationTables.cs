@@ -32,7 +32,7 @@ internal static partial class ValidationTables
 
     /// <summary>The rules that the tables name anywhere.</summary>
     internal static ImmutableHashSet<string> RuleIds { get; } =
-        [.. Rows.SelectMany(row => IdsOf($"{row.Rule} {row.Note}"))];
+    [.. Rows.SelectMany(row => IdsOf($"{row.Rule} {row.Note}"))];
 
     private static Row? ReadRow(string file, string line)
     {
