@@ -41,8 +41,8 @@ public sealed class PortNameDuplicate : Rule
 
     private static void Check(PodContext context)
     {
-        var names = new Dictionary<(string Name, string Protocol), DeclaredPort>();
-        var numbers = new Dictionary<(long Number, string Protocol), DeclaredPort>();
+        var names = new Dictionary<PortName, DeclaredPort>();
+        var numbers = new Dictionary<PortNumber, DeclaredPort>();
         foreach (var container in context.Pod.Containers)
         {
             // What ends before the pod runs meets no other container, but has names of its own.
@@ -65,7 +65,7 @@ public sealed class PortNameDuplicate : Rule
         PodContext context,
         DeclaredPort declared,
         Dictionary<string, YamlScalar> ofContainer,
-        Dictionary<(string Name, string Protocol), DeclaredPort>? ofPod
+        Dictionary<PortName, DeclaredPort>? ofPod
     )
     {
         if (declared.Port.NameNode is not { Value.Length: > 0 } name)
@@ -73,7 +73,7 @@ public sealed class PortNameDuplicate : Rule
             return;
         }
 
-        var key = (name.Value, declared.Port.Protocol);
+        var key = new PortName(name.Value, declared.Port.Protocol);
         if (!ofContainer.TryAdd(name.Value, name))
         {
             context
@@ -91,7 +91,7 @@ public sealed class PortNameDuplicate : Rule
     private static void CheckNumber(
         PodContext context,
         DeclaredPort declared,
-        Dictionary<(long Number, string Protocol), DeclaredPort> ofPod
+        Dictionary<PortNumber, DeclaredPort> ofPod
     )
     {
         if (declared.Port.Number is not { } number || declared.Port.Node["containerPort"] is not { } node)
@@ -101,9 +101,10 @@ public sealed class PortNameDuplicate : Rule
 
         var (container, protocol) = (declared.Container, declared.Port.Protocol);
         // A number that is none is container-port-invalid's.
-        if (number is >= 1 and <= 65535 && !ofPod.TryAdd((number, protocol), declared))
+        var key = new PortNumber(number, protocol);
+        if (number is >= 1 and <= 65535 && !ofPod.TryAdd(key, declared))
         {
-            var first = ofPod[(number, protocol)];
+            var first = ofPod[key];
             if (HostSide(declared.Port) is { Port: not (null or "0") } host && host == HostSide(first.Port))
             {
                 // Then the node has a say first: host-port-duplicate.
@@ -138,5 +139,9 @@ public sealed class PortNameDuplicate : Rule
 
     private static bool IsUnmapped(ContainerPort port) => HostSide(port).Port is null or "0";
 
-    private readonly record struct DeclaredPort(Container Container, ContainerPort Port);
+    private sealed record DeclaredPort(Container Container, ContainerPort Port);
+
+    private sealed record PortName(string Name, string Protocol);
+
+    private sealed record PortNumber(long Number, string Protocol);
 }

@@ -20,6 +20,9 @@ public sealed record WorkspaceLandscape
     /// <summary>The Compose projects, in order of their directories.</summary>
     public ImmutableArray<ComposeProject> ComposeProjects { get; init; } = [];
 
+    /// <summary>The images that tools for developers build and do not push, in order of file and position; those of Compose projects are with these.</summary>
+    public ImmutableArray<BuiltImage> BuiltImages { get; init; } = [];
+
     /// <summary>The groups of environments that are compared.</summary>
     public ImmutableArray<EnvironmentGroup> Groups { get; init; } = [];
 
@@ -42,7 +45,10 @@ public sealed record WorkspaceLandscape
     }
 
     /// <summary>The Kubernetes minors that production is said to run; none where nobody says.</summary>
-    public ImmutableArray<ProductionVersion> ProductionVersions { get; init; } = [];
+    public ImmutableArray<ProductionVersion> ProductionVersions => LazyProductionVersions.Value;
+
+    /// <summary>Searched for when somebody asks: it looks into every document.</summary>
+    internal Lazy<ImmutableArray<ProductionVersion>> LazyProductionVersions { get; init; } = new(() => []);
 
     /// <summary>What the configuration says comes from elsewhere.</summary>
     public ImmutableArray<DeclaredExternal> Externals { get; init; } = [];
