@@ -20,7 +20,7 @@ internal static class FindingMerger
     internal static ImmutableArray<Finding> Merge(
         IEnumerable<Finding> findings,
         ImmutableArray<KubernetesVersion> targets,
-        IReadOnlyDictionary<string, KubernetesVersion> ofEnvironments
+        Dictionary<string, string> ofEnvironments
     )
     {
         var merged = findings
@@ -169,7 +169,7 @@ internal static class FindingMerger
     // Where environments have versions of their own, a place that several of them share does not tell whose version a finding is about.
     private static Finding WithEnvironment(
         Finding finding,
-        IReadOnlyDictionary<string, KubernetesVersion> ofEnvironments
+        Dictionary<string, string> ofEnvironments
     )
     {
         if (finding.Environments.IsEmpty || !FindingEnvironments.AreWorthNaming(finding))
@@ -177,8 +177,8 @@ internal static class FindingMerger
             return finding;
         }
 
-        var versions = finding.Environments.Select(name => ofEnvironments.GetValueOrDefault(name)).Distinct().ToList();
-        return versions is [var only] && ofEnvironments.Values.Any(other => other != only)
+        var versions = finding.Environments.Select(ofEnvironments.GetValueOrDefault).Distinct(StringComparer.Ordinal).ToList();
+        return versions is [{ } only] && ofEnvironments.Values.Any(other => other != only)
             ? finding with
             {
                 Message = $"{finding.Message} (Kubernetes {only} of {string.Join(", ", finding.Environments)})",
