@@ -145,8 +145,7 @@ public sealed class AdmissionPolicyInvalid : Rule
         return slash > 0 && !NameSyntax.IsDns1123Subdomain(apiVersion.AsSpan(0, slash), out var group)
                 ? $"has a group before '/' that {group}"
             : !NameSyntax.IsDns1035Label(apiVersion.AsSpan(slash + 1), out var version)
-                ? slash < 0
-                    ? version
+                ? slash < 0 ? version
                     : $"has a version after '/' that {version}"
             : null;
     }

@@ -60,7 +60,10 @@ internal static class FindingMerger
     private static IEnumerable<Finding> AcrossVersions(IEnumerable<Finding> oneCause)
     {
         var findings = oneCause.OrderBy(finding => finding.Message, StringComparer.Ordinal).ToList();
-        if (findings.Count == 1 || findings.TrueForAll(finding => finding.KubernetesVersions.SequenceEqual(findings[0].KubernetesVersions)))
+        if (
+            findings.Count == 1
+            || findings.TrueForAll(finding => finding.KubernetesVersions.SequenceEqual(findings[0].KubernetesVersions))
+        )
         {
             return findings;
         }
@@ -100,7 +103,10 @@ internal static class FindingMerger
             .OrderBy(finding => finding.Message.Length)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal)
             .ToList();
-        if (findings.Count == 1 || findings.TrueForAll(finding => finding.Environments.SequenceEqual(findings[0].Environments)))
+        if (
+            findings.Count == 1
+            || findings.TrueForAll(finding => finding.Environments.SequenceEqual(findings[0].Environments))
+        )
         {
             return findings;
         }
@@ -167,17 +173,17 @@ internal static class FindingMerger
     }
 
     // Where environments have versions of their own, a place that several of them share does not tell whose version a finding is about.
-    private static Finding WithEnvironment(
-        Finding finding,
-        Dictionary<string, string> ofEnvironments
-    )
+    private static Finding WithEnvironment(Finding finding, Dictionary<string, string> ofEnvironments)
     {
         if (finding.Environments.IsEmpty || !FindingEnvironments.AreWorthNaming(finding))
         {
             return finding;
         }
 
-        var versions = finding.Environments.Select(ofEnvironments.GetValueOrDefault).Distinct(StringComparer.Ordinal).ToList();
+        var versions = finding
+            .Environments.Select(ofEnvironments.GetValueOrDefault)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return versions is [{ } only] && ofEnvironments.Values.Any(other => other != only)
             ? finding with
             {
