@@ -142,11 +142,10 @@ public sealed class AdmissionPolicyInvalid : Rule
             return "must hold at most one '/'";
         }
 
-        return slash > 0 && !NameSyntax.IsDns1123Subdomain(apiVersion[..slash], out var group)
+        return slash > 0 && !NameSyntax.IsDns1123Subdomain(apiVersion.AsSpan(0, slash), out var group)
                 ? $"has a group before '/' that {group}"
-            : !NameSyntax.IsDns1035Label(apiVersion[(slash + 1)..], out var version)
-                ? slash < 0
-                    ? version
+            : !NameSyntax.IsDns1035Label(apiVersion.AsSpan(slash + 1), out var version)
+                ? slash < 0 ? version
                     : $"has a version after '/' that {version}"
             : null;
     }

@@ -43,23 +43,20 @@ public sealed class ObjectTooLarge : Rule
     public override void Register(RuleRegistration rules)
     {
         rules.ForEachObject(CheckObject);
-        rules.ForEachPod(context => CheckAnnotations(context, context.Pod.Node.Mapping("metadata")));
+        rules.ForEachPod(context => HasFittingAnnotations(context, context.Pod.Node.Mapping("metadata")));
     }
 
     private static void CheckObject(ObjectContext context)
     {
         var @object = context.Object;
-        if (@object.PodTemplate?.Node != @object.Root)
-        {
-            CheckAnnotations(context, @object.Metadata);
-        }
+        var isRefused = @object.PodTemplate?.Node != @object.Root && !HasFittingAnnotations(context, @object.Metadata);
 
         var holdsFiles = @object.Kind is { Group: "", Kind: "ConfigMap" or "Secret" };
         if (holdsFiles && DataOf(@object) is var data and > MostData)
         {
             context.Report(KeyOfData(@object), @object.Kind.Kind, Number(data));
         }
-        else if (context.Option(ApplyLimit) is > 0 and var limit && MayBeLonger(@object, limit))
+        else if (!isRefused && context.Option(ApplyLimit) is > 0 and var limit && MayBeLonger(@object, limit))
         {
             if (new JsonSize(limit).IsExceededBy(@object.Root))
             {
@@ -72,11 +69,11 @@ public sealed class ObjectTooLarge : Rule
     private static bool MayBeLonger(KubernetesObject @object, int limit) =>
         @object.Kind is { Group: "", Kind: "ConfigMap" or "Secret" } || @object.Root.Source.Length > limit;
 
-    private static void CheckAnnotations(ObjectContext context, YamlMapping? metadata)
+    private static bool HasFittingAnnotations(ObjectContext context, YamlMapping? metadata)
     {
         if (metadata is null || !metadata.TryGetEntry("annotations", out var annotations))
         {
-            return;
+            return true;
         }
 
         var size = 0L;
@@ -89,6 +86,8 @@ public sealed class ObjectTooLarge : Rule
         {
             context.Report(Annotations, annotations.Key, Number(size));
         }
+
+        return size <= MostAnnotations;
     }
 
     private static YamlNode KeyOfData(KubernetesObject @object)

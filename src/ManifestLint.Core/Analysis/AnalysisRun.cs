@@ -172,7 +172,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         NotifyOfSchemaFaults(schemaFaults, loaded, scope);
         return Result(workspace.Root, configuration, selection, targets) with
         {
-            Findings = FindingMerger.Merge(findings, targets.Passes),
+            Findings = FindingMerger.Merge(
+                findings,
+                targets.Passes,
+                targets.OfEnvironments(environments.Select(environment => environment.Description.Name))
+            ),
             Landscape = analysis.Landscape,
             TargetVersionExplanation = targets.ExplanationFor(
                 environments.Select(environment => environment.Description.Name)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
+using ManifestLint.Reporting;
 using ManifestLint.Rules;
 using ManifestLint.Text;
 
@@ -15,9 +16,11 @@ internal static class FindingMerger
     /// <summary>Merges and sorts.</summary>
     /// <param name="findings">One for each object, environment and target version.</param>
     /// <param name="targets">The versions that the run aimed at: what holds for all of them needs not say so.</param>
+    /// <param name="ofEnvironments">The versions of the environments that were checked.</param>
     internal static ImmutableArray<Finding> Merge(
         IEnumerable<Finding> findings,
-        ImmutableArray<KubernetesVersion> targets
+        ImmutableArray<KubernetesVersion> targets,
+        Dictionary<string, string> ofEnvironments
     )
     {
         var merged = findings
@@ -28,6 +31,7 @@ internal static class FindingMerger
             .GroupBy(CauseOf)
             .SelectMany(AcrossEnvironments)
             .Select(finding => WithVersions(finding, targets))
+            .Select(finding => WithEnvironment(finding, ofEnvironments))
             .Order(Comparer<Finding>.Create(Compare));
         return Number(merged);
     }
@@ -56,7 +60,10 @@ internal static class FindingMerger
     private static IEnumerable<Finding> AcrossVersions(IEnumerable<Finding> oneCause)
     {
         var findings = oneCause.OrderBy(finding => finding.Message, StringComparer.Ordinal).ToList();
-        if (findings.Count == 1 || findings.TrueForAll(finding => finding.KubernetesVersions.SequenceEqual(findings[0].KubernetesVersions)))
+        if (
+            findings.Count == 1
+            || findings.TrueForAll(finding => finding.KubernetesVersions.SequenceEqual(findings[0].KubernetesVersions))
+        )
         {
             return findings;
         }
@@ -96,7 +103,10 @@ internal static class FindingMerger
             .OrderBy(finding => finding.Message.Length)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal)
             .ToList();
-        if (findings.Count == 1 || findings.TrueForAll(finding => finding.Environments.SequenceEqual(findings[0].Environments)))
+        if (
+            findings.Count == 1
+            || findings.TrueForAll(finding => finding.Environments.SequenceEqual(findings[0].Environments))
+        )
         {
             return findings;
         }
@@ -160,6 +170,26 @@ internal static class FindingMerger
             {
                 Message = $"{finding.Message} (Kubernetes {string.Join(", ", versions)})",
             };
+    }
+
+    // Where environments have versions of their own, a place that several of them share does not tell whose version a finding is about.
+    private static Finding WithEnvironment(Finding finding, Dictionary<string, string> ofEnvironments)
+    {
+        if (finding.Environments.IsEmpty || !FindingEnvironments.AreWorthNaming(finding))
+        {
+            return finding;
+        }
+
+        var versions = finding
+            .Environments.Select(ofEnvironments.GetValueOrDefault)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return versions is [{ } only] && ofEnvironments.Values.Any(other => other != only)
+            ? finding with
+            {
+                Message = $"{finding.Message} (Kubernetes {only} of {string.Join(", ", finding.Environments)})",
+            }
+            : finding;
     }
 
     // Two equal objects in two files have equal prints; a running number keeps each result of a run distinct.

@@ -47,6 +47,22 @@ internal sealed class TargetVersions
     internal KubernetesVersion Of(KubernetesVersion pass, string environment) =>
         _byEnvironment.TryGetValue(environment, out var target) ? target.Version : pass;
 
+    /// <summary>The minors of environments in words, when some of them have one of their own; otherwise none.</summary>
+    /// <param name="names">The names of the environments.</param>
+    internal Dictionary<string, string> OfEnvironments(IEnumerable<string> names)
+    {
+        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (_byEnvironment.Count > 0)
+        {
+            foreach (var name in names)
+            {
+                versions[name] = Of(Passes[0], name).ToString();
+            }
+        }
+
+        return versions;
+    }
+
     /// <summary>Decides.</summary>
     /// <param name="wished">What the caller asks for; may be empty.</param>
     /// <param name="configuration">The configuration.</param>

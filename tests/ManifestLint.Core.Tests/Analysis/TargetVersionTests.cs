@@ -101,6 +101,31 @@ public sealed class TargetVersionTests
     }
 
     [Test]
+    public void What_a_shared_file_has_for_the_minor_of_one_environment_names_both()
+    {
+        const string Configuration = """
+            environments:
+              prod:
+                paths: overlays/prod/
+                kubernetes: 1.30
+              dev:
+                paths: overlays/dev/
+                kubernetes: 1.28
+            """;
+        const string Overlay = "resources: [../../base]\n";
+        var result = Run(
+            Since130,
+            [],
+            ("base/kustomization.yaml", "resources: [a.yaml]\n"),
+            ("base/a.yaml", Pod),
+            ("overlays/dev/kustomization.yaml", Overlay),
+            ("overlays/prod/kustomization.yaml", Overlay),
+            ("manifestlint.yaml", Configuration)
+        );
+        Assert.That(Messages(result), Is.EqualTo(new[] { "breaks (Kubernetes 1.30 of prod)" }));
+    }
+
+    [Test]
     public void What_only_some_of_several_minors_have_says_so()
     {
         var result = Run(Since130, ["1.29", "1.31"], ("a.yaml", Pod));
