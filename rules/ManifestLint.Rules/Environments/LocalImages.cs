@@ -97,8 +97,7 @@ internal sealed class LocalImages
     private static bool HasRegistry(string image)
     {
         var slash = image.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0
-            && (image.AsSpan(0, slash).ContainsAny('.', ':') || image.AsSpan(0, slash) is "localhost");
+        return slash > 0 && (image.AsSpan(0, slash).ContainsAny('.', ':') || image.AsSpan(0, slash) is "localhost");
     }
 
     // What is pushed is in a registry, wherever it was built; under which tag, a variable may say.

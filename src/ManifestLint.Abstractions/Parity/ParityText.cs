@@ -31,10 +31,7 @@ public static class ParityText
                 source,
                 nameOf
             ),
-            ParityAspect.EnvironmentVariable when node is YamlMapping variable => Mechanism(
-                variable,
-                nameOf
-            ),
+            ParityAspect.EnvironmentVariable when node is YamlMapping variable => Mechanism(variable, nameOf),
             ParityAspect.Container when node is YamlMapping container => container.Text("image") ?? Present,
             ParityAspect.Probe when node is YamlMapping probe => Handler(probe),
             _ when meaning.IsPrivate => Present,

@@ -321,9 +321,7 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
                 [
                     .. nodes.Select(
                         (node, i) =>
-                            node is YamlMapping item
-                                ? ParityText.Mechanism(item, scalar => meaning(scalar, i))
-                                : null
+                            node is YamlMapping item ? ParityText.Mechanism(item, scalar => meaning(scalar, i)) : null
                     ),
                 ],
                 Comparands = [.. nodes.Select(node => node is null ? null : ParityText.MechanismKind(node))],
