@@ -9,12 +9,22 @@ internal static class CommandLine
 {
     private static readonly string[] Directives = ["-h", "-?", "--help", "--version"];
 
+    private static readonly NamedCommand[] Commands =
+    [
+        new("check", CheckCommand.Create),
+        new("parity", ParityCommand.Create),
+        new("checklist", ChecklistCommand.Create),
+        new("build", BuildCommand.Create),
+        new("explain", ExplainCommand.Create),
+        new("rules", RulesCommand.Create),
+    ];
+
     internal static int Run(string[] args, ToolEnvironment environment)
     {
-        var root = CreateRoot(environment);
+        var words = WithDefaultCommand(args);
         try
         {
-            var parsed = root.Parse(WithDefaultCommand(args, root));
+            var parsed = CreateRoot(environment, words[0]).Parse(words);
             return parsed.Errors.Count > 0 ? ReportUsage(parsed, environment) : Invoke(parsed, environment);
         }
         finally
@@ -23,24 +33,29 @@ internal static class CommandLine
         }
     }
 
-    internal static RootCommand CreateRoot(ToolEnvironment environment) =>
-        new("Lints Kubernetes manifests: offline, without a cluster, with the exact place of every finding.")
+    // The options of a command that is not called are not made: they would be compiled for nothing at every start.
+    private static RootCommand CreateRoot(ToolEnvironment environment, string called)
+    {
+        var root = new RootCommand(
+            "Lints Kubernetes manifests: offline, without a cluster, with the exact place of every finding."
+        );
+        foreach (var command in Array.Exists(Commands, IsCalled) ? Array.FindAll(Commands, IsCalled) : Commands)
         {
-            CheckCommand.Create(environment),
-            ParityCommand.Create(environment),
-            ChecklistCommand.Create(environment),
-            BuildCommand.Create(environment),
-            ExplainCommand.Create(environment),
-            RulesCommand.Create(environment),
-        };
+            root.Add(command.Create(environment));
+        }
+
+        return root;
+
+        bool IsCalled(NamedCommand command) => command.Name == called;
+    }
 
     // `manifestlint k8s/` is `manifestlint check k8s/`.
-    private static string[] WithDefaultCommand(string[] args, RootCommand root)
+    private static string[] WithDefaultCommand(string[] args)
     {
         var isNamed =
             args.Length > 0
             && (
-                root.Subcommands.Any(command => command.Name == args[0])
+                Array.Exists(Commands, command => command.Name == args[0])
                 || Directives.Contains(args[0], StringComparer.Ordinal)
             );
         return isNamed ? args : ["check", .. args];
@@ -87,4 +102,6 @@ internal static class CommandLine
         environment.Error.WriteLine($"See 'manifestlint {parsed.CommandResult.Command.Name} --help'.");
         return ExitCodes.Untrustworthy;
     }
+
+    private sealed record NamedCommand(string Name, Func<ToolEnvironment, Command> Create);
 }

@@ -13,6 +13,9 @@ switch (args)
     case ["profile"]:
         Profiling.Run();
         return 0;
+    case ["profile", var job]:
+        Profiling.Run(job);
+        return 0;
     case ["kustomize"]:
         return KustomizeReport.Run(Console.Out);
     case ["kustomize", var part]:
@@ -34,7 +37,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "usage: ratios [NATIVE_TOOL] | kustomize [corpus | growth | shapes | large | start] | kustomize-profile [OBJECTS OVERLAYS | corpus | shapes COUNT] | profile | catalogue | bench [BenchmarkDotNet options]"
+            "usage: ratios [NATIVE_TOOL] | kustomize [corpus | growth | shapes | large | start] | kustomize-profile [OBJECTS OVERLAYS | corpus | shapes COUNT] | profile [parser | trees | walk | lint] | catalogue | bench [BenchmarkDotNet options]"
         );
         return 2;
 }

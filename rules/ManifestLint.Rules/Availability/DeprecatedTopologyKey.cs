@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Metadata;
 using ManifestLint.Rules.Pods;
@@ -12,18 +11,15 @@ public sealed class DeprecatedTopologyKey : Rule
     private const string Master = "node-role.kubernetes.io/master";
     private const string ControlPlane = "node-role.kubernetes.io/control-plane";
 
-    private static readonly FrozenDictionary<string, (string Now, KubernetesVersion Since)> Renamed = new Dictionary<
-        string,
-        (string, KubernetesVersion)
-    >(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Replacement> Renamed = new(StringComparer.Ordinal)
     {
-        ["beta.kubernetes.io/arch"] = ("kubernetes.io/arch", new(1, 14)),
-        ["beta.kubernetes.io/os"] = ("kubernetes.io/os", new(1, 14)),
-        ["failure-domain.beta.kubernetes.io/region"] = ("topology.kubernetes.io/region", new(1, 17)),
-        ["failure-domain.beta.kubernetes.io/zone"] = ("topology.kubernetes.io/zone", new(1, 17)),
-        ["beta.kubernetes.io/instance-type"] = ("node.kubernetes.io/instance-type", new(1, 17)),
-        [Master] = (ControlPlane, new(1, 24)),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        ["beta.kubernetes.io/arch"] = new("kubernetes.io/arch", new(1, 14)),
+        ["beta.kubernetes.io/os"] = new("kubernetes.io/os", new(1, 14)),
+        ["failure-domain.beta.kubernetes.io/region"] = new("topology.kubernetes.io/region", new(1, 17)),
+        ["failure-domain.beta.kubernetes.io/zone"] = new("topology.kubernetes.io/zone", new(1, 17)),
+        ["beta.kubernetes.io/instance-type"] = new("node.kubernetes.io/instance-type", new(1, 17)),
+        [Master] = new(ControlPlane, new(1, 24)),
+    };
 
     // kubeadm has set the new taint since 1.24, and only that since 1.25.
     private static readonly KubernetesVersion TaintSince = new(1, 25);
@@ -113,4 +109,6 @@ public sealed class DeprecatedTopologyKey : Rule
                 .WithFix($"Write '{ControlPlane}'", FixSafety.Unsafe, old.ReplaceText(ControlPlane));
         }
     }
+
+    private sealed record Replacement(string Now, KubernetesVersion Since);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
@@ -126,12 +127,12 @@ public sealed class SelectorTemplateMismatch : Rule
         || requirement.Values.Any(value => TemplateMarks.IsUnfilled(value));
 
     // The fragment of a workload that a patch brings may leave out what the base says.
-    private static bool IsWhole(ObjectContext context, out PodTemplate template)
+    private static bool IsWhole(ObjectContext context, [NotNullWhen(true)] out PodTemplate? template)
     {
-        template = context.Object.PodTemplate.GetValueOrDefault();
-        return context.Object.PodTemplate is { } whole
-            && whole.Containers.Any()
-            && !whole.Containers.Any(container => container.IsFragment);
+        template = context.Object.PodTemplate;
+        return template is not null
+            && template.Containers.Any()
+            && !template.Containers.Any(container => container.IsFragment);
     }
 
     private static string NameOf(ObjectContext context) =>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -50,7 +49,7 @@ public sealed class KustomizeSelectorLabelAdded : Rule
     {
         rules.ForEachKustomization(CheckVersions);
         rules.ForWorkspace(
-            environment => environment.Objects.All.SelectMany(SelectorLabel.Of).ToImmutableArray(),
+            environment => environment.Objects.All.SelectMany(SelectorLabel.Of).ToList(),
             Compare
         );
     }
@@ -89,8 +88,13 @@ public sealed class KustomizeSelectorLabelAdded : Rule
             .Prepend(root.Mapping("commonLabels"))
             .OfType<YamlMapping>();
 
-    private static void Compare(WorkspaceContext<ImmutableArray<SelectorLabel>> context)
+    private static void Compare(WorkspaceContext<List<SelectorLabel>> context)
     {
+        if (context.Environments.Length < 2)
+        {
+            return;
+        }
+
         // One base has one place, whatever overlays make of it.
         var names = context
             .Environments.Select(environment =>

@@ -82,11 +82,11 @@ public sealed class ConfigmapOrSecretMissing : Rule
                 Uses.Contains(reference.Use)
                 && reference is { IsOptional: false, Group: "", Kind: "ConfigMap" or "Secret" }
             )
-            .GroupBy(reference => (reference.Kind, reference.Namespace, reference.Name))
-            .Select(cause => (References: cause.ToList(), Target: graph.Resolve(cause.First())))
+            .GroupBy(reference => new CauseKey(reference.Kind, reference.Namespace, reference.Name))
+            .Select(cause => new Cause(cause.ToList(), graph.Resolve(cause.First())))
             .ToList();
         var selfContained = causes
-            .GroupBy(cause => (cause.References[0].Kind, cause.References[0].Namespace))
+            .GroupBy(cause => new KindInNamespace(cause.References[0].Kind, cause.References[0].Namespace))
             .Where(group => IsSelfContained(group.Select(cause => cause.Target.State)))
             .Select(group => group.Key)
             .ToHashSet();
@@ -104,7 +104,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
                         .Related(foreign.Metadata?["namespace"] ?? foreign.Anchor, $"namespace of {foreign}");
                     break;
                 case ReferenceState.Missing:
-                    var isWhole = selfContained.Contains((references[0].Kind, references[0].Namespace));
+                    var isWhole = selfContained.Contains(new(references[0].Kind, references[0].Namespace));
                     CheckAbsence(context, written, references, isWhole);
                     break;
             }
@@ -237,4 +237,10 @@ public sealed class ConfigmapOrSecretMissing : Rule
 
         return finding;
     }
+
+    private sealed record CauseKey(string Kind, string? Namespace, string Name);
+
+    private sealed record Cause(List<ObjectReference> References, ReferenceTarget Target);
+
+    private sealed record KindInNamespace(string Kind, string? Namespace);
 }

@@ -23,5 +23,5 @@ internal static class PlainCredential
     // 'PULL_SECRET: regcred' and 'AUTH_TOKEN: api-token' name a Secret; whether it is applied along or from elsewhere.
     private static bool NamesSecret(string value, PodTemplate pod, ObjectSet objects) =>
         objects.Find(string.Empty, "Secret", pod.Owner.Namespace, value).Any()
-        || objects.OutOfView.Elsewhere.Names.Contains(("Secret", value));
+        || objects.OutOfView.Elsewhere.Names.Contains(new("Secret", value));
 }

@@ -8,10 +8,10 @@ internal sealed class WrittenConfiguration
 {
     private static readonly string[] Kinds = ["ConfigMap", "Secret"];
 
-    private readonly ILookup<(string Kind, string? Namespace), KubernetesObject> _byNamespace;
-    private readonly ILookup<(string Kind, string BaseName), KubernetesObject> _byBaseName;
-    private readonly HashSet<(string Kind, string? Namespace)> _kept;
-    private readonly HashSet<(string Kind, string? Namespace)> _keptForRegistries;
+    private readonly ILookup<Place, KubernetesObject> _byNamespace;
+    private readonly ILookup<Naming, KubernetesObject> _byBaseName;
+    private readonly HashSet<Place> _kept;
+    private readonly HashSet<Place> _keptForRegistries;
     private readonly ObjectSet _objects;
 
     /// <summary>Indexes an environment.</summary>
@@ -21,16 +21,16 @@ internal sealed class WrittenConfiguration
         _objects = objects;
         var written = Kinds.SelectMany(kind => objects.OfKind(string.Empty, kind)).ToList();
         _kept = written
-            .Select(o => (o.Kind.Kind, o.Namespace))
-            .Concat(objects.References.Produced.Select(product => (product.Kind, product.Namespace)))
+            .Select(o => new Place(o.Kind.Kind, o.Namespace))
+            .Concat(objects.References.Produced.Select(product => new Place(product.Kind, product.Namespace)))
             .ToHashSet();
         _keptForRegistries = written
             .Where(o => o.Root.Text("type") is "kubernetes.io/dockerconfigjson" or "kubernetes.io/dockercfg")
-            .Select(o => (o.Kind.Kind, o.Namespace))
+            .Select(o => new Place(o.Kind.Kind, o.Namespace))
             .ToHashSet();
         var named = written.Where(o => o.Name is not null).ToList();
-        _byNamespace = named.ToLookup(o => (o.Kind.Kind, o.Namespace));
-        _byBaseName = named.Where(o => o.BaseName is not null).ToLookup(o => (o.Kind.Kind, o.BaseName!));
+        _byNamespace = named.ToLookup(o => new Place(o.Kind.Kind, o.Namespace));
+        _byBaseName = named.Where(o => o.BaseName is not null).ToLookup(o => new Naming(o.Kind.Kind, o.BaseName!));
     }
 
     /// <summary>The named objects that a reference may mean, those of its own namespace first.</summary>
@@ -39,20 +39,24 @@ internal sealed class WrittenConfiguration
     internal IEnumerable<KubernetesObject> PeersOf(string kind, string? @namespace) =>
         @namespace is null
             ? _objects.OfKind(string.Empty, kind).Where(peer => peer.Name is not null)
-            : _byNamespace[(kind, @namespace)].Concat(_byNamespace[(kind, null)]);
+            : _byNamespace[new(kind, @namespace)].Concat(_byNamespace[new(kind, null)]);
 
     /// <summary>The object that was written under a name and has another now; null without one.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="namespace">The namespace, or null for unknown.</param>
     /// <param name="name">The name as written.</param>
     internal KubernetesObject? FormerlyCalled(string kind, string? @namespace, string name) =>
-        _byBaseName[(kind, name)].FirstOrDefault(peer => ObjectSet.MayShareNamespace(peer.Namespace, @namespace));
+        _byBaseName[new(kind, name)].FirstOrDefault(peer => ObjectSet.MayShareNamespace(peer.Namespace, @namespace));
 
     /// <summary>Whether such objects are written down here at all, or asked of a controller; then a missing one should be, too.</summary>
     /// <param name="references">What names the missing one; at least one reference.</param>
     internal bool IsKeptHere(List<ObjectReference> references)
     {
         var isForRegistry = references.TrueForAll(r => r.Use is ReferenceUse.PullSecret or ReferenceUse.AccountSecret);
-        return (isForRegistry ? _keptForRegistries : _kept).Contains((references[0].Kind, references[0].Namespace));
+        return (isForRegistry ? _keptForRegistries : _kept).Contains(new(references[0].Kind, references[0].Namespace));
     }
+
+    private sealed record Place(string Kind, string? Namespace);
+
+    private sealed record Naming(string Kind, string BaseName);
 }

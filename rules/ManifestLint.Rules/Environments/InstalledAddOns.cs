@@ -47,7 +47,7 @@ internal sealed class InstalledAddOns
 
         foreach (var (kind, name) in context.Objects.OutOfView.Elsewhere.Names)
         {
-            software.Add(kind, name);
+            software.Add(kind ?? string.Empty, name ?? string.Empty);
         }
 
         foreach (var command in context.Landscape.Commands)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
 
@@ -18,23 +17,34 @@ internal static class KomposeMark
     /// <summary>The key of the first mark of an object, or null where Kompose has not written it.</summary>
     internal static YamlNode? Of(KubernetesObject @object) =>
         Leftovers(@object).FirstOrDefault()
-        ?? Entries(@object.Metadata?.Mapping("labels")).FirstOrDefault(entry => entry.Name == ServiceLabel).Key;
+        ?? (
+            @object.Metadata?.Mapping("labels")?.TryGetEntry(ServiceLabel, out var entry) is true ? entry.Key : null
+        );
 
     /// <summary>The keys that have no use: annotations about the conversion, and labels of networks that no policy selects.</summary>
     internal static IEnumerable<YamlNode> Leftovers(KubernetesObject @object) =>
-        Entries(@object.Annotations)
-            .Where(entry => Annotations.Contains(entry.Name, StringComparer.Ordinal))
+        Marks(@object.Annotations)
             .Concat(Networks(@object.Metadata?.Mapping("labels")))
-            .Concat(@object.PodTemplate is { } pod && pod.Node != @object.Root ? OfTemplate(pod) : [])
-            .Select(entry => entry.Key);
+            .Concat(
+                @object.PodTemplate is { } pod && pod.Node != @object.Root
+                    ? Marks(pod.Annotations).Concat(Networks(pod.Labels.Mapping))
+                    : []
+            );
 
-    private static IEnumerable<YamlEntry> OfTemplate(PodTemplate pod) =>
-        Entries(pod.Annotations)
-            .Where(entry => Annotations.Contains(entry.Name, StringComparer.Ordinal))
-            .Concat(Networks(pod.Labels.Mapping));
+    private static IEnumerable<YamlNode> Marks(YamlMapping? annotations) =>
+        KeysOf(annotations, static name => Annotations.Contains(name, StringComparer.Ordinal));
 
-    private static IEnumerable<YamlEntry> Networks(YamlMapping? labels) =>
-        Entries(labels).Where(entry => entry.Name?.StartsWith(NetworkPrefix, StringComparison.Ordinal) is true);
+    private static IEnumerable<YamlNode> Networks(YamlMapping? labels) =>
+        KeysOf(labels, static name => name.StartsWith(NetworkPrefix, StringComparison.Ordinal));
 
-    private static ImmutableArray<YamlEntry> Entries(YamlMapping? mapping) => mapping?.Entries ?? [];
+    private static IEnumerable<YamlNode> KeysOf(YamlMapping? mapping, Func<string, bool> isWanted)
+    {
+        foreach (var entry in mapping?.Entries ?? [])
+        {
+            if (entry.Name is { } name && isWanted(name))
+            {
+                yield return entry.Key;
+            }
+        }
+    }
 }

@@ -39,7 +39,7 @@ public sealed class LocalRegistryImage : Rule
                 var registry = created.FirstOrDefault(registry =>
                     string.Equals(registry.Host, reference.Registry, StringComparison.OrdinalIgnoreCase)
                 );
-                if (registry.Host is null && !IsOfMachine(reference.Registry))
+                if (registry is null && !IsOfMachine(reference.Registry))
                 {
                     continue;
                 }
@@ -54,7 +54,7 @@ public sealed class LocalRegistryImage : Rule
                         reference.Registry,
                         context.Description.Name
                     );
-                    if (registry.Host is not null)
+                    if (registry is not null)
                     {
                         finding.Related(registry.Place, "the registry of the local cluster");
                     }

@@ -135,10 +135,10 @@ public sealed class DuplicateListEntry : Rule
 
     private static void CheckTolerations(PodContext context, YamlSequence? tolerations)
     {
-        var seen = new Dictionary<(string?, string, string?, string?, string?), YamlMapping>();
+        var seen = new Dictionary<TolerationKey, YamlMapping>();
         foreach (var toleration in tolerations?.Items.OfType<YamlMapping>() ?? [])
         {
-            var identity = (
+            var identity = new TolerationKey(
                 toleration.Text("key"),
                 toleration.Text("operator") ?? "Equal",
                 toleration.Text("value"),
@@ -180,4 +180,6 @@ public sealed class DuplicateListEntry : Rule
             }
         }
     }
+
+    private sealed record TolerationKey(string? Key, string Operator, string? Value, string? Effect, string? Seconds);
 }

@@ -27,7 +27,7 @@ public sealed class DuplicateObject : Rule
 
     private static void Check(EnvironmentContext context)
     {
-        var firsts = new Dictionary<(ResourceKey Key, string Place), KubernetesObject>();
+        var firsts = new Dictionary<PlacedKey, KubernetesObject>();
         foreach (var @object in context.Objects.All)
         {
             if (@object.NameNode is not { } name || KeyOf(@object, name) is not { } key)
@@ -37,9 +37,10 @@ public sealed class DuplicateObject : Rule
 
             // Files of plain manifests are often alternatives. Within one file, or in what the configuration calls an environment, nothing is.
             var place = context.Description.IsConfigured ? string.Empty : @object.Root.Source.Path;
-            if (!firsts.TryAdd((key, place), @object))
+            var placed = new PlacedKey(key, place);
+            if (!firsts.TryAdd(placed, @object))
             {
-                Report(context, firsts[(key, place)], @object, key);
+                Report(context, firsts[placed], @object, key);
             }
         }
     }
@@ -80,4 +81,6 @@ public sealed class DuplicateObject : Rule
             ("events.k8s.io", "Event") => string.Empty,
             _ => kind.Group,
         };
+
+    private sealed record PlacedKey(ResourceKey Key, string Place);
 }

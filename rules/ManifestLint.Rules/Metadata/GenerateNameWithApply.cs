@@ -22,11 +22,7 @@ public sealed class GenerateNameWithApply : Rule
 
     private static void Check(EnvironmentContext context)
     {
-        if (!IsApplied(context.Objects))
-        {
-            return;
-        }
-
+        var isApplied = false;
         foreach (var @object in context.Objects.All)
         {
             if (
@@ -36,6 +32,13 @@ public sealed class GenerateNameWithApply : Rule
                 && !IsHook(@object)
             )
             {
+                // Few environments have such an object, and the question is about all others.
+                isApplied = isApplied || IsApplied(context.Objects);
+                if (!isApplied)
+                {
+                    return;
+                }
+
                 context.Report(@object, entry.Key, @object.Kind.Kind);
             }
         }
@@ -46,8 +49,8 @@ public sealed class GenerateNameWithApply : Rule
         objects.OfKind("argoproj.io", "Application").Any()
         || objects.OfKind("argoproj.io", "ApplicationSet").Any()
         || objects.OfKind("kustomize.toolkit.fluxcd.io", "Kustomization").Any()
-        || objects.OutOfView.Elsewhere.Names.Contains(("ApplicationSet", string.Empty))
-        || objects.OutOfView.Elsewhere.Names.Contains(("GitRepository", string.Empty));
+        || objects.OutOfView.Elsewhere.Names.Contains(new("ApplicationSet", string.Empty))
+        || objects.OutOfView.Elsewhere.Names.Contains(new("GitRepository", string.Empty));
 
     // Hooks run once per sync or release, each time under another name.
     private static bool IsHook(KubernetesObject @object) =>

@@ -29,7 +29,7 @@ public sealed class NamespaceOnClusterScoped : Rule
                 && (
                     BuiltInKinds.ScopeOf(@object.Kind) == KindScope.Cluster
                     || WellKnownResources.IsClusterScoped(@object.Kind)
-                    || custom.Contains((@object.Kind.Group, @object.Kind.Kind))
+                    || custom.Contains(new(@object.Kind.Group, @object.Kind.Kind))
                 )
             )
             {
@@ -40,9 +40,9 @@ public sealed class NamespaceOnClusterScoped : Rule
         }
     }
 
-    private static HashSet<(string Group, string Kind)> ClusterScopedResources(ObjectSet objects)
+    private static HashSet<GroupAndKind> ClusterScopedResources(ObjectSet objects)
     {
-        var found = new HashSet<(string, string)>();
+        var found = new HashSet<GroupAndKind>();
         foreach (var definition in objects.OfKind("apiextensions.k8s.io", "CustomResourceDefinition"))
         {
             if (
@@ -52,10 +52,12 @@ public sealed class NamespaceOnClusterScoped : Rule
                 && spec.Mapping("names")?.Text("kind") is { } kind
             )
             {
-                found.Add((group, kind));
+                found.Add(new(group, kind));
             }
         }
 
         return found;
     }
+
+    private sealed record GroupAndKind(string Group, string Kind);
 }

@@ -48,7 +48,7 @@ public sealed class SelectorOverlap : Rule
                 .Objects.PodsSelectedBy(selector, owner.Namespace)
                 .Take(MostCompared)
                 .FirstOrDefault(candidate => IsAnother(context, owner, candidate.Owner));
-            if (other.Owner is { } found)
+            if (other is { Owner: var found })
             {
                 context.Report(owner, entry.Key, selector.ToString(), found).Related(found.Anchor, "also selected");
             }

@@ -7,7 +7,7 @@ namespace ManifestLint.Rules.Networking;
 /// <summary>A Secret with a certificate that entries of traffic name, and that is not there.</summary>
 /// <param name="References">Who names it; at least one.</param>
 /// <param name="Target">What was found instead.</param>
-internal readonly record struct MissingCertificate(List<ObjectReference> References, ReferenceTarget Target)
+internal sealed record MissingCertificate(List<ObjectReference> References, ReferenceTarget Target)
 {
     private const string TlsType = "kubernetes.io/tls";
 

@@ -25,7 +25,7 @@ internal sealed class NearMisses
             }
 
             // A pod that lacks the only label that is wanted has nothing in common with the selector.
-            if (misses == 1 && (miss.Label is not null || !isSingle) && _near.Count < MostCompared)
+            if (misses == 1 && miss is not null && (miss.Label is not null || !isSingle) && _near.Count < MostCompared)
             {
                 _near.Add((pod, miss));
             }
@@ -48,9 +48,9 @@ internal sealed class NearMisses
         new(selector, @namespace, pods);
 
     // More than one miss is no near miss, so there is no need to count on.
-    private static int CountMisses(LabelSelector selector, LabelSet labels, out LabelMismatch miss)
+    private static int CountMisses(LabelSelector selector, LabelSet labels, out LabelMismatch? miss)
     {
-        miss = default;
+        miss = null;
         var count = 0;
         foreach (var wanted in selector.Requirements)
         {

@@ -13,6 +13,13 @@ public sealed class PortNameDuplicate : Rule
         Severity = Severity.Warning,
     };
 
+    private static readonly RuleMessage SameNumberUnmapped = new(
+        "Container '{0}' declares port {1}/{2} with a port of the host and without; one of the two is enough"
+    )
+    {
+        Severity = Severity.Warning,
+    };
+
     private static readonly RuleMessage SameNumberInPod = new(
         "Containers '{0}' and '{1}' both declare port {2}/{3}; the containers of a pod share its network, so only one can listen"
     )
@@ -34,8 +41,8 @@ public sealed class PortNameDuplicate : Rule
 
     private static void Check(PodContext context)
     {
-        var names = new Dictionary<(string Name, string Protocol), DeclaredPort>();
-        var numbers = new Dictionary<(long Number, string Protocol), DeclaredPort>();
+        var names = new Dictionary<PortName, DeclaredPort>();
+        var numbers = new Dictionary<PortNumber, DeclaredPort>();
         foreach (var container in context.Pod.Containers)
         {
             // What ends before the pod runs meets no other container, but has names of its own.
@@ -58,7 +65,7 @@ public sealed class PortNameDuplicate : Rule
         PodContext context,
         DeclaredPort declared,
         Dictionary<string, YamlScalar> ofContainer,
-        Dictionary<(string Name, string Protocol), DeclaredPort>? ofPod
+        Dictionary<PortName, DeclaredPort>? ofPod
     )
     {
         if (declared.Port.NameNode is not { Value.Length: > 0 } name)
@@ -66,7 +73,7 @@ public sealed class PortNameDuplicate : Rule
             return;
         }
 
-        var key = (name.Value, declared.Port.Protocol);
+        var key = new PortName(name.Value, declared.Port.Protocol);
         if (!ofContainer.TryAdd(name.Value, name))
         {
             context
@@ -84,7 +91,7 @@ public sealed class PortNameDuplicate : Rule
     private static void CheckNumber(
         PodContext context,
         DeclaredPort declared,
-        Dictionary<(long Number, string Protocol), DeclaredPort> ofPod
+        Dictionary<PortNumber, DeclaredPort> ofPod
     )
     {
         if (declared.Port.Number is not { } number || declared.Port.Node["containerPort"] is not { } node)
@@ -94,9 +101,10 @@ public sealed class PortNameDuplicate : Rule
 
         var (container, protocol) = (declared.Container, declared.Port.Protocol);
         // A number that is none is container-port-invalid's.
-        if (number is >= 1 and <= 65535 && !ofPod.TryAdd((number, protocol), declared))
+        var key = new PortNumber(number, protocol);
+        if (number is >= 1 and <= 65535 && !ofPod.TryAdd(key, declared))
         {
-            var first = ofPod[(number, protocol)];
+            var first = ofPod[key];
             if (HostSide(declared.Port) is { Port: not (null or "0") } host && host == HostSide(first.Port))
             {
                 // Then the node has a say first: host-port-duplicate.
@@ -116,6 +124,12 @@ public sealed class PortNameDuplicate : Rule
                     .Report(SameNumberInContainer, node, container.Name, number, protocol)
                     .Related(firstNode, "first declared here");
             }
+            else if (IsUnmapped(declared.Port) != IsUnmapped(first.Port))
+            {
+                context
+                    .Report(SameNumberUnmapped, node, container.Name, number, protocol)
+                    .Related(firstNode, "first declared here");
+            }
         }
     }
 
@@ -123,5 +137,11 @@ public sealed class PortNameDuplicate : Rule
     private static (string? Ip, string? Port) HostSide(ContainerPort port) =>
         (port.Node.Text("hostIP"), port.Node.Text("hostPort"));
 
-    private readonly record struct DeclaredPort(Container Container, ContainerPort Port);
+    private static bool IsUnmapped(ContainerPort port) => HostSide(port).Port is null or "0";
+
+    private sealed record DeclaredPort(Container Container, ContainerPort Port);
+
+    private sealed record PortName(string Name, string Protocol);
+
+    private sealed record PortNumber(long Number, string Protocol);
 }

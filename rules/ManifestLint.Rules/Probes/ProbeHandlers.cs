@@ -9,8 +9,20 @@ internal static class ProbeHandlers
     private static readonly string[] Keys = ["exec", "httpGet", "tcpSocket", "grpc"];
 
     /// <summary>The handlers that are there: exactly one, unless there is a fault.</summary>
-    internal static IEnumerable<YamlEntry> Handlers(this Probe probe) =>
-        probe.Node.Entries.Where(entry => entry.Value is YamlMapping && Keys.Contains(entry.Name));
+    internal static YamlEntry[] Handlers(this Probe probe)
+    {
+        var count = 0;
+        var found = new YamlEntry[probe.Node.Entries.Length];
+        foreach (var entry in probe.Node.Entries)
+        {
+            if (entry.Value is YamlMapping && Keys.Contains(entry.Name))
+            {
+                found[count++] = entry;
+            }
+        }
+
+        return found[..count];
+    }
 
     /// <summary>The key under which the container holds the probe.</summary>
     internal static YamlNode KeyOf(this Container container, ProbeKind kind) =>
@@ -43,7 +55,7 @@ internal static class ProbeHandlers
 
     private static string? Signature(this Container container, Probe probe)
     {
-        if (probe.Handlers().ToList() is not [var handler])
+        if (probe.Handlers() is not [var handler])
         {
             return null;
         }

@@ -144,7 +144,7 @@ public sealed class ProbeInvalid : Rule
 
     private static void CheckHandlers(ContainerContext context, Probe probe)
     {
-        switch (probe.Handlers().ToList())
+        switch (probe.Handlers())
         {
             case [] when !context.Container.IsFragment:
                 context.Report(NoHandler, context.Container.KeyOf(probe.Kind), probe.Kind, context.Container.Name);

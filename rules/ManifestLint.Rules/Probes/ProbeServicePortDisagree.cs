@@ -26,11 +26,11 @@ public sealed class ProbeServicePortDisagree : Rule
         var byContainer = ServiceTarget
             .In(context.Objects)
             .Where(target => target is { Container: not null, Number: not null })
-            .GroupBy(target => target.Container!.Value.Node);
+            .GroupBy(target => target.Container!.Node);
         foreach (var targets in byContainer)
         {
             var first = targets.First();
-            var container = first.Container!.Value;
+            var container = first.Container!;
             if (
                 container.Probe(ProbeKind.Readiness) is { Port: { } port }
                 && container.NumberOf(port) is { } asked

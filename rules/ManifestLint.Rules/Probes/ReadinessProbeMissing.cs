@@ -69,7 +69,7 @@ public sealed class ReadinessProbeMissing : Rule
                 var containers = pod.Containers.Where(c => ContainerKinds.LongRunning.HasFlag(c.Kind)).ToList();
                 var regular = containers.Find(c => c.Kind == ContainerKinds.Regular);
                 if (
-                    regular.Node is not null
+                    regular is not null
                     && !containers.Exists(c => c.Probe(ProbeKind.Readiness) is not null)
                     && seen.Add(pod.Spec)
                 )

@@ -12,18 +12,18 @@ internal sealed class LimitRangeDefaults(ObjectSet objects)
     private static readonly string[] LimitSources = ["default", "max"];
     private static readonly string[] RequestSources = ["defaultRequest", "default", "max", "min"];
 
-    private readonly List<(string? Namespace, YamlMapping Item)> _items =
+    private readonly List<LimitedNamespace> _items =
     [
         .. from range in objects.OfKind(string.Empty, "LimitRange")
         from item in range.Spec?.Sequence("limits")?.Items.OfType<YamlMapping>() ?? []
         where item.Text("type") == "Container"
-        select (range.Namespace, item),
+        select new LimitedNamespace(range.Namespace, item),
     ];
 
     // A broken LimitRange, or one elsewhere in a workspace of which this is a part, may give anything.
     private readonly bool _mayGiveAnything =
         objects.OutOfView.Unreadable.Any(o => o.Kind == "LimitRange")
-        || (!objects.OutOfView.IsComplete && objects.OutOfView.Elsewhere.Names.Contains(("LimitRange", string.Empty)));
+        || (!objects.OutOfView.IsComplete && objects.OutOfView.Elsewhere.Names.Contains(new("LimitRange", string.Empty)));
 
     internal bool MayGiveRequest(string? @namespace, string resource) => MayGive(@namespace, RequestSources, resource);
 
@@ -35,4 +35,6 @@ internal sealed class LimitRangeDefaults(ObjectSet objects)
             ObjectSet.MayShareNamespace(range.Namespace, @namespace)
             && Array.Exists(sources, source => range.Item.Mapping(source)?.Scalar(resource) is not null)
         );
+
+    private sealed record LimitedNamespace(string? Namespace, YamlMapping Item);
 }

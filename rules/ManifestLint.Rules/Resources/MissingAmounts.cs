@@ -58,7 +58,7 @@ internal sealed class MissingAmounts(ObjectSet objects, string resource)
 /// <param name="Container">The container.</param>
 /// <param name="Zero">The scalar that says 0, or null when nothing is written.</param>
 /// <param name="Field">Where the amount belongs, as a path from the object.</param>
-internal readonly record struct MissingAmount(Container Container, YamlScalar? Zero, YamlPath Field)
+internal sealed record MissingAmount(Container Container, YamlScalar? Zero, YamlPath Field)
 {
     internal void Report(EnvironmentContext context, RuleMessage zero)
     {

@@ -8,13 +8,13 @@ public sealed class PssHostProbe : Rule
 {
     private static readonly KubernetesVersion Since = new(1, 34);
 
-    private static readonly string[] Handlers =
+    private static readonly YamlPath[] Handlers =
     [
-        "startupProbe",
-        "readinessProbe",
-        "livenessProbe",
-        "lifecycle.postStart",
-        "lifecycle.preStop",
+        YamlPath.Parse("startupProbe"),
+        YamlPath.Parse("readinessProbe"),
+        YamlPath.Parse("livenessProbe"),
+        YamlPath.Parse("lifecycle.postStart"),
+        YamlPath.Parse("lifecycle.preStop"),
     ];
 
     private static readonly string[] Actions = ["httpGet", "tcpSocket"];
@@ -42,14 +42,14 @@ public sealed class PssHostProbe : Rule
 
         foreach (var handler in Handlers)
         {
-            if (YamlPath.Parse(handler).Find(context.Container.Node) is YamlMapping node)
+            if (handler.Find(context.Container.Node) is YamlMapping node)
             {
                 CheckHandler(context, handler, node);
             }
         }
     }
 
-    private static void CheckHandler(ContainerContext context, string handler, YamlMapping node)
+    private static void CheckHandler(ContainerContext context, YamlPath handler, YamlMapping node)
     {
         foreach (var action in Actions)
         {

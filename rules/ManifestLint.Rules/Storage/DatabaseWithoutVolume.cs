@@ -30,9 +30,7 @@ public sealed class DatabaseWithoutVolume : Rule
     private static void Check(EnvironmentContext context)
     {
         var servers = BackingServiceInventory
-            .Of(context.Objects)
-            .Services.Select(service => service.Server)
-            .OfType<BackingServer>()
+            .ServersOf(context.Objects)
             .Where(server =>
                 server
                     is { KeepsData: true, Container: { } container, Storage: DataStorage.Container or DataStorage.Pod }
@@ -50,14 +48,14 @@ public sealed class DatabaseWithoutVolume : Rule
             var node = server.StorageNode ?? server.Node;
             if (server.Storage == DataStorage.Pod)
             {
-                context.Report(InPod, server.Subject!, node, server.Container!.Value.Name, server.Engine.Name, node);
+                context.Report(InPod, server.Subject!, node, server.Container!.Name, server.Engine.Name, node);
             }
             else
             {
                 context.Report(
                     server.Subject!,
                     node,
-                    server.Container!.Value.Name,
+                    server.Container!.Name,
                     server.Engine.Name,
                     server.Engine.DataDirectory
                 );

@@ -72,9 +72,9 @@ public sealed class ExportedRuntimeFields : Rule
         var generation = found.Find(entry => entry.Path == "metadata.generation" && IsNegative(entry.Value));
         var copied = found.Find(entry => !IsIdle(entry));
         var (message, head) =
-            version.Key is not null && !IsIdle(version) ? (Refused, version)
-            : generation.Key is not null ? (Negative, generation)
-            : copied.Key is not null ? (null, copied)
+            version is not null && !IsIdle(version) ? (Refused, version)
+            : generation is not null ? (Negative, generation)
+            : copied is not null ? (null, copied)
             : (Leftover, found[0]);
         var finding = context.Report(message, head.Key, NamesOf(found));
         foreach (var other in found.Where(other => other.Key != head.Key))
@@ -153,5 +153,5 @@ public sealed class ExportedRuntimeFields : Rule
     private static bool IsNegative(YamlNode value) =>
         value is YamlScalar scalar && scalar.TryGetInt64(out var number) && number < 0;
 
-    private readonly record struct RuntimeField(string Path, YamlNode Key, YamlNode Value, TextEdit? Removal);
+    private sealed record RuntimeField(string Path, YamlNode Key, YamlNode Value, TextEdit? Removal);
 }

@@ -30,7 +30,7 @@ public sealed class ImageVersionSkew : Rule
 
     private static void Check(EnvironmentContext context)
     {
-        var firsts = new Dictionary<(string Image, string? Namespace, string Application), Use>();
+        var firsts = new Dictionary<UseKey, Use>();
         foreach (var pod in context.Objects.Pods)
         {
             foreach (var container in pod.Containers)
@@ -45,7 +45,7 @@ public sealed class ImageVersionSkew : Rule
                 }
 
                 var version = reference.Digest ?? reference.EffectiveTag;
-                var key = (reference.FamiliarName, pod.Owner.Namespace, application);
+                var key = new UseKey(reference.FamiliarName, pod.Owner.Namespace, application);
                 if (!firsts.TryGetValue(key, out var first))
                 {
                     firsts.Add(key, new Use(container, node, version));
@@ -86,4 +86,6 @@ public sealed class ImageVersionSkew : Rule
     }
 
     private sealed record Use(Container Container, YamlScalar Node, string Version);
+
+    private sealed record UseKey(string Image, string? Namespace, string Application);
 }

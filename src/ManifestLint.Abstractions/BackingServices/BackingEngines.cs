@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace ManifestLint.BackingServices;
@@ -402,14 +401,14 @@ public static class BackingEngines
         Keycloak,
     ];
 
-    internal static FrozenDictionary<string, BackingEngine> ByImage { get; } = Index(engine => engine.Images);
+    internal static Dictionary<string, BackingEngine> ByImage { get; } = Index(engine => engine.Images);
 
-    internal static FrozenDictionary<string, BackingEngine> ByScheme { get; } = Index(engine => engine.Schemes);
+    internal static Dictionary<string, BackingEngine> ByScheme { get; } = Index(engine => engine.Schemes);
 
-    internal static FrozenDictionary<string, BackingEngine> ByWord { get; } = Index(engine => engine.Words);
+    internal static Dictionary<string, BackingEngine> ByWord { get; } = Index(engine => engine.Words);
 
-    internal static FrozenDictionary<int, BackingEngine> ByPort { get; } =
-        All.Where(engine => engine.Port > 0).ToFrozenDictionary(engine => engine.Port);
+    internal static Dictionary<int, BackingEngine> ByPort { get; } =
+        All.Where(engine => engine.Port > 0).ToDictionary(engine => engine.Port);
 
     /// <summary>The engine that a person means by a name: <c>postgres</c>, <c>PostgreSQL</c>, <c>mssql</c>.</summary>
     /// <param name="name">The name, in any case.</param>
@@ -426,7 +425,17 @@ public static class BackingEngines
             );
     }
 
-    private static FrozenDictionary<string, BackingEngine> Index(Func<BackingEngine, ImmutableArray<string>> names) =>
-        All.SelectMany(engine => names(engine).Select(name => (name, engine)))
-            .ToFrozenDictionary(pair => pair.name, pair => pair.engine, StringComparer.Ordinal);
+    private static Dictionary<string, BackingEngine> Index(Func<BackingEngine, ImmutableArray<string>> names)
+    {
+        var index = new Dictionary<string, BackingEngine>(StringComparer.Ordinal);
+        foreach (var engine in All)
+        {
+            foreach (var name in names(engine))
+            {
+                index.Add(name, engine);
+            }
+        }
+
+        return index;
+    }
 }

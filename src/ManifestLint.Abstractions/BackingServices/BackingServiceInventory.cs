@@ -11,6 +11,7 @@ namespace ManifestLint.BackingServices;
 public sealed class BackingServiceInventory
 {
     private static readonly ConditionalWeakTable<ObjectSet, BackingServiceInventory> Known = [];
+    private static readonly ConditionalWeakTable<ObjectSet, BackingServer[]> KnownServers = [];
     private static readonly ConditionalWeakTable<ComposeProject, BackingServiceInventory> KnownProjects = [];
 
     internal BackingServiceInventory(ImmutableArray<BackingService> services, IEnumerable<string> workloads)
@@ -31,6 +32,17 @@ public sealed class BackingServiceInventory
     {
         ArgumentNullException.ThrowIfNull(objects);
         return Known.GetValue(objects, static set => ReadObjects(set));
+    }
+
+    /// <summary>The servers that run in an environment, without what reaches them: much less work than to take stock. Kept as well.</summary>
+    /// <param name="objects">The objects of the environment.</param>
+    public static IReadOnlyList<BackingServer> ServersOf(ObjectSet objects)
+    {
+        ArgumentNullException.ThrowIfNull(objects);
+        return KnownServers.GetValue(
+            objects,
+            static set => [.. ContainerServers.In(set).Concat(OperatorServers.In(set))]
+        );
     }
 
     /// <summary>Takes stock of an environment, with what the configuration declares for it.</summary>
@@ -69,7 +81,7 @@ public sealed class BackingServiceInventory
 
     private static BackingServiceInventory ReadObjects(ObjectSet objects)
     {
-        var servers = ContainerServers.In(objects).Concat(OperatorServers.In(objects)).ToList();
+        var servers = ServersOf(objects);
         var containers = servers
             .Select(server => server.Container?.Node)
             .OfType<Yaml.YamlMapping>()

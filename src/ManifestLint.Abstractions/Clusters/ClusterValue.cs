@@ -6,7 +6,7 @@ namespace ManifestLint.Clusters;
 /// <summary>A value of a cluster's definition, from a configuration file or from a command line.</summary>
 /// <param name="Text">The value.</param>
 /// <param name="Place">Where it is written.</param>
-public readonly record struct ClusterValue(string Text, SourceSpan Place)
+public sealed record ClusterValue(string Text, SourceSpan Place)
 {
     /// <summary>Whether a variable that nothing decides, or a template, has a part in it.</summary>
     public bool IsUndecided => CommandWord.IsUndecidedText(Text);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ManifestLint.Rules;
 
 namespace ManifestLint.Environments;
@@ -6,37 +5,6 @@ namespace ManifestLint.Environments;
 /// <summary>What the name of an environment tells about its role.</summary>
 public static class EnvironmentNames
 {
-    private static readonly FrozenDictionary<string, EnvironmentRole> Words = new Dictionary<string, EnvironmentRole>(
-        StringComparer.OrdinalIgnoreCase
-    )
-    {
-        ["local"] = EnvironmentRole.Local,
-        ["localhost"] = EnvironmentRole.Local,
-        ["kind"] = EnvironmentRole.Local,
-        ["k3d"] = EnvironmentRole.Local,
-        ["k3s"] = EnvironmentRole.Local,
-        ["minikube"] = EnvironmentRole.Local,
-        ["dev"] = EnvironmentRole.Local,
-        ["develop"] = EnvironmentRole.Local,
-        ["development"] = EnvironmentRole.Local,
-        ["acceptance"] = EnvironmentRole.Intermediate,
-        ["integration"] = EnvironmentRole.Intermediate,
-        ["preprod"] = EnvironmentRole.Intermediate,
-        ["preproduction"] = EnvironmentRole.Intermediate,
-        ["qa"] = EnvironmentRole.Intermediate,
-        ["sandbox"] = EnvironmentRole.Intermediate,
-        ["stage"] = EnvironmentRole.Intermediate,
-        ["staging"] = EnvironmentRole.Intermediate,
-        ["stg"] = EnvironmentRole.Intermediate,
-        ["test"] = EnvironmentRole.Intermediate,
-        ["testing"] = EnvironmentRole.Intermediate,
-        ["uat"] = EnvironmentRole.Intermediate,
-        ["live"] = EnvironmentRole.Production,
-        ["prd"] = EnvironmentRole.Production,
-        ["prod"] = EnvironmentRole.Production,
-        ["production"] = EnvironmentRole.Production,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Describes an environment that was found at a directory.</summary>
     /// <param name="directory">Its workspace-relative path.</param>
     internal static EnvironmentDescription Describe(string directory) =>
@@ -52,7 +20,16 @@ public static class EnvironmentNames
     public static EnvironmentRole RoleOfWord(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Words.GetValueOrDefault(name);
+        return name.ToLowerInvariant() switch
+        {
+            "local" or "localhost" or "kind" or "k3d" or "k3s" or "minikube" or "dev" or "develop" or "development" =>
+                EnvironmentRole.Local,
+            "acceptance" or "integration" or "preprod" or "preproduction" or "qa" or "sandbox" or "stage" or "staging" =>
+                EnvironmentRole.Intermediate,
+            "stg" or "test" or "testing" or "uat" => EnvironmentRole.Intermediate,
+            "live" or "prd" or "prod" or "production" => EnvironmentRole.Production,
+            _ => EnvironmentRole.Unknown,
+        };
     }
 
     /// <summary>The role that a name with several words tells: <c>shop-prod</c>, <c>overlays/production</c> and <c>prod/shop</c>, but not <c>non-prod</c>.</summary>
@@ -62,10 +39,7 @@ public static class EnvironmentNames
         ArgumentNullException.ThrowIfNull(name);
         var words = name[(name.LastIndexOf('/') + 1)..].Split('-', '_', '.', ' ');
         return words.Any(word => word is "pre" or "non" or "not") ? EnvironmentRole.Intermediate
-            : words.Select(RoleOfWord).FirstOrDefault(role => role != EnvironmentRole.Unknown)
-                is var role
-                    and not EnvironmentRole.Unknown
-                ? role
+            : Array.Find(words, word => RoleOfWord(word) != EnvironmentRole.Unknown) is { } word ? RoleOfWord(word)
             : LabelOf(name) is { } label ? RoleOfWord(label)
             : EnvironmentRole.Unknown;
     }

@@ -45,7 +45,10 @@ public sealed record WorkspaceLandscape
     }
 
     /// <summary>The Kubernetes minors that production is said to run; none where nobody says.</summary>
-    public ImmutableArray<ProductionVersion> ProductionVersions { get; init; } = [];
+    public ImmutableArray<ProductionVersion> ProductionVersions => LazyProductionVersions.Value;
+
+    /// <summary>Searched for when somebody asks: it looks into every document.</summary>
+    internal Lazy<ImmutableArray<ProductionVersion>> LazyProductionVersions { get; init; } = new(() => []);
 
     /// <summary>What the configuration says comes from elsewhere.</summary>
     public ImmutableArray<DeclaredExternal> Externals { get; init; } = [];

@@ -27,7 +27,7 @@ public enum CredentialPlace : byte
 /// <param name="Form">What it looks like: <c>a token of GitHub</c>.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="Field">The name of the field, variable or annotation.</param>
-public readonly record struct ApparentCredential(YamlScalar Value, string Form, CredentialPlace Place, string Field)
+public sealed record ApparentCredential(YamlScalar Value, string Form, CredentialPlace Place, string Field)
 {
     private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace ManifestLint.Kubernetes;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace ManifestLint.Kubernetes;
 /// </summary>
 public static class BuiltInKinds
 {
-    private static readonly FrozenDictionary<(string Group, string Kind), KindScope> Scopes = Read(
+    private static readonly Dictionary<string, Row[]> ByKind = Read(
             KindScope.Namespaced,
             """
             : ConfigMap Endpoints Event LimitRange PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service ServiceAccount
@@ -55,24 +53,28 @@ public static class BuiltInKinds
                 """
             )
         )
-        .ToFrozenDictionary(pair => pair.Key, pair => pair.Scope);
+        .GroupBy(row => row.Kind, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
     /// <summary>The scope of a kind, or null for a kind that is not built in, or that is not stored.</summary>
     /// <param name="kind">The kind; its version does not matter.</param>
     public static KindScope? ScopeOf(GroupVersionKind kind) =>
-        Scopes.TryGetValue((kind.Group, kind.Kind), out var scope) ? scope : null;
+        ByKind.TryGetValue(kind.Kind, out var rows) ? Array.Find(rows, row => row.Group == kind.Group)?.Scope : null;
 
-    internal static IEnumerable<(string Group, string Kind)> All => Scopes.Keys;
+    internal static IEnumerable<(string Group, string Kind)> All =>
+        ByKind.Values.SelectMany(rows => rows).Select(row => (row.Group, row.Kind));
 
-    private static IEnumerable<((string Group, string Kind) Key, KindScope Scope)> Read(KindScope scope, string table)
+    private static IEnumerable<Row> Read(KindScope scope, string table)
     {
         foreach (var line in table.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             foreach (var kind in line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                yield return ((line[..colon], kind), scope);
+                yield return new Row(line[..colon], kind, scope);
             }
         }
     }
+
+    private sealed record Row(string Group, string Kind, KindScope Scope);
 }

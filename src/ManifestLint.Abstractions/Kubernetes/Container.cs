@@ -33,7 +33,7 @@ public enum ContainerKinds
 /// <param name="Node">The container's mapping.</param>
 /// <param name="Kind">Its class; exactly one flag.</param>
 /// <param name="Path">Its path from the object.</param>
-public readonly record struct Container(PodTemplate Pod, YamlMapping Node, ContainerKinds Kind, YamlPath Path)
+public sealed record Container(PodTemplate Pod, YamlMapping Node, ContainerKinds Kind, YamlPath Path)
 {
     /// <summary>The container's name for messages; a container without name is called by its position, such as <c>containers[0]</c>.</summary>
     public string Name =>
@@ -79,10 +79,13 @@ public readonly record struct Container(PodTemplate Pod, YamlMapping Node, Conta
     {
         get
         {
-            var container = this;
-            return new[] { ProbeKind.Startup, ProbeKind.Readiness, ProbeKind.Liveness }
-                .Select(kind => container.Probe(kind))
-                .OfType<Probe>();
+            foreach (var kind in (ProbeKind[])[ProbeKind.Startup, ProbeKind.Readiness, ProbeKind.Liveness])
+            {
+                if (Probe(kind) is { } probe)
+                {
+                    yield return probe;
+                }
+            }
         }
     }
 }

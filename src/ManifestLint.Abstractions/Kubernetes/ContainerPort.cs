@@ -4,7 +4,7 @@ namespace ManifestLint.Kubernetes;
 
 /// <summary>An entry of a container's <c>ports</c>. A view over a node.</summary>
 /// <param name="Node">The entry's mapping.</param>
-public readonly record struct ContainerPort(YamlMapping Node)
+public sealed record ContainerPort(YamlMapping Node)
 {
     /// <summary>The scalar under <c>name</c>, or null.</summary>
     public YamlScalar? NameNode => Node.Scalar("name");

@@ -4,7 +4,7 @@ namespace ManifestLint.Kubernetes;
 /// <param name="Group">The group, for example <c>apps</c>; empty for the core group.</param>
 /// <param name="Version">The version, for example <c>v1</c>.</param>
 /// <param name="Kind">The kind, for example <c>Deployment</c>.</param>
-public readonly record struct GroupVersionKind(string Group, string Version, string Kind)
+public sealed record GroupVersionKind(string Group, string Version, string Kind)
 {
     /// <summary>The value of <c>apiVersion</c>: <c>apps/v1</c>, or <c>v1</c> in the core group.</summary>
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";

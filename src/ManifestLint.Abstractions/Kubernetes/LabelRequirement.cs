@@ -62,4 +62,4 @@ public sealed record LabelRequirement(
 /// <summary>A requirement that labels do not meet.</summary>
 /// <param name="Requirement">The requirement.</param>
 /// <param name="Label">The value of the label with that key, or null when the label is absent.</param>
-public readonly record struct LabelMismatch(LabelRequirement Requirement, YamlNode? Label);
+public sealed record LabelMismatch(LabelRequirement Requirement, YamlNode? Label);

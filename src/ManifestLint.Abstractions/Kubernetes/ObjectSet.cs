@@ -10,10 +10,10 @@ namespace ManifestLint.Kubernetes;
 /// </summary>
 public sealed class ObjectSet
 {
-    private readonly Lazy<ILookup<(string Group, string Kind), KubernetesObject>> _byKind;
-    private readonly Lazy<ILookup<(string Group, string Kind, string Name), KubernetesObject>> _byName;
+    private readonly Lazy<ILookup<KindKey, KubernetesObject>> _byKind;
+    private readonly Lazy<ILookup<NameKey, KubernetesObject>> _byName;
     private readonly Lazy<ImmutableArray<PodTemplate>> _pods;
-    private readonly Lazy<ILookup<(string Key, string Value), PodTemplate>> _podsByLabel;
+    private readonly Lazy<ILookup<LabelKey, PodTemplate>> _podsByLabel;
     private readonly Lazy<bool> _mayBeCompletedByOperators;
     private readonly Lazy<ReferenceGraph> _references;
 
@@ -24,8 +24,8 @@ public sealed class ObjectSet
     {
         All = objects;
         OutOfView = outOfView;
-        _byKind = new(() => All.ToLookup(o => (o.Kind.Group, o.Kind.Kind)));
-        _byName = new(() => All.Where(o => o.Name is not null).ToLookup(o => (o.Kind.Group, o.Kind.Kind, o.Name!)));
+        _byKind = new(() => All.ToLookup(o => new KindKey(o.Kind.Group, o.Kind.Kind)));
+        _byName = new(() => All.Where(o => o.Name is not null).ToLookup(o => new NameKey(o.Kind.Group, o.Kind.Kind, o.Name!)));
         _pods = new(() => [.. All.Select(o => o.PodTemplate).OfType<PodTemplate>()]);
         _podsByLabel = new(IndexPodsByLabel);
         _mayBeCompletedByOperators = new(() => All.Any(o => OperatorGroups.MayOwnWorkloads(o.Kind)));
@@ -50,7 +50,7 @@ public sealed class ObjectSet
     /// <summary>The objects of a kind, of any version.</summary>
     /// <param name="group">The API group, empty for the core group.</param>
     /// <param name="kind">The kind.</param>
-    public IEnumerable<KubernetesObject> OfKind(string group, string kind) => _byKind.Value[(group, kind)];
+    public IEnumerable<KubernetesObject> OfKind(string group, string kind) => _byKind.Value[new(group, kind)];
 
     /// <summary>The objects of a kind and name whose namespace is, or may be, the given one.</summary>
     /// <param name="group">The API group, empty for the core group.</param>
@@ -58,7 +58,7 @@ public sealed class ObjectSet
     /// <param name="namespace">The namespace, or null for unknown.</param>
     /// <param name="name">The name.</param>
     public IEnumerable<KubernetesObject> Find(string group, string kind, string? @namespace, string name) =>
-        _byName.Value[(group, kind, name)].Where(o => MayShareNamespace(o.Namespace, @namespace));
+        _byName.Value[new(group, kind, name)].Where(o => MayShareNamespace(o.Namespace, @namespace));
 
     /// <summary>The pods of a namespace that a selector matches.</summary>
     /// <param name="selector">The selector.</param>
@@ -86,24 +86,34 @@ public sealed class ObjectSet
     private IEnumerable<PodTemplate> PodsWithOneOfTheLabels(LabelSelector selector) =>
         selector
             .Requirements.Where(requirement => requirement is { Operator: LabelOperator.In, Values.Length: 1 })
-            .Select(requirement => _podsByLabel.Value[(requirement.Key, requirement.Values[0])])
-            .MinBy(pods => pods.Count())
+            .Select(requirement => _podsByLabel.Value[new(requirement.Key, requirement.Values[0])])
+            .Aggregate(default(IEnumerable<PodTemplate>), Fewer)
         ?? Pods;
 
-    private ILookup<(string Key, string Value), PodTemplate> IndexPodsByLabel() =>
-        Pods.SelectMany(pod => LabelsOf(pod).Select(label => (Label: label, Pod: pod)))
-            .ToLookup(pair => pair.Label, pair => pair.Pod);
+    private static IEnumerable<PodTemplate> Fewer(IEnumerable<PodTemplate>? known, IEnumerable<PodTemplate> next) =>
+        known is null || next.Count() < known.Count() ? next : known;
 
-    private static IEnumerable<(string Key, string Value)> LabelsOf(PodTemplate pod)
+    private ILookup<LabelKey, PodTemplate> IndexPodsByLabel() =>
+        Pods.SelectMany(LabelsOf).ToLookup(label => label.Key, label => label.Pod);
+
+    private static IEnumerable<LabelOfPod> LabelsOf(PodTemplate pod)
     {
         foreach (var entry in pod.Labels.Mapping?.Entries ?? [])
         {
             if (entry.Name is { } key && LabelSet.ValueOf(entry.Value) is { } value)
             {
-                yield return (key, value);
+                yield return new LabelOfPod(new LabelKey(key, value), pod);
             }
         }
     }
+
+    private sealed record KindKey(string Group, string Kind);
+
+    private sealed record NameKey(string Group, string Kind, string Name);
+
+    private sealed record LabelKey(string Key, string Value);
+
+    private sealed record LabelOfPod(LabelKey Key, PodTemplate Pod);
 }
 
 /// <summary>What is known about objects outside an environment: in broken documents, in other environments, or nothing at all.</summary>
@@ -146,22 +156,22 @@ public sealed class OutOfView
     public bool MayHold(string kind, string? name) =>
         !IsComplete
         || Unreadable.Any(o => (o.Kind ?? kind) == kind && (name is null || (o.Name ?? name) == name))
-        || Elsewhere.Names.Contains((kind, name ?? string.Empty));
+        || Elsewhere.Names.Contains(new(kind, name ?? string.Empty));
 }
 
-/// <summary>What a broken document seems to hold.</summary>
+/// <summary>What a document, perhaps a broken one, seems to hold.</summary>
 /// <param name="Kind">The apparent kind, or null.</param>
 /// <param name="Name">The apparent name, or null.</param>
-public readonly record struct ApparentObject(string? Kind, string? Name);
+public sealed record ApparentObject(string? Kind, string? Name);
 
 /// <summary>Names and pod labels of a whole workspace, kept without its trees.</summary>
 /// <param name="Names">Kind and name of every object; also kind and the empty string.</param>
 /// <param name="PodLabels">The labels of every pod template.</param>
 public sealed record WorkspaceSummary(
-    IReadOnlySet<(string Kind, string Name)> Names,
+    IReadOnlySet<ApparentObject> Names,
     ImmutableArray<IReadOnlyDictionary<string, string>> PodLabels
 )
 {
     /// <summary>A workspace without objects.</summary>
-    public static WorkspaceSummary Empty { get; } = new(ImmutableHashSet<(string, string)>.Empty, []);
+    public static WorkspaceSummary Empty { get; } = new(ImmutableHashSet<ApparentObject>.Empty, []);
 }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Kubernetes;
@@ -9,11 +9,12 @@ namespace ManifestLint.Kubernetes;
 /// </summary>
 public sealed class PodOwners
 {
-    private readonly FrozenDictionary<(string Group, string Kind), YamlPath> _templates;
+    // A table of some twenty rows is searched as fast as it is hashed, and is there at once when the process starts.
+    private readonly Row[] _rows;
 
-    private PodOwners(IEnumerable<KeyValuePair<(string Group, string Kind), YamlPath>> templates)
+    private PodOwners(Row[] rows)
     {
-        _templates = templates.ToFrozenDictionary();
+        _rows = rows;
     }
 
     /// <summary>The built-in kinds.</summary>
@@ -24,17 +25,17 @@ public sealed class PodOwners
     /// <param name="kind">The kind.</param>
     /// <param name="template">Path from the object to its pod template, the mapping that holds <c>metadata</c> and <c>spec</c>.</param>
     public PodOwners With(string group, string kind, YamlPath template) =>
-        new(_templates.Where(pair => pair.Key != (group, kind)).Append(new((group, kind), template)));
+        new([.. _rows.Where(row => !row.IsFor(group, kind)), new Row(group, kind, template)]);
 
     /// <summary>Finds the pod template of an object.</summary>
     /// <param name="owner">Any object.</param>
     /// <param name="template">Its pod template; for a Pod, the Pod itself.</param>
     /// <returns>False when the kind owns no pods, or when the template or its spec is not there.</returns>
-    public bool TryGetTemplate(KubernetesObject owner, out PodTemplate template)
+    public bool TryGetTemplate(KubernetesObject owner, [NotNullWhen(true)] out PodTemplate? template)
     {
         ArgumentNullException.ThrowIfNull(owner);
         if (
-            _templates.TryGetValue((owner.Kind.Group, owner.Kind.Kind), out var path)
+            Find(owner.Kind) is { Template: var path }
             && path.Find(owner.Root) is YamlMapping node
             && node.Mapping("spec") is { } spec
         )
@@ -43,40 +44,59 @@ public sealed class PodOwners
             return true;
         }
 
-        template = default;
+        template = null;
         return false;
     }
 
     /// <summary>Whether objects of a kind own pods.</summary>
     /// <param name="kind">The kind; its version does not matter.</param>
-    public bool Owns(GroupVersionKind kind) => _templates.ContainsKey((kind.Group, kind.Kind));
+    public bool Owns(GroupVersionKind kind) => Find(kind) is not null;
 
     /// <summary>Whether objects of a kind own pods, where only the kind's name is known.</summary>
     /// <param name="kind">The kind without its group.</param>
-    public bool OwnsKindNamed(string kind) => _templates.Keys.Any(key => key.Kind == kind);
+    public bool OwnsKindNamed(string kind) => Array.Exists(_rows, row => row.Kind == kind);
 
-    private static Dictionary<(string Group, string Kind), YamlPath> BuiltIn()
+    private Row? Find(GroupVersionKind kind)
+    {
+        foreach (var row in _rows)
+        {
+            if (row.IsFor(kind.Group, kind.Kind))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
+    private static Row[] BuiltIn()
     {
         var template = YamlPath.Parse("spec.template");
         var jobTemplate = YamlPath.Parse("spec.jobTemplate.spec.template");
-        return new Dictionary<(string, string), YamlPath>
-        {
-            [("", "Pod")] = YamlPath.Root,
-            [("", "PodTemplate")] = YamlPath.Parse("template"),
-            [("", "ReplicationController")] = template,
-            [("apps", "Deployment")] = template,
-            [("apps", "ReplicaSet")] = template,
-            [("apps", "StatefulSet")] = template,
-            [("apps", "DaemonSet")] = template,
-            [("extensions", "Deployment")] = template,
-            [("extensions", "ReplicaSet")] = template,
-            [("extensions", "DaemonSet")] = template,
-            [("batch", "Job")] = template,
-            [("batch", "CronJob")] = jobTemplate,
-            [("apps.openshift.io", "DeploymentConfig")] = template,
-            [("argoproj.io", "Rollout")] = template,
-            [("serving.knative.dev", "Service")] = template,
-            [("serving.knative.dev", "Configuration")] = template,
-        };
+        return
+        [
+            new("", "Pod", YamlPath.Root),
+            new("", "PodTemplate", YamlPath.Parse("template")),
+            new("", "ReplicationController", template),
+            new("apps", "Deployment", template),
+            new("apps", "ReplicaSet", template),
+            new("apps", "StatefulSet", template),
+            new("apps", "DaemonSet", template),
+            new("extensions", "Deployment", template),
+            new("extensions", "ReplicaSet", template),
+            new("extensions", "DaemonSet", template),
+            new("batch", "Job", template),
+            new("batch", "CronJob", jobTemplate),
+            new("apps.openshift.io", "DeploymentConfig", template),
+            new("argoproj.io", "Rollout", template),
+            new("serving.knative.dev", "Service", template),
+            new("serving.knative.dev", "Configuration", template),
+        ];
+    }
+
+    /// <summary>A kind that owns pods.</summary>
+    private sealed record Row(string Group, string Kind, YamlPath Template)
+    {
+        internal bool IsFor(string group, string kind) => Kind == kind && Group == group;
     }
 }

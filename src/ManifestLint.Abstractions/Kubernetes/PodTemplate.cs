@@ -7,7 +7,7 @@ namespace ManifestLint.Kubernetes;
 /// <param name="Node">The mapping that holds <c>metadata</c> and <c>spec</c>.</param>
 /// <param name="Spec">The pod spec.</param>
 /// <param name="Path">Path from the owner to <paramref name="Node"/>; empty for a Pod.</param>
-public readonly record struct PodTemplate(KubernetesObject Owner, YamlMapping Node, YamlMapping Spec, YamlPath Path)
+public sealed record PodTemplate(KubernetesObject Owner, YamlMapping Node, YamlMapping Spec, YamlPath Path)
 {
     /// <summary>The pod's labels.</summary>
     public LabelSet Labels => new(Node.Mapping("metadata")?.Mapping("labels"));

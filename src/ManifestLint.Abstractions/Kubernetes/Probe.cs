@@ -32,7 +32,7 @@ public static class ProbeKinds
 /// <summary>A probe of a container. A view over a node.</summary>
 /// <param name="Kind">Which probe it is.</param>
 /// <param name="Node">Its mapping.</param>
-public readonly record struct Probe(ProbeKind Kind, YamlMapping Node)
+public sealed record Probe(ProbeKind Kind, YamlMapping Node)
 {
     /// <summary>The mapping under <c>httpGet</c>, or null.</summary>
     public YamlMapping? HttpGet => Node.Mapping("httpGet");

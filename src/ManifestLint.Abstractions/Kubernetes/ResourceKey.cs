@@ -9,7 +9,7 @@ namespace ManifestLint.Kubernetes;
 /// <param name="Kind">The kind.</param>
 /// <param name="Namespace">The namespace, or null when it is absent (also for cluster-scoped objects). An empty text counts as absent.</param>
 /// <param name="Name">The name.</param>
-public readonly record struct ResourceKey(string Group, string Kind, string? Namespace, string Name)
+public sealed record ResourceKey(string Group, string Kind, string? Namespace, string Name)
 {
     /// <summary>The namespace, or null when it is absent.</summary>
     public string? Namespace { get; } = string.IsNullOrEmpty(Namespace) ? null : Namespace;

@@ -4,7 +4,7 @@ namespace ManifestLint.Kubernetes;
 
 /// <summary>A core <c>Service</c>. A view over nodes.</summary>
 /// <param name="Object">The object; its kind must be <c>Service</c> of the core group.</param>
-public readonly record struct Service(KubernetesObject Object)
+public sealed record Service(KubernetesObject Object)
 {
     /// <summary>The mapping under <c>spec.selector</c>, or null. Without entries the Service selects nothing by itself.</summary>
     public YamlMapping? Selector =>

@@ -36,7 +36,7 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
     private static readonly string[] ConfigurationMaps = ["data", "stringData", "binaryData"];
 
     private readonly List<FieldDifference> _differences = [];
-    private GroupVersionKind _kind;
+    private GroupVersionKind? _kind;
 
     /// <summary>The differences in the order of the fields.</summary>
     /// <param name="pair">The objects; members that lack it are left out.</param>
@@ -274,7 +274,7 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
 
         if (isMissing && values.Any(value => value is not null))
         {
-            if (values.OfType<YamlNode>().All(value => FieldDefaults.IsDefault(_kind, segments, value)))
+            if (values.OfType<YamlNode>().All(value => FieldDefaults.IsDefault(_kind!, segments, value)))
             {
                 return;
             }

@@ -109,7 +109,7 @@ public sealed class WorkspaceContext<TFacts> : RuleContext
 /// <typeparam name="TFacts">The rule's facts.</typeparam>
 /// <param name="Environment">The environment.</param>
 /// <param name="Facts">What the rule took.</param>
-public readonly record struct EnvironmentFacts<TFacts>(EnvironmentDescription Environment, TFacts Facts);
+public sealed record EnvironmentFacts<TFacts>(EnvironmentDescription Environment, TFacts Facts);
 
 /// <summary>A registration of <see cref="RuleRegistration.ForWorkspace{TFacts}"/> with its type of facts hidden from the engine.</summary>
 internal abstract class WorkspaceRegistration
@@ -119,7 +119,7 @@ internal abstract class WorkspaceRegistration
     internal abstract void Check(
         IFindingSink sink,
         ActiveRule rule,
-        IEnumerable<(EnvironmentDescription Environment, object? Facts)> facts
+        IEnumerable<EnvironmentFacts<object>> facts
     );
 }
 
@@ -133,10 +133,10 @@ internal sealed class WorkspaceRegistration<TFacts>(
     internal override void Check(
         IFindingSink sink,
         ActiveRule rule,
-        IEnumerable<(EnvironmentDescription Environment, object? Facts)> facts
+        IEnumerable<EnvironmentFacts<object>> facts
     )
     {
-        var typed = facts.Select(pair => new EnvironmentFacts<TFacts>(pair.Environment, (TFacts)pair.Facts!));
+        var typed = facts.Select(pair => new EnvironmentFacts<TFacts>(pair.Environment, (TFacts)pair.Facts));
         var context = new WorkspaceContext<TFacts>(sink, [.. typed]);
         context.Enter(rule);
         check(context);

@@ -65,7 +65,7 @@ public sealed record Finding(
 /// <summary>A place beside the primary one.</summary>
 /// <param name="Place">The place.</param>
 /// <param name="Message">What it has to do with the finding, as a phrase: <c>base value</c>, <c>selected here</c>.</param>
-public readonly record struct RelatedPlace(SourceSpan Place, string Message)
+public sealed record RelatedPlace(SourceSpan Place, string Message)
 {
     /// <summary>Whether the place belongs to the history of the value at fault (<see cref="Origin.Via"/>): a suppression there counts too.</summary>
     public bool IsOrigin { get; init; }

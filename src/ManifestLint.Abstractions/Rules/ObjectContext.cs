@@ -168,7 +168,7 @@ public sealed class FieldContext : ObjectContext
 
     /// <summary>The field's name for messages: its key, or that of the list it stands in.</summary>
     public string FieldName =>
-        (Key as YamlScalar)?.Value ?? Path.Segments.LastOrDefault(segment => segment.Key is not null).Key ?? "item";
+        (Key as YamlScalar)?.Value ?? Path.Segments.LastOrDefault(segment => segment.Key is not null)?.Key ?? "item";
 
     private protected override YamlNode SubjectNode => Value;
 

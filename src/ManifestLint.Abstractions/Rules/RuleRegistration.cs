@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 
 namespace ManifestLint.Rules;
@@ -10,20 +9,17 @@ public sealed class RuleRegistration
 
     internal List<Action<MappingContext>> Mappings { get; } = [];
 
-    internal List<(Selector Selector, Action<ObjectContext> Check)> Objects { get; } = [];
+    internal List<SelectedCheck<ObjectContext>> Objects { get; } = [];
 
-    internal List<(Selector Selector, Action<NodeContext> Check)> Nodes { get; } = [];
+    internal List<SelectedCheck<NodeContext>> Nodes { get; } = [];
 
-    internal List<(ImmutableArray<FieldKind> Kinds, Action<FieldContext> Check)> Fields { get; } = [];
+    internal List<CheckOfKinds<FieldContext>> Fields { get; } = [];
 
-    internal List<(
-        ImmutableArray<SchemaViolationKind> Kinds,
-        Action<SchemaViolationContext> Check
-    )> Violations { get; } = [];
+    internal List<CheckOfKinds<SchemaViolationContext>> Violations { get; } = [];
 
     internal List<Action<PodContext>> Pods { get; } = [];
 
-    internal List<(ContainerKinds Kinds, Action<ContainerContext> Check)> Containers { get; } = [];
+    internal List<ContainerCheck> Containers { get; } = [];
 
     internal List<Action<EnvironmentContext>> Environments { get; } = [];
 
@@ -47,23 +43,31 @@ public sealed class RuleRegistration
 
     /// <summary>Checks every Kubernetes object; items of a <c>List</c> come one by one.</summary>
     /// <param name="check">The check.</param>
-    public void ForEachObject(Action<ObjectContext> check) => Objects.Add((Selector.AnyObject, check));
+    public void ForEachObject(Action<ObjectContext> check) => Objects.Add(new(Selector.AnyObject, check));
 
     /// <summary>Checks every Kubernetes object of some kinds.</summary>
     /// <param name="selector">The kinds, without a path.</param>
     /// <param name="check">The check.</param>
-    public void ForEachObject(Selector selector, Action<ObjectContext> check) => Objects.Add((selector, check));
+    public void ForEachObject(Selector selector, Action<ObjectContext> check) => Objects.Add(new(selector, check));
 
     /// <summary>Checks every node at a path.</summary>
     /// <param name="selector">The kinds and the path.</param>
     /// <param name="check">The check.</param>
-    public void ForEachNode(Selector selector, Action<NodeContext> check) => Nodes.Add((selector, check));
+    public void ForEachNode(Selector selector, Action<NodeContext> check) => Nodes.Add(new(selector, check));
 
     /// <summary>Checks every value whose field has one of some types, wherever it stands; map values and list items included.</summary>
     /// <param name="check">The check. The value itself may be of any type.</param>
     /// <param name="kinds">The types of field.</param>
-    public void ForEachField(Action<FieldContext> check, params ReadOnlySpan<FieldKind> kinds) =>
-        Fields.Add(([.. kinds], check));
+    public void ForEachField(Action<FieldContext> check, params ReadOnlySpan<FieldKind> kinds)
+    {
+        var bits = 0UL;
+        foreach (var kind in kinds)
+        {
+            bits |= 1UL << (int)kind;
+        }
+
+        Fields.Add(new(bits, check));
+    }
 
     /// <summary>Sees every place where an object departs from the schema of its kind in the target version.</summary>
     /// <param name="check">The check.</param>
@@ -71,7 +75,16 @@ public sealed class RuleRegistration
     public void ForEachSchemaViolation(
         Action<SchemaViolationContext> check,
         params ReadOnlySpan<SchemaViolationKind> kinds
-    ) => Violations.Add(([.. kinds], check));
+    )
+    {
+        var bits = 0UL;
+        foreach (var kind in kinds)
+        {
+            bits |= 1UL << (int)kind;
+        }
+
+        Violations.Add(new(bits, check));
+    }
 
     /// <summary>Checks every Pod and every pod template.</summary>
     /// <param name="check">The check.</param>
@@ -81,7 +94,7 @@ public sealed class RuleRegistration
     /// <param name="check">The check.</param>
     /// <param name="kinds">The classes of containers that the check takes.</param>
     public void ForEachContainer(Action<ContainerContext> check, ContainerKinds kinds = ContainerKinds.All) =>
-        Containers.Add((kinds, check));
+        Containers.Add(new(kinds, check));
 
     /// <summary>Checks each environment: all objects that would be applied together.</summary>
     /// <param name="check">The check.</param>
@@ -114,3 +127,14 @@ public sealed class RuleRegistration
         Action<WorkspaceContext<TFacts>> check
     ) => Workspaces.Add(new WorkspaceRegistration<TFacts>(extract, check));
 }
+
+// Classes, as generic code of the framework over values is compiled anew for each of them when the process starts.
+
+/// <summary>A check of what a selector finds.</summary>
+internal sealed record SelectedCheck<TContext>(Selector Selector, Action<TContext> Check);
+
+/// <summary>A check of some kinds of things: bit n of <paramref name="Kinds"/> stands for the kind with the number n.</summary>
+internal sealed record CheckOfKinds<TContext>(ulong Kinds, Action<TContext> Check);
+
+/// <summary>A check of some classes of containers.</summary>
+internal sealed record ContainerCheck(ContainerKinds Kinds, Action<ContainerContext> Check);

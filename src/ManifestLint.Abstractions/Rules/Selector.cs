@@ -10,7 +10,7 @@ namespace ManifestLint.Rules;
 /// </summary>
 public sealed class Selector
 {
-    private Selector(ImmutableArray<(string? Group, string Kind)> kinds, ImmutableArray<string> path)
+    private Selector(KindPattern[] kinds, ImmutableArray<string> path)
     {
         KindPatterns = kinds;
         Path = path;
@@ -19,7 +19,7 @@ public sealed class Selector
     /// <summary>Every Kubernetes object.</summary>
     public static Selector AnyObject { get; } = new([], []);
 
-    internal ImmutableArray<(string? Group, string Kind)> KindPatterns { get; }
+    internal KindPattern[] KindPatterns { get; }
 
     /// <summary>The steps of the path; <see cref="EveryItem"/> and <see cref="EveryKey"/> stand for all.</summary>
     internal ImmutableArray<string> Path { get; }
@@ -32,15 +32,16 @@ public sealed class Selector
     /// <param name="kinds">At least one kind, such as <c>Service</c> or <c>networking.k8s.io/Ingress</c>.</param>
     public static Selector Kinds(params ReadOnlySpan<string> kinds)
     {
-        var patterns = ImmutableArray.CreateBuilder<(string?, string)>(kinds.Length);
-        foreach (var kind in kinds)
+        var patterns = new KindPattern[kinds.Length];
+        for (var i = 0; i < kinds.Length; i++)
         {
+            var kind = kinds[i];
             var slash = kind.LastIndexOf('/');
             var group = slash < 0 ? string.Empty : kind[..slash];
-            patterns.Add((group == "*" ? null : group, kind[(slash + 1)..]));
+            patterns[i] = new KindPattern(group == "*" ? null : group, kind[(slash + 1)..]);
         }
 
-        return new Selector(patterns.MoveToImmutable(), []);
+        return new Selector(patterns, []);
     }
 
     /// <summary>The nodes at a path below the objects.</summary>
@@ -55,7 +56,7 @@ public sealed class Selector
 
     internal bool Matches(GroupVersionKind kind)
     {
-        if (KindPatterns.IsEmpty)
+        if (KindPatterns.Length == 0)
         {
             return true;
         }
@@ -70,4 +71,7 @@ public sealed class Selector
 
         return false;
     }
+
+    /// <summary>A kind, in one group or, without one, in any.</summary>
+    internal sealed record KindPattern(string? Group, string Kind);
 }

@@ -10,6 +10,7 @@ namespace ManifestLint.Yaml;
 internal static class ScalarResolution
 {
     private const int LongestNumber = 512;
+    private const ulong GreatestBelowZero = 1UL << 63;
 
     private const string StringTag = "tag:yaml.org,2002:str";
     private const string BinaryTag = "tag:yaml.org,2002:binary";
@@ -51,10 +52,9 @@ internal static class ScalarResolution
         switch (scalar.Type)
         {
             case ScalarType.Integer:
-                return TryParseInteger(RemoveUnderscores(scalar.Value), out var large)
-                    && large >= long.MinValue
-                    && large <= long.MaxValue
-                    && Assign((long)large, out value);
+                return TryParseInteger(RemoveUnderscores(scalar.Value), out var isNegative, out var magnitude)
+                    && (isNegative || magnitude <= long.MaxValue)
+                    && Assign(unchecked(isNegative ? -(long)magnitude : (long)magnitude), out value);
             case ScalarType.Float:
                 // The JSON decoder behind the API server takes 3.0 for an integer, but not 3.5.
                 return TryParseFloat(scalar.Value, out var real)
@@ -75,8 +75,9 @@ internal static class ScalarResolution
             case ScalarType.Boolean:
                 return scalar.IsTrue ? "true" : "false";
             case ScalarType.Integer:
-                return TryParseInteger(RemoveUnderscores(scalar.Value), out var integer)
-                    ? integer.ToString(CultureInfo.InvariantCulture)
+                return TryParseInteger(RemoveUnderscores(scalar.Value), out var isNegative, out var magnitude)
+                    ? (isNegative && magnitude > 0 ? "-" : string.Empty)
+                        + magnitude.ToString(CultureInfo.InvariantCulture)
                     : scalar.Value;
             case ScalarType.Float:
                 return TryParseFloat(scalar.Value, out var real) && double.IsFinite(real)
@@ -134,7 +135,7 @@ internal static class ScalarResolution
     }
 
     private static ScalarType ResolveWithoutUnderscores(ReadOnlySpan<char> text) =>
-        TryParseInteger(text, out _) ? ScalarType.Integer
+        TryParseInteger(text, out _, out _) ? ScalarType.Integer
         : IsFloat(text) ? ScalarType.Float
         : ScalarType.String;
 
@@ -195,21 +196,21 @@ internal static class ScalarResolution
         return end < 0 ? text.Length : end;
     }
 
-    // Go's strconv.ParseInt and ParseUint with base 0: a sign, then 0x, 0b, 0o or a leading 0 for octal. 64 bits.
-    private static bool TryParseInteger(ReadOnlySpan<char> text, out Int128 value)
+    // Go's strconv.ParseInt and ParseUint with base 0: a sign, then 0x, 0b, 0o or a leading 0 for octal. 64 bits: from the least long to the greatest ulong.
+    private static bool TryParseInteger(ReadOnlySpan<char> text, out bool isNegative, out ulong magnitude)
     {
-        value = 0;
-        var isNegative = text.Length > 0 && text[0] == '-';
+        magnitude = 0;
+        isNegative = text.Length > 0 && text[0] == '-';
         var digits = text.Length > 0 && text[0] is '+' or '-' ? text[1..] : text;
-        var radix = 10;
+        var radix = 10u;
         if (digits.Length > 1 && digits[0] == '0')
         {
             (radix, var skip) = digits[1] switch
             {
-                'x' or 'X' => (16, 2),
-                'b' or 'B' => (2, 2),
-                'o' or 'O' => (8, 2),
-                _ => (8, 1),
+                'x' or 'X' => (16u, 2),
+                'b' or 'B' => (2u, 2),
+                'o' or 'O' => (8u, 2),
+                _ => (8u, 1),
             };
             digits = digits[skip..];
         }
@@ -222,29 +223,24 @@ internal static class ScalarResolution
         foreach (var c in digits)
         {
             var digit = HexDigit(c);
-            if (digit >= radix)
+            if (digit >= radix || magnitude > (ulong.MaxValue - digit) / radix)
             {
                 return false;
             }
 
-            value = (value * radix) + digit;
-            if (value > ulong.MaxValue)
-            {
-                return false;
-            }
+            magnitude = (magnitude * radix) + digit;
         }
 
-        value = isNegative ? -value : value;
-        return value >= long.MinValue;
+        return !isNegative || magnitude <= GreatestBelowZero;
     }
 
-    private static int HexDigit(char c) =>
+    private static uint HexDigit(char c) =>
         c switch
         {
-            >= '0' and <= '9' => c - '0',
-            >= 'a' and <= 'f' => c - 'a' + 10,
-            >= 'A' and <= 'F' => c - 'A' + 10,
-            _ => int.MaxValue,
+            >= '0' and <= '9' => (uint)(c - '0'),
+            >= 'a' and <= 'f' => (uint)(c - 'a' + 10),
+            >= 'A' and <= 'F' => (uint)(c - 'A' + 10),
+            _ => uint.MaxValue,
         };
 
     private static bool TryParseFloat(string text, out double value) =>

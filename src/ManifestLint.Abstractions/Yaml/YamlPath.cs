@@ -115,7 +115,13 @@ public readonly struct YamlPath : IEquatable<YamlPath>
     {
         ArgumentNullException.ThrowIfNull(root);
         var segments = new List<YamlPathSegment>();
-        return Search(root, node, segments) ? new YamlPath([.. segments]) : null;
+        if (!Search(root, node, segments))
+        {
+            return null;
+        }
+
+        segments.Reverse();
+        return new YamlPath([.. segments]);
     }
 
     /// <inheritdoc/>
@@ -154,6 +160,7 @@ public readonly struct YamlPath : IEquatable<YamlPath>
     /// <summary>Whether two paths differ.</summary>
     public static bool operator !=(YamlPath left, YamlPath right) => !left.Equals(right);
 
+    // Adds the segments on the way back, from the inside out: what is passed in vain costs nothing.
     private static bool Search(YamlNode root, YamlNode node, List<YamlPathSegment> segments)
     {
         if (ReferenceEquals(root, node))
@@ -166,26 +173,22 @@ public readonly struct YamlPath : IEquatable<YamlPath>
             case YamlMapping mapping:
                 foreach (var entry in mapping.WrittenEntries)
                 {
-                    segments.Add(new YamlPathSegment(entry.Name ?? "?"));
                     if (ReferenceEquals(entry.Key, node) || Search(entry.Value, node, segments))
                     {
+                        segments.Add(new YamlPathSegment(entry.Name ?? "?"));
                         return true;
                     }
-
-                    segments.RemoveAt(segments.Count - 1);
                 }
 
                 return false;
             case YamlSequence sequence:
                 for (var i = 0; i < sequence.Items.Length; i++)
                 {
-                    segments.Add(new YamlPathSegment(i));
                     if (Search(sequence.Items[i], node, segments))
                     {
+                        segments.Add(new YamlPathSegment(i));
                         return true;
                     }
-
-                    segments.RemoveAt(segments.Count - 1);
                 }
 
                 return false;
@@ -196,7 +199,7 @@ public readonly struct YamlPath : IEquatable<YamlPath>
 }
 
 /// <summary>One step of a <see cref="YamlPath"/>: a key or a position.</summary>
-public readonly record struct YamlPathSegment
+public sealed record YamlPathSegment
 {
     /// <summary>A step to a key.</summary>
     /// <param name="key">The key's text.</param>

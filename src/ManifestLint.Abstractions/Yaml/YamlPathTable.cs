@@ -3,7 +3,7 @@ namespace ManifestLint.Yaml;
 /// <summary>The way to every node of a tree, found in one walk: for trees of which many paths are asked for.</summary>
 internal sealed class YamlPathTable
 {
-    private readonly Dictionary<YamlNode, (YamlNode? Parent, YamlPathSegment Segment)> _steps = [];
+    private readonly Dictionary<YamlNode, (YamlNode? Parent, string? Key, int Index)> _steps = [];
 
     internal YamlPathTable(YamlNode root)
     {
@@ -22,7 +22,7 @@ internal sealed class YamlPathTable
         var segments = new List<YamlPathSegment>();
         for (; step.Parent is { } parent; step = _steps[parent])
         {
-            segments.Add(step.Segment);
+            segments.Add(step.Key is { } key ? new YamlPathSegment(key) : new YamlPathSegment(step.Index));
         }
 
         segments.Reverse();
@@ -37,25 +37,25 @@ internal sealed class YamlPathTable
             case YamlMapping mapping:
                 foreach (var entry in mapping.WrittenEntries)
                 {
-                    var segment = new YamlPathSegment(entry.Name ?? "?");
-                    _steps.TryAdd(entry.Key, (parent, segment));
-                    Add(parent, segment, entry.Value);
+                    var name = entry.Name ?? "?";
+                    _steps.TryAdd(entry.Key, (parent, name, -1));
+                    Add(parent, name, -1, entry.Value);
                 }
 
                 break;
             case YamlSequence sequence:
                 for (var i = 0; i < sequence.Items.Length; i++)
                 {
-                    Add(parent, new YamlPathSegment(i), sequence.Items[i]);
+                    Add(parent, null, i, sequence.Items[i]);
                 }
 
                 break;
         }
     }
 
-    private void Add(YamlNode parent, YamlPathSegment segment, YamlNode node)
+    private void Add(YamlNode parent, string? key, int index, YamlNode node)
     {
-        if (_steps.TryAdd(node, (parent, segment)))
+        if (_steps.TryAdd(node, (parent, key, index)))
         {
             AddBelow(node);
         }

@@ -149,7 +149,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 )
         );
         analysis.CheckKustomizations(() => KustomizationSurvey.Take(loaded, kustomize));
-        analysis.Report(kustomize.Faults);
+        if (!kustomize.Builds.IsEmpty)
+        {
+            analysis.Report(kustomize.Faults);
+        }
+
         var report = _coverage.ToReport();
         var unread = UnreadPaths(report, loaded);
         analysis.ReportUnreadable(
@@ -180,21 +184,23 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 report.ObjectCount,
                 environments.Length
             ),
-            NotValidated =
-            [
-                .. analysis.Gaps.UnknownKinds.Select(kind => new NotValidatedKind(kind.Kind, kind.Objects)),
-            ],
+            NotValidated = analysis.Gaps.UnknownKinds,
             CoverageLine = report + analysis.Gaps.CoverageText,
         };
     }
 
     private ImmutableArray<ComposeProject> ReadComposeProjects(Workspace workspace, LoadedWorkspace loaded)
     {
-        var files = loaded
-            .Files.Where(file => file.Classification.Role == FileRole.Compose)
+        var compose = loaded.Files.Where(file => file.Classification.Role == FileRole.Compose).ToList();
+        if (compose.Count == 0)
+        {
+            return [];
+        }
+
+        var files = compose
             .DistinctBy(file => file.Path, StringComparer.Ordinal)
             .ToDictionary(file => file.Path, file => file.Documents, StringComparer.Ordinal);
-        var projects = files.Count == 0 ? [] : ComposeProjects.Read(files, workspace);
+        var projects = ComposeProjects.Read(files, workspace);
         foreach (var path in projects.SelectMany(project => project.Files))
         {
             _coverage.Check(path, 0);

@@ -18,8 +18,8 @@ internal sealed class FindingCollector(
     EnvironmentDescription? environment
 ) : IFindingSink
 {
-    private readonly ConcurrentBag<(ActiveRule Rule, FindingBuilder Finding)> _findings = [];
-    private readonly ConcurrentDictionary<(string RuleId, string Error), RuleCrash> _crashes = new();
+    private readonly ConcurrentBag<ReportedFinding> _findings = [];
+    private readonly Dictionary<CrashKey, RuleCrash> _crashes = [];
 
     public KubernetesVersion TargetVersion { get; } = targetVersion;
 
@@ -32,7 +32,7 @@ internal sealed class FindingCollector(
 
     internal EnvironmentDescription? Environment { get; } = environment;
 
-    internal IReadOnlyCollection<(ActiveRule Rule, FindingBuilder Finding)> Findings => _findings;
+    internal IReadOnlyCollection<ReportedFinding> Findings => _findings;
 
     /// <summary>The crashes, one per rule and kind of error, in a stable order.</summary>
     internal IEnumerable<RuleCrash> Crashes =>
@@ -40,7 +40,7 @@ internal sealed class FindingCollector(
             .Values.OrderBy(crash => crash.RuleId, StringComparer.Ordinal)
             .ThenBy(crash => crash.Error, StringComparer.Ordinal);
 
-    public void Add(ActiveRule rule, FindingBuilder finding) => _findings.Add((rule, finding));
+    public void Add(ActiveRule rule, FindingBuilder finding) => _findings.Add(new(rule, finding));
 
     internal void Run<TContext>(ActiveRule rule, Action<TContext> check, TContext context, object subject)
         where TContext : RuleContext
@@ -80,14 +80,26 @@ internal sealed class FindingCollector(
     private void Crashed(ActiveRule rule, Exception exception, string subject)
     {
         var error = $"{exception.GetType().Name}: {exception.Message}";
-        _crashes.AddOrUpdate(
-            (rule.Rule.Descriptor.Id, error),
-            key => new RuleCrash(key.RuleId, key.Error, subject, exception.StackTrace ?? string.Empty),
-            // The smallest subject, so that the text does not depend on which thread came first.
-            (_, known) => string.CompareOrdinal(subject, known.Subject) < 0 ? known with { Subject = subject } : known
-        );
+        var key = new CrashKey(rule.Rule.Descriptor.Id, error);
+        lock (_crashes)
+        {
+            if (!_crashes.TryGetValue(key, out var known))
+            {
+                _crashes.Add(key, new RuleCrash(key.RuleId, error, subject, exception.StackTrace ?? string.Empty));
+            }
+            else if (string.CompareOrdinal(subject, known.Subject) < 0)
+            {
+                // The smallest subject, so that the text does not depend on which thread came first.
+                _crashes[key] = known with { Subject = subject };
+            }
+        }
     }
+
+    private sealed record CrashKey(string RuleId, string Error);
 }
+
+/// <summary>What a rule reported.</summary>
+internal sealed record ReportedFinding(ActiveRule Rule, FindingBuilder Finding);
 
 /// <summary>A rule that threw.</summary>
 /// <param name="RuleId">The rule.</param>

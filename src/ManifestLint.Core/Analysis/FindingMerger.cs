@@ -21,26 +21,33 @@ internal static class FindingMerger
     )
     {
         var merged = findings
-            .GroupBy(finding => (Cause: CauseOf(finding), finding.Message))
+            .GroupBy(finding => new CauseInWords(CauseOf(finding), finding.Message))
             .Select(group => Combine([.. group]))
             .GroupBy(CauseOf)
             .SelectMany(AcrossVersions)
             .GroupBy(CauseOf)
             .SelectMany(AcrossEnvironments)
             .Select(finding => WithVersions(finding, targets))
-            .OrderBy(finding => finding.Place.Source.Path, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Place.Span)
-            .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Message, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Suppression is not null);
+            .Order(Comparer<Finding>.Create(Compare));
         return Number(merged);
     }
 
-    private static (string Rule, string Path, TextSpan Span, string Format, bool IsActive) CauseOf(Finding finding) =>
-        (
+    // By place, then by what is said there; what is suppressed comes last.
+    private static int Compare(Finding one, Finding other)
+    {
+        var order = string.CompareOrdinal(one.Place.Source.Path, other.Place.Source.Path);
+        order = order != 0 ? order : one.Place.Span.CompareTo(other.Place.Span);
+        order = order != 0 ? order : string.CompareOrdinal(one.Rule.Id, other.Rule.Id);
+        order = order != 0 ? order : string.CompareOrdinal(one.Message, other.Message);
+        return order != 0 ? order : (one.Suppression is not null).CompareTo(other.Suppression is not null);
+    }
+
+    private static Cause CauseOf(Finding finding) =>
+        new(
             finding.Rule.Id,
             finding.Place.Source.Path,
-            finding.Place.Span,
+            finding.Place.Span.Start,
+            finding.Place.Span.Length,
             finding.MessageFormat.Length > 0 ? finding.MessageFormat : finding.Message,
             finding.Suppression is null
         );
@@ -49,7 +56,7 @@ internal static class FindingMerger
     private static IEnumerable<Finding> AcrossVersions(IEnumerable<Finding> oneCause)
     {
         var findings = oneCause.OrderBy(finding => finding.Message, StringComparer.Ordinal).ToList();
-        if (findings.TrueForAll(finding => finding.KubernetesVersions.SequenceEqual(findings[0].KubernetesVersions)))
+        if (findings.Count == 1 || findings.TrueForAll(finding => finding.KubernetesVersions.SequenceEqual(findings[0].KubernetesVersions)))
         {
             return findings;
         }
@@ -89,7 +96,7 @@ internal static class FindingMerger
             .OrderBy(finding => finding.Message.Length)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal)
             .ToList();
-        if (findings.TrueForAll(finding => finding.Environments.SequenceEqual(findings[0].Environments)))
+        if (findings.Count == 1 || findings.TrueForAll(finding => finding.Environments.SequenceEqual(findings[0].Environments)))
         {
             return findings;
         }
@@ -169,4 +176,8 @@ internal static class FindingMerger
 
         return result.DrainToImmutable();
     }
+
+    private sealed record Cause(string Rule, string Path, int Start, int Length, string Format, bool IsActive);
+
+    private sealed record CauseInWords(Cause Cause, string Message);
 }

@@ -30,9 +30,9 @@ internal sealed class ObjectWalker(
         }
 
         var (type, source) = schemas.SchemaOf(@object.Kind);
-        if (checks.Paths is not null || (type is not null && !table.Fields.IsEmpty))
+        if (checks.Paths is not null || (type is not null && table.Fields.Length > 0))
         {
-            Walk(@object, @object.Root, null, checks.Paths, table.Fields.IsEmpty ? null : type);
+            Walk(@object, @object.Root, null, checks.Paths, table.Fields.Length == 0 ? null : type);
         }
 
         if (type is not null)
@@ -53,7 +53,7 @@ internal sealed class ObjectWalker(
             gaps.Unknown(@object.Kind);
         }
 
-        if (table.Violations.IsEmpty)
+        if (table.Violations.Length == 0)
         {
             return;
         }
@@ -168,7 +168,7 @@ internal sealed class ObjectWalker(
     private void CheckField(KubernetesObject @object, YamlNode node, YamlNode? key, FieldType type)
     {
         var checks = table.Fields[(int)type.Kind];
-        if (checks.IsEmpty)
+        if (checks.Length == 0)
         {
             return;
         }

@@ -15,9 +15,7 @@ internal sealed class PodSecurityEnforcement
 
     private const string VersionLabel = "pod-security.kubernetes.io/enforce-version";
 
-    private readonly Dictionary<string, (PodSecurityLevel Level, YamlScalar Label)> _enforced = new(
-        StringComparer.Ordinal
-    );
+    private readonly Dictionary<string, Enforced> _enforced = new(StringComparer.Ordinal);
 
     /// <summary>Reads the labels of the namespaces.</summary>
     /// <param name="objects">The objects of the environment.</param>
@@ -34,7 +32,7 @@ internal sealed class PodSecurityEnforcement
                 && AppliesTo(labels.Text(VersionLabel), targetVersion)
             )
             {
-                _enforced.TryAdd(name, (level, label));
+                _enforced.TryAdd(name, new(level, label));
             }
         }
     }
@@ -66,4 +64,6 @@ internal sealed class PodSecurityEnforcement
     private static bool AppliesTo(string? version, KubernetesVersion targetVersion) =>
         version is null or "latest"
         || (KubernetesVersion.TryParse(version, out var enforced) && enforced >= targetVersion);
+
+    private sealed record Enforced(PodSecurityLevel Level, YamlScalar Label);
 }

@@ -11,7 +11,10 @@ namespace ManifestLint.Analysis;
 /// </summary>
 internal sealed class RuleTable
 {
-    private readonly ImmutableArray<(ActiveRule Rule, RuleRegistration Registration)> _registrations;
+    // As many as a set of kinds has bits.
+    private const int BitsOfKinds = 64;
+
+    private readonly RuleCheck<RuleRegistration>[] _registrations;
     private readonly ConcurrentDictionary<GroupVersionKind, KindChecks> _byKind = new();
 
     internal RuleTable(IEnumerable<ActiveRule> rules)
@@ -27,8 +30,8 @@ internal sealed class RuleTable
         LocalClusters = Collect(registration => registration.LocalClusters);
         ComposeProjects = Collect(registration => registration.ComposeProjects);
         EnvironmentGroups = Collect(registration => registration.EnvironmentGroups);
-        Fields = ByKind(registration => registration.Fields, Enum.GetValues<FieldKind>());
-        Violations = ByKind(registration => registration.Violations, Enum.GetValues<SchemaViolationKind>());
+        Fields = ByKind(registration => registration.Fields);
+        Violations = ByKind(registration => registration.Violations);
     }
 
     internal ImmutableArray<RuleCheck<Action<DocumentContext>>> Documents { get; }
@@ -37,7 +40,7 @@ internal sealed class RuleTable
 
     internal ImmutableArray<RuleCheck<Action<PodContext>>> Pods { get; }
 
-    internal ImmutableArray<RuleCheck<(ContainerKinds Kinds, Action<ContainerContext> Check)>> Containers { get; }
+    internal ImmutableArray<RuleCheck<ContainerCheck>> Containers { get; }
 
     internal ImmutableArray<RuleCheck<Action<EnvironmentContext>>> Environments { get; }
 
@@ -52,18 +55,18 @@ internal sealed class RuleTable
     internal ImmutableArray<RuleCheck<Action<EnvironmentGroupContext>>> EnvironmentGroups { get; }
 
     /// <summary>The checks of fields, by <see cref="FieldKind"/>; empty when no rule asks for fields.</summary>
-    internal ImmutableArray<ImmutableArray<RuleCheck<Action<FieldContext>>>> Fields { get; }
+    internal RuleCheck<Action<FieldContext>>[][] Fields { get; }
 
     /// <summary>The checks of departures from the schema, by <see cref="SchemaViolationKind"/>; empty when no rule asks for them.</summary>
-    internal ImmutableArray<ImmutableArray<RuleCheck<Action<SchemaViolationContext>>>> Violations { get; }
+    internal RuleCheck<Action<SchemaViolationContext>>[][] Violations { get; }
 
     internal KindChecks ForKind(GroupVersionKind kind) => _byKind.GetOrAdd(kind, Compile);
 
-    private static (ActiveRule Rule, RuleRegistration Registration) Register(ActiveRule rule)
+    private static RuleCheck<RuleRegistration> Register(ActiveRule rule)
     {
         var registration = new RuleRegistration();
         rule.Rule.Register(registration);
-        return (rule, registration);
+        return new(rule, registration);
     }
 
     private ImmutableArray<RuleCheck<T>> Collect<T>(Func<RuleRegistration, IEnumerable<T>> select)
@@ -81,22 +84,28 @@ internal sealed class RuleTable
     }
 
     // By the number of the kind; empty when no rule asks for any.
-    private ImmutableArray<ImmutableArray<RuleCheck<Action<TContext>>>> ByKind<TKind, TContext>(
-        Func<RuleRegistration, IEnumerable<(ImmutableArray<TKind> Kinds, Action<TContext> Check)>> select,
-        TKind[] kinds
+    private RuleCheck<Action<TContext>>[][] ByKind<TContext>(
+        Func<RuleRegistration, IEnumerable<CheckOfKinds<TContext>>> select
     )
     {
         var all = Collect(select);
-        return all.IsEmpty
-            ? []
-            :
+        if (all.IsEmpty)
+        {
+            return [];
+        }
+
+        var byKind = new RuleCheck<Action<TContext>>[BitsOfKinds][];
+        for (var kind = 0; kind < byKind.Length; kind++)
+        {
+            var bit = 1UL << kind;
+            byKind[kind] =
             [
-                .. kinds.Select(kind =>
-                    all.Where(check => check.Check.Kinds.Contains(kind))
-                        .Select(check => new RuleCheck<Action<TContext>>(check.Rule, check.Check.Check))
-                        .ToImmutableArray()
-                ),
+                .. all.Where(check => (check.Check.Kinds & bit) != 0)
+                    .Select(check => new RuleCheck<Action<TContext>>(check.Rule, check.Check.Check)),
             ];
+        }
+
+        return byKind;
     }
 
     private KindChecks Compile(GroupVersionKind kind)

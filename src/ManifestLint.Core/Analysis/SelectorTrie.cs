@@ -73,4 +73,4 @@ internal sealed class SelectorTrie
 }
 
 /// <summary>A check of a node, with the rule that registered it.</summary>
-internal readonly record struct NodeCheck(ActiveRule Rule, Action<NodeContext> Check);
+internal sealed record NodeCheck(ActiveRule Rule, Action<NodeContext> Check);

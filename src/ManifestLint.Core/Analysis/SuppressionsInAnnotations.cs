@@ -13,12 +13,15 @@ namespace ManifestLint.Analysis;
 /// </summary>
 internal sealed class SuppressionsInAnnotations(SuppressionJudge judge)
 {
-    private readonly ConcurrentDictionary<SourceSpan, SuppressionEntry> _entries = new();
+    private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<SuppressionFault, bool> _faults = new();
-    private readonly ConcurrentBag<(TargetKey Key, Target Target)> _targets = [];
+    private readonly ConcurrentBag<KeyedTarget> _targets = [];
     private Dictionary<TargetKey, Target[]> _byKey = [];
 
-    internal IEnumerable<SuppressionEntry> Entries => _entries.Values;
+    // Most runs need none.
+    private Dictionary<SourceSpan, SuppressionEntry>? _entries;
+
+    internal IEnumerable<SuppressionEntry> Entries => _entries?.Values ?? Enumerable.Empty<SuppressionEntry>();
 
     internal IEnumerable<SuppressionFault> Faults => _faults.Keys;
 
@@ -32,7 +35,13 @@ internal sealed class SuppressionsInAnnotations(SuppressionJudge judge)
     }
 
     /// <summary>Ends the collecting. Sorted, so that nothing depends on the order in which objects came.</summary>
-    internal void Seal() =>
+    internal void Seal()
+    {
+        if (_targets.IsEmpty)
+        {
+            return;
+        }
+
         _byKey = _targets
             .GroupBy(pair => pair.Key, pair => pair.Target)
             .ToDictionary(
@@ -44,6 +53,7 @@ internal sealed class SuppressionsInAnnotations(SuppressionJudge judge)
                         .ThenBy(target => target.Entry.Request.Place.Span)
                         .ToArray()
             );
+    }
 
     internal Suppression? Find(Finding finding)
     {
@@ -81,7 +91,7 @@ internal sealed class SuppressionsInAnnotations(SuppressionJudge judge)
             }
             else if (annotation.Request is { } request)
             {
-                Add(@object, _entries.GetOrAdd(request.Place, _ => judge.Judge(request)), annotation.Container);
+                Add(@object, EntryOf(request), annotation.Container);
             }
         }
 
@@ -93,23 +103,40 @@ internal sealed class SuppressionsInAnnotations(SuppressionJudge judge)
             }
 
             var target = new Target(entry, of.Root.Place, prefix);
-            _targets.Add((new TargetKey(of.Identity, entry.RuleId!, container, environment), target));
+            _targets.Add(new(new TargetKey(of.Identity, entry.RuleId!, container, environment), target));
             if (environment is not null)
             {
                 // What is found in files by themselves, or in the whole workspace, has no environment.
-                _targets.Add((new TargetKey(of.Identity, entry.RuleId!, container, null), target));
+                _targets.Add(new(new TargetKey(of.Identity, entry.RuleId!, container, null), target));
             }
+        }
+    }
+
+    // An object in several environments is handed over for each; what it asks for is one wish.
+    private SuppressionEntry EntryOf(SuppressionRequest request)
+    {
+        lock (_gate)
+        {
+            _entries ??= [];
+            if (!_entries.TryGetValue(request.Place, out var entry))
+            {
+                _entries.Add(request.Place, entry = judge.Judge(request));
+            }
+
+            return entry;
         }
     }
 
     private Suppression? Find(Finding finding, TargetKey key) =>
         _byKey.TryGetValue(key, out var targets)
-            ? targets.FirstOrDefault(target => target.Covers(finding)).Entry?.Use()
+            ? targets.FirstOrDefault(target => target.Covers(finding))?.Entry.Use()
             : null;
 
     private sealed record TargetKey(ObjectIdentity Object, string RuleId, string? Container, string? Environment);
 
-    private readonly record struct Target(SuppressionEntry Entry, SourceSpan Root, YamlPath Prefix)
+    private sealed record KeyedTarget(TargetKey Key, Target Target);
+
+    private sealed record Target(SuppressionEntry Entry, SourceSpan Root, YamlPath Prefix)
     {
         // Two objects can have the same name, in one file or in two.
         internal bool Covers(Finding finding) =>

@@ -13,11 +13,11 @@ internal sealed class SuppressionsInComments(SuppressionJudge judge)
 {
     private const int WholeFile = 0;
 
-    private readonly ConcurrentBag<(string Path, int Line, SuppressionEntry Entry)> _entries = [];
-    private readonly ConcurrentBag<(string Path, int First, int Last)> _longScalars = [];
+    private readonly ConcurrentBag<EntryAtLine> _entries = [];
+    private readonly ConcurrentBag<LongScalar> _longScalars = [];
     private readonly ConcurrentBag<SuppressionFault> _faults = [];
     private readonly ConcurrentDictionary<SourceText, int> _firstContent = new();
-    private Dictionary<(string Path, int Line, string RuleId), List<SuppressionEntry>> _byLine = [];
+    private Dictionary<LineKey, List<SuppressionEntry>> _byLine = [];
     private Dictionary<string, (int First, int Last)[]> _scalarsByPath = [];
 
     internal IEnumerable<SuppressionEntry> Entries => _entries.Select(entry => entry.Entry);
@@ -26,6 +26,11 @@ internal sealed class SuppressionsInComments(SuppressionJudge judge)
 
     internal void Collect(YamlDocument document)
     {
+        if (document.Comments.IsEmpty)
+        {
+            return;
+        }
+
         var found = document
             .Comments.Select(comment => (Comment: comment, Parsed: SuppressionComment.Parse(comment)))
             .Where(pair => pair.Parsed is not null)
@@ -50,10 +55,15 @@ internal sealed class SuppressionsInComments(SuppressionJudge judge)
     /// <summary>Ends the collecting. Sorted, so that nothing depends on the order in which files were read.</summary>
     internal void Seal()
     {
+        if (_entries.IsEmpty)
+        {
+            return;
+        }
+
         _byLine = _entries
             .Where(entry => entry.Entry.State == SuppressionState.Effective)
             .OrderBy(entry => entry.Entry.Request.Place.Span)
-            .GroupBy(entry => (entry.Path, entry.Line, entry.Entry.RuleId!))
+            .GroupBy(entry => new LineKey(entry.Path, entry.Line, entry.Entry.RuleId!))
             .ToDictionary(group => group.Key, group => group.Select(entry => entry.Entry).ToList());
         _scalarsByPath = _longScalars
             .GroupBy(scalar => scalar.Path, StringComparer.Ordinal)
@@ -87,7 +97,7 @@ internal sealed class SuppressionsInComments(SuppressionJudge judge)
         return At(line) ?? At(first) ?? At(last) ?? At(WholeFile);
 
         Suppression? At(int at) =>
-            _byLine.TryGetValue((path, at, ruleId), out var entries) ? SuppressionEntry.Use(entries) : null;
+            _byLine.TryGetValue(new(path, at, ruleId), out var entries) ? SuppressionEntry.Use(entries) : null;
     }
 
     private (int First, int Last) LongScalarAt(string path, int line)
@@ -128,7 +138,7 @@ internal sealed class SuppressionsInComments(SuppressionJudge judge)
             : targets[own];
         foreach (var request in parsed.Requests)
         {
-            _entries.Add((source.Path, line, judge.Judge(request)));
+            _entries.Add(new(source.Path, line, judge.Judge(request)));
         }
     }
 
@@ -165,7 +175,7 @@ internal sealed class SuppressionsInComments(SuppressionJudge judge)
         switch (node)
         {
             case YamlScalar when node.Source.Slice(node.Span).Contains('\n'):
-                _longScalars.Add((node.Source.Path, node.Place.Start.Line, node.Place.End.Line));
+                _longScalars.Add(new(node.Source.Path, node.Place.Start.Line, node.Place.End.Line));
                 break;
             case YamlMapping mapping when seen.Add(mapping):
                 foreach (var entry in mapping.WrittenEntries)
@@ -183,4 +193,10 @@ internal sealed class SuppressionsInComments(SuppressionJudge judge)
                 break;
         }
     }
+
+    private sealed record EntryAtLine(string Path, int Line, SuppressionEntry Entry);
+
+    private sealed record LineKey(string Path, int Line, string RuleId);
+
+    private sealed record LongScalar(string Path, int First, int Last);
 }

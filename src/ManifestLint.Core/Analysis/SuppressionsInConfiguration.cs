@@ -10,8 +10,8 @@ namespace ManifestLint.Analysis;
 /// <summary>The suppressions of the configuration file.</summary>
 internal sealed class SuppressionsInConfiguration
 {
-    private readonly ImmutableArray<(SuppressionEntry Entry, Criteria Criteria)> _all;
-    private readonly ILookup<string, (SuppressionEntry Entry, Criteria Criteria)> _byRule;
+    private readonly ImmutableArray<Ignored> _all;
+    private readonly ILookup<string, Ignored> _byRule;
 
     internal SuppressionsInConfiguration(ImmutableArray<IgnoreEntry> entries, SuppressionJudge judge)
     {
@@ -39,11 +39,11 @@ internal sealed class SuppressionsInConfiguration
         return first;
     }
 
-    private static IEnumerable<(SuppressionEntry, Criteria)> EntriesOf(IgnoreEntry entry, SuppressionJudge judge)
+    private static IEnumerable<Ignored> EntriesOf(IgnoreEntry entry, SuppressionJudge judge)
     {
         var criteria = new Criteria(entry);
         return entry.Rules.Select(rule =>
-            (
+            new Ignored(
                 judge.Judge(
                     new SuppressionRequest(
                         SuppressionRequest.Configuration,
@@ -60,6 +60,8 @@ internal sealed class SuppressionsInConfiguration
             )
         );
     }
+
+    private sealed record Ignored(SuppressionEntry Entry, Criteria Criteria);
 
     private sealed class Criteria(IgnoreEntry entry)
     {

@@ -27,14 +27,12 @@ internal sealed class Surroundings
     /// <summary>The objects of all environments that are no alternatives of one.</summary>
     /// <param name="environment">The environment.</param>
     internal WorkspaceSummary Of(LintEnvironment environment) =>
-        _environments.Length <= 1
-            ? WorkspaceSummary.Empty
-            : _outside.GetOrAdd(_families[environment], static (family, self) => self.OutsideOf(family), this);
+        _outside.GetOrAdd(_families[environment], static (family, self) => self.OutsideOf(family), this);
 
     // A plain directory is a family of its own, and of itself: its objects count among what lies elsewhere, as two of its files may be alternatives.
     private WorkspaceSummary OutsideOf(int family)
     {
-        var names = new HashSet<(string, string)>();
+        var names = new HashSet<ApparentObject>();
         var labels = ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, string>>();
         for (var i = 0; i < _environments.Length; i++)
         {
@@ -82,12 +80,12 @@ internal sealed class Surroundings
 
     private static WorkspaceSummary Summarise(LintEnvironment environment)
     {
-        var names = new HashSet<(string, string)>();
+        var names = new HashSet<ApparentObject>();
         var labels = ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, string>>();
         foreach (var @object in environment.Objects)
         {
-            names.Add((@object.Kind.Kind, string.Empty));
-            names.Add((@object.Kind.Kind, @object.Name ?? string.Empty));
+            names.Add(new(@object.Kind.Kind, string.Empty));
+            names.Add(new(@object.Kind.Kind, @object.Name ?? string.Empty));
             if (@object.PodTemplate is { } pod)
             {
                 labels.Add(LabelsOf(pod));

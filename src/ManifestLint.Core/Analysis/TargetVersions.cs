@@ -12,11 +12,11 @@ namespace ManifestLint.Analysis;
 /// </summary>
 internal sealed class TargetVersions
 {
-    private readonly ImmutableDictionary<string, KubernetesVersion> _byEnvironment;
+    private readonly Dictionary<string, EnvironmentTarget> _byEnvironment;
 
     private TargetVersions(
         ImmutableArray<KubernetesVersion> passes,
-        ImmutableDictionary<string, KubernetesVersion> byEnvironment,
+        Dictionary<string, EnvironmentTarget> byEnvironment,
         string? explanation
     )
     {
@@ -37,15 +37,15 @@ internal sealed class TargetVersions
     /// <summary>The same, when some environments are all there is: where each has a minor of its own, nothing was assumed.</summary>
     /// <param name="environments">The names of the environments.</param>
     internal string? ExplanationFor(IEnumerable<string> environments) =>
-        environments.All(_byEnvironment.ContainsKey) && !_byEnvironment.IsEmpty
-            ? $"Kubernetes {string.Join(", ", _byEnvironment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value} is the target of '{pair.Key}'"))}"
+        _byEnvironment.Count > 0 && environments.All(_byEnvironment.ContainsKey)
+            ? $"Kubernetes {string.Join(", ", _byEnvironment.Values.OrderBy(target => target.Environment, StringComparer.Ordinal).Select(target => $"{target.Version} is the target of '{target.Environment}'"))}"
             : Explanation;
 
     /// <summary>The minor that an environment is checked for.</summary>
     /// <param name="pass">The minor of the pass.</param>
     /// <param name="environment">The name of the environment.</param>
     internal KubernetesVersion Of(KubernetesVersion pass, string environment) =>
-        _byEnvironment.GetValueOrDefault(environment, pass);
+        _byEnvironment.TryGetValue(environment, out var target) ? target.Version : pass;
 
     /// <summary>Decides.</summary>
     /// <param name="wished">What the caller asks for; may be empty.</param>
@@ -57,23 +57,26 @@ internal sealed class TargetVersions
         ImmutableArray<PinnedCluster> clusters
     )
     {
-        var none = ImmutableDictionary.Create<string, KubernetesVersion>(StringComparer.Ordinal);
+        var byEnvironment = new Dictionary<string, EnvironmentTarget>(StringComparer.Ordinal);
         if (!wished.IsEmpty)
         {
-            return new TargetVersions([.. wished.Distinct().Order()], none, null);
+            return new TargetVersions([.. wished.Distinct().Order()], byEnvironment, null);
         }
 
-        var byEnvironment = none.AddRange(
-            configuration
-                .Environments.Where(environment => environment.Kubernetes is not null)
-                .Select(environment => KeyValuePair.Create(environment.Name, environment.Kubernetes!.Value))
-        );
+        foreach (var environment in configuration.Environments)
+        {
+            if (environment.Kubernetes is { } version)
+            {
+                byEnvironment[environment.Name] = new EnvironmentTarget(environment.Name, version);
+            }
+        }
+
         if (configuration.Kubernetes is { } configured)
         {
             return new TargetVersions([configured], byEnvironment, null);
         }
 
-        var pinned = clusters.DistinctBy(cluster => cluster.Version).ToList();
+        List<PinnedCluster> pinned = clusters.IsEmpty ? [] : [.. clusters.DistinctBy(cluster => cluster.Version)];
         return pinned switch
         {
             [var only] => new TargetVersions(
@@ -99,4 +102,6 @@ internal sealed class TargetVersions
             CultureInfo.InvariantCulture,
             $"{cluster.Image.Place.Source.Path}:{cluster.Image.Place.Start.Line}"
         );
+
+    private sealed record EnvironmentTarget(string Environment, KubernetesVersion Version);
 }

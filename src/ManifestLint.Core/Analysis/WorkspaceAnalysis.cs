@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
 using ManifestLint.Environments;
@@ -23,7 +22,7 @@ internal sealed class WorkspaceAnalysis
     private readonly ParallelOptions _parallel;
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly ConcurrentBag<RuleCrash> _crashes = [];
-    private FrozenSet<string> _brokenFiles = [];
+    private HashSet<string> _brokenFiles = [];
 
     internal WorkspaceAnalysis(
         AnalysisPlan plan,
@@ -75,11 +74,13 @@ internal sealed class WorkspaceAnalysis
 
     /// <summary>The crashes, one per rule and kind of error: the first by subject, whichever thread came first.</summary>
     internal IEnumerable<RuleCrash> Crashes =>
-        _crashes
-            .OrderBy(crash => crash.RuleId, StringComparer.Ordinal)
-            .ThenBy(crash => crash.Error, StringComparer.Ordinal)
-            .ThenBy(crash => crash.Subject, StringComparer.Ordinal)
-            .DistinctBy(crash => (crash.RuleId, crash.Error));
+        _crashes.IsEmpty
+            ? []
+            : _crashes
+                .OrderBy(crash => crash.RuleId, StringComparer.Ordinal)
+                .ThenBy(crash => crash.Error, StringComparer.Ordinal)
+                .ThenBy(crash => crash.Subject, StringComparer.Ordinal)
+                .DistinctBy(crash => (crash.RuleId, crash.Error));
 
     /// <summary>What the workspace holds beside manifests.</summary>
     internal WorkspaceLandscape Landscape { get; private set; } = WorkspaceLandscape.Empty;
@@ -93,7 +94,7 @@ internal sealed class WorkspaceAnalysis
         Func<Func<LintEnvironment, ObjectSet>, WorkspaceLandscape> landscape
     )
     {
-        _brokenFiles = files.Where(file => file.IsBroken).Select(file => file.Path).ToFrozenSet(StringComparer.Ordinal);
+        _brokenFiles = files.Where(file => file.IsBroken).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         Parallel.ForEach(files, _parallel, CollectSensitive);
         Parallel.ForEach(environments.Where(e => !e.Builds.IsEmpty), _parallel, CollectSensitive);
         Parallel.ForEach(
@@ -102,11 +103,11 @@ internal sealed class WorkspaceAnalysis
             _suppressions.Collect
         );
         Parallel.ForEach(files.Where(file => file.IsOurs && _plan.IsReported(file.Path)), _parallel, CheckDocuments);
-        var surroundings = new Surroundings(environments);
+        var surroundings = new Lazy<Surroundings>(() => new Surroundings(environments));
         var sets = new Dictionary<LintEnvironment, ObjectSet>(ReferenceEqualityComparer.Instance);
         foreach (var environment in environments)
         {
-            sets.Add(environment, SetOf(environment, () => surroundings.Of(environment)));
+            sets.Add(environment, SetOf(environment, () => Elsewhere(environment)));
         }
 
         Landscape = landscape(environment =>
@@ -131,6 +132,9 @@ internal sealed class WorkspaceAnalysis
         }
 
         CheckLandscape();
+
+        WorkspaceSummary Elsewhere(LintEnvironment environment) =>
+            environments.Length <= 1 ? WorkspaceSummary.Empty : surroundings.Value.Of(environment);
     }
 
     // These do not depend on the target version: what they compare says for itself which minor it is for.
@@ -145,6 +149,11 @@ internal sealed class WorkspaceAnalysis
     // What is only compared is no environment of the run, but what it says about itself counts.
     private void CollectCounterparts()
     {
+        if (Landscape.Groups.IsEmpty)
+        {
+            return;
+        }
+
         var own = Landscape.Environments.Select(member => member.Description.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var member in Landscape.Groups.SelectMany(group => group.Members))
         {
@@ -344,12 +353,19 @@ internal sealed class WorkspaceAnalysis
         var facts = new List<object?>();
         if (!_table.Environments.IsEmpty || !_table.Workspaces.IsEmpty)
         {
+            // A rule enters its context, so each has its own.
+            Parallel.For(
+                0,
+                _table.Environments.Length,
+                _parallel,
+                i =>
+                {
+                    var (rule, check) = _table.Environments[i];
+                    var own = new EnvironmentContext(collector, environment.Description, set);
+                    collector.Run(rule, check, own, environment.Description.Name);
+                }
+            );
             var context = new EnvironmentContext(collector, environment.Description, set);
-            foreach (var (rule, check) in _table.Environments)
-            {
-                collector.Run(rule, check, context, environment.Description.Name);
-            }
-
             facts.AddRange(_table.Workspaces.Select(check => Extract(collector, check, context)));
         }
 
@@ -392,9 +408,15 @@ internal sealed class WorkspaceAnalysis
         for (var i = 0; i < _table.Workspaces.Length; i++)
         {
             var (rule, check) = _table.Workspaces[i];
-            var ofRule = environments
-                .Select((environment, e) => (environment, facts[e][i]))
-                .Where(pair => pair.Item2 is not null);
+            var ofRule = new List<EnvironmentFacts<object>>();
+            for (var e = 0; e < environments.Length; e++)
+            {
+                if (facts[e][i] is { } taken)
+                {
+                    ofRule.Add(new(environments[e], taken));
+                }
+            }
+
             collector.RunWorkspace(rule, () => check.Check(collector, rule, ofRule));
         }
 

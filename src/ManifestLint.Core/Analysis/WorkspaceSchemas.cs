@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
@@ -17,9 +16,8 @@ internal sealed class WorkspaceSchemas
 
     private readonly ApiCatalog _catalog;
     private readonly ImmutableArray<KubernetesObject> _definitions;
-    private readonly Func<FieldType?, ImmutableArray<CustomSchemas>> _others;
-    private readonly ConcurrentDictionary<KubernetesVersion, KnownSchemas> _shared = new();
-    private readonly ConcurrentDictionary<KubernetesVersion, Lazy<ImmutableArray<CustomSchemas>>> _othersOf = new();
+    private readonly PerVersion<KnownSchemas> _shared;
+    private readonly PerVersion<CustomSchemas[]> _othersOf;
 
     /// <summary>Gathers the definitions.</summary>
     /// <param name="catalog">The API of Kubernetes.</param>
@@ -38,7 +36,8 @@ internal sealed class WorkspaceSchemas
         [
             .. environments.SelectMany(environment => environment.Objects).Where(CustomResourceTypes.IsDefinition),
         ];
-        _others = others;
+        _othersOf = new(version => [.. others(MetadataOf(_catalog.TypesOf(version)))]);
+        _shared = new(version => Known(version, []));
         Api = Shared(target);
     }
 
@@ -61,7 +60,7 @@ internal sealed class WorkspaceSchemas
         return Known(target, [new CustomSchemas(SchemaSource.Definition, own, own)]);
     }
 
-    private KnownSchemas Shared(KubernetesVersion target) => _shared.GetOrAdd(target, version => Known(version, []));
+    private KnownSchemas Shared(KubernetesVersion target) => _shared.Of(target);
 
     private KnownSchemas Known(KubernetesVersion target, ImmutableArray<CustomSchemas> own)
     {
@@ -76,12 +75,38 @@ internal sealed class WorkspaceSchemas
                 .. all.IsEmpty
                     ? ImmutableArray<CustomSchemas>.Empty
                     : [new CustomSchemas(SchemaSource.Definition, all, all)],
-                .. _othersOf
-                    .GetOrAdd(target, _ => new Lazy<ImmutableArray<CustomSchemas>>(() => _others(metadata)))
-                    .Value,
+                .. _othersOf.Of(target),
             ]
         );
     }
 
     private static FieldType? MetadataOf(IFieldTypes types) => types.ForKind(AnyKind)?.Property("metadata");
+}
+
+/// <summary>Something made once for each Kubernetes minor that is asked for. For several threads; there are few minors.</summary>
+/// <param name="make">Makes it.</param>
+internal sealed class PerVersion<T>(Func<KubernetesVersion, T> make)
+    where T : class
+{
+    private readonly List<Made> _made = [];
+
+    internal T Of(KubernetesVersion version)
+    {
+        lock (_made)
+        {
+            foreach (var known in _made)
+            {
+                if (known.Version == version)
+                {
+                    return known.Value;
+                }
+            }
+
+            var made = new Made(version, make(version));
+            _made.Add(made);
+            return made.Value;
+        }
+    }
+
+    private sealed record Made(KubernetesVersion Version, T Value);
 }

@@ -20,9 +20,14 @@ internal static class WorkspaceClusters
         ImmutableArray<ScriptCommand> scripts
     )
     {
+        var configured = files.SelectMany(ConfiguredCluster.In).ToList();
+        if (configured.Count == 0 && scripts.IsEmpty)
+        {
+            return [];
+        }
+
         var commands = scripts.Select(ClusterCommand.Of).OfType<ClusterCommand>().ToList();
         var addons = scripts.Where(script => script.Command.Is("minikube", "addons", "enable")).ToList();
-        var configured = files.SelectMany(ConfiguredCluster.In).ToList();
         var paths = configured.Select(configuration => configuration.Path).ToHashSet(StringComparer.Ordinal);
         var byPath = commands.ToLookup(command => PathOf(command, paths), StringComparer.Ordinal);
         // A command whose file nobody can make out may be the one that creates any of the tool's clusters.

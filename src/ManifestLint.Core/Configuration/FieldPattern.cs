@@ -38,7 +38,7 @@ internal sealed class FieldPattern
 
     /// <summary>The path, or null when the pattern holds a wildcard.</summary>
     internal YamlPath? ToPath() =>
-        _steps.All(step => step is not null) ? new YamlPath([.. _steps.Select(step => step!.Value)]) : null;
+        _steps.Contains(null) ? null : new YamlPath([.. _steps.OfType<YamlPathSegment>()]);
 
     /// <summary>Whether a field is the pattern's, or stands below it.</summary>
     internal bool Covers(YamlPath path)

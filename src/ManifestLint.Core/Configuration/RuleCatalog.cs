@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ManifestLint.Analysis;
 using ManifestLint.Rules;
@@ -12,25 +11,22 @@ public sealed class RuleCatalog
     /// <summary>The word that stands for every rule.</summary>
     public const string All = "all";
 
-    private readonly FrozenDictionary<string, RuleDescriptor> _byIdOrName;
+    private readonly Dictionary<string, RuleDescriptor> _byIdOrName = new(StringComparer.Ordinal);
 
     /// <summary>Makes a catalogue.</summary>
     /// <param name="rules">The rules; of two with one name the first counts.</param>
     public RuleCatalog(IEnumerable<RuleDescriptor> rules)
     {
         Rules = [.. rules.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
-        var names = new Dictionary<string, RuleDescriptor>(StringComparer.Ordinal);
         foreach (var rule in Rules)
         {
-            names.TryAdd(rule.Id, rule);
+            _byIdOrName.TryAdd(rule.Id, rule);
         }
 
         foreach (var rule in Rules)
         {
-            names.TryAdd(rule.Name, rule);
+            _byIdOrName.TryAdd(rule.Name, rule);
         }
-
-        _byIdOrName = names.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The catalogue of the engine's own rules and those of some packs.</summary>

@@ -67,7 +67,7 @@ public sealed class RuleSelection
         ArgumentNullException.ThrowIfNull(arguments);
         var all = packs
             .Prepend(AnalysisRules.Pack)
-            .SelectMany(pack => pack.Rules.Select(rule => (Pack: pack, Rule: rule)))
+            .SelectMany(pack => pack.Rules.Select(rule => new PackedRule(pack, rule)))
             .OrderBy(pair => pair.Rule.Descriptor.Id, StringComparer.Ordinal)
             .ToList();
         var catalog = new RuleCatalog(all.Select(pair => pair.Rule.Descriptor));
@@ -130,6 +130,11 @@ public sealed class RuleSelection
 
     private static IEnumerable<string> UnknownWords(RuleArguments arguments, RuleCatalog catalog)
     {
+        if (arguments is { Enable.IsEmpty: true, Disable.IsEmpty: true, Profiles.IsEmpty: true })
+        {
+            yield break;
+        }
+
         var categories = Enum.GetValues<RuleCategory>().Select(RuleCatalog.CategoryName).ToArray();
         string[] known =
         [
@@ -153,4 +158,6 @@ public sealed class RuleSelection
             yield return $"--profile: no profile is called '{profile}'{SpellingSuggestion.Question(profile, profiles)}";
         }
     }
+
+    private sealed record PackedRule(RulePack Pack, Rule Rule);
 }

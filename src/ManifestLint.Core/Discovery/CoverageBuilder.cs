@@ -3,9 +3,9 @@ namespace ManifestLint.Discovery;
 /// <summary>Gathers what became of every file. The last word on a path counts. Not for use by several threads at once.</summary>
 public sealed class CoverageBuilder
 {
-    private readonly SortedDictionary<string, int> _checked = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, SkippedPath> _skipped = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, FailedPath> _failed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _checked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SkippedPath> _skipped = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FailedPath> _failed = new(StringComparer.Ordinal);
     private int _otherFileCount;
 
     /// <summary>Takes over what a discovery skipped and could not read. The found files are still to be accounted for.</summary>
@@ -85,7 +85,13 @@ public sealed class CoverageBuilder
 
     /// <summary>The report.</summary>
     public CoverageReport ToReport() =>
-        new([.. _checked.Keys], _checked.Values.Sum(), [.. _skipped.Values], [.. _failed.Values], _otherFileCount);
+        new(
+            [.. _checked.Keys.Order(StringComparer.Ordinal)],
+            _checked.Values.Sum(),
+            [.. _skipped.Values.OrderBy(skipped => skipped.Path, StringComparer.Ordinal)],
+            [.. _failed.Values.OrderBy(failed => failed.Path, StringComparer.Ordinal)],
+            _otherFileCount
+        );
 
     private void Forget(string path)
     {

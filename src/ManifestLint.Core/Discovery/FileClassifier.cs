@@ -121,20 +121,20 @@ public static class FileClassifier
         return (FileRole.Empty, "no content");
     }
 
-    private static ImmutableArray<(DocumentRole Document, FileRole File)> Weights { get; } =
+    private static readonly Weight[] Weights =
     [
-        (DocumentRole.KubernetesObject, FileRole.Manifest),
-        (DocumentRole.KubernetesList, FileRole.Manifest),
-        (DocumentRole.IncompleteObject, FileRole.IncompleteManifest),
-        (DocumentRole.Kustomization, FileRole.Kustomization),
-        (DocumentRole.K3dConfig, FileRole.K3dConfig),
-        (DocumentRole.KindConfig, FileRole.KindConfig),
-        (DocumentRole.Compose, FileRole.Compose),
-        (DocumentRole.KustomizePlugin, FileRole.KustomizeInput),
-        (DocumentRole.ClientConfiguration, FileRole.NotKubernetes),
-        (DocumentRole.NotKubernetes, FileRole.NotKubernetes),
-        (DocumentRole.Broken, FileRole.Broken),
-        (DocumentRole.Empty, FileRole.Empty),
+        new(DocumentRole.KubernetesObject, FileRole.Manifest),
+        new(DocumentRole.KubernetesList, FileRole.Manifest),
+        new(DocumentRole.IncompleteObject, FileRole.IncompleteManifest),
+        new(DocumentRole.Kustomization, FileRole.Kustomization),
+        new(DocumentRole.K3dConfig, FileRole.K3dConfig),
+        new(DocumentRole.KindConfig, FileRole.KindConfig),
+        new(DocumentRole.Compose, FileRole.Compose),
+        new(DocumentRole.KustomizePlugin, FileRole.KustomizeInput),
+        new(DocumentRole.ClientConfiguration, FileRole.NotKubernetes),
+        new(DocumentRole.NotKubernetes, FileRole.NotKubernetes),
+        new(DocumentRole.Broken, FileRole.Broken),
+        new(DocumentRole.Empty, FileRole.Empty),
     ];
 
     private static bool IsObject(DocumentClassification document) =>
@@ -147,4 +147,6 @@ public static class FileClassifier
         var rest = name.StartsWith("docker-", StringComparison.Ordinal) ? name["docker-".Length..] : name;
         return rest.StartsWith("compose.", StringComparison.Ordinal) && SlashPath.Extension(name) is ".yaml" or ".yml";
     }
+
+    private sealed record Weight(DocumentRole Document, FileRole File);
 }

@@ -4,7 +4,7 @@ namespace ManifestLint.Discovery;
 
 /// <summary>What a file operation gave: a value or a fault.</summary>
 /// <typeparam name="T">The value's type.</typeparam>
-public readonly record struct FileResult<T>
+public sealed record FileResult<T>
     where T : class
 {
     private FileResult(T? value, FileFault? fault)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace ManifestLint.Discovery;
@@ -9,19 +8,19 @@ namespace ManifestLint.Discovery;
 /// </summary>
 public sealed class KustomizationUsage
 {
-    private readonly FrozenSet<string> _directories;
-    private readonly FrozenSet<string> _resources;
-    private readonly FrozenSet<string> _patches;
-    private readonly FrozenSet<string> _inputs;
-    private readonly FrozenDictionary<string, ImmutableArray<string>> _users;
+    private readonly HashSet<string> _directories;
+    private readonly HashSet<string> _resources;
+    private readonly HashSet<string> _patches;
+    private readonly HashSet<string> _inputs;
+    private readonly Dictionary<string, string[]> _users;
 
     private KustomizationUsage(
         ImmutableArray<string> directories,
         ImmutableArray<string> roots,
-        FrozenSet<string> resources,
-        FrozenSet<string> patches,
-        FrozenSet<string> inputs,
-        FrozenDictionary<string, ImmutableArray<string>> users
+        HashSet<string> resources,
+        HashSet<string> patches,
+        HashSet<string> inputs,
+        Dictionary<string, string[]> users
     )
     {
         Directories = directories;
@@ -66,42 +65,46 @@ public sealed class KustomizationUsage
 
     /// <summary>The directories of the Kustomizations that use a file or directory, in ordinal order; empty when none does.</summary>
     /// <param name="path">A workspace-relative path.</param>
-    public ImmutableArray<string> UsersOf(string path) => _users.GetValueOrDefault(path, []);
+    public ImmutableArray<string> UsersOf(string path) => [.. _users.GetValueOrDefault(path, [])];
 
     /// <summary>Builds the index.</summary>
     /// <param name="references">What each Kustomization refers to (see <see cref="KustomizationReferences.Read"/>).</param>
     public static KustomizationUsage Create(IEnumerable<KustomizationReferences> references)
     {
-        var byDirectory = new SortedDictionary<string, KustomizationReferences>(StringComparer.Ordinal);
-        foreach (var reference in references)
+        var byDirectory = new Dictionary<string, KustomizationReferences>(StringComparer.Ordinal);
+        foreach (var reference in references.OrderBy(reference => reference.Directory, StringComparer.Ordinal))
         {
             byDirectory.TryAdd(reference.Directory, reference);
         }
 
-        var inputDirectories = InputDirectories(byDirectory);
-        var ordinary = byDirectory.Values.Where(reference => !inputDirectories.Contains(reference.Directory));
-        var plugins = byDirectory.Values.Where(reference => inputDirectories.Contains(reference.Directory));
-        var users = byDirectory
-            .Values.SelectMany(reference => reference.All.Select(path => (Path: path, User: reference.Directory)))
+        var inOrder = byDirectory.Values.ToList();
+        var inputDirectories = InputDirectories(inOrder, byDirectory);
+        var ordinary = inOrder.Where(reference => !inputDirectories.Contains(reference.Directory));
+        var plugins = inOrder.Where(reference => inputDirectories.Contains(reference.Directory));
+        var users = inOrder
+            .SelectMany(reference => reference.All.Select(path => new Use(path, reference.Directory)))
             .Distinct()
             .GroupBy(use => use.Path, use => use.User, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         return new KustomizationUsage(
-            [.. byDirectory.Keys],
-            FindRoots(byDirectory, users),
+            [.. inOrder.Select(reference => reference.Directory)],
+            FindRoots(inOrder, byDirectory, users),
             ToSet(ordinary.SelectMany(reference => reference.Resources)),
-            ToSet(byDirectory.Values.SelectMany(reference => reference.Patches)),
-            ToSet(byDirectory.Values.SelectMany(r => r.Inputs).Concat(plugins.SelectMany(r => r.Resources))),
+            ToSet(inOrder.SelectMany(reference => reference.Patches)),
+            ToSet(inOrder.SelectMany(r => r.Inputs).Concat(plugins.SelectMany(r => r.Resources))),
             users
         );
     }
 
-    private static FrozenSet<string> ToSet(IEnumerable<string> paths) => paths.ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> ToSet(IEnumerable<string> paths) => paths.ToHashSet(StringComparer.Ordinal);
 
-    private static HashSet<string> InputDirectories(SortedDictionary<string, KustomizationReferences> byDirectory)
+    private static HashSet<string> InputDirectories(
+        List<KustomizationReferences> inOrder,
+        Dictionary<string, KustomizationReferences> byDirectory
+    )
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var reference in byDirectory.Values)
+        foreach (var reference in inOrder)
         {
             Reach(reference.Inputs, found, byDirectory);
         }
@@ -110,14 +113,16 @@ public sealed class KustomizationUsage
     }
 
     private static ImmutableArray<string> FindRoots(
-        SortedDictionary<string, KustomizationReferences> byDirectory,
-        FrozenDictionary<string, ImmutableArray<string>> users
+        List<KustomizationReferences> inOrder,
+        Dictionary<string, KustomizationReferences> byDirectory,
+        Dictionary<string, string[]> users
     )
     {
-        var roots = byDirectory.Keys.Where(directory => !users.ContainsKey(directory)).ToList();
+        var directories = inOrder.Select(reference => reference.Directory).ToList();
+        var roots = directories.FindAll(directory => !users.ContainsKey(directory));
         var reached = new HashSet<string>(StringComparer.Ordinal);
         Reach(roots, reached, byDirectory);
-        foreach (var directory in byDirectory.Keys)
+        foreach (var directory in directories)
         {
             if (!reached.Contains(directory))
             {
@@ -132,7 +137,7 @@ public sealed class KustomizationUsage
     private static void Reach(
         IEnumerable<string> from,
         HashSet<string> reached,
-        SortedDictionary<string, KustomizationReferences> byDirectory
+        Dictionary<string, KustomizationReferences> byDirectory
     )
     {
         var pending = new Stack<string>(from);
@@ -149,4 +154,6 @@ public sealed class KustomizationUsage
             }
         }
     }
+
+    private sealed record Use(string Path, string User);
 }

@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace ManifestLint.Discovery;
 
 /// <summary>What a file's surroundings say about it: charts and Kustomizations of the workspace.</summary>
 public sealed class Neighbourhood
 {
-    private readonly FrozenSet<string> _chartDirectories;
+    private readonly HashSet<string> _chartDirectories;
 
     /// <summary>Makes a neighbourhood.</summary>
     /// <param name="paths">Workspace-relative paths of the workspace's files.</param>
@@ -16,7 +14,7 @@ public sealed class Neighbourhood
         _chartDirectories = paths
             .Where(path => SlashPath.Name(path) is ChartFileName)
             .Select(path => SlashPath.Parent(path) ?? ".")
-            .ToFrozenSet(StringComparer.Ordinal);
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>A file on its own.</summary>

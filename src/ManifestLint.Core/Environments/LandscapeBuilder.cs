@@ -41,9 +41,9 @@ internal static class LandscapeBuilder
             Commands = commands,
             ComposeProjects = projects,
             BuiltImages = BuiltImages.In(files),
-            Groups = groups.Of(environments),
+            Groups = environments.Length < 2 ? [] : groups.Of(environments),
             Environments = groups.AllOf(environments),
-            ProductionVersions = ProductionVersions.Of(configuration, files, stated),
+            LazyProductionVersions = new(() => ProductionVersions.Of(configuration, files, stated)),
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
             ClusterOf = serving,
@@ -62,13 +62,18 @@ internal static class LandscapeBuilder
     }
 
     // Said by the configuration; else the only cluster there is serves what is local.
-    private static ImmutableDictionary<string, LocalCluster> Serving(
+    private static Dictionary<string, LocalCluster> Serving(
         ImmutableArray<LocalCluster> clusters,
         LintConfiguration configuration,
         ImmutableArray<LintEnvironment> environments
     )
     {
-        var serving = ImmutableDictionary.CreateBuilder<string, LocalCluster>(StringComparer.Ordinal);
+        var serving = new Dictionary<string, LocalCluster>(StringComparer.Ordinal);
+        if (clusters.IsEmpty)
+        {
+            return serving;
+        }
+
         foreach (var environment in configuration.Environments)
         {
             if (
@@ -83,7 +88,7 @@ internal static class LandscapeBuilder
 
         if (OnlyOne(clusters) is not { } only)
         {
-            return serving.ToImmutable();
+            return serving;
         }
 
         foreach (var description in environments.Select(environment => environment.Description))
@@ -94,6 +99,6 @@ internal static class LandscapeBuilder
             }
         }
 
-        return serving.ToImmutable();
+        return serving;
     }
 }

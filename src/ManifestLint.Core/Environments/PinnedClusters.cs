@@ -15,11 +15,14 @@ internal static class PinnedClusters
     /// <summary>The pins in order of file and position.</summary>
     /// <param name="clusters">The clusters of the workspace. What a command line creates without a file of configuration is a passing thing, such as a job of a pipeline.</param>
     internal static ImmutableArray<PinnedCluster> In(ImmutableArray<LocalCluster> clusters) =>
-        [
-            .. from cluster in clusters
-            where cluster.Root is not null && cluster.Commands.All(command => command.Place != cluster.Place)
-            from image in cluster.Images
-            where LocalCluster.VersionOf(image.Text) is { IsKnown: true }
-            select new PinnedCluster(LocalCluster.VersionOf(image.Text)!.Value, image),
-        ];
+        clusters.IsEmpty
+            ? []
+            :
+            [
+                .. from cluster in clusters
+                where cluster.Root is not null && cluster.Commands.All(command => command.Place != cluster.Place)
+                from image in cluster.Images
+                where LocalCluster.VersionOf(image.Text) is { IsKnown: true }
+                select new PinnedCluster(LocalCluster.VersionOf(image.Text)!.Value, image),
+            ];
 }

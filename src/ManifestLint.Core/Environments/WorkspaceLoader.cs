@@ -22,7 +22,7 @@ internal sealed class WorkspaceLoader(
     /// <param name="onRead">Called after each file, from any thread.</param>
     internal LoadedWorkspace Load(Workspace workspace, ImmutableArray<CandidateFile> candidates, Action onRead)
     {
-        var read = new (DecodedSource Source, ImmutableArray<YamlDocument> Documents)?[candidates.Length];
+        var read = new ReadFile?[candidates.Length];
         var faults = new FileFault?[candidates.Length];
         Parallel.For(
             0,
@@ -51,19 +51,17 @@ internal sealed class WorkspaceLoader(
             }
         }
 
-        return Classify([.. read.OfType<(DecodedSource, ImmutableArray<YamlDocument>)>()]);
+        return Classify([.. read.OfType<ReadFile>()]);
     }
 
     /// <summary>Reads a text that is not a file, such as standard input.</summary>
     /// <param name="source">The text.</param>
     internal LoadedWorkspace Load(DecodedSource source) => Classify([Read(source)]);
 
-    private (DecodedSource Source, ImmutableArray<YamlDocument> Documents) Read(DecodedSource decoded) =>
-        (decoded, YamlReader.Read(decoded.Source, null, maxDegreeOfParallelism).Documents);
+    private ReadFile Read(DecodedSource decoded) =>
+        new(decoded, YamlReader.Read(decoded.Source, null, maxDegreeOfParallelism).Documents);
 
-    private LoadedWorkspace Classify(
-        ImmutableArray<(DecodedSource Source, ImmutableArray<YamlDocument> Documents)> read
-    )
+    private LoadedWorkspace Classify(ImmutableArray<ReadFile> read)
     {
         var usage = KustomizationUsage.Create(
             read.Where(file => FileClassifier.HasKustomizationName(file.Source.Source.Path))
@@ -110,6 +108,8 @@ internal sealed class WorkspaceLoader(
                 .Select(item => new KubernetesObject(item.Root, item.Kind, podOwners)),
             _ => [],
         };
+
+    private sealed record ReadFile(DecodedSource Source, ImmutableArray<YamlDocument> Documents);
 }
 
 /// <summary>The files of a workspace and what its Kustomizations use.</summary>

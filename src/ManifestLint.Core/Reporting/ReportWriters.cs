@@ -5,16 +5,16 @@ namespace ManifestLint.Reporting;
 /// <summary>The formats by the names that the command line takes, and their writers.</summary>
 public static class ReportWriters
 {
-    private static readonly ImmutableArray<(string Name, ReportFormat Format)> Formats =
+    private static readonly NamedFormat[] Formats =
     [
-        ("text", ReportFormat.Text),
-        ("msbuild", ReportFormat.Msbuild),
-        ("sarif", ReportFormat.Sarif),
-        ("json", ReportFormat.Json),
-        ("github", ReportFormat.Github),
-        ("gitlab", ReportFormat.Gitlab),
-        ("junit", ReportFormat.Junit),
-        ("markdown", ReportFormat.Markdown),
+        new("text", ReportFormat.Text),
+        new("msbuild", ReportFormat.Msbuild),
+        new("sarif", ReportFormat.Sarif),
+        new("json", ReportFormat.Json),
+        new("github", ReportFormat.Github),
+        new("gitlab", ReportFormat.Gitlab),
+        new("junit", ReportFormat.Junit),
+        new("markdown", ReportFormat.Markdown),
     ];
 
     /// <summary>The names of all formats, the default first.</summary>
@@ -25,9 +25,9 @@ public static class ReportWriters
     /// <param name="format">The format, or <see cref="ReportFormat.Text"/> when there is none of that name.</param>
     public static bool TryParse(string name, out ReportFormat format)
     {
-        var found = Formats.FirstOrDefault(candidate => candidate.Name == name);
-        format = found.Format;
-        return found.Name is not null;
+        var found = Array.Find(Formats, candidate => candidate.Name == name);
+        format = found?.Format ?? ReportFormat.Text;
+        return found is not null;
     }
 
     /// <summary>The writer of a format.</summary>
@@ -45,4 +45,6 @@ public static class ReportWriters
             ReportFormat.Markdown => new MarkdownReportWriter(),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format"),
         };
+
+    private sealed record NamedFormat(string Name, ReportFormat Format);
 }

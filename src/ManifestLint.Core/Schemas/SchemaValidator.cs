@@ -23,7 +23,9 @@ internal sealed class SchemaValidator(
     private const string Spec = "spec";
 
     // From the root to the structure that is looked at: where else a misplaced field could belong.
-    private readonly List<SchemaStep> _steps = [];
+    // A stack in an array of its own: the generic list over values would be compiled when the first object is checked.
+    private SchemaStep[] _steps = new SchemaStep[16];
+    private int _depth;
 
     /// <summary>Checks an object.</summary>
     /// <param name="root">The object's mapping.</param>
@@ -84,8 +86,9 @@ internal sealed class SchemaValidator(
 
     private void CheckStructure(SchemaField field, YamlMapping mapping, FieldType type)
     {
-        _steps.Add(new SchemaStep(field.Name, field.IsItem, type, mapping));
+        Enter(new SchemaStep(field.Name, field.IsItem, type, mapping));
         HashSet<string>? meant = null;
+        UnknownFields? unknown = null;
         foreach (var entry in mapping.Entries)
         {
             if (entry.Name is not { } name || IsOwnStatus(name))
@@ -103,9 +106,14 @@ internal sealed class SchemaValidator(
             }
             else if (type.IsClosed)
             {
-                var unknown = UnknownField.Classify(entry, type, target, _steps, newest);
-                report(unknown with { Structure = mapping, Source = source });
-                foreach (var suggestion in UnknownField.Meant(unknown, entry.Value, _steps))
+                unknown ??= UnknownFields.Of(mapping, type, target, Steps, newest);
+                var violation = unknown[name];
+                if (!unknown.IsCompanion(name))
+                {
+                    report(violation with { Structure = mapping, Source = source });
+                }
+
+                foreach (var suggestion in UnknownField.Meant(violation, entry.Value, Steps))
                 {
                     (meant ??= new HashSet<string>(StringComparer.Ordinal)).Add(suggestion);
                 }
@@ -141,7 +149,19 @@ internal sealed class SchemaValidator(
             );
         }
 
-        _steps.RemoveAt(_steps.Count - 1);
+        _depth--;
+    }
+
+    private ArraySegment<SchemaStep> Steps => new(_steps, 0, _depth);
+
+    private void Enter(SchemaStep step)
+    {
+        if (_depth == _steps.Length)
+        {
+            Array.Resize(ref _steps, 2 * _depth);
+        }
+
+        _steps[_depth++] = step;
     }
 
     // An absent spec is decoded as an empty one, and then misses what a spec needs; the published schema does not call it required.
@@ -151,7 +171,7 @@ internal sealed class SchemaValidator(
         && type.Property(Spec) is { Kind: FieldKind.Object, Required.IsEmpty: false };
 
     // A status that is applied with a custom resource is dropped, where the status is a subresource (as nearly everywhere).
-    private bool IsOwnStatus(string name) => name == "status" && _steps.Count == 1 && source != SchemaSource.Kubernetes;
+    private bool IsOwnStatus(string name) => name == "status" && _depth == 1 && source != SchemaSource.Kubernetes;
 
     private void CheckMap(YamlMapping mapping, FieldType type)
     {

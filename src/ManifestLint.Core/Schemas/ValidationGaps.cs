@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using ManifestLint.Analysis;
 using ManifestLint.Kubernetes;
 
 namespace ManifestLint.Schemas;
@@ -16,13 +17,16 @@ internal sealed class ValidationGaps
     internal ExpressionReport Expressions { get; } = new();
 
     /// <summary>The kinds of which no schema is known, with the number of their objects, in order of name.</summary>
-    internal ImmutableArray<(GroupVersionKind Kind, int Objects)> UnknownKinds =>
-        [
-            .. _unknown
-                .Select(pair => (pair.Key, pair.Value))
-                .OrderBy(pair => pair.Key.ApiVersion, StringComparer.Ordinal)
-                .ThenBy(pair => pair.Key.Kind, StringComparer.Ordinal),
-        ];
+    internal ImmutableArray<NotValidatedKind> UnknownKinds =>
+        _unknown.IsEmpty
+            ? []
+            :
+            [
+                .. _unknown
+                    .Select(pair => new NotValidatedKind(pair.Key, pair.Value))
+                    .OrderBy(unknown => unknown.Kind.ApiVersion, StringComparer.Ordinal)
+                    .ThenBy(unknown => unknown.Kind.Kind, StringComparer.Ordinal),
+            ];
 
     internal void Unknown(GroupVersionKind kind) => _unknown.AddOrUpdate(kind, 1, static (_, count) => count + 1);
 

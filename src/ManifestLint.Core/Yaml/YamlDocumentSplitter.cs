@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ManifestLint.Text;
 
 namespace ManifestLint.Yaml;
@@ -20,7 +21,8 @@ public static class YamlDocumentSplitter
     {
         ArgumentNullException.ThrowIfNull(source);
         var text = source.Content;
-        var documents = ImmutableArray.CreateBuilder<TextSpan>();
+        var documents = new TextSpan[1];
+        var count = 0;
         var start = 0;
         var isBegun = false;
         var hasPrefix = false;
@@ -33,7 +35,7 @@ public static class YamlDocumentSplitter
             {
                 if (isBegun)
                 {
-                    documents.Add(TextSpan.FromBounds(start, line));
+                    Add(TextSpan.FromBounds(start, line));
                     start = line;
                 }
 
@@ -43,7 +45,7 @@ public static class YamlDocumentSplitter
             {
                 if (isBegun || hasPrefix)
                 {
-                    documents.Add(TextSpan.FromBounds(start, next));
+                    Add(TextSpan.FromBounds(start, next));
                 }
 
                 (start, isBegun, hasPrefix) = (next, false, false);
@@ -60,10 +62,25 @@ public static class YamlDocumentSplitter
 
         if (isBegun || hasPrefix)
         {
-            documents.Add(TextSpan.FromBounds(start, text.Length));
+            Add(TextSpan.FromBounds(start, text.Length));
         }
 
-        return documents.DrainToImmutable();
+        if (count < documents.Length)
+        {
+            Array.Resize(ref documents, count);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(documents);
+
+        void Add(TextSpan document)
+        {
+            if (count == documents.Length)
+            {
+                Array.Resize(ref documents, 2 * count);
+            }
+
+            documents[count++] = document;
+        }
     }
 
     /// <summary>Whether a document marker, three times <paramref name="character"/> and then a blank, a break or the end, stands at an offset.</summary>

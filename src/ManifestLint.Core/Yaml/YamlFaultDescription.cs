@@ -6,13 +6,13 @@ namespace ManifestLint.Yaml;
 /// <param name="source">The text.</param>
 /// <param name="span">The document.</param>
 /// <param name="position">Where the last thing that could be read ends.</param>
-/// <param name="openBrackets">Offsets of the brackets and braces that are open there, innermost first.</param>
+/// <param name="openBrackets">Offsets of the brackets and braces that are open there, innermost last.</param>
 /// <param name="limits">The limits in force.</param>
 internal sealed class YamlFaultDescription(
     SourceText source,
     TextSpan span,
     int position,
-    Stack<int> openBrackets,
+    List<int> openBrackets,
     YamlLimits limits
 )
 {
@@ -64,7 +64,7 @@ internal sealed class YamlFaultDescription(
     // Helm and Go templates: '{{' opens two flow mappings, and what follows is seldom YAML.
     private YamlError? TemplateExpression(IEnumerable<int> places)
     {
-        foreach (var place in places.Reverse())
+        foreach (var place in places)
         {
             if (_text.AsSpan(place, span.End - place).StartsWith("{{", StringComparison.Ordinal))
             {
@@ -194,7 +194,7 @@ internal sealed class YamlFaultDescription(
             return null;
         }
 
-        var open = openBrackets.Peek();
+        var open = openBrackets[^1];
         var bracket = _text[open];
         var close = bracket == '[' ? ']' : '}';
         if (FlowBalance.IsClosed(_text, open, span.End))

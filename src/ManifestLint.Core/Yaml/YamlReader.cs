@@ -25,7 +25,7 @@ public static class YamlReader
         var spans = YamlDocumentSplitter.Split(source);
         var count = Math.Min(spans.Length, limits.MaxDocuments);
         var documents = new YamlDocument[count];
-        var batches = Batches(spans.AsSpan(0, count), source.Length);
+        var batches = Batches(spans, count, source.Length);
         if (batches.Count == 1)
         {
             ReadBatch(batches[0]);
@@ -47,7 +47,7 @@ public static class YamlReader
 
         return new YamlFile(source, ImmutableCollectionsMarshal.AsImmutableArray(documents));
 
-        void ReadBatch((int First, int Count, double Share) batch)
+        void ReadBatch(Batch batch)
         {
             var budget = new YamlBudget(limits, batch.Share);
             var keys = new KeyPool();
@@ -71,21 +71,21 @@ public static class YamlReader
     private static YamlDocument Read(SourceText source, TextSpan span, YamlBudget budget, KeyPool keys) =>
         new YamlTreeBuilder(source, span, budget, keys).Build();
 
-    private static List<(int First, int Count, double Share)> Batches(ReadOnlySpan<TextSpan> spans, int length)
+    private static List<Batch> Batches(ImmutableArray<TextSpan> spans, int count, int length)
     {
-        var batches = new List<(int First, int Count, double Share)>();
+        var batches = new List<Batch>();
         var first = 0;
-        for (var i = 0; i < spans.Length; i++)
+        for (var i = 0; i < count; i++)
         {
             var batchLength = spans[i].End - spans[first].Start;
-            if (batchLength >= BatchLength || i == spans.Length - 1)
+            if (batchLength >= BatchLength || i == count - 1)
             {
-                batches.Add((first, i - first + 1, (double)batchLength / length));
+                batches.Add(new(first, i - first + 1, (double)batchLength / length));
                 first = i + 1;
             }
         }
 
-        return batches.Count > 0 ? batches : [(0, 0, 1)];
+        return batches.Count > 0 ? batches : [new(0, 0, 1)];
     }
 
     private static YamlDocument TooManyDocuments(SourceText source, TextSpan span, YamlLimits limits)
@@ -97,6 +97,8 @@ public static class YamlReader
         );
         return new YamlDocument(source, span, null, [], [new YamlError(YamlErrorKind.LimitExceeded, place, message)]);
     }
+
+    private sealed record Batch(int First, int Count, double Share);
 }
 
 /// <summary>What is left of a file's limits while some of its documents are read.</summary>

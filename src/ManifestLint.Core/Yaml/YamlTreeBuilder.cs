@@ -19,8 +19,9 @@ internal sealed class YamlTreeBuilder
 
     // Children of all open collections, innermost last: a collection takes its own off the end when it closes.
     private readonly List<YamlNode> _items = [];
-    private readonly List<YamlEntry> _entries = [];
-    private readonly Stack<int> _openBrackets = new();
+    private readonly List<int> _openBrackets = [];
+    private YamlEntry[] _entries = new YamlEntry[16];
+    private int _entryCount;
     private Dictionary<string, AnchoredNode>? _anchors;
     private YamlEventReader _events = null!;
     private YamlError? _error;
@@ -300,7 +301,7 @@ internal sealed class YamlTreeBuilder
         }
 
         Open(start, isFlow && !isPair);
-        var first = _entries.Count;
+        var first = _entryCount;
         while (MoveNext() && _events.Kind != YamlEventKind.MappingEnd)
         {
             if (!ReadEntry(depth))
@@ -315,9 +316,33 @@ internal sealed class YamlTreeBuilder
         }
 
         Close(isFlow && !isPair);
-        var entries = CollectionsMarshal.AsSpan(_entries)[first..].ToImmutableArray();
-        _entries.RemoveRange(first, entries.Length);
-        return new YamlMapping(_source, TextSpan.FromBounds(start, _position), entries, isFlow, tag);
+        return new YamlMapping(
+            _source,
+            TextSpan.FromBounds(start, _position),
+            ImmutableCollectionsMarshal.AsImmutableArray(TakeEntries(first)),
+            isFlow,
+            tag
+        );
+    }
+
+    // An array, as the generic list over values would be compiled when the first file is read.
+    private YamlEntry[] TakeEntries(int first)
+    {
+        var taken = new YamlEntry[_entryCount - first];
+        Array.Copy(_entries, first, taken, 0, taken.Length);
+        Array.Clear(_entries, first, taken.Length);
+        _entryCount = first;
+        return taken;
+    }
+
+    private void Add(YamlEntry entry)
+    {
+        if (_entryCount == _entries.Length)
+        {
+            Array.Resize(ref _entries, 2 * _entryCount);
+        }
+
+        _entries[_entryCount++] = entry;
     }
 
     private bool ReadEntry(int depth)
@@ -347,7 +372,7 @@ internal sealed class YamlTreeBuilder
             return false;
         }
 
-        _entries.Add(entry);
+        Add(entry);
         return true;
     }
 
@@ -359,7 +384,7 @@ internal sealed class YamlTreeBuilder
         _position = start;
         if (hasBrackets)
         {
-            _openBrackets.Push(start);
+            _openBrackets.Add(start);
             _position = Math.Min(start + 1, _span.End);
         }
     }
@@ -368,7 +393,7 @@ internal sealed class YamlTreeBuilder
     {
         if (hasBrackets)
         {
-            _openBrackets.Pop();
+            _openBrackets.RemoveAt(_openBrackets.Count - 1);
             _position = Math.Max(_position, Math.Min(_events.Start + 1, _span.End));
         }
     }

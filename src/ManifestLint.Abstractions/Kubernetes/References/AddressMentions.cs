@@ -10,7 +10,7 @@ internal static class AddressMentions
 {
     // The last word of a variable's name that says that its value is an address, with or without a port.
     private static readonly FrozenSet<string> AddressWords = FrozenSet.Create(
-        StringComparer.Ordinal,
+        StringComparer.OrdinalIgnoreCase,
         "addr",
         "addrs",
         "address",
@@ -71,6 +71,8 @@ internal static class AddressMentions
 
     private const int LongestLine = 256;
 
+    private static readonly char[] WordEnds = ['_', '-', '.', ' ', ':'];
+
     private static readonly string[] CommandFields = ["command", "args"];
 
     internal static IEnumerable<AddressMention> Of(KubernetesObject @object)
@@ -125,11 +127,7 @@ internal static class AddressMentions
         foreach (var (name, value) in settings)
         {
             var portBeside = PortBeside(name, ports);
-            foreach (
-                var mention in Make(owner, value, AddressText.Urls(value.Value))
-                    .Concat(Make(owner, value, OfNamed(name, value.Value)))
-                    .Concat(Make(owner, value, AddressText.ConnectionStrings(value.Value)))
-            )
+            foreach (var mention in Make(owner, value, HostsIn(name, value.Value)))
             {
                 yield return mention.Port is null
                 && portBeside is not null
@@ -144,12 +142,22 @@ internal static class AddressMentions
         }
     }
 
+    // A text is one of these or none.
+    private static IEnumerable<HostInText> HostsIn(string name, string value) =>
+        AddressText.MayHoldUrl(value) ? AddressText.Urls(value)
+        : value.Contains('=') ? AddressText.ConnectionStrings(value)
+        : OfNamed(name, value);
+
     private static IEnumerable<HostInText> OfNamed(string name, string value)
     {
+        var end = name.AsSpan().TrimEnd(WordEnds);
+        if (!AddressWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(end[(end.LastIndexOfAny(WordEnds) + 1)..]))
+        {
+            return [];
+        }
+
         var words = WordsOf(name);
-        return words is [.., var last] && AddressWords.Contains(last) && !words.Any(OwnWords.Contains)
-            ? AddressText.Addresses(value, HostWords.Contains(last))
-            : [];
+        return words.Exists(OwnWords.Contains) ? [] : AddressText.Addresses(value, HostWords.Contains(words[^1]));
     }
 
     // DB_HOST and DB_PORT, or REDIS_URL and REDIS_URL_PORT.
@@ -186,7 +194,7 @@ internal static class AddressMentions
     }
 
     private static List<string> WordsOf(string name) =>
-        [.. name.ToLowerInvariant().Split(['_', '-', '.', ' ', ':'], StringSplitOptions.RemoveEmptyEntries)];
+        [.. name.ToLowerInvariant().Split(WordEnds, StringSplitOptions.RemoveEmptyEntries)];
 
     private static IEnumerable<AddressMention> Make(
         KubernetesObject owner,

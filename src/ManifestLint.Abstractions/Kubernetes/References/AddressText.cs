@@ -56,6 +56,10 @@ internal static class AddressText
         "username",
     ];
 
+    /// <summary>Whether <see cref="Urls"/> can find something. Then the text is neither an address nor a connection string as a whole.</summary>
+    internal static bool MayHoldUrl(string text) =>
+        text.Contains("://", StringComparison.Ordinal) || text.Contains("@tcp(", StringComparison.Ordinal);
+
     /// <summary>The hosts of URLs in a text of any length; lines that are comments do not count.</summary>
     internal static IEnumerable<HostInText> Urls(string text)
     {

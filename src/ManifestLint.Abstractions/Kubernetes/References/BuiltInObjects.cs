@@ -5,19 +5,19 @@ internal static class BuiltInObjects
 {
     private const string System = "kube-system";
 
-    private static readonly HashSet<(string Kind, string Name)> InEachNamespace =
+    private static readonly Known[] InEachNamespace =
     [
-        ("ConfigMap", "kube-root-ca.crt"),
-        ("ConfigMap", "openshift-service-ca.crt"),
-        ("ServiceAccount", "default"),
+        new("ConfigMap", "kube-root-ca.crt"),
+        new("ConfigMap", "openshift-service-ca.crt"),
+        new("ServiceAccount", "default"),
     ];
 
-    private static readonly HashSet<(string Kind, string Namespace, string Name)> Elsewhere =
+    private static readonly Known[] Elsewhere =
     [
-        ("Service", "default", "kubernetes"),
-        ("Service", System, "kube-dns"),
-        ("Service", System, "metrics-server"),
-        ("ConfigMap", "kube-public", "cluster-info"),
+        new("Service", "kubernetes", "default"),
+        new("Service", "kube-dns", System),
+        new("Service", "metrics-server", System),
+        new("ConfigMap", "cluster-info", "kube-public"),
     ];
 
     private static readonly HashSet<string> Classes = ["system-cluster-critical", "system-node-critical"];
@@ -27,11 +27,15 @@ internal static class BuiltInObjects
     /// <param name="namespace">The namespace in which it is looked for, or null for unknown.</param>
     /// <param name="name">Its name.</param>
     internal static bool Contains(string kind, string? @namespace, string name) =>
-        InEachNamespace.Contains((kind, name))
+        Array.Exists(InEachNamespace, known => known.Kind == kind && known.Name == name)
         || (kind == "PriorityClass" && Classes.Contains(name))
         // What runs in kube-system is the cluster's own business: kube-proxy, kubeadm-config, coredns, aws-auth, the tokens of controllers.
         || (@namespace == System && kind is "ConfigMap" or "Secret" or "ServiceAccount")
-        || Elsewhere.Any(known =>
-            known.Kind == kind && known.Name == name && ObjectSet.MayShareNamespace(known.Namespace, @namespace)
+        || Array.Exists(
+            Elsewhere,
+            known =>
+                known.Kind == kind && known.Name == name && ObjectSet.MayShareNamespace(known.Namespace, @namespace)
         );
+
+    private sealed record Known(string Kind, string Name, string? Namespace = null);
 }

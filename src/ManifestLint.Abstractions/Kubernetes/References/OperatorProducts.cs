@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-
 namespace ManifestLint.Kubernetes.References;
 
 /// <summary>What operators are known to make of their custom resources: Secrets with credentials, and Services. <c>{}</c> is the resource's name.</summary>
@@ -32,11 +29,17 @@ internal static class OperatorProducts
         objectbucket.io ObjectBucketClaim Secret/{} ConfigMap/{}
         """;
 
-    private static readonly FrozenDictionary<(string Group, string Kind), ImmutableArray<string>> Products = Read();
+    private static readonly string[][] Rows =
+    [
+        .. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' ')),
+    ];
 
     internal static IEnumerable<ProducedObject> Of(KubernetesObject resource) =>
-        resource.Name is { } name && Products.TryGetValue((resource.Kind.Group, resource.Kind.Kind), out var products)
-            ? products.Select(product =>
+        resource.Name is { } name
+        && Array.Find(Rows, row => row[1] == resource.Kind.Kind && row[0] == resource.Kind.Group) is { } products
+            ? products
+                .Skip(2)
+                .Select(product =>
             {
                 var slash = product.IndexOf('/', StringComparison.Ordinal);
                 return new ProducedObject(
@@ -47,13 +50,4 @@ internal static class OperatorProducts
                 );
             })
             : [];
-
-    private static FrozenDictionary<(string Group, string Kind), ImmutableArray<string>> Read() =>
-        Table
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Split(' '))
-            .ToFrozenDictionary(
-                words => (words[0], words[1]),
-                words => ImmutableArray.Create(words, 2, words.Length - 2)
-            );
 }

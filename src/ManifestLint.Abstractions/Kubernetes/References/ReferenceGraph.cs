@@ -11,8 +11,8 @@ public sealed class ReferenceGraph
     private readonly ObjectSet _objects;
     private readonly Lazy<ImmutableArray<ObjectReference>> _all;
     private readonly Lazy<ILookup<KubernetesObject, ObjectReference>> _from;
-    private readonly Lazy<ILookup<(string Group, string Kind, string Name), ObjectReference>> _to;
-    private readonly Lazy<ILookup<(string Kind, string Name), ProducedObject>> _produced;
+    private readonly Lazy<ILookup<TargetKey, ObjectReference>> _to;
+    private readonly Lazy<ILookup<ProductKey, ProducedObject>> _produced;
     private readonly Lazy<ILookup<string, KubernetesObject>> _operated;
     private readonly Lazy<MentionedNames> _mentioned;
     private readonly Lazy<ImmutableArray<AddressMention>> _addresses;
@@ -23,11 +23,11 @@ public sealed class ReferenceGraph
         _objects = objects;
         _all = new(() => [.. objects.All.SelectMany(Of)]);
         _from = new(() => All.ToLookup(reference => reference.From));
-        _to = new(() => All.ToLookup(reference => (reference.Group, reference.Kind, reference.Name)));
+        _to = new(() => All.ToLookup(reference => new TargetKey(reference.Group, reference.Kind, reference.Name)));
         _produced = new(() =>
             objects
                 .All.SelectMany(o => SecretProducers.Of(o).Concat(OperatorProducts.Of(o)))
-                .ToLookup(product => (product.Kind, product.Name))
+                .ToLookup(product => new ProductKey(product.Kind, product.Name))
         );
         _operated = new(() =>
             objects
@@ -61,7 +61,7 @@ public sealed class ReferenceGraph
     {
         ArgumentNullException.ThrowIfNull(@object);
         return @object.Name is { } name
-            ? _to.Value[(@object.Kind.Group, @object.Kind.Kind, name)]
+            ? _to.Value[new(@object.Kind.Group, @object.Kind.Kind, name)]
                 .Where(reference => ObjectSet.MayShareNamespace(reference.Namespace, @object.Namespace))
             : [];
     }
@@ -83,7 +83,7 @@ public sealed class ReferenceGraph
     {
         var found = _objects.Find(group, kind, @namespace, name).ToImmutableArray();
         var product = _produced
-            .Value[(kind, name)]
+            .Value[new(kind, name)]
             .FirstOrDefault(product => group.Length == 0 && ObjectSet.MayShareNamespace(product.Namespace, @namespace));
         if (found.Length > 0 || product is not null)
         {
@@ -95,7 +95,7 @@ public sealed class ReferenceGraph
             return new(ReferenceState.BuiltIn, [], null);
         }
 
-        var elsewhere = group.Length == 0 ? _produced.Value[(kind, name)].FirstOrDefault() : null;
+        var elsewhere = group.Length == 0 ? _produced.Value[new(kind, name)].FirstOrDefault() : null;
         if (elsewhere is not null && _objects.OutOfView.IsComplete)
         {
             return new(ReferenceState.OtherNamespace, [], elsewhere);
@@ -140,4 +140,8 @@ public sealed class ReferenceGraph
         (@object.PodTemplate is { } pod ? PodReferences.Of(pod) : [])
             .Concat(TrafficReferences.Of(@object))
             .Concat(OtherReferences.Of(@object));
+
+    private sealed record TargetKey(string Group, string Kind, string Name);
+
+    private sealed record ProductKey(string Kind, string Name);
 }

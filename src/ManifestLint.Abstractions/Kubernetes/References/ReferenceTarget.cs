@@ -28,7 +28,7 @@ public enum ReferenceState
 /// <param name="State">What is known.</param>
 /// <param name="Objects">The objects of that name; those in other namespaces where only these have one.</param>
 /// <param name="Producer">What is made, where a controller makes it.</param>
-public readonly record struct ReferenceTarget(
+public sealed record ReferenceTarget(
     ReferenceState State,
     ImmutableArray<KubernetesObject> Objects,
     ProducedObject? Producer

@@ -7,7 +7,7 @@ namespace ManifestLint.Kubernetes.References;
 /// <param name="Container">The container behind the port, or null when the manifest does not tell.</param>
 /// <param name="Number">The port's number, or null when the manifest does not tell.</param>
 /// <param name="IsForMetrics">Whether only metrics are read there, by the names of the Service and of the port.</param>
-public readonly record struct ServiceTarget(
+public sealed record ServiceTarget(
     Service Service,
     ServicePort Port,
     PodTemplate Pod,

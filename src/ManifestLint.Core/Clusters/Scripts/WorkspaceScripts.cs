@@ -46,6 +46,11 @@ internal sealed class WorkspaceScripts
     {
         var paths = scripts.Take(MostFiles).ToArray();
         var pipelines = files.Where(file => file.Role == FileRole.NotKubernetes && !file.Documents.IsEmpty).ToArray();
+        if (paths.Length + pipelines.Length == 0)
+        {
+            return None;
+        }
+
         var read = new ScriptContent[paths.Length + pipelines.Length];
         Parallel.For(
             0,

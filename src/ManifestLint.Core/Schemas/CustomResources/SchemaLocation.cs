@@ -5,7 +5,7 @@ namespace ManifestLint.Schemas;
 /// <summary>Where the configuration says that schemas are.</summary>
 /// <param name="Path">A directory, a file or a glob, relative to the workspace root.</param>
 /// <param name="Place">Where it says so.</param>
-public readonly record struct SchemaLocation(string Path, SourceSpan Place);
+public sealed record SchemaLocation(string Path, SourceSpan Place);
 
 /// <summary>A place with schemas that cannot be used as such.</summary>
 /// <param name="Place">The fault in a file, or the entry of the configuration.</param>
