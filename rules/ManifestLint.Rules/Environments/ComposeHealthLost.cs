@@ -75,7 +75,9 @@ public sealed class ComposeHealthLost : Rule
         var isPlain =
             words.Count > 0
             && !text.AsSpan().ContainsAny(UnsafeSigns)
-            && words.TrueForAll(word => word.Length > 0 && (healthcheck.IsShell || !word.Contains(' ', StringComparison.Ordinal)));
+            && words.TrueForAll(word =>
+                word.Length > 0 && (healthcheck.IsShell || !word.Contains(' ', StringComparison.Ordinal))
+            );
         return !isPlain ? null
             : healthcheck.IsShell && text.AsSpan().ContainsAny(ShellSigns) ? $"sh -c \"{text}\""
             : text;

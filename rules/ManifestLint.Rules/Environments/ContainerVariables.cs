@@ -19,12 +19,12 @@ internal sealed record ContainerVariables(HashSet<string> All, List<string> Own)
         var own = new List<string>();
         foreach (var source in container.Node.Sequence("envFrom")?.Items.OfType<YamlMapping>() ?? [])
         {
-            if (KeysOf(source, container.Pod.Owner.Namespace, objects) is not { } keys)
+            if (HolderOf(source, container.Pod.Owner.Namespace, objects) is not { } holder)
             {
                 return null;
             }
 
-            foreach (var key in keys)
+            foreach (var key in KeysOf(source, holder))
             {
                 Add(key, isOwn: true);
             }
@@ -50,24 +50,28 @@ internal sealed record ContainerVariables(HashSet<string> All, List<string> Own)
         }
     }
 
-    /// <summary>The variables that an item of <c>envFrom</c> brings, or null where its source is not in view.</summary>
+    /// <summary>The kind and the name of what an item of <c>envFrom</c> takes all keys of.</summary>
+    internal static (string Kind, string? Name) SourceOf(YamlMapping source) =>
+        source.Mapping("configMapRef") is { } map
+            ? ("ConfigMap", map.Text("name"))
+            : ("Secret", source.Mapping("secretRef")?.Text("name"));
+
+    /// <summary>The object that an item of <c>envFrom</c> takes all keys of, or null where it is not in view.</summary>
     /// <param name="source">The item.</param>
     /// <param name="namespace">The namespace of the pod.</param>
     /// <param name="objects">The objects of its environment.</param>
-    internal static IEnumerable<string>? KeysOf(YamlMapping source, string? @namespace, ObjectSet objects)
-    {
-        var (kind, reference) = source.Mapping("configMapRef") is { } map
-            ? ("ConfigMap", map)
-            : ("Secret", source.Mapping("secretRef"));
-        var found = reference?.Text("name") is { } name
+    internal static KubernetesObject? HolderOf(YamlMapping source, string? @namespace, ObjectSet objects) =>
+        SourceOf(source) is (var kind, { } name)
             ? objects.Find(string.Empty, kind, @namespace, name).FirstOrDefault()
             : null;
-        return found is null
-            ? null
-            : DataFields
-                .SelectMany(field => found.Root.Mapping(field)?.Entries ?? [])
-                .Select(entry => entry.Name)
-                .OfType<string>()
-                .Select(key => source.Text("prefix") + key);
-    }
+
+    /// <summary>The variables that an item of <c>envFrom</c> brings.</summary>
+    /// <param name="source">The item.</param>
+    /// <param name="holder">The ConfigMap or Secret.</param>
+    internal static IEnumerable<string> KeysOf(YamlMapping source, KubernetesObject holder) =>
+        DataFields
+            .SelectMany(field => holder.Root.Mapping(field)?.Entries ?? [])
+            .Select(entry => entry.Name)
+            .OfType<string>()
+            .Select(key => source.Text("prefix") + key);
 }

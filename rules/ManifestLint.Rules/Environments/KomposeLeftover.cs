@@ -29,7 +29,10 @@ public sealed class KomposeLeftover : Rule
             var keys = KomposeMark
                 .Leftovers(@object)
                 .OfType<YamlScalar>()
-                .Where(key => KomposeMark.Annotations.Contains(key.Value, StringComparer.Ordinal) || !selected.Value.Contains(key.Value))
+                .Where(key =>
+                    KomposeMark.Annotations.Contains(key.Value, StringComparer.Ordinal)
+                    || !selected.Value.Contains(key.Value)
+                )
                 .ToList();
             if (keys.Count > 0)
             {
@@ -45,7 +48,7 @@ public sealed class KomposeLeftover : Rule
                     finding.WithFix(
                         "Remove the notes of Kompose",
                         FixSafety.Safe,
-                        [.. edits.Select(edit => edit!)]
+                        [.. edits.OfType<TextEdit>()]
                     );
                 }
             }

@@ -18,7 +18,10 @@ internal static class KubectlSkew
     {
         var name = image.Repository[(image.Repository.LastIndexOf('/') + 1)..];
         return
-            (name == Names[0] || (name == Names[1] && image.Repository.EndsWith("alpine/k8s", StringComparison.Ordinal)))
+            (
+                name == Names[0]
+                || (name == Names[1] && image.Repository.EndsWith("alpine/k8s", StringComparison.Ordinal))
+            )
             && image.Tag is { } tag
             && KubernetesVersion.TryParse(tag, out var version)
             ? version

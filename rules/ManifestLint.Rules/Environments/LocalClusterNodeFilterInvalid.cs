@@ -110,12 +110,7 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
         CheckIndices(context, filter, parsed, times);
     }
 
-    private static void CheckIndices(
-        LocalClusterContext context,
-        YamlScalar filter,
-        NodeFilter parsed,
-        string times
-    )
+    private static void CheckIndices(LocalClusterContext context, YamlScalar filter, NodeFilter parsed, string times)
     {
         if (parsed.Indices is not { Length: > 0 } indices || context.Cluster is not { IsPartlyKnown: false } cluster)
         {

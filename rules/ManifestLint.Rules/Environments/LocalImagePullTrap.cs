@@ -87,14 +87,7 @@ public sealed class LocalImagePullTrap : Rule
         else if (reference.EffectiveTag == "latest" && origin.KeepsTag)
         {
             context
-                .Report(
-                    origin.IsLoaded ? ByTag : BuiltByTag,
-                    owner,
-                    image,
-                    image,
-                    origin.Text,
-                    reference.EffectiveTag
-                )
+                .Report(origin.IsLoaded ? ByTag : BuiltByTag, owner, image, image, origin.Text, reference.EffectiveTag)
                 .WithFix(
                     "Pull it only when it is absent",
                     FixSafety.Unsafe,

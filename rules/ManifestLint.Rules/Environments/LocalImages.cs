@@ -17,16 +17,17 @@ internal sealed record LocalImage(string Text, bool IsLoaded, bool KeepsTag);
 /// <summary>The images of a workspace that are made on the developer's machine, and that nothing in it pushes to a registry.</summary>
 internal sealed class LocalImages
 {
-    private readonly Dictionary<string, LocalImage> _byTag = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, LocalImage>> _tagsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LocalImage> _byName = new(StringComparer.Ordinal);
 
     private LocalImages() { }
 
-    internal bool IsEmpty => _byTag.Count == 0 && _byName.Count == 0;
+    internal bool IsEmpty => _tagsByName.Count == 0 && _byName.Count == 0;
 
     /// <summary>Where an image comes from, or null for one that is in a registry as far as anybody can tell.</summary>
     internal LocalImage? Find(ImageReference reference) =>
-        _byTag.GetValueOrDefault(TaggedName(reference)) ?? _byName.GetValueOrDefault(Name(reference));
+        _tagsByName.GetValueOrDefault(Name(reference))?.GetValueOrDefault(reference.EffectiveTag)
+        ?? _byName.GetValueOrDefault(Name(reference));
 
     /// <summary>Gathers the images: those of scripts, of Compose projects and of Skaffold.</summary>
     internal static LocalImages Of(WorkspaceLandscape landscape)
@@ -64,8 +65,8 @@ internal sealed class LocalImages
         {
             if (ImageReference.TryParse(name.Text, out var reference))
             {
-                _byTag.TryAdd(
-                    TaggedName(reference),
+                AddTag(
+                    reference,
                     new LocalImage($"loaded into the cluster at {At(name.Place)}", IsLoaded: true, KeepsTag: true)
                 );
             }
@@ -85,8 +86,8 @@ internal sealed class LocalImages
                 && !HasRegistry(image.Value)
             )
             {
-                _byTag.TryAdd(
-                    TaggedName(reference),
+                AddTag(
+                    reference,
                     new LocalImage($"built by Compose ({At(image.Place)})", IsLoaded: false, KeepsTag: true)
                 );
             }
@@ -96,8 +97,7 @@ internal sealed class LocalImages
     private static bool HasRegistry(string image)
     {
         var slash = image.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0
-            && (image.AsSpan(0, slash).ContainsAny('.', ':') || image.AsSpan(0, slash) is "localhost");
+        return slash > 0 && (image.AsSpan(0, slash).ContainsAny('.', ':') || image.AsSpan(0, slash) is "localhost");
     }
 
     // What is pushed is in a registry, wherever it was built; under which tag, a variable may say.
@@ -108,12 +108,25 @@ internal sealed class LocalImages
         if (ImageReference.TryParse(text, out var reference))
         {
             _byName.Remove(Name(reference));
-            _byTag.Remove(TaggedName(reference));
-            foreach (var tag in _byTag.Where(pair => open > 0 && pair.Key.StartsWith($"{Name(reference)}:", StringComparison.Ordinal)).ToList())
+            if (open > 0)
             {
-                _byTag.Remove(tag.Key);
+                _tagsByName.Remove(Name(reference));
+            }
+            else
+            {
+                _tagsByName.GetValueOrDefault(Name(reference))?.Remove(reference.EffectiveTag);
             }
         }
+    }
+
+    private void AddTag(ImageReference reference, LocalImage image)
+    {
+        if (!_tagsByName.TryGetValue(Name(reference), out var tags))
+        {
+            _tagsByName[Name(reference)] = tags = new Dictionary<string, LocalImage>(StringComparer.Ordinal);
+        }
+
+        tags.TryAdd(reference.EffectiveTag, image);
     }
 
     private static string At(SourceSpan place) =>
@@ -135,6 +148,4 @@ internal sealed class LocalImages
         words.Length > count ? words[count..] : [];
 
     private static string Name(ImageReference reference) => $"{reference.Registry}/{reference.Repository}";
-
-    private static string TaggedName(ImageReference reference) => $"{Name(reference)}:{reference.EffectiveTag}";
 }

@@ -94,7 +94,8 @@ public sealed class LocalPlaintextSecret : Rule
         var secret = comparison.Member.Objects.All.FirstOrDefault(@object =>
             @object.Kind is { Group: "", Kind: "Secret" } && @object.BaseName == written
         );
-        return secret is not null
+        return
+            secret is not null
             && NameSyntax.IsDns1123Subdomain(written)
             && NameSyntax.IsConfigMapKey(key)
             && EffectiveVariable.EntryOf(secret, key) is not null

@@ -106,10 +106,11 @@ public sealed class OverlayEnvKeysDiffer : Rule
             return $"'{item.Text("name")}'";
         }
 
-        var keys = ContainerVariables.KeysOf(item, cell.Subject?.Namespace, cell.Member.Objects)?.ToList();
-        return keys is { Count: > 0 }
-            ? $"{ParityText.SourceOf(item)} (with {NameList.Quoted(keys)})"
-            : ParityText.SourceOf(item);
+        var (kind, name) = ContainerVariables.SourceOf(item);
+        var holder = ContainerVariables.HolderOf(item, cell.Subject?.Namespace, cell.Member.Objects);
+        var keys = holder is null ? [] : ContainerVariables.KeysOf(item, holder).ToList();
+        var source = $"{kind} '{holder?.BaseName ?? name}'";
+        return keys.Count > 0 ? $"{source} (with {NameList.Quoted(keys)})" : source;
     }
 
     private static string Sentence(string field) =>

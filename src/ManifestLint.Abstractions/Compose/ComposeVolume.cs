@@ -97,7 +97,8 @@ public readonly record struct ComposeVolume(
 
         var parts = SplitAtColons(text);
         return text.Length == 0 ? "is empty"
-            : parts.Contains(string.Empty) ? "has nothing between its colons; write 'source:target' or 'source:target:options'"
+            : parts.Contains(string.Empty)
+                ? "has nothing between its colons; write 'source:target' or 'source:target:options'"
             : parts.Count > 3 ? "has too many colons; write 'source:target:options'"
             : null;
     }

@@ -33,7 +33,9 @@ internal static class OwnBackingServices
         difference.Cells.Any(cell =>
             cell.Subject is { } subject
             && subject.Kind is { Group: "", Kind: "Service" }
-            && new Service(subject).Ports.Any(port => port.Number is { } number and > 0 and <= 65535 && BackingEngines.ByPort.ContainsKey((int)number))
+            && new Service(subject).Ports.Any(port =>
+                port.Number is { } number and > 0 and <= 65535 && BackingEngines.ByPort.ContainsKey((int)number)
+            )
         );
 
     private static bool IsProxy(ParityDifference difference) =>

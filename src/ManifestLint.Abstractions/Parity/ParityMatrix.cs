@@ -180,7 +180,7 @@ internal sealed class GroupComparison
                     difference.Paths[i],
                     difference.Choices is { IsEmpty: false } choices
                         ? choices[i] ?? ParityCell.Absent
-                        : ParityText.Of(meaning, node)
+                        : ParityText.Of(meaning, node, scalar => MeaningOf(scalar, i))
                 )
                 {
                     Comparand = difference.Comparands is { IsEmpty: false } comparands

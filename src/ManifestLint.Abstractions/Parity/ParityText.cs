@@ -12,7 +12,11 @@ public static class ParityText
     private const int Longest = 60;
     private const string Present = "set";
 
-    internal static string Of(FieldMeaning meaning, YamlNode? node)
+    /// <summary>The text of a cell.</summary>
+    /// <param name="meaning">What the field is about.</param>
+    /// <param name="node">The value, or null.</param>
+    /// <param name="nameOf">What a scalar that may name an object means: the name without prefixes and hashes.</param>
+    internal static string Of(FieldMeaning meaning, YamlNode? node, Func<YamlScalar, string> nameOf)
     {
         if (node is null)
         {
@@ -22,11 +26,12 @@ public static class ParityText
         return meaning.Aspect switch
         {
             ParityAspect.EnvironmentVariable when meaning.Field is "env" or "envFrom" && node is YamlSequence list =>
-                NameList.Of(list.Items.OfType<YamlMapping>().Select(item => NameOf(meaning, item))),
+                NameList.Of(list.Items.OfType<YamlMapping>().Select(item => NameOf(meaning, item, nameOf))),
             ParityAspect.EnvironmentVariable when meaning.Field is "envFrom" && node is YamlMapping source => SourceOf(
-                source
+                source,
+                nameOf
             ),
-            ParityAspect.EnvironmentVariable when node is YamlMapping variable => Mechanism(variable),
+            ParityAspect.EnvironmentVariable when node is YamlMapping variable => Mechanism(variable, nameOf),
             ParityAspect.Container when node is YamlMapping container => container.Text("image") ?? Present,
             ParityAspect.Probe when node is YamlMapping probe => Handler(probe),
             _ when meaning.IsPrivate => Present,
@@ -38,21 +43,20 @@ public static class ParityText
         };
     }
 
-    /// <summary>What an item of <c>envFrom</c> takes all keys of: <c>ConfigMap 'shop'</c>.</summary>
-    /// <param name="source">The item.</param>
-    public static string SourceOf(YamlMapping source)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        return source.Mapping("configMapRef") is { } map
-            ? $"ConfigMap '{map.Text("name")}'"
-            : $"Secret '{source.Mapping("secretRef")?.Text("name")}'";
-    }
+    // What an item of 'envFrom' takes all keys of.
+    private static string SourceOf(YamlMapping source, Func<YamlScalar, string> nameOf) =>
+        source.Mapping("configMapRef") is { } map
+            ? $"ConfigMap '{Name(map, nameOf)}'"
+            : $"Secret '{Name(source.Mapping("secretRef"), nameOf)}'";
 
-    private static string NameOf(FieldMeaning meaning, YamlMapping item) =>
-        meaning.Field is "envFrom" ? SourceOf(item) : item.Text("name") ?? Present;
+    private static string? Name(YamlMapping? reference, Func<YamlScalar, string> nameOf) =>
+        reference?.Scalar("name") is { } name ? nameOf(name) : null;
+
+    private static string NameOf(FieldMeaning meaning, YamlMapping item, Func<YamlScalar, string> nameOf) =>
+        meaning.Field is "envFrom" ? SourceOf(item, nameOf) : item.Text("name") ?? Present;
 
     /// <summary>Where a variable's value comes from. The value itself is not shown.</summary>
-    internal static string Mechanism(YamlMapping variable)
+    internal static string Mechanism(YamlMapping variable, Func<YamlScalar, string> nameOf)
     {
         if (variable.Mapping("valueFrom") is not { Entries: [var source, ..] })
         {
@@ -62,8 +66,8 @@ public static class ParityText
         var reference = source.Value as YamlMapping;
         return source.Name switch
         {
-            "secretKeyRef" => $"Secret '{reference?.Text("name")}', key '{reference?.Text("key")}'",
-            "configMapKeyRef" => $"ConfigMap '{reference?.Text("name")}', key '{reference?.Text("key")}'",
+            "secretKeyRef" => $"Secret '{Name(reference, nameOf)}', key '{reference?.Text("key")}'",
+            "configMapKeyRef" => $"ConfigMap '{Name(reference, nameOf)}', key '{reference?.Text("key")}'",
             "fieldRef" => $"field {reference?.Text("fieldPath")}",
             "resourceFieldRef" => $"resource {reference?.Text("resource")}",
             var other => other ?? Present,

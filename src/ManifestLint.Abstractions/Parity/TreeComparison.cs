@@ -317,7 +317,13 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
                 [.. nodes.Select(node => node is not null)]
             )
             {
-                Choices = [.. nodes.Select(node => node is YamlMapping item ? ParityText.Mechanism(item) : null)],
+                Choices =
+                [
+                    .. nodes.Select(
+                        (node, i) =>
+                            node is YamlMapping item ? ParityText.Mechanism(item, scalar => meaning(scalar, i)) : null
+                    ),
+                ],
                 Comparands = [.. nodes.Select(node => node is null ? null : ParityText.MechanismKind(node))],
             }
         );

@@ -30,13 +30,7 @@ internal static class SupersededFindings
         Finding finding,
         string ruleId
     ) =>
-        (
-            ruleId,
-            finding.Place.Source.Path,
-            finding.Place.Span,
-            finding.Subject,
-            finding.Environments.FirstOrDefault()
-        );
+        (ruleId, finding.Place.Source.Path, finding.Place.Span, finding.Subject, finding.Environments.FirstOrDefault());
 
     private static bool IsAtOrAbove(YamlPath path, YamlPath other) =>
         path.Segments.Length <= other.Segments.Length

@@ -23,6 +23,5 @@ internal static class ComposeBytes
     }
 
     private static bool IsUnit(string unit) =>
-        unit is "" or "b"
-        || (Prefixes.Contains(unit[0], StringComparison.Ordinal) && unit[1..] is "" or "b" or "ib");
+        unit is "" or "b" || (Prefixes.Contains(unit[0], StringComparison.Ordinal) && unit[1..] is "" or "b" or "ib");
 }

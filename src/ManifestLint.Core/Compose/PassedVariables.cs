@@ -34,7 +34,8 @@ internal static class PassedVariables
     private static YamlNode Environment(YamlNode environment, ComposeVariables variables)
     {
         var passed = ComposeVariable.In(environment).Where(variable => variable.Value is null);
-        return passed.Any(variable => variables.Find(variable.Name) is not null)
+        return
+            passed.Any(variable => variables.Find(variable.Name) is not null)
             && EntryForms.Named(environment) is YamlMapping mapping
             ? TreeInterpolation.Rebuilt(mapping, [.. mapping.Entries.Select(entry => WithValue(entry, variables))])
             : environment;
@@ -57,10 +58,6 @@ internal static class PassedVariables
     private static YamlMapping With(YamlMapping mapping, string key, Func<YamlNode, YamlNode> change) =>
         TreeInterpolation.Rebuilt(
             mapping,
-            [
-                .. mapping.Entries.Select(entry =>
-                    entry.Name == key ? entry with { Value = change(entry.Value) } : entry
-                ),
-            ]
+            [.. mapping.Entries.Select(entry => entry.Name == key ? entry with { Value = change(entry.Value) } : entry)]
         );
 }

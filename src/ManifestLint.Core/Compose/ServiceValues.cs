@@ -72,7 +72,12 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
         }
         else if (item is YamlMapping mapping)
         {
-            CheckPart(mapping, path, "target", text => PortFault(text.Contains(':', StringComparison.Ordinal) ? "" : text));
+            CheckPart(
+                mapping,
+                path,
+                "target",
+                text => PortFault(text.Contains(':', StringComparison.Ordinal) ? "" : text)
+            );
             CheckPart(mapping, path, "published", text => PortFault($"{text}:1"));
             CheckPart(mapping, path, "protocol", text => PortFault($"1/{text}"));
         }
@@ -88,7 +93,12 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
             Check(
                 scalar,
                 path,
-                fault ?? (port is { HostStart: null, Address: null } ? null : "has a port of the host, which belongs under 'ports'")
+                fault
+                    ?? (
+                        port is { HostStart: null, Address: null }
+                            ? null
+                            : "has a port of the host, which belongs under 'ports'"
+                    )
             );
         }
     }
@@ -162,7 +172,13 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
 
     private void Check(YamlScalar scalar, string path, string? fault)
     {
-        if (fault is not null && _seen.Add(scalar) && !scalar.IsNull && !ComposeText.IsOpen(scalar.Value) && scalar.Tag?.StartsWith('!') is not true)
+        if (
+            fault is not null
+            && _seen.Add(scalar)
+            && !scalar.IsNull
+            && !ComposeText.IsOpen(scalar.Value)
+            && scalar.Tag?.StartsWith('!') is not true
+        )
         {
             Add(ComposeFaultKind.InvalidValue, scalar, ComposeText.AsWritten(scalar), path, ShownFault(scalar, fault));
         }

@@ -40,7 +40,12 @@ public sealed class SupersededFindingTests
                         {
                             if (context.Description.Name == "dev")
                             {
-                                context.ReportMissing(null, context.Objects.All[0], YamlPath.Parse("spec.overhead"), "more");
+                                context.ReportMissing(
+                                    null,
+                                    context.Objects.All[0],
+                                    YamlPath.Parse("spec.overhead"),
+                                    "more"
+                                );
                             }
                         }),
                     supersedes: "TST0002"
@@ -63,7 +68,14 @@ public sealed class SupersededFindingTests
     {
         var result = Run(
             [Missing("TST0001", "spec.overhead", supersedes: "TST0002"), Missing("TST0002", "spec.overhead")],
-            ("pod.yaml", Pod.Replace("spec:", "spec: # manifestlint: ignore[TST0002] the node has room", StringComparison.Ordinal))
+            (
+                "pod.yaml",
+                Pod.Replace(
+                    "spec:",
+                    "spec: # manifestlint: ignore[TST0002] the node has room",
+                    StringComparison.Ordinal
+                )
+            )
         );
         Assert.That(
             result.Findings.Select(finding => (finding.Rule.Id, finding.Suppression is null)),

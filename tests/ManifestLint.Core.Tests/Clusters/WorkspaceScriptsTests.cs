@@ -45,12 +45,18 @@ public sealed class WorkspaceScriptsTests
         });
     }
 
-    [TestCase("kind 0.29.0\nkubectl latest # newest\n\n# helm latest\n", "mise|install|kind@0.29.0\nmise|install|kubectl@latest")]
+    [TestCase(
+        "kind 0.29.0\nkubectl latest # newest\n\n# helm latest\n",
+        "mise|install|kind@0.29.0\nmise|install|kubectl@latest"
+    )]
     [TestCase("kind\n", "")]
     public void Reads_versions_of_asdf(string text, string expected) =>
         Assert.That(Words((".tool-versions", text)), Is.EqualTo(expected));
 
-    [TestCase("[tools]\nkind = \"latest\"\n\"helm\" = { version = \"3.17\" }\n[env]\nk3d = \"x\"\n", "mise|install|kind@latest\nmise|install|helm@3.17")]
+    [TestCase(
+        "[tools]\nkind = \"latest\"\n\"helm\" = { version = \"3.17\" }\n[env]\nk3d = \"x\"\n",
+        "mise|install|kind@latest\nmise|install|helm@3.17"
+    )]
     [TestCase("kind = \"latest\"\n", "")]
     [TestCase("[tools]\nkind = [\"0.29\", \"0.30\"]\nkind\n= \"\n", "mise|install|kind@0.30")]
     public void Reads_versions_of_mise(string text, string expected) =>

@@ -134,7 +134,10 @@ public sealed class ComposeFaultTests
     [TestCase("ports: [{target: 80, protocol: http}]", "has a protocol other than 'tcp', 'udp' and 'sctp'")]
     [TestCase("expose: ['80:80']", "has a port of the host, which belongs under 'ports'")]
     [TestCase("volumes: ['./a:/a:ro:z']", "has too many colons; write 'source:target:options'")]
-    [TestCase("volumes: ['./a::ro']", "has nothing between its colons; write 'source:target' or 'source:target:options'")]
+    [TestCase(
+        "volumes: ['./a::ro']",
+        "has nothing between its colons; write 'source:target' or 'source:target:options'"
+    )]
     [TestCase("extra_hosts: [gateway]", "has no address; write 'host=address'")]
     [TestCase("extra_hosts: ['=1.2.3.4']", "has no name of a host; write 'host=address'")]
     [TestCase("healthcheck: {interval: 5x}", "is no duration; write numbers with units, such as '30s' or '1m30s'")]
@@ -161,18 +164,25 @@ public sealed class ComposeFaultTests
         });
     }
 
-    [TestCase("ports: ['127.0.0.1:8080-8081:80-81/udp', '[::1]:80:80', '0:80', '8000-9000:80', '80/TCP', 3000, '${P}:80']")]
+    [TestCase(
+        "ports: ['127.0.0.1:8080-8081:80-81/udp', '[::1]:80:80', '0:80', '8000-9000:80', '80/TCP', 3000, '${P}:80']"
+    )]
     [TestCase("ports: [{target: 80, published: '8080-8090', protocol: udp, host_ip: 127.0.0.1}]")]
     [TestCase("expose: [80, '81-82/udp']")]
-    [TestCase("volumes: ['C:\\a:/a:ro', '/x', './a:/a:ro,z', 'a:', '${A:-./a}:/b:cached', {type: tmpfs, target: /t, tmpfs: {size: 64m}}]")]
+    [TestCase(
+        "volumes: ['C:\\a:/a:ro', '/x', './a:/a:ro,z', 'a:', '${A:-./a}:/b:cached', {type: tmpfs, target: /t, tmpfs: {size: 64m}}]"
+    )]
     [TestCase("extra_hosts: {a: 1.2.3.4}")]
     [TestCase("extra_hosts: ['a:1.2.3.4', 'b=[::1]', 'c:host-gateway']")]
-    [TestCase("healthcheck: {interval: 1m30s, timeout: 1.5s, start_period: '0', start_interval: 500ms}, stop_grace_period: 1h")]
+    [TestCase(
+        "healthcheck: {interval: 1m30s, timeout: 1.5s, start_period: '0', start_interval: 500ms}, stop_grace_period: 1h"
+    )]
     [TestCase("mem_limit: 1.5 GiB, memswap_limit: -1, mem_reservation: 64MB, shm_size: 1048576")]
     [TestCase("mem_limit: '${LIMIT}', stop_grace_period: '${GRACE:-${OTHER}}'")]
     public void A_value_that_Compose_reads_is_none(string fields) =>
         Assert.That(
-            FaultsOf(Project($"services: {{a: {{image: a, {fields}}}}}")).Where(fault => !fault.Contains("Undeclared", StringComparison.Ordinal)),
+            FaultsOf(Project($"services: {{a: {{image: a, {fields}}}}}"))
+                .Where(fault => !fault.Contains("Undeclared", StringComparison.Ordinal)),
             Is.Empty
         );
 
@@ -183,7 +193,10 @@ public sealed class ComposeFaultTests
             Is.EqualTo(new[] { "compose.yaml:1:36 UnknownOption readonly|./a:/a:readonly" })
         );
 
-    [TestCase("ports: ['${PORTS}']", "${PORTS}|services.a.ports[0]|is not written as Compose reads it, once its variables are replaced")]
+    [TestCase(
+        "ports: ['${PORTS}']",
+        "${PORTS}|services.a.ports[0]|is not written as Compose reads it, once its variables are replaced"
+    )]
     [TestCase("volumes: ['./a:/a:${PORTS}']", "./a:/a:${PORTS}|./a:/a:${PORTS}")]
     public void What_an_env_file_gives_to_a_value_is_not_shown(string field, string expected) =>
         Assert.That(
@@ -197,7 +210,10 @@ public sealed class ComposeFaultTests
         "services: {a: {image: a, extends: {service: b, file: ../other.yml}}}",
         "compose.yaml:1:54 OutOfView extends|../other.yml"
     )]
-    [TestCase("include: [../out/compose.yaml]\nservices: {}", "compose.yaml:1:11 OutOfView include|../out/compose.yaml")]
+    [TestCase(
+        "include: [../out/compose.yaml]\nservices: {}",
+        "compose.yaml:1:11 OutOfView include|../out/compose.yaml"
+    )]
     [TestCase(
         "include: ['https://example.com/repo.git#main']\nservices: {}",
         "compose.yaml:1:11 OutOfView include|https://example.com/repo.git#main"

@@ -22,7 +22,11 @@ public sealed class ComposeMergeTests
     [TestCase("environment: {A: 1}", "environment: ", "environment: {A: 1}")]
     [TestCase("labels: [a=1]", "labels: {a: 2, b: 3}", "labels: {a: 2, b: 3}")]
     [TestCase("extra_hosts: {a: 1.2.3.4}", "extra_hosts: ['b:::1', a=1.2.3.4]", "extra_hosts: [a=1.2.3.4, b=::1]")]
-    [TestCase("extra_hosts: ['a:1.2.3.4']", "extra_hosts: {b: [1.1.1.1, 1.0.0.1]}", "extra_hosts: [a=1.2.3.4, b=1.1.1.1, b=1.0.0.1]")]
+    [TestCase(
+        "extra_hosts: ['a:1.2.3.4']",
+        "extra_hosts: {b: [1.1.1.1, 1.0.0.1]}",
+        "extra_hosts: [a=1.2.3.4, b=1.1.1.1, b=1.0.0.1]"
+    )]
     [TestCase(
         "depends_on: [db]",
         "depends_on: {cache: {condition: service_healthy}}",

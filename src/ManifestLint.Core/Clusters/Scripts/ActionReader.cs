@@ -78,7 +78,12 @@ internal sealed class ActionReader(ScriptVariables variables)
         }
 
         var words = Begin(uses, "docker", "build", "--push");
-        foreach (var tag in tags.Value.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var tag in tags.Value.Split(
+                [',', '\n'],
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            )
+        )
         {
             words.Add(new CommandWord(variables.Expand(tag, tags.Place).Text, tags.Place));
         }

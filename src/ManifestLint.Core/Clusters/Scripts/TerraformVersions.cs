@@ -18,9 +18,15 @@ internal static partial class TerraformVersions
         foreach (Match match in Statement().Matches(source.Content))
         {
             var value = match.Groups["version"];
-            if (KubernetesVersion.TryParse(value.ValueSpan, out var version) && version is { Major: 1, Minor: >= LeastMinor })
+            if (
+                KubernetesVersion.TryParse(value.ValueSpan, out var version)
+                && version is { Major: 1, Minor: >= LeastMinor }
+            )
             {
-                yield return new StatedVersion(version, new SourceSpan(source, new TextSpan(value.Index, value.Length)));
+                yield return new StatedVersion(
+                    version,
+                    new SourceSpan(source, new TextSpan(value.Index, value.Length))
+                );
             }
         }
     }

@@ -15,7 +15,13 @@ internal sealed class WorkspaceScripts
     private const string EnvironmentFile = ".env";
 
     /// <summary>No script.</summary>
-    internal static WorkspaceScripts None { get; } = new() { Commands = [], Comments = [], Versions = [] };
+    internal static WorkspaceScripts None { get; } =
+        new()
+        {
+            Commands = [],
+            Comments = [],
+            Versions = [],
+        };
 
     /// <summary>The command lines in order of file and position.</summary>
     internal required ImmutableArray<ScriptCommand> Commands { get; init; }
