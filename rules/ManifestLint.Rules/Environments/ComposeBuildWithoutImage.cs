@@ -6,15 +6,17 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags services that are built and whose image has no name: manifests then refer to an image that no registry has.</summary>
 public sealed class ComposeBuildWithoutImage : Rule
 {
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML3403", "compose-build-without-image")
-        {
-            Title = "Built image without a name",
-            Message =
-                "Service '{0}' is built, but its image has no name; add 'image', so that manifests can refer to what was pushed",
-            Category = RuleCategory.Environments,
-            Severity = Severity.Warning,
-        };
+    public ComposeBuildWithoutImage()
+        : base(
+            new("ML3403", "compose-build-without-image")
+            {
+                Title = "Built image without a name",
+                Message =
+                    "Service '{0}' is built, but its image has no name; add 'image', so that manifests can refer to what was pushed",
+                Category = RuleCategory.Environments,
+                Severity = Severity.Warning,
+            }
+        ) { }
 
     public override void Register(RuleRegistration rules) => rules.ForEachComposeProject(Check);
 

@@ -12,16 +12,18 @@ public sealed class LocalClusterFeatureGates : Rule
     );
 
     /// <inheritdoc/>
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML3005", "local-cluster-feature-gates")
-        {
-            Title = "Feature gates that only the local cluster has",
-            Message = "'{0}' is switched in the {1} only; what depends on it does not work in '{2}'",
-            Category = RuleCategory.Environments,
-            Severity = Severity.Warning,
-            Checklist = ChecklistPoint.Addons,
-            Options = [Production],
-        };
+    public LocalClusterFeatureGates()
+        : base(
+            new("ML3005", "local-cluster-feature-gates")
+            {
+                Title = "Feature gates that only the local cluster has",
+                Message = "'{0}' is switched in the {1} only; what depends on it does not work in '{2}'",
+                Category = RuleCategory.Environments,
+                Severity = Severity.Warning,
+                Checklist = ChecklistPoint.Addons,
+                Options = [Production],
+            }
+        ) { }
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachLocalCluster(Check);

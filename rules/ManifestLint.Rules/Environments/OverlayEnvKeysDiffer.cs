@@ -10,15 +10,17 @@ public sealed class OverlayEnvKeysDiffer : Rule
 
     private static readonly RuleMessage Surplus = new("{0} of {1} is in {2}, but not in '{3}'");
 
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML3107", "overlay-env-keys-differ")
-        {
-            Title = "Variable or key that only some environments have",
-            Message = "{0} of {1} comes from {2} in {3}, but from {4} in '{5}'",
-            Category = RuleCategory.Environments,
-            Severity = Severity.Warning,
-            Checklist = ChecklistPoint.Configuration,
-        };
+    public OverlayEnvKeysDiffer()
+        : base(
+            new("ML3107", "overlay-env-keys-differ")
+            {
+                Title = "Variable or key that only some environments have",
+                Message = "{0} of {1} comes from {2} in {3}, but from {4} in '{5}'",
+                Category = RuleCategory.Environments,
+                Severity = Severity.Warning,
+                Checklist = ChecklistPoint.Configuration,
+            }
+        ) { }
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachEnvironmentGroup(context => ParityDeviations.ForEach(context, ParityRules.Keys, Report));

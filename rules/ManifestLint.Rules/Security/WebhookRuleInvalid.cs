@@ -19,15 +19,17 @@ public sealed class WebhookRuleInvalid : Rule
     private static readonly RuleMessage EmptyItem = new("An entry of '{0}' is empty");
 
     /// <inheritdoc/>
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML0953", "webhook-rule-invalid")
-        {
-            Title = "Rule of a webhook that the API server refuses",
-            Message = "A rule of webhook '{0}' has no '{1}'",
-            Category = RuleCategory.Security,
-            Severity = Severity.Error,
-            SecuritySeverity = 3.0,
-        };
+    public WebhookRuleInvalid()
+        : base(
+            new("ML0953", "webhook-rule-invalid")
+            {
+                Title = "Rule of a webhook that the API server refuses",
+                Message = "A rule of webhook '{0}' has no '{1}'",
+                Category = RuleCategory.Security,
+                Severity = Severity.Error,
+                SecuritySeverity = 3.0,
+            }
+        ) { }
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

@@ -34,16 +34,16 @@ internal static class EngineFixture
 }
 
 /// <summary>A rule that is made of its registration.</summary>
-internal sealed class InlineRule(string id, Action<RuleRegistration> register, string message = "{0}") : Rule
-{
-    public override RuleDescriptor Descriptor { get; } =
+internal sealed class InlineRule(string id, Action<RuleRegistration> register, string message = "{0}")
+    : Rule(
         new(id, id.ToLowerInvariant())
         {
             Title = "Test rule",
             Message = message,
             Category = RuleCategory.Structure,
             Severity = Severity.Warning,
-        };
-
+        }
+    )
+{
     public override void Register(RuleRegistration rules) => register(rules);
 }
