@@ -50,10 +50,7 @@ public sealed class KustomizeSelectorLabelAdded : Rule
     public override void Register(RuleRegistration rules)
     {
         rules.ForEachKustomization(CheckVersions);
-        rules.ForWorkspace(
-            environment => environment.Objects.All.SelectMany(SelectorLabel.Of).ToList(),
-            Compare
-        );
+        rules.ForWorkspace(environment => environment.Objects.All.SelectMany(SelectorLabel.Of).ToList(), Compare);
     }
 
     private static void CheckVersions(KustomizationContext context)

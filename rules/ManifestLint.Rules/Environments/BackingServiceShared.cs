@@ -16,7 +16,8 @@ public sealed class BackingServiceShared : Rule
             new("ML3204", "backing-service-shared")
             {
                 Title = "Backing service shared with production",
-                Message = "'{0}' connects to {1} at '{2}', which '{3}' uses too; give this environment a server of its own",
+                Message =
+                    "'{0}' connects to {1} at '{2}', which '{3}' uses too; give this environment a server of its own",
                 Category = RuleCategory.Environments,
                 Severity = Severity.Warning,
                 Checklist = ChecklistPoint.BackingServices,

@@ -17,7 +17,8 @@ public sealed class LocalRegistryImage : Rule
             new("ML3015", "local-registry-image")
             {
                 Title = "Image from a registry of the developer's machine",
-                Message = "Image '{0}' is from '{1}', a registry of a developer's machine, which '{2}' cannot pull from",
+                Message =
+                    "Image '{0}' is from '{1}', a registry of a developer's machine, which '{2}' cannot pull from",
                 Category = RuleCategory.Environments,
                 Severity = Severity.Error,
             }

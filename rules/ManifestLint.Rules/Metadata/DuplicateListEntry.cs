@@ -49,7 +49,8 @@ public sealed class DuplicateListEntry : Rule
             new("ML0254", "duplicate-list-entry")
             {
                 Title = "Entry that a list holds twice",
-                Message = "The pod has two containers named '{0}'; names are unique among containers and init containers",
+                Message =
+                    "The pod has two containers named '{0}'; names are unique among containers and init containers",
                 Category = RuleCategory.Metadata,
                 Severity = Severity.Error,
             }

@@ -24,7 +24,8 @@ public sealed class ReadinessProbeMissing : Rule
             new("ML0601", "readiness-probe-missing")
             {
                 Title = "Container behind a Service without a readinessProbe",
-                Message = "Container '{0}' has no readinessProbe, so Service '{1}' sends it traffic before it can answer",
+                Message =
+                    "Container '{0}' has no readinessProbe, so Service '{1}' sends it traffic before it can answer",
                 Category = RuleCategory.Probes,
                 Severity = Severity.Warning,
                 Checklist = ChecklistPoint.Probes,

@@ -13,7 +13,8 @@ public sealed class TtyStdinLeftOn : Rule
             new("ML0665", "tty-stdin-left-on")
             {
                 Title = "Terminal left on",
-                Message = "Container '{0}' keeps '{1}' on, which is for a person at a terminal and not for a Deployment",
+                Message =
+                    "Container '{0}' keeps '{1}' on, which is for a person at a terminal and not for a Deployment",
                 Category = RuleCategory.Probes,
                 Severity = Severity.Info,
             }

@@ -19,7 +19,8 @@ public sealed class PssCapabilitiesAdded : Rule
             new("ML0706", "pss-capabilities-added")
             {
                 Title = "Dangerous capability added",
-                Message = "Container '{0}' adds capability '{1}', which is not among those that runtimes give by default",
+                Message =
+                    "Container '{0}' adds capability '{1}', which is not among those that runtimes give by default",
                 Category = RuleCategory.Security,
                 Severity = Severity.Warning,
                 Profiles = PodSecurityStandard.Baseline,

@@ -11,7 +11,8 @@ public sealed class PssProcMountRestricted : Rule
             new("ML0808", "pss-proc-mount-restricted")
             {
                 Title = "Unmasked /proc in a user namespace",
-                Message = "Container '{0}' mounts /proc as '{1}'; a restricted pod may not, even in its own user namespace",
+                Message =
+                    "Container '{0}' mounts /proc as '{1}'; a restricted pod may not, even in its own user namespace",
                 Category = RuleCategory.Security,
                 Severity = Severity.Info,
                 IsEnabledByDefault = false,

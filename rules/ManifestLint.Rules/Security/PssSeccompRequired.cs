@@ -21,7 +21,8 @@ public sealed class PssSeccompRequired : Rule
             new("ML0805", "pss-seccomp-required")
             {
                 Title = "No seccomp profile",
-                Message = "{0} may run without a filter of system calls: no 'seccompProfile' is set there or for the pod",
+                Message =
+                    "{0} may run without a filter of system calls: no 'seccompProfile' is set there or for the pod",
                 Category = RuleCategory.Security,
                 Severity = Severity.Warning,
                 Profiles = PodSecurityStandard.Restricted,

@@ -38,7 +38,8 @@ public sealed class PssVolumeTypes : Rule
             new("ML0801", "pss-volume-types")
             {
                 Title = "Restricted volume type",
-                Message = "Volume '{0}' is of the type '{1}', which a pod may reach only through a PersistentVolumeClaim",
+                Message =
+                    "Volume '{0}' is of the type '{1}', which a pod may reach only through a PersistentVolumeClaim",
                 Category = RuleCategory.Security,
                 Severity = Severity.Info,
                 IsEnabledByDefault = false,

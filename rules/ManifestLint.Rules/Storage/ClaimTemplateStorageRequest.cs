@@ -15,7 +15,8 @@ public sealed class ClaimTemplateStorageRequest : Rule
             new("ML1505", "claim-template-storage-request")
             {
                 Title = "Claim without an amount of storage",
-                Message = "The claim requests no storage; the API server needs an amount in 'resources.requests.storage'",
+                Message =
+                    "The claim requests no storage; the API server needs an amount in 'resources.requests.storage'",
                 Category = RuleCategory.Storage,
                 Severity = Severity.Error,
             }

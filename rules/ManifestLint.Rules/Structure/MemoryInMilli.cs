@@ -27,7 +27,8 @@ public sealed class MemoryInMilli : Rule
             new("ML0059", "memory-in-milli")
             {
                 Title = "Memory or storage of a few bytes",
-                Message = "'{1}' of '{0}' is in thousandths of a byte: 'm' means milli; the suffix for mebibytes is 'Mi'",
+                Message =
+                    "'{1}' of '{0}' is in thousandths of a byte: 'm' means milli; the suffix for mebibytes is 'Mi'",
                 Category = RuleCategory.Structure,
                 Severity = Severity.Error,
             }

@@ -11,7 +11,8 @@ public sealed class SecretInArgsOrMetadata : Rule
             new("ML0075", "secret-in-args-or-metadata")
             {
                 Title = "Credential in an argument, annotation or custom resource",
-                Message = "'{0}' holds {1}, open to everyone who sees the object; keep it in a Secret and refer to that",
+                Message =
+                    "'{0}' holds {1}, open to everyone who sees the object; keep it in a Secret and refer to that",
                 Category = RuleCategory.Structure,
                 Severity = Severity.Warning,
             }

@@ -14,7 +14,8 @@ public sealed class TabInYaml : Rule
             new("ML0067", "tab-in-yaml")
             {
                 Title = "Tab as indentation",
-                Message = "A tab indents this line; YAML allows only spaces there, so the whole document cannot be read",
+                Message =
+                    "A tab indents this line; YAML allows only spaces there, so the whole document cannot be read",
                 Category = RuleCategory.Structure,
                 Severity = Severity.Error,
             }

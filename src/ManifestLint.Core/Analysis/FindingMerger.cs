@@ -56,7 +56,10 @@ internal static class FindingMerger
     private static IEnumerable<Finding> AcrossVersions(IEnumerable<Finding> oneCause)
     {
         var findings = oneCause.OrderBy(finding => finding.Message, StringComparer.Ordinal).ToList();
-        if (findings.Count == 1 || findings.TrueForAll(finding => finding.KubernetesVersions.SequenceEqual(findings[0].KubernetesVersions)))
+        if (
+            findings.Count == 1
+            || findings.TrueForAll(finding => finding.KubernetesVersions.SequenceEqual(findings[0].KubernetesVersions))
+        )
         {
             return findings;
         }
@@ -96,7 +99,10 @@ internal static class FindingMerger
             .OrderBy(finding => finding.Message.Length)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal)
             .ToList();
-        if (findings.Count == 1 || findings.TrueForAll(finding => finding.Environments.SequenceEqual(findings[0].Environments)))
+        if (
+            findings.Count == 1
+            || findings.TrueForAll(finding => finding.Environments.SequenceEqual(findings[0].Environments))
+        )
         {
             return findings;
         }
