@@ -69,11 +69,13 @@ internal sealed record ApiReference(
             }
         );
 
+    // An empty name in a reference is a finding of the rules on references.
     private static void Check(ObjectContext context, YamlMapping mapping, string? field, Action<ApiReference> check)
     {
         if (
             mapping.Scalar("apiVersion") is { IsString: true } apiVersion
             && mapping.Scalar("kind") is { IsString: true } kind
+            && (field is null || (apiVersion.Value.Length > 0 && kind.Value.Length > 0))
             && !Structure.TemplateMarks.IsUnfilled(apiVersion.Value)
             && !Structure.TemplateMarks.IsUnfilled(kind.Value)
         )

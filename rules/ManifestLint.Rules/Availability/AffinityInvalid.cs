@@ -23,6 +23,8 @@ public sealed class AffinityInvalid : Rule
         "'matchFields' compares with exactly one value by 'In' or 'NotIn'"
     );
 
+    private static readonly RuleMessage BadNode = new("'{0}' can be no node: its name {1}");
+
     private static readonly RuleMessage NoTopologyKey = new(
         "An affinity to pods needs a 'topologyKey', which the API server requires"
     );
@@ -105,6 +107,13 @@ public sealed class AffinityInvalid : Rule
             {
                 context.Report(BadFieldOperator, comparison);
             }
+            else if (
+                field.KnownTexts("values").FirstOrDefault() is { } name
+                && !NameSyntax.IsDns1123Subdomain(name.Value, out var reason)
+            )
+            {
+                context.Report(BadNode, name, name, reason);
+            }
         }
     }
 
@@ -165,8 +174,13 @@ public sealed class AffinityInvalid : Rule
             }
         }
 
-        // A term in the shape of a preferred one is the schema's finding.
-        if (term["labelSelector"].IsAbsent() && term["podAffinityTerm"] is null)
+        // A term in the shape of a preferred one is the schema's finding; keys of labels without a selector are match-label-keys-invalid's.
+        if (
+            term["labelSelector"].IsAbsent()
+            && term["podAffinityTerm"] is null
+            && !term.HasItems("matchLabelKeys")
+            && !term.HasItems("mismatchLabelKeys")
+        )
         {
             context.ReportUnset(NullSelector, term, $"{path}.labelSelector");
         }

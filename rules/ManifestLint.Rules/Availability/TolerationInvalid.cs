@@ -1,3 +1,4 @@
+using System.Globalization;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Pods;
 using ManifestLint.Rules.Structure;
@@ -15,6 +16,20 @@ public sealed class TolerationInvalid : Rule
     private static readonly RuleMessage SecondsWithoutEffect = new(
         "'tolerationSeconds' says when a pod is evicted, so it needs the effect 'NoExecute'"
     );
+
+    private static readonly RuleMessage NoInteger = new(
+        "'{0}' compares the value of a taint with an integer, which '{1}' is not"
+    );
+
+    // The gate TaintTolerationComparisonOperators is off by default in the first minor that knows the operators.
+    private static readonly KubernetesVersion ComparisonsGated = new(1, 35);
+
+    private static readonly RuleMessage Gated = new(
+        "Operator '{0}' is refused unless the feature gate TaintTolerationComparisonOperators is on, which Kubernetes {1} leaves off"
+    )
+    {
+        Severity = Severity.Warning,
+    };
 
     private static readonly RuleMessage BadKey = new("'{0}' is no key of a taint: it {1}");
 
@@ -65,6 +80,12 @@ public sealed class TolerationInvalid : Rule
 
     private static void CheckValue(PodContext context, YamlMapping toleration)
     {
+        if (toleration.KnownText("operator") is { Value: "Lt" or "Gt" } comparison)
+        {
+            CheckComparison(context, toleration, comparison);
+            return;
+        }
+
         if (toleration.KnownText("value") is not { Value.Length: > 0 } value)
         {
             return;
@@ -79,6 +100,29 @@ public sealed class TolerationInvalid : Rule
             context.Report(BadValue, value, value, reason);
         }
     }
+
+    // In a minor that does not know the operators they are field-too-new's.
+    private static void CheckComparison(PodContext context, YamlMapping toleration, YamlScalar comparison)
+    {
+        if (context.TargetVersion == ComparisonsGated)
+        {
+            context.Report(Gated, comparison, comparison, context.TargetVersion);
+        }
+
+        if (FieldValues.IsEmpty(toleration["value"]))
+        {
+            context.Report(NoInteger, comparison, comparison, string.Empty);
+        }
+        else if (toleration.KnownText("value") is { } value && !IsDecimal(value.Value))
+        {
+            context.Report(NoInteger, value, comparison, value);
+        }
+    }
+
+    // As the server reads it: no sign but '-', no leading zero.
+    private static bool IsDecimal(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && number.ToString(CultureInfo.InvariantCulture) == text;
 
     private static void CheckSeconds(PodContext context, YamlMapping toleration)
     {

@@ -80,7 +80,8 @@ public sealed class CRDNamesInvalid : Rule
     {
         if (
             group is { Value.Length: > 0 }
-            && plural is { Value.Length: > 0 }
+            && plural is not null
+            && NameSyntax.IsDns1035Label(plural.Value)
             && context.Object.NameNode.AsKnownText() is { } name
             && name.Value != $"{plural.Value}.{group.Value}"
         )

@@ -41,6 +41,8 @@ public sealed class EnvSourceInvalid : Rule
 
     private static readonly RuleMessage BadName = new("'{1}' in '{0}' can be no object: a name {2}");
 
+    private static readonly RuleMessage BadPath = new("'{0}' is no path of a file in a volume: it {1}");
+
     private static readonly RuleMessage BadKey = new("'{1}' in '{0}' can be no key: it {2}");
 
     public EnvSourceInvalid()
@@ -105,6 +107,25 @@ public sealed class EnvSourceInvalid : Rule
                 CheckName(context, reference, kind, path);
                 CheckKey(context, reference, kind);
             }
+        }
+
+        CheckFile(context, source.Mapping("fileKeyRef"));
+    }
+
+    // What is not there is a finding of the schema.
+    private static void CheckFile(ContainerContext context, YamlMapping? file)
+    {
+        foreach (var field in new[] { "volumeName", "path", "key" })
+        {
+            if (file.KnownText(field) is { Value.Length: 0 } empty)
+            {
+                context.Report(Incomplete, empty, "fileKeyRef", field);
+            }
+        }
+
+        if (file.KnownText("path") is { Value.Length: > 0 } path && LocalPath.ProjectedFault(path.Value) is { } reason)
+        {
+            context.Report(BadPath, path, path, reason);
         }
     }
 

@@ -1,4 +1,5 @@
 using ManifestLint.Compose;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
@@ -6,6 +7,10 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags services that are built and whose image has no name: manifests then refer to an image that no registry has.</summary>
 public sealed class ComposeBuildWithoutImage : Rule
 {
+    private static readonly RuleMessage Several = new(
+        "Services {0} are built, but their image has no name; add 'image', so that manifests can refer to what was pushed"
+    );
+
     public ComposeBuildWithoutImage()
         : base(
             new("ML3403", "compose-build-without-image")
@@ -27,24 +32,38 @@ public sealed class ComposeBuildWithoutImage : Rule
             return;
         }
 
-        foreach (var service in context.Project.Services)
+        // Services that extend one are built as it is, and lack the same line.
+        var builds =
+            from service in context.Project.Services
+            where service.Build is not null && service.Node["image"] is null or YamlScalar { IsNull: true }
+            let anchor = AnchorOf(service.Node.Entries.First(entry => entry.Name == "build"))
+            group (Service: service, Anchor: anchor) by anchor.Place;
+        foreach (var build in builds)
         {
-            if (
-                service.Build is not null
-                && service.Node["image"] is null or YamlScalar { IsNull: true }
-                && service.Node.TryGetEntry("build", out var build)
-            )
+            var (service, anchor) = build.First();
+            if (build.Count() > 1)
             {
-                // What several files make together is edited in the one that a person chooses.
-                var isOneText = service.Node.Entries.All(entry => entry.Key.Source == service.Node.Source);
-                context
-                    .Report(null, build.Key, service.Name)
-                    .WithFix(
-                        $"Name the image '{service.Name}'",
-                        FixSafety.Unsafe,
-                        isOneText ? service.Node.Insertion("image", service.Name) : null
-                    );
+                context.Report(Several, anchor, NameList.Quoted(build.Select(built => built.Service.Name)));
+                continue;
             }
+
+            // What several files make together is edited in the one that a person chooses.
+            var isOneText = service.Node.Entries.All(entry => entry.Key.Source == service.Node.Source);
+            context
+                .Report(null, anchor, service.Name)
+                .WithFix(
+                    $"Name the image '{service.Name}'",
+                    FixSafety.Unsafe,
+                    isOneText ? service.Node.Insertion("image", service.Name) : null
+                );
         }
     }
+
+    // A service that extends another one may build something else.
+    private static YamlNode AnchorOf(YamlEntry build) =>
+        build.Value is YamlMapping mapping
+        && mapping.Scalar("context") is { } context
+        && !(context.Source == mapping.Source && mapping.Span.Contains(context.Span))
+            ? context
+            : build.Key;
 }

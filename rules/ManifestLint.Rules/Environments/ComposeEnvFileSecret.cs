@@ -65,7 +65,7 @@ public sealed class ComposeEnvFileSecret : Rule
                 null,
                 variables[0].Variable.Place,
                 services,
-                ComposeNames.List(variables.Select(use => use.Variable.Name))
+                NameList.Quoted(variables.Select(use => use.Variable.Name))
             );
         }
 
@@ -92,7 +92,7 @@ public sealed class ComposeEnvFileSecret : Rule
                 node,
                 node,
                 ComposeNames.Services(file.Select(use => use.Name)),
-                ComposeNames.List(credentials)
+                NameList.Quoted(credentials)
             );
         }
     }

@@ -9,6 +9,15 @@ public sealed class ComposeFileInvalid : Rule
 
     private static readonly RuleMessage UnknownValue = new("Compose does not know '{0}' for '{1}'; it takes {2}");
 
+    private static readonly RuleMessage InvalidValue = new("'{0}' for '{1}' {2}");
+
+    private static readonly RuleMessage UnknownOption = new(
+        "Compose knows no option '{0}' of a volume and passes over it in '{1}'; it takes 'ro', 'rw', 'z', 'Z' and 'nocopy'"
+    )
+    {
+        Severity = Severity.Warning,
+    };
+
     private static readonly RuleMessage MissingField = new("The field '{0}' is missing in '{1}'");
 
     private static readonly RuleMessage InvalidName = new(
@@ -71,6 +80,8 @@ public sealed class ComposeFileInvalid : Rule
         {
             ComposeFaultKind.WrongType => WrongType,
             ComposeFaultKind.UnknownValue => UnknownValue,
+            ComposeFaultKind.InvalidValue => InvalidValue,
+            ComposeFaultKind.UnknownOption => UnknownOption,
             ComposeFaultKind.MissingField => MissingField,
             ComposeFaultKind.InvalidName => InvalidName,
             ComposeFaultKind.FirstVersion => FirstVersion,

@@ -1,18 +1,12 @@
-using System.Collections.Immutable;
 using ManifestLint.Compose;
 using ManifestLint.Kubernetes;
+using ManifestLint.Rules.Images;
 
 namespace ManifestLint.Rules.Environments;
 
 /// <summary>Flags images of Compose services that move: what a developer runs is neither what a colleague runs nor what the cluster will.</summary>
 public sealed class ComposeLatestImage : Rule
 {
-    private static readonly RuleOption<ImmutableArray<string>> Tags = new(
-        "tags",
-        ["latest"],
-        "Tags that are moved from image to image, in addition to no tag at all."
-    );
-
     private static readonly RuleMessage MissingTag = new(
         "Image '{0}' of {1} has no tag, so everybody runs the 'latest' of the day on which it was pulled"
     );
@@ -25,7 +19,7 @@ public sealed class ComposeLatestImage : Rule
                 Message = "Image '{0}' of {1} has the tag '{2}', which is moved from image to image",
                 Category = RuleCategory.Environments,
                 Severity = Severity.Warning,
-                Options = [Tags],
+                Options = [MutableTags.Option],
             }
         ) { }
 
@@ -51,11 +45,11 @@ public sealed class ComposeLatestImage : Rule
             }
 
             var services = ComposeNames.Services(image.Select(service => service.Name));
-            if (reference.Tag is not { } tag)
+            if (MutableTags.IsMissing(reference))
             {
                 context.Report(MissingTag, node, ComposeText.AsWritten(node), services);
             }
-            else if (context.Option(Tags).Contains(tag, StringComparer.Ordinal))
+            else if (MutableTags.Of(reference, context) is { } tag)
             {
                 context.Report(null, node, ComposeText.AsWritten(node), services, tag);
             }

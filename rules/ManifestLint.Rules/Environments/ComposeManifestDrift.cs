@@ -1,8 +1,8 @@
 using System.Globalization;
-using ManifestLint.BackingServices;
 using ManifestLint.Compose;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
@@ -40,15 +40,24 @@ public sealed class ComposeManifestDrift : Rule
             return;
         }
 
+        var compared = ServiceComparison.Of(context).ToList();
         foreach (var service in context.Project.Services)
         {
+            var backing = compared.FindAll(comparison => IsServerOf(service, comparison));
+            // Another product has other ports, and variables of other names: that it is another one is ML3201's finding.
             if (
-                counterparts.WorkloadOf(service) is { PodTemplate: { } pod } workload
+                !backing.Exists(comparison => comparison.Here.Engine != comparison.There.Engine)
+                && counterparts.WorkloadOf(service) is { PodTemplate: { } pod } workload
                 && ContainerOf(pod, service) is { } container
             )
             {
                 var pair = new ServicePair(service, workload, container, counterparts);
-                CompareImages(context, pair);
+                // How its version compares with production's is for the rules of backing services to say.
+                if (backing.Count == 0)
+                {
+                    CompareImages(context, pair);
+                }
+
                 ComparePorts(context, pair);
                 CompareVariables(context, pair);
             }
@@ -88,7 +97,6 @@ public sealed class ComposeManifestDrift : Rule
             || ReferenceOf(pair.Container.Image) is not { HasDigest: false } other
             || ComposeCounterparts.LastOf(own) != ComposeCounterparts.LastOf(other)
             || IsSameVersion(own.EffectiveTag, other.EffectiveTag)
-            || IsBackingService(context, own)
         )
         {
             return;
@@ -107,9 +115,9 @@ public sealed class ComposeManifestDrift : Rule
             .Related(pair.Container.Image!, $"image in '{pair.Environment}'");
     }
 
-    // Where there is a production to compare with, the rules of backing services speak of their versions.
-    private static bool IsBackingService(ComposeContext context, ImageReference image) =>
-        BackingImage.Of(image) is not null && context.Landscape.Groups.Any(group => group.Production is not null);
+    private static bool IsServerOf(ComposeService service, ServiceComparison comparison) =>
+        comparison.Here.Server is { Subject: null } server
+        && server.Names.Contains(service.Name, StringComparer.OrdinalIgnoreCase);
 
     // 17 moves within what 17.2 is one of.
     private static bool IsSameVersion(string first, string second) =>
@@ -148,10 +156,10 @@ public sealed class ComposeManifestDrift : Rule
                 Ports,
                 own[0].Node is YamlMapping mapping ? mapping.Scalar("target") ?? own[0].Node : own[0].Node,
                 pair.Service.Name,
-                ComposeNames.List(own.Select(port => port.First.ToString(CultureInfo.InvariantCulture))),
+                NameList.Quoted(own.Select(port => port.First.ToString(CultureInfo.InvariantCulture))),
                 pair.Workload,
                 pair.Environment,
-                ComposeNames.List(declared.Select(port => port.Number.ToString(CultureInfo.InvariantCulture)))
+                NameList.Quoted(declared.Select(port => port.Number.ToString(CultureInfo.InvariantCulture)))
             )
             .Related(declared[0].Node.Scalar("containerPort")!, $"port in '{pair.Environment}'");
     }
@@ -175,7 +183,7 @@ public sealed class ComposeManifestDrift : Rule
                     Missing,
                     missing[0].IsFromFile ? pair.Service.NameNode.Place : missing[0].Place,
                     pair.Service.Name,
-                    ComposeNames.List(missing.Select(variable => variable.Name)),
+                    NameList.Quoted(missing.Select(variable => variable.Name)),
                     pair.Workload,
                     pair.Environment
                 )
@@ -198,7 +206,7 @@ public sealed class ComposeManifestDrift : Rule
                     Additional,
                     anchor,
                     pair.Service.Name,
-                    ComposeNames.List(additional),
+                    NameList.Quoted(additional),
                     pair.Workload,
                     pair.Environment
                 )

@@ -19,14 +19,14 @@ internal sealed record ContainerVariables(HashSet<string> All, List<string> Own)
         var own = new List<string>();
         foreach (var source in container.Node.Sequence("envFrom")?.Items.OfType<YamlMapping>() ?? [])
         {
-            if (KeysOf(source, container, objects) is not { } keys)
+            if (KeysOf(source, container.Pod.Owner.Namespace, objects) is not { } keys)
             {
                 return null;
             }
 
             foreach (var key in keys)
             {
-                Add(source.Text("prefix") + key, isOwn: true);
+                Add(key, isOwn: true);
             }
         }
 
@@ -50,19 +50,24 @@ internal sealed record ContainerVariables(HashSet<string> All, List<string> Own)
         }
     }
 
-    private static IEnumerable<string>? KeysOf(YamlMapping source, Container container, ObjectSet objects)
+    /// <summary>The variables that an item of <c>envFrom</c> brings, or null where its source is not in view.</summary>
+    /// <param name="source">The item.</param>
+    /// <param name="namespace">The namespace of the pod.</param>
+    /// <param name="objects">The objects of its environment.</param>
+    internal static IEnumerable<string>? KeysOf(YamlMapping source, string? @namespace, ObjectSet objects)
     {
         var (kind, reference) = source.Mapping("configMapRef") is { } map
             ? ("ConfigMap", map)
             : ("Secret", source.Mapping("secretRef"));
         var found = reference?.Text("name") is { } name
-            ? objects.Find(string.Empty, kind, container.Pod.Owner.Namespace, name).FirstOrDefault()
+            ? objects.Find(string.Empty, kind, @namespace, name).FirstOrDefault()
             : null;
         return found is null
             ? null
             : DataFields
                 .SelectMany(field => found.Root.Mapping(field)?.Entries ?? [])
                 .Select(entry => entry.Name)
-                .OfType<string>();
+                .OfType<string>()
+                .Select(key => source.Text("prefix") + key);
     }
 }

@@ -1,4 +1,5 @@
 using ManifestLint.Kubernetes;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
@@ -21,17 +22,16 @@ public sealed class KomposeLeftover : Rule
 
     private static void Check(EnvironmentContext context)
     {
-        // A label is of use where a NetworkPolicy selects by it.
-        var selected = context
-            .Objects.OfKind("networking.k8s.io", "NetworkPolicy")
-            .SelectMany(policy => KeysBelow(policy.Spec))
-            .ToHashSet(StringComparer.Ordinal);
+        // A label is of use where something selects by it: a NetworkPolicy, or what somebody wrote later.
+        var selected = new Lazy<HashSet<string>>(() =>
+            context.Objects.All.SelectMany(@object => KeysBelow(@object.Spec)).ToHashSet(StringComparer.Ordinal)
+        );
         foreach (var @object in context.Objects.All)
         {
             var keys = KomposeMark
                 .Leftovers(@object)
                 .OfType<YamlScalar>()
-                .Where(key => !selected.Contains(key.Value))
+                .Where(key => KomposeMark.Annotations.Contains(key.Value, StringComparer.Ordinal) || !selected.Value.Contains(key.Value))
                 .ToList();
             if (keys.Count > 0)
             {
@@ -39,37 +39,55 @@ public sealed class KomposeLeftover : Rule
                     @object,
                     keys[0],
                     ComposeNames.Of(@object),
-                    ComposeNames.List(keys.Select(key => key.Value))
+                    NameList.Quoted(keys.Select(key => key.Value))
                 );
-                AddFix(finding, @object);
+                var edits = Removals(@object, keys).ToList();
+                if (edits.TrueForAll(edit => edit is not null))
+                {
+                    finding.WithFix(
+                        "Remove the notes of Kompose",
+                        FixSafety.Safe,
+                        [.. edits.Select(edit => edit!.Value)]
+                    );
+                }
             }
         }
     }
 
-    // Where there are other annotations, or labels that a selector may name, a person decides.
-    private static void AddFix(FindingBuilder finding, KubernetesObject @object)
+    // Each key goes with its line, and the mapping with the last of them.
+    private static IEnumerable<TextEdit?> Removals(KubernetesObject @object, List<YamlScalar> keys)
     {
-        var marks = KomposeMark.Leftovers(@object).Count();
-        if (
-            @object.Annotations is { } annotations
-            && annotations.Entries.Length == marks
-            && annotations.Entries.All(entry => KomposeMark.Annotations.Contains(entry.Name, StringComparer.Ordinal))
-        )
+        foreach (var owner in OwnersOf(@object))
         {
-            finding.WithFix(
-                "Remove the notes of Kompose",
-                FixSafety.Safe,
-                @object.Root.Removal("metadata.annotations")
-            );
+            foreach (var field in new[] { "annotations", "labels" })
+            {
+                var mapping = owner.Mapping("metadata")?.Mapping(field);
+                var own = keys.Where(key => mapping?.Entries.Any(entry => entry.Key == key) is true).ToList();
+                if (own.Count > 0 && own.Count == mapping!.WrittenEntries.Length)
+                {
+                    yield return owner.Removal($"metadata.{field}");
+                }
+                else
+                {
+                    foreach (var key in own)
+                    {
+                        yield return mapping!.RemovalOfKey(key.Value);
+                    }
+                }
+            }
         }
     }
 
+    private static IEnumerable<YamlMapping> OwnersOf(KubernetesObject @object) =>
+        @object.PodTemplate is { } pod && pod.Node != @object.Root ? [@object.Root, pod.Node] : [@object.Root];
+
+    // All that is below the specification, labels of pods themselves aside.
     private static IEnumerable<string> KeysBelow(YamlNode? node) =>
         node switch
         {
-            YamlMapping mapping => mapping.Entries.SelectMany(entry =>
-                KeysBelow(entry.Value).Prepend(entry.Name ?? string.Empty)
-            ),
+            YamlMapping mapping => mapping
+                .Entries.Where(entry => entry.Name != "metadata")
+                .SelectMany(entry => KeysBelow(entry.Value).Prepend(entry.Name ?? string.Empty)),
             YamlSequence list => list.Items.SelectMany(KeysBelow),
             YamlScalar scalar => [scalar.Value],
             _ => [],

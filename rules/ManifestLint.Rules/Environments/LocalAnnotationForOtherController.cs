@@ -85,7 +85,7 @@ public sealed class LocalAnnotationForOtherController : Rule
     // By the class that it names, or by the cluster's default.
     private static string? ControllerOf(EnvironmentContext context, KubernetesObject ingress)
     {
-        var name = IngressClasses.Of(ingress)?.Value ?? context.Cluster?.Profile.DefaultIngressClass;
+        var name = IngressClass.NameOf(ingress)?.Value ?? context.Cluster?.Profile.DefaultIngressClass;
         // A class that nothing serves is ML3304's.
         if (
             name is not null

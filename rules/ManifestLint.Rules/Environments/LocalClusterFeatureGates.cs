@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
 
 namespace ManifestLint.Rules.Environments;
 
@@ -9,6 +10,10 @@ public sealed class LocalClusterFeatureGates : Rule
         "production",
         [],
         "Feature gates and APIs that production has switched as well, such as `InPlacePodVerticalScaling`."
+    );
+
+    private static readonly RuleMessage NotServed = new(
+        "{0} is served only where it is switched on ('--runtime-config'), and the {1} that serves '{2}' does not do so"
     );
 
     /// <inheritdoc/>
@@ -22,13 +27,64 @@ public sealed class LocalClusterFeatureGates : Rule
                 Severity = Severity.Warning,
                 Checklist = ChecklistPoint.Addons,
                 Options = [Production],
+                Supersedes = ["ML0105"],
             }
         ) { }
 
     /// <inheritdoc/>
-    public override void Register(RuleRegistration rules) => rules.ForEachLocalCluster(Check);
+    public override void Register(RuleRegistration rules) =>
+        rules.ForEachLocalCluster(context =>
+        {
+            CheckGates(context);
+            CheckObjects(context);
+        });
 
-    private static void Check(LocalClusterContext context)
+    private static void CheckObjects(LocalClusterContext context)
+    {
+        var cluster = context.Cluster;
+        if (
+            cluster is not { Root: not null, IsPartlyKnown: false }
+            || cluster.FeatureGates.Any(gate => gate.IsUndecided)
+        )
+        {
+            return;
+        }
+
+        var switched = cluster
+            .FeatureGates.Where(gate => gate.Text.EndsWith("=true", StringComparison.OrdinalIgnoreCase))
+            .Select(gate => gate.Text[..gate.Text.LastIndexOf('=')])
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var member in context.Members)
+        {
+            foreach (var @object in member.Objects.All)
+            {
+                if (
+                    context.Api.Find(@object.Kind) is { IsCustom: false, IsEnabledByDefault: false } resource
+                    && resource.IsServedIn(cluster.Version ?? context.TargetVersion)
+                    && !IsSwitched(switched, @object.Kind)
+                    && @object.Root["apiVersion"] is { } node
+                )
+                {
+                    context.Report(
+                        NotServed,
+                        member,
+                        @object,
+                        node,
+                        $"'{@object.Kind.Kind}' of '{@object.Kind.ApiVersion}'",
+                        cluster.Title(),
+                        member.Label
+                    );
+                }
+            }
+        }
+    }
+
+    private static bool IsSwitched(HashSet<string> switched, GroupVersionKind kind) =>
+        switched.Contains(kind.ApiVersion)
+        || switched.Contains("api/all")
+        || switched.Contains(kind.Version.Contains("alpha", StringComparison.Ordinal) ? "api/alpha" : "api/beta");
+
+    private static void CheckGates(LocalClusterContext context)
     {
         if (
             context.Served.Select(served => served.Group.Production).FirstOrDefault(member => member is not null)

@@ -9,7 +9,7 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
     private const string Oldest = "k3d.io/v1alpha2";
 
     private static readonly RuleMessage NoSuchNode = new(
-        "The node filter '{0}' names {1} {2}, but the cluster has {3}"
+        "The node filter '{0}' names {1} {2}, but the cluster has {3}{4}"
     );
 
     private static readonly RuleMessage Missing = new(
@@ -17,11 +17,11 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
     );
 
     private static readonly RuleMessage SuffixElsewhere = new(
-        "The node filter '{0}' has a suffix; 'proxy' and 'direct' belong to ports"
+        "The node filter '{0}' has a suffix; 'proxy' and 'direct' belong to ports{1}"
     );
 
     private static readonly RuleMessage WrongSuffix = new(
-        "The node filter '{0}' has the suffix '{1}'; there are 'proxy' and 'direct'"
+        "The node filter '{0}' has the suffix '{1}'; there are 'proxy' and 'direct'{2}"
     );
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
             new("ML3018", "local-cluster-node-filter-invalid")
             {
                 Title = "Node filter of k3d that selects nothing",
-                Message = "'{0}' is no node filter; write 'server:0', 'agent:*', 'loadbalancer' or 'all'",
+                Message = "'{0}' is no node filter; write 'server:0', 'agent:*', 'loadbalancer' or 'all'{1}",
                 Category = RuleCategory.Environments,
                 Severity = Severity.Error,
             }
@@ -64,6 +64,7 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
 
     private static void CheckList(LocalClusterContext context, YamlSequence? list, bool isPort, bool isNeeded)
     {
+        var written = new List<YamlScalar>();
         foreach (var entry in (list?.Items ?? []).OfType<YamlMapping>())
         {
             var filters = entry.Sequence("nodeFilters")?.Items.OfType<YamlScalar>().ToList() ?? [];
@@ -77,18 +78,22 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
                 context.Report(Missing, first.Key, count);
             }
 
-            foreach (var filter in filters.Where(filter => filter is { IsNull: false } && !filter.IsOpen()))
-            {
-                CheckFilter(context, filter, isPort);
-            }
+            written.AddRange(filters.Where(filter => filter is { IsNull: false } && !filter.IsOpen()));
+        }
+
+        // What is wrong with a filter is wrong wherever it is repeated in a list.
+        foreach (var same in written.GroupBy(filter => filter.Value, StringComparer.Ordinal))
+        {
+            CheckFilter(context, same.First(), isPort, same.Count());
         }
     }
 
-    private static void CheckFilter(LocalClusterContext context, YamlScalar filter, bool isPort)
+    private static void CheckFilter(LocalClusterContext context, YamlScalar filter, bool isPort, int count)
     {
+        var times = count == 1 ? string.Empty : string.Create(null, $" ({count} entries have it)");
         if (NodeFilter.Parse(filter.Value) is not { } parsed)
         {
-            context.Report(null, filter, filter);
+            context.Report(null, filter, filter, times);
             return;
         }
 
@@ -96,18 +101,23 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
         {
             if (!isPort)
             {
-                context.Report(SuffixElsewhere, filter, filter);
+                context.Report(SuffixElsewhere, filter, filter, times);
             }
             else if (suffix is not ("proxy" or "direct"))
             {
-                context.Report(WrongSuffix, filter, filter, suffix);
+                context.Report(WrongSuffix, filter, filter, suffix, times);
             }
         }
 
-        CheckIndices(context, filter, parsed);
+        CheckIndices(context, filter, parsed, times);
     }
 
-    private static void CheckIndices(LocalClusterContext context, YamlScalar filter, NodeFilter parsed)
+    private static void CheckIndices(
+        LocalClusterContext context,
+        YamlScalar filter,
+        NodeFilter parsed,
+        string times
+    )
     {
         if (parsed.Indices is not { Length: > 0 } indices || context.Cluster is not { IsPartlyKnown: false } cluster)
         {
@@ -131,7 +141,8 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
                 highest,
                 count == 0 ? $"no {parsed.Group}s"
                     : count == 1 ? $"one {parsed.Group}, number 0"
-                    : $"{count} {parsed.Group}s, numbered from 0"
+                    : $"{count} {parsed.Group}s, numbered from 0",
+                times
             );
         }
     }

@@ -6,6 +6,13 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags local clusters that run another Kubernetes minor than production.</summary>
 public sealed class LocalClusterVersionDrift : Rule
 {
+    private static readonly RuleMessage Skew = new(
+        "The kubectl {0} of container '{1}' speaks to Kubernetes {2} ({3}); one minor older or newer is supported"
+    )
+    {
+        Severity = Severity.Info,
+    };
+
     /// <inheritdoc/>
     public LocalClusterVersionDrift()
         : base(
@@ -20,7 +27,40 @@ public sealed class LocalClusterVersionDrift : Rule
         ) { }
 
     /// <inheritdoc/>
-    public override void Register(RuleRegistration rules) => rules.ForEachLocalCluster(Check);
+    public override void Register(RuleRegistration rules)
+    {
+        rules.ForEachLocalCluster(Check);
+        rules.ForEnvironment(CheckKubectl);
+    }
+
+    private static void CheckKubectl(EnvironmentContext context)
+    {
+        if (KubectlSkew.ClusterOf(context.Landscape, context.Description) is not { } cluster)
+        {
+            return;
+        }
+
+        foreach (var container in context.Objects.Pods.SelectMany(pod => pod.Containers))
+        {
+            if (
+                container.Image is { } image
+                && ImageReference.TryParse(image.Value, out var reference)
+                && KubectlSkew.VersionOf(reference) is { } version
+                && !KubectlSkew.IsSupported(version, cluster.Version)
+            )
+            {
+                context.Report(
+                    Skew,
+                    container.Pod.Owner,
+                    image,
+                    version,
+                    container.Name,
+                    cluster.Version,
+                    cluster.Source
+                );
+            }
+        }
+    }
 
     private static void Check(LocalClusterContext context)
     {

@@ -1,17 +1,29 @@
-using System.Collections.Immutable;
-using ManifestLint.Clusters;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
 
-/// <summary>Flags images that are loaded into the local cluster, and that the kubelet pulls all the same from a registry that has none of them.</summary>
+/// <summary>Flags images that are loaded into the local cluster or built beside it, and that the kubelet pulls all the same from a registry that has none of them.</summary>
 public sealed class LocalImagePullTrap : Rule
 {
     private static readonly RuleMessage ByTag = new(
         "Image '{0}' is {1}, but without 'imagePullPolicy' its tag '{2}' is always pulled, from a registry that does not have it"
     );
+
+    private static readonly RuleMessage Built = new(
+        "Image '{0}' is {1} and nothing here pushes it, but 'imagePullPolicy' 'Always' asks a registry for it"
+    )
+    {
+        Severity = Severity.Warning,
+    };
+
+    private static readonly RuleMessage BuiltByTag = new(
+        "Image '{0}' is {1} and nothing here pushes it, but without 'imagePullPolicy' its tag '{2}' is always pulled from a registry"
+    )
+    {
+        Severity = Severity.Warning,
+    };
 
     /// <inheritdoc/>
     public LocalImagePullTrap()
@@ -36,8 +48,8 @@ public sealed class LocalImagePullTrap : Rule
             return;
         }
 
-        var local = LocalImages(context.Landscape);
-        if (local.Count == 0)
+        var local = LocalImages.Of(context.Landscape);
+        if (local.IsEmpty)
         {
             return;
         }
@@ -48,10 +60,10 @@ public sealed class LocalImagePullTrap : Rule
                 container.Image is { } image
                 && ImageReference.TryParse(image.Value, out var reference)
                 && !reference.HasDigest
-                && local.TryGetValue(KeyOf(reference), out var how)
+                && local.Find(reference) is { } origin
             )
             {
-                CheckContainer(context, container, image, reference, how);
+                CheckContainer(context, container, image, reference, origin);
             }
         }
     }
@@ -61,7 +73,7 @@ public sealed class LocalImagePullTrap : Rule
         Container container,
         YamlScalar image,
         ImageReference reference,
-        string how
+        LocalImage origin
     )
     {
         var owner = container.Pod.Owner;
@@ -70,14 +82,21 @@ public sealed class LocalImagePullTrap : Rule
             if (policy.HasValue("Always"))
             {
                 context
-                    .Report(null, owner, policy, image, how)
+                    .Report(origin.IsLoaded ? null : Built, owner, policy, image, origin.Text)
                     .WithFix("Pull it only when it is absent", FixSafety.Unsafe, policy.ReplaceText("IfNotPresent"));
             }
         }
-        else if (reference.EffectiveTag == "latest")
+        else if (reference.EffectiveTag == "latest" && origin.KeepsTag)
         {
             context
-                .Report(ByTag, owner, image, image, how, reference.EffectiveTag)
+                .Report(
+                    origin.IsLoaded ? ByTag : BuiltByTag,
+                    owner,
+                    image,
+                    image,
+                    origin.Text,
+                    reference.EffectiveTag
+                )
                 .WithFix(
                     "Pull it only when it is absent",
                     FixSafety.Unsafe,
@@ -85,51 +104,4 @@ public sealed class LocalImagePullTrap : Rule
                 );
         }
     }
-
-    // What is pushed is in a registry, wherever it was built.
-    private static Dictionary<string, string> LocalImages(WorkspaceLandscape landscape)
-    {
-        var images = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var command in landscape.Commands)
-        {
-            foreach (var name in LoadedBy(command))
-            {
-                if (ImageReference.TryParse(name.Text, out var reference) && !name.IsUndecided)
-                {
-                    var place =
-                        $"{name.Place.Source.Path}:{name.Place.Start.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
-                    images.TryAdd(KeyOf(reference), $"loaded into the cluster at {place}");
-                }
-            }
-        }
-
-        foreach (var command in landscape.Commands.Where(command => command.Has("--push") || IsPush(command)))
-        {
-            foreach (var word in command.Words)
-            {
-                if (ImageReference.TryParse(word.Text, out var reference))
-                {
-                    images.Remove(KeyOf(reference));
-                }
-            }
-        }
-
-        return images;
-    }
-
-    private static bool IsPush(ToolCommand command) =>
-        command.Is(command.Program, "push") || command.Is(command.Program, "image", "push");
-
-    private static ImmutableArray<CommandWord> LoadedBy(ToolCommand command) =>
-        command.Is("kind", "load", "docker-image") ? After(command.Operands("--name", "-n", "--nodes"), 3)
-        : command.Is("k3d", "image", "import") ? After(command.Operands("--cluster", "-c", "--mode", "-m"), 3)
-        : command.Is("minikube", "image", "load") ? After(command.Operands("--profile", "-p"), 3)
-        : [];
-
-    private static ImmutableArray<CommandWord> After(ImmutableArray<CommandWord> words, int count) =>
-        words.Length > count ? words[count..] : [];
-
-    // Tags of a local build change; the name is what is built.
-    private static string KeyOf(ImageReference reference) =>
-        $"{reference.Registry}/{reference.Repository}:{reference.EffectiveTag}";
 }

@@ -70,7 +70,7 @@ public sealed class LocalIngressUnresolved : Rule
         var hasController = AddOn.All.Any(addOn => !addOn.IngressClasses.IsEmpty && software.Has(addOn));
         foreach (var ingress in ingresses)
         {
-            var name = IngressClasses.Of(ingress);
+            var name = IngressClass.NameOf(ingress);
             if (name is null)
             {
                 if (profile.DefaultIngressClass is null && !hasController && !IngressClasses.In(objects).Any())

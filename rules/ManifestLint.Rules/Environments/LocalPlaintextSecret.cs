@@ -62,11 +62,53 @@ public sealed class LocalPlaintextSecret : Rule
                         .Related(
                             counterpart.Entry["valueFrom"] ?? counterpart.Entry,
                             $"from a Secret in '{comparison.Production.Label}'"
+                        )
+                        .WithFix(
+                            "Take it from the Secret",
+                            FixSafety.Unsafe,
+                            ReferenceEdit(comparison, variable, counterpart)
                         );
                 }
             }
         }
     }
+
+    // Only where the Secret is there with its key; a Kustomize build names it as it is written.
+    private static TextEdit? ReferenceEdit(
+        ContainerComparison comparison,
+        EffectiveVariable variable,
+        EffectiveVariable counterpart
+    )
+    {
+        if (
+            counterpart.Entry.Mapping("valueFrom")?.Mapping("secretKeyRef") is not { } reference
+            || reference.Text("name") is not { } name
+            || reference.Text("key") is not { } key
+            || !variable.Entry.TryGetEntry("value", out var entry)
+            || !entry.Value.Origin.Via.IsEmpty
+            || entry.Key.Source != entry.Value.Source
+        )
+        {
+            return null;
+        }
+
+        var written = SecretOf(comparison.Production, comparison.There, name)?.BaseName ?? name;
+        var secret = comparison.Member.Objects.All.FirstOrDefault(@object =>
+            @object.Kind is { Group: "", Kind: "Secret" } && @object.BaseName == written
+        );
+        return secret is not null
+            && NameSyntax.IsDns1123Subdomain(written)
+            && NameSyntax.IsConfigMapKey(key)
+            && EffectiveVariable.EntryOf(secret, key) is not null
+            ? new TextEdit(
+                new SourceSpan(entry.Key.Source, TextSpan.FromBounds(entry.Key.Span.Start, entry.Value.Span.End)),
+                $"valueFrom: {{secretKeyRef: {{name: '{written}', key: '{key}'}}}}"
+            )
+            : null;
+    }
+
+    private static KubernetesObject? SecretOf(EnvironmentMember member, Container container, string name) =>
+        member.Objects.Find(string.Empty, "Secret", container.Pod.Owner.Namespace, name).FirstOrDefault();
 
     // What is a credential has a finding of its own, and what is put together of variables may well come from a Secret.
     private static bool IsReportedByItself(ContainerComparison comparison, EffectiveVariable variable) =>

@@ -1,5 +1,7 @@
 using ManifestLint.Environments;
 using ManifestLint.Parity;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
 
@@ -9,6 +11,8 @@ public sealed class OverlayEnvKeysDiffer : Rule
     private static readonly RuleMessage Missing = new("{0} of {1} is in '{3}', but not in {2}");
 
     private static readonly RuleMessage Surplus = new("{0} of {1} is in {2}, but not in '{3}'");
+
+    private static readonly RuleMessage AllMissing = new("All {0} of {1} are missing in {2}; {3} has {4}");
 
     public OverlayEnvKeysDiffer()
         : base(
@@ -40,19 +44,36 @@ public sealed class OverlayEnvKeysDiffer : Rule
         }
 
         var (first, reference) = (deviation.First, deviation.Reference);
-        var (sentence, label) = (Sentence(row.Field), reference.Member.Label);
+        var label = reference.Member.Label;
         if (first.IsPresent && reference.IsPresent)
         {
             ParityDeviations.Report(
                 context,
                 null,
                 deviation,
-                sentence,
+                Sentence(row.Field),
                 row.Subject,
                 first.Text,
                 deviation.Names,
                 reference.Text,
                 label
+            );
+            return;
+        }
+
+        var present = first.IsPresent ? first : reference;
+        if (present.Node is YamlSequence { Items.Length: > 1 } all && row.Field is "env" or "envFrom")
+        {
+            var (lacking, having) = first.IsPresent ? ($"'{label}'", deviation.Names) : (deviation.Names, $"'{label}'");
+            ParityDeviations.Report(
+                context,
+                AllMissing,
+                deviation,
+                row.Field is "env" ? "variables" : "sources under 'envFrom'",
+                row.Subject,
+                lacking,
+                having,
+                NameList.Of(all.Items.OfType<YamlMapping>().Select(item => NameOf(row.Field, present, item)))
             );
         }
         else
@@ -61,12 +82,36 @@ public sealed class OverlayEnvKeysDiffer : Rule
                 context,
                 first.IsPresent ? Surplus : Missing,
                 deviation,
-                sentence,
+                present.Node is YamlSequence { Items: [YamlMapping only] } ? SentenceOf(row.Field, present, only)
+                    : present.Node is YamlMapping item && row.Field is "envFrom" ? SentenceOf(row.Field, present, item)
+                    : Sentence(row.Field),
                 row.Subject,
                 deviation.Names,
                 label
             );
         }
+    }
+
+    private static string SentenceOf(string field, ParityCell cell, YamlMapping item) =>
+        field switch
+        {
+            "envFrom" => $"The 'envFrom' source {NameOf(field, cell, item)}",
+            "env" => $"The variable {NameOf(field, cell, item)}",
+            _ => Sentence(field),
+        };
+
+    // Of a source of variables, a person wants to know which ones it brings.
+    private static string NameOf(string field, ParityCell cell, YamlMapping item)
+    {
+        if (field is "env")
+        {
+            return $"'{item.Text("name")}'";
+        }
+
+        var keys = ContainerVariables.KeysOf(item, cell.Subject?.Namespace, cell.Member.Objects)?.ToList();
+        return keys is { Count: > 0 }
+            ? $"{ParityText.SourceOf(item)} (with {NameList.Quoted(keys)})"
+            : ParityText.SourceOf(item);
     }
 
     private static string Sentence(string field) =>

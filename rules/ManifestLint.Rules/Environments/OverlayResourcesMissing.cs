@@ -16,6 +16,7 @@ public sealed class OverlayResourcesMissing : Rule
                     "'{1}' of {0} is missing in {2}, but set in '{4}' ({3}); throttling and kills by the kernel only show there",
                 Category = RuleCategory.Environments,
                 Severity = Severity.Warning,
+                Supersedes = ["ML0501", "ML0504", "ML0505"],
                 Checklist = ChecklistPoint.Resources,
             }
         ) { }

@@ -107,7 +107,12 @@ internal static class ParityDeviations
 
         if (reference.Node is { } expected && !(cell.Node is null && cell.Subject is null))
         {
-            finding.Related(expected, $"in '{reference.Member.Label}'");
+            // What is not there has no line of its own: whoever means it so may say it where the field is.
+            var phrase = $"in '{reference.Member.Label}'";
+            _ =
+                cell.Node is null && reference.Subject is { } holder
+                    ? finding.RelatedCause(holder, reference.Path, phrase)
+                    : finding.Related(expected, phrase);
         }
 
         return In(finding, deviation);

@@ -1,16 +1,8 @@
-using System.Collections.Immutable;
-
 namespace ManifestLint.Rules.Images;
 
 /// <summary>Flags images whose tag is absent, <c>latest</c> or another tag that is known to move.</summary>
 public sealed class ImageTagMutable : Rule
 {
-    private static readonly RuleOption<ImmutableArray<string>> Tags = new(
-        "tags",
-        ["latest"],
-        "Tags that are moved from image to image, in addition to no tag at all."
-    );
-
     private static readonly RuleMessage MissingTag = new(
         "Image '{0}' of container '{1}' has no tag, so 'latest' is pulled and may differ from node to node"
     );
@@ -30,7 +22,7 @@ public sealed class ImageTagMutable : Rule
                 Message = "Image '{0}' of container '{1}' has the tag '{2}', which is moved from image to image",
                 Category = RuleCategory.Images,
                 Severity = Severity.Warning,
-                Options = [Tags],
+                Options = [MutableTags.Option],
             }
         ) { }
 
@@ -44,14 +36,11 @@ public sealed class ImageTagMutable : Rule
         }
 
         var name = context.Container.Name;
-        if (reference.Tag is { } tag)
+        if (MutableTags.Of(reference, context) is { } tag)
         {
-            if (context.Option(Tags).Contains(tag, StringComparer.Ordinal))
-            {
-                context.Report(reference.HasDigest ? IdleTag : null, node, node, name, tag);
-            }
+            context.Report(reference.HasDigest ? IdleTag : null, node, node, name, tag);
         }
-        else if (!reference.HasDigest)
+        else if (MutableTags.IsMissing(reference))
         {
             context.Report(MissingTag, node, node, name);
         }

@@ -46,7 +46,7 @@ internal static class SelectorPlaces
             "admissionregistration.k8s.io/MutatingAdmissionPolicy"
         );
         At(
-            ["spec.matchResources.namespaceSelector", "spec.matchResources.objectSelector"],
+            ["spec.matchResources.namespaceSelector", "spec.matchResources.objectSelector", "spec.paramRef.selector"],
             "admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding",
             "admissionregistration.k8s.io/MutatingAdmissionPolicyBinding"
         );

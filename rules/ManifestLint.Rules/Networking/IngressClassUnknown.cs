@@ -52,7 +52,7 @@ public sealed class IngressClassUnknown : Rule
         var here = IngressClasses.In(objects).Where(@class => @class.Name is not null).ToList();
         foreach (var ingress in IngressBackend.Ingresses(objects))
         {
-            if (IngressClasses.Of(ingress) is { } name)
+            if (IngressClass.NameOf(ingress) is { } name)
             {
                 if (
                     !TemplateMarks.IsUnfilled(name.Value)

@@ -1,14 +1,11 @@
 using System.Collections.Frozen;
 using ManifestLint.Kubernetes;
-using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Networking;
 
 /// <summary>The classes of Ingresses: who names which, and which there are.</summary>
 internal static class IngressClasses
 {
-    private const string Annotation = "kubernetes.io/ingress.class";
-
     private const string DefaultMark = "ingressclass.kubernetes.io/is-default-class";
 
     // Classes that controllers and providers bring; GCE and old controllers need no object for theirs.
@@ -49,11 +46,6 @@ internal static class IngressClasses
     );
 
     internal static IReadOnlySet<string> Names => WellKnown;
-
-    /// <summary>The scalar that names the class; null where the default class is meant.</summary>
-    /// <param name="ingress">An Ingress.</param>
-    internal static YamlScalar? Of(KubernetesObject ingress) =>
-        ingress.Spec?.Scalar("ingressClassName") ?? ingress.Annotations?.Scalar(Annotation);
 
     internal static IEnumerable<KubernetesObject> In(ObjectSet objects) =>
         objects.OfKind("networking.k8s.io", "IngressClass");

@@ -13,6 +13,13 @@ public sealed class PortNameDuplicate : Rule
         Severity = Severity.Warning,
     };
 
+    private static readonly RuleMessage SameNumberUnmapped = new(
+        "Container '{0}' declares port {1}/{2} with a port of the host and without; one of the two is enough"
+    )
+    {
+        Severity = Severity.Warning,
+    };
+
     private static readonly RuleMessage SameNumberInPod = new(
         "Containers '{0}' and '{1}' both declare port {2}/{3}; the containers of a pod share its network, so only one can listen"
     )
@@ -119,12 +126,20 @@ public sealed class PortNameDuplicate : Rule
                     .Report(SameNumberInContainer, node, container.Name, number, protocol)
                     .Related(firstNode, "first declared here");
             }
+            else if (IsUnmapped(declared.Port) != IsUnmapped(first.Port))
+            {
+                context
+                    .Report(SameNumberUnmapped, node, container.Name, number, protocol)
+                    .Related(firstNode, "first declared here");
+            }
         }
     }
 
     // One container may map a port to several ports or addresses of the host.
     private static (string? Ip, string? Port) HostSide(ContainerPort port) =>
         (port.Node.Text("hostIP"), port.Node.Text("hostPort"));
+
+    private static bool IsUnmapped(ContainerPort port) => HostSide(port).Port is null or "0";
 
     private sealed record DeclaredPort(Container Container, ContainerPort Port);
 

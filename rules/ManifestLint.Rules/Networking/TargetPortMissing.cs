@@ -41,6 +41,7 @@ public sealed class TargetPortMissing : Rule
                 Message = "Service '{0}' sends to port '{1}' ({2}), which {3} does not declare ({4})",
                 Category = RuleCategory.Networking,
                 Severity = Severity.Error,
+                Supersedes = ["ML3103"],
                 Checklist = ChecklistPoint.Discovery,
             }
         ) { }

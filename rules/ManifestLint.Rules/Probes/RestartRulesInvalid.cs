@@ -19,6 +19,9 @@ public sealed class RestartRulesInvalid : Rule
     private static readonly KubernetesVersion RulesKnown = new(1, 34);
     private static readonly KubernetesVersion RulesSince = new(1, 35);
 
+    // The gate of this action (RestartAllContainersOnContainerExits) is on by default a minor later.
+    private static readonly KubernetesVersion RestartAllSince = new(1, 36);
+
     private static readonly RuleMessage SidecarTooNew = new(
         "Init container '{0}' restarts by itself, which works from Kubernetes 1.29 on; the target is {1}"
     );
@@ -33,6 +36,10 @@ public sealed class RestartRulesInvalid : Rule
 
     private static readonly RuleMessage RulesWithoutPolicy = new(
         "Container '{0}' has restart rules but no restart policy of its own, which they need"
+    );
+
+    private static readonly RuleMessage RestartAllTooNew = new(
+        "'RestartAllContainers' works from Kubernetes 1.36 on; the target is {0}"
     );
 
     private static readonly RuleMessage TooManyRules = new(
@@ -128,6 +135,15 @@ public sealed class RestartRulesInvalid : Rule
         if (rule is null)
         {
             return;
+        }
+
+        if (
+            rule.KnownText("action") is { Value: "RestartAllContainers" } action
+            && context.TargetVersion >= RulesSince
+            && context.TargetVersion < RestartAllSince
+        )
+        {
+            context.Report(RestartAllTooNew, action, context.TargetVersion);
         }
 
         if (rule["exitCodes"].IsAbsent())

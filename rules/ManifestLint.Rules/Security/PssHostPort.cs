@@ -44,7 +44,7 @@ public sealed class PssHostPort : Rule
             if (
                 port.Node.Scalar("hostPort") is { } value
                 && value.TryGetInt64(out var number)
-                && number != 0
+                && number is >= 1 and <= 65535 // what is none is container-port-invalid's
                 && !context.Option(Allowed).Any(allowed => Covers(allowed, number))
             )
             {

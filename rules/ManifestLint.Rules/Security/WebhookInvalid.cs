@@ -4,11 +4,10 @@ using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Security;
 
-/// <summary>Flags admission webhooks that the API server refuses for their name, versions, timeout or conditions.</summary>
+/// <summary>Flags admission webhooks that the API server refuses for their name, versions or timeout.</summary>
 public sealed class WebhookInvalid : Rule
 {
     private const int LongestTimeout = 30;
-    private const int MostConditions = 64;
     private const int FewestSegments = 3;
 
     private static readonly RuleMessage SameName = new("{0} '{1}' has two webhooks named '{2}'");
@@ -24,18 +23,6 @@ public sealed class WebhookInvalid : Rule
     private static readonly RuleMessage NotVersion = new("'{0}' is no version: it {1}");
 
     private static readonly RuleMessage Timeout = new("A timeout of {0} seconds is outside 1 to 30");
-
-    private static readonly RuleMessage ManyConditions = new(
-        "Webhook '{0}' has {1} match conditions, but the API server allows 64"
-    );
-
-    private static readonly RuleMessage SameCondition = new("Webhook '{0}' has two match conditions named '{1}'");
-
-    private static readonly RuleMessage NoExpression = new("A match condition of webhook '{0}' has no expression");
-
-    private static readonly RuleMessage NotExpression = new(
-        "The expression of a match condition does not compile: {0}"
-    );
 
     /// <inheritdoc/>
     public WebhookInvalid()
@@ -55,15 +42,6 @@ public sealed class WebhookInvalid : Rule
     {
         rules.ForEachObject(WebhookKinds.All, CheckNames);
         rules.ForEachNode(WebhookKinds.All.At("webhooks[*]"), CheckWebhook);
-        rules.ForEachSchemaViolation(CheckExpression, SchemaViolationKind.InvalidExpression);
-    }
-
-    private static void CheckExpression(SchemaViolationContext context)
-    {
-        if (context.Object.Kind.Kind is "ValidatingWebhookConfiguration" or "MutatingWebhookConfiguration")
-        {
-            context.Report(NotExpression, context.Violation.Node, context.Violation.Detail);
-        }
     }
 
     private static void CheckNames(ObjectContext context)
@@ -110,8 +88,6 @@ public sealed class WebhookInvalid : Rule
         {
             context.Report(Timeout, timeout, seconds);
         }
-
-        CheckConditions(context, webhook, name);
     }
 
     // An absent list is the schema's finding.
@@ -148,36 +124,6 @@ public sealed class WebhookInvalid : Rule
         )
         {
             context.Report(UnknownVersions, webhook.KeyOf("admissionReviewVersions"), name);
-        }
-    }
-
-    private static void CheckConditions(NodeContext context, YamlMapping webhook, string? name)
-    {
-        if (webhook.Sequence("matchConditions") is not { } conditions)
-        {
-            return;
-        }
-
-        if (conditions.Items.Length > MostConditions)
-        {
-            context.Report(ManyConditions, webhook.KeyOf("matchConditions"), name, conditions.Items.Length);
-        }
-
-        var names = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
-        foreach (var condition in conditions.Items.OfType<YamlMapping>())
-        {
-            if (condition.KnownText("name") is { } own && !names.TryAdd(own.Value, own))
-            {
-                context.Report(SameCondition, own, name, own).Related(names[own.Value], "the first");
-            }
-
-            if (
-                condition["expression"] is YamlScalar { IsString: true } expression
-                && string.IsNullOrWhiteSpace(expression.Value)
-            )
-            {
-                context.Report(NoExpression, expression, name);
-            }
         }
     }
 }

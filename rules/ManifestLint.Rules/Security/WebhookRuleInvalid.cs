@@ -1,9 +1,10 @@
+using ManifestLint.Kubernetes;
 using ManifestLint.Rules.Structure;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Security;
 
-/// <summary>Flags rules of admission webhooks that the API server refuses: empty lists, and an asterisk beside what it includes.</summary>
+/// <summary>Flags rules of admission webhooks and policies that the API server refuses: empty lists, and an asterisk beside what it includes.</summary>
 public sealed class WebhookRuleInvalid : Rule
 {
     private const string All = "*";
@@ -18,13 +19,21 @@ public sealed class WebhookRuleInvalid : Rule
 
     private static readonly RuleMessage EmptyItem = new("An entry of '{0}' is empty");
 
+    private static readonly RuleMessage BadName = new("'{0}' in 'resourceNames' can be no object: a name {1}");
+
+    private static readonly RuleMessage SameName = new("'{0}' stands twice in 'resourceNames'");
+
+    private static readonly RuleMessage Deletion = new(
+        "A mutating policy changes what is created or updated, so the API server refuses the operation 'DELETE'"
+    );
+
     /// <inheritdoc/>
     public WebhookRuleInvalid()
         : base(
             new("ML0953", "webhook-rule-invalid")
             {
-                Title = "Rule of a webhook that the API server refuses",
-                Message = "A rule of webhook '{0}' has no '{1}'",
+                Title = "Rule of a webhook or an admission policy that the API server refuses",
+                Message = "A rule of {0} '{1}' has no '{2}'",
                 Category = RuleCategory.Security,
                 Severity = Severity.Error,
                 SecuritySeverity = 3.0,
@@ -32,33 +41,78 @@ public sealed class WebhookRuleInvalid : Rule
         ) { }
 
     /// <inheritdoc/>
-    public override void Register(RuleRegistration rules) =>
-        rules.ForEachNode(WebhookKinds.All.At("webhooks[*]"), CheckWebhook);
-
-    private static void CheckWebhook(NodeContext context)
+    public override void Register(RuleRegistration rules)
     {
-        if (context.Node is not YamlMapping webhook || webhook.Sequence("rules") is not { } rules)
+        rules.ForEachNode(
+            WebhookKinds.All.At("webhooks[*]"),
+            context => CheckRules(context, "rules", "webhook", (context.Node as YamlMapping)?.Text("name"))
+        );
+        rules.ForEachNode(AdmissionPolicyKinds.Policies.At("spec.matchConstraints"), CheckResourceRules);
+        rules.ForEachNode(AdmissionPolicyKinds.Bindings.At("spec.matchResources"), CheckResourceRules);
+    }
+
+    private static void CheckResourceRules(NodeContext context)
+    {
+        var (kind, name) = (context.Object.Kind.Kind, context.Object.Name);
+        CheckRules(context, "resourceRules", kind, name);
+        CheckRules(context, "excludeResourceRules", kind, name);
+        foreach (var list in new[] { "resourceRules", "excludeResourceRules" })
         {
-            return;
+            foreach (var rule in (context.Node as YamlMapping)?.Mappings(list) ?? [])
+            {
+                CheckNames(context, rule);
+            }
         }
 
-        for (var i = 0; i < rules.Items.Length; i++)
+        if (kind.StartsWith("Mutating", StringComparison.Ordinal))
         {
-            if (rules.Items[i] is YamlMapping rule)
+            CheckOperations(context);
+        }
+    }
+
+    private static void CheckRules(NodeContext context, string list, string holder, string? name)
+    {
+        foreach (var (index, rule) in (context.Node as YamlMapping)?.IndexedItems(list) ?? [])
+        {
+            CheckRule(context, rule, FormattableString.Invariant($"{list}[{index}]"), holder, name);
+        }
+    }
+
+    private static void CheckNames(NodeContext context, YamlMapping rule)
+    {
+        var seen = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        foreach (var name in rule.KnownTexts("resourceNames"))
+        {
+            if (!NameSyntax.IsPathSegment(name.Value, out var reason))
             {
-                CheckRule(context, rule, i, webhook.Text("name"));
+                context.Report(BadName, name, name, reason);
+            }
+            else if (!seen.TryAdd(name.Value, name))
+            {
+                context.Report(SameName, name, name).Related(seen[name.Value], "the first");
             }
         }
     }
 
-    private static void CheckRule(NodeContext context, YamlMapping rule, int index, string? name)
+    // What is deleted cannot be changed; '*' stands for the other operations.
+    private static void CheckOperations(NodeContext context)
+    {
+        foreach (var rule in (context.Node as YamlMapping)?.Mappings("resourceRules") ?? [])
+        {
+            foreach (var operation in rule.KnownTexts("operations").Where(item => item.HasValue("DELETE")))
+            {
+                context.Report(Deletion, operation);
+            }
+        }
+    }
+
+    private static void CheckRule(NodeContext context, YamlMapping rule, string path, string holder, string? name)
     {
         foreach (var list in Lists)
         {
             if (rule.HasNoItems(list))
             {
-                var path = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"rules[{index}].{list}");
-                context.ReportMissing(path, name, list);
+                context.ReportMissing($"{path}.{list}", holder, name, list);
             }
             else if (list != "resources")
             {

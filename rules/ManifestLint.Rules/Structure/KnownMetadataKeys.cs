@@ -11,8 +11,9 @@ internal static class KnownMetadataKeys
     private static readonly (string Prefix, string[] Names)[] Whole =
     [
         (
+            // https://kubernetes.io/docs/concepts/security/pod-security-admission/; the last three are those of its entries in the audit log:
+            // https://kubernetes.io/docs/reference/labels-annotations-taints/audit-annotations/
             "pod-security.kubernetes.io/",
-            // The API server writes the last two into its audit log.
             [
                 "audit",
                 "audit-version",
@@ -20,25 +21,39 @@ internal static class KnownMetadataKeys
                 "enforce-version",
                 "warn",
                 "warn-version",
+                "audit-violations",
                 "enforce-policy",
                 "exempt",
             ]
         ),
         (
+            // https://argo-cd.readthedocs.io/en/latest/user-guide/annotations-and-labels/; a finalizer, and the label of namespaces that the
+            // operator of Argo CD manages, have the prefix too.
             "argocd.argoproj.io/",
             [
+                "application-set-refresh",
+                "auto-label-cluster-info",
+                "client-side-apply-migration-manager",
                 "compare-options",
+                "deletion-approved",
+                "health-aggregate-overrides",
                 "hook",
                 "hook-delete-policy",
                 "hook-finalizer",
+                "hydrate",
+                "hydrate-timestamp",
                 "ignore-default-links",
                 "ignore-healthcheck",
                 "ignore-resource-updates",
-                "instance",
+                "ignore-restart-policy",
                 "installation-id",
+                "instance",
+                "kubernetes-version",
                 "managed-by",
+                "managed-by-url",
                 "manifest-generate-paths",
                 "refresh",
+                "refresh-timestamp",
                 "secret-type",
                 "skip-reconcile",
                 "sync-options",
@@ -47,8 +62,14 @@ internal static class KnownMetadataKeys
             ]
         ),
         (
+            // https://kubernetes.io/docs/reference/labels-annotations-taints/
             "kubectl.kubernetes.io/",
-            ["default-container", "default-logs-container", "last-applied-configuration", "restartedAt"]
+            [
+                "default-container",
+                "default-logs-container",
+                "last-applied-configuration",
+                "restartedAt",
+            ]
         ),
     ];
 

@@ -55,6 +55,7 @@ public sealed class TemplateResidue : Rule
             FieldKind.Boolean,
             FieldKind.Quantity,
             FieldKind.IntOrString,
+            FieldKind.Bytes,
             FieldKind.Object,
             FieldKind.List,
             FieldKind.Map
@@ -72,6 +73,7 @@ public sealed class TemplateResidue : Rule
         if (
             context.Value is YamlScalar { IsString: true } value
             && TemplateMarks.Find(value.Value) is var mark and not TemplateMark.None
+            && !(context.Type.Kind == FieldKind.Bytes && IsInFreeMap(context.Path))
             && !IsForTemplates(context)
         )
         {
@@ -140,7 +142,7 @@ public sealed class TemplateResidue : Rule
         path.Segments
             is [
                 ..,
-                { Key: "annotations" or "data" or "stringData" or "parameters" or "options" or "volumeAttributes" },
+                { Key: "annotations" or "data" or "binaryData" or "stringData" or "parameters" or "options" or "volumeAttributes" },
                 _,
             ];
 }

@@ -122,7 +122,7 @@ public sealed record BackingUse(string Setting, BackingEngine? Engine, YamlScala
     public string? Database { get; init; }
 
     /// <summary>Whether the host is one outside of the cluster, as far as its name tells.</summary>
-    public bool IsOutsideCluster => Host is { } host && ClusterHost.IsOutside(host);
+    public bool IsOutsideCluster => Host is { } host && HostLocation.IsOutside(host);
 
     /// <summary>Whether the scalar is in a Secret.</summary>
     public bool IsFromSecret { get; init; }

@@ -87,7 +87,7 @@ internal sealed class ServiceAssembly(
         var found = _byName[labels[0]]
             .Concat(labels.Length > 1 ? _byName[labels[1]] : [])
             .FirstOrDefault(server => Fits(server.Engine, use));
-        return ClusterHost.IsInCluster(host, objects) ? found : null;
+        return HostLocation.IsInCluster(host, objects) ? found : null;
     }
 
     private static bool Fits(BackingEngine engine, BackingUse use) =>
@@ -116,7 +116,7 @@ internal sealed class ServiceAssembly(
         )
         {
             Name =
-                first.Host is { } host && !host.Contains('.', StringComparison.Ordinal) && !ClusterHost.IsLocal(host)
+                first.Host is { } host && !host.Contains('.', StringComparison.Ordinal) && !HostLocation.IsLocal(host)
                     ? host
                     : first.Stem.Replace(' ', '-'),
             Uses = uses,

@@ -21,7 +21,7 @@ internal static class ServiceNames
         foreach (var use in service.Uses)
         {
             names.Add(NameWords.Compact(use.Stem));
-            if (use.Host is { } host && !ClusterHost.IsLocal(host))
+            if (use.Host is { } host && !HostLocation.IsLocal(host))
             {
                 names.Add(NameWords.Compact(host.Split('.')[0]));
             }

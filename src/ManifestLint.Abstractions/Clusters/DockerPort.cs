@@ -23,6 +23,18 @@ public readonly record struct DockerPort(
     string Protocol
 )
 {
+    /// <summary>The protocol where none is said.</summary>
+    public const string DefaultProtocol = "tcp";
+
+    // With it, too, Docker picks a port of the host.
+    private const string AnyPort = "0";
+
+    /// <summary>The port or ports of the host as <c>8080</c> or <c>8080-8081</c>, or null where Docker picks one.</summary>
+    public string? HostRange =>
+        HostStart is not { } start ? null
+        : HostEnd is { } end && end != start ? string.Create(CultureInfo.InvariantCulture, $"{start}-{end}")
+        : start.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Reads a specification, or says why the text is none.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="port">The port.</param>
@@ -41,6 +53,7 @@ public readonly record struct DockerPort(
         var last = ports.LastIndexOf(':');
         var container = ports[(last + 1)..];
         var (address, host) = SplitHost(last < 0 ? string.Empty : ports[..last]);
+        host = host == AnyPort ? string.Empty : host;
         reason =
             AddressFault(address)
             ?? RangeFault(container, "container port")
@@ -74,8 +87,8 @@ public readonly record struct DockerPort(
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         return slash < 0
-            ? (text, "tcp")
-            : (text[..slash], text.EndsWith('/') ? "tcp" : text[(slash + 1)..].ToLowerInvariant());
+            ? (text, DefaultProtocol)
+            : (text[..slash], text.EndsWith('/') ? DefaultProtocol : text[(slash + 1)..].ToLowerInvariant());
     }
 
     // What stands before the container's port: a host port, or an address and perhaps one; an IPv6 address in brackets.

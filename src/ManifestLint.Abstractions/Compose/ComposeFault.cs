@@ -15,6 +15,12 @@ public enum ComposeFaultKind
     /// <summary>A value that is none of those that are allowed: value, field, the allowed ones.</summary>
     UnknownValue,
 
+    /// <summary>A value that is not written as Compose reads it: value, field, what is wrong, as a clause.</summary>
+    InvalidValue,
+
+    /// <summary>An option of a volume that Compose does not know and passes over: option, volume.</summary>
+    UnknownOption,
+
     /// <summary>A field that must be there is not: field, where.</summary>
     MissingField,
 
@@ -53,9 +59,15 @@ public enum ComposeFaultKind
 
     /// <summary>More than is read: what.</summary>
     LimitExceeded,
+
+    /// <summary>Something that is part of the project and lies where it is not read: field, path.</summary>
+    OutOfView,
+
+    /// <summary>A file of variables that is not there, and that Compose asks for: path, service.</summary>
+    MissingVariables,
 }
 
-/// <summary>Something for which Compose refuses a project.</summary>
+/// <summary>Something for which Compose refuses a project, or that keeps from judging it.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Place">The narrowest range at fault.</param>
 /// <param name="Arguments">What the message names; no values of variables.</param>

@@ -27,6 +27,9 @@ public sealed class ComposeProject(string directory, ImmutableArray<string> file
     /// <summary>What keeps Compose from reading the project, in order of file and position.</summary>
     public ImmutableArray<ComposeFault> Faults { get; init; } = [];
 
+    /// <summary>What belongs to the project and is not in view, in order of file and position: what it includes, extends or takes variables from.</summary>
+    public ImmutableArray<ComposeFault> Gaps { get; init; } = [];
+
     /// <summary>
     /// Whether all of the project is in view. What it includes or extends may lie outside the workspace, and a file for one purpose
     /// (<c>compose.test.yaml</c>) may be meant to be merged with others.

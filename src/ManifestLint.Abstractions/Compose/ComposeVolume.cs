@@ -38,6 +38,35 @@ public readonly record struct ComposeVolume(
     bool IsReadOnly
 )
 {
+    // Those of the specification, those that Docker Desktop passes over since it needs no hints about consistency any more, and Podman's.
+    private static readonly string[] Options =
+    [
+        "ro",
+        "rw",
+        "z",
+        "Z",
+        "nocopy",
+        "private",
+        "rprivate",
+        "shared",
+        "rshared",
+        "slave",
+        "rslave",
+        "cached",
+        "consistent",
+        "delegated",
+        "default",
+        "U",
+        "O",
+        "idmap",
+        "exec",
+        "noexec",
+        "dev",
+        "nodev",
+        "suid",
+        "nosuid",
+    ];
+
     /// <summary>The token that a person knows the volume by: the source in the long syntax, else the item.</summary>
     public YamlNode Anchor =>
         Node is YamlMapping mapping ? mapping.Scalar("source") ?? mapping.Scalar("target") ?? Node : Node;
@@ -56,6 +85,34 @@ public readonly record struct ComposeVolume(
     /// <param name="path">The item.</param>
     internal static ComposeVolume Tmpfs(YamlScalar path) =>
         new(path, ComposeVolumeKind.Tmpfs, null, path.Value.Split(':')[0], false);
+
+    /// <summary>Why a text in the short syntax is no volume, as a clause; null where it is one.</summary>
+    internal static string? FaultOf(string text)
+    {
+        // So short a text is a path, whatever is in it.
+        if (text.Length is 1 or 2)
+        {
+            return null;
+        }
+
+        var parts = SplitAtColons(text);
+        return text.Length == 0 ? "is empty"
+            : parts.Contains(string.Empty) ? "has nothing between its colons; write 'source:target' or 'source:target:options'"
+            : parts.Count > 3 ? "has too many colons; write 'source:target:options'"
+            : null;
+    }
+
+    /// <summary>The options of a text in the short syntax that nothing reads.</summary>
+    internal static IEnumerable<string> UnknownOptionsOf(string text) =>
+        SplitAtColons(text) is [_, _, var options]
+            ? options
+                .Split(',')
+                .Where(option =>
+                    option.Length > 0
+                    && !Options.Contains(option, StringComparer.Ordinal)
+                    && !option.Contains('=', StringComparison.Ordinal)
+                )
+            : [];
 
     private static ComposeVolume Long(YamlMapping mapping)
     {

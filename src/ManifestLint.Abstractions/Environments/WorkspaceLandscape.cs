@@ -20,6 +20,9 @@ public sealed record WorkspaceLandscape
     /// <summary>The Compose projects, in order of their directories.</summary>
     public ImmutableArray<ComposeProject> ComposeProjects { get; init; } = [];
 
+    /// <summary>The images that tools for developers build and do not push, in order of file and position; those of Compose projects are with these.</summary>
+    public ImmutableArray<BuiltImage> BuiltImages { get; init; } = [];
+
     /// <summary>The groups of environments that are compared.</summary>
     public ImmutableArray<EnvironmentGroup> Groups { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using ManifestLint.BackingServices;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 
@@ -11,9 +12,6 @@ internal static class OwnBackingServices
 {
     // The last component of the image; each of them leads to a managed database of its provider.
     private static readonly string[] Proxies = ["cloud-sql-proxy", "cloudsql-proxy", "gce-proxy", "alloydb-auth-proxy"];
-
-    // PostgreSQL, MySQL, SQL Server, Oracle, MongoDB, Redis, Memcached, RabbitMQ, Kafka, NATS, Elasticsearch.
-    private static readonly long[] Ports = [5432, 3306, 1433, 1521, 27017, 6379, 11211, 5672, 9092, 4222, 9200];
 
     internal static bool Explains(ParityRow row) =>
         row.Aspect switch
@@ -35,7 +33,7 @@ internal static class OwnBackingServices
         difference.Cells.Any(cell =>
             cell.Subject is { } subject
             && subject.Kind is { Group: "", Kind: "Service" }
-            && new Service(subject).Ports.Any(port => port.Number is { } number && Ports.Contains(number))
+            && new Service(subject).Ports.Any(port => port.Number is { } number and > 0 and <= 65535 && BackingEngines.ByPort.ContainsKey((int)number))
         );
 
     private static bool IsProxy(ParityDifference difference) =>

@@ -21,9 +21,6 @@ public sealed record ParityRow(ParityAspect Aspect, string Field, ImmutableArray
     /// <summary>The difference that stands for the row.</summary>
     public ParityDifference First => Differences[0];
 
-    // More names than that make no sentence.
-    private const int MostNamed = 3;
-
     /// <summary>Why environments are expected to differ in this, as a phrase such as <c>the number of replicas is sized for each environment</c>; null when nobody expects it.</summary>
     public string? Expectation { get; init; }
 
@@ -34,25 +31,7 @@ public sealed record ParityRow(ParityAspect Aspect, string Field, ImmutableArray
     public ImmutableArray<ParityCell> Cells => First.Cells;
 
     /// <summary>What the fact belongs to: kind and name, with the container.</summary>
-    public string Subject
-    {
-        get
-        {
-            var subjects = Differences
-                .Select(difference => difference.SubjectText)
-                .Distinct(StringComparer.Ordinal)
-                .ToList();
-            return subjects switch
-            {
-                [var only] => only,
-                { Count: <= MostNamed } => $"{string.Join(", ", subjects[..^1])} and {subjects[^1]}",
-                _ => string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    $"{string.Join(", ", subjects.Take(MostNamed - 1))} and {subjects.Count - MostNamed + 1} more"
-                ),
-            };
-        }
-    }
+    public string Subject => NameList.Of(Differences.Select(difference => difference.SubjectText));
 }
 
 /// <summary>One field of one object that is not the same in all environments.</summary>

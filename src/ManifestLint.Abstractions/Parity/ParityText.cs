@@ -21,6 +21,11 @@ public static class ParityText
 
         return meaning.Aspect switch
         {
+            ParityAspect.EnvironmentVariable when meaning.Field is "env" or "envFrom" && node is YamlSequence list =>
+                NameList.Of(list.Items.OfType<YamlMapping>().Select(item => NameOf(meaning, item))),
+            ParityAspect.EnvironmentVariable when meaning.Field is "envFrom" && node is YamlMapping source => SourceOf(
+                source
+            ),
             ParityAspect.EnvironmentVariable when node is YamlMapping variable => Mechanism(variable),
             ParityAspect.Container when node is YamlMapping container => container.Text("image") ?? Present,
             ParityAspect.Probe when node is YamlMapping probe => Handler(probe),
@@ -32,6 +37,19 @@ public static class ParityText
             ),
         };
     }
+
+    /// <summary>What an item of <c>envFrom</c> takes all keys of: <c>ConfigMap 'shop'</c>.</summary>
+    /// <param name="source">The item.</param>
+    public static string SourceOf(YamlMapping source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.Mapping("configMapRef") is { } map
+            ? $"ConfigMap '{map.Text("name")}'"
+            : $"Secret '{source.Mapping("secretRef")?.Text("name")}'";
+    }
+
+    private static string NameOf(FieldMeaning meaning, YamlMapping item) =>
+        meaning.Field is "envFrom" ? SourceOf(item) : item.Text("name") ?? Present;
 
     /// <summary>Where a variable's value comes from. The value itself is not shown.</summary>
     internal static string Mechanism(YamlMapping variable)

@@ -92,6 +92,17 @@ public sealed class FindingBuilder
         return this;
     }
 
+    /// <summary>Adds a field of an object that has a part in the fault: a suppression there counts as one at the finding.</summary>
+    /// <param name="subject">The object, which may be another than that of the finding.</param>
+    /// <param name="path">The field; the place is its value, or its key where the value is a mapping or a list.</param>
+    /// <param name="message">What it has to do with the finding, as a phrase: <c>in 'production'</c>.</param>
+    public FindingBuilder RelatedCause(KubernetesObject subject, YamlPath path, string message)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        var field = path.Find(subject.Root) as YamlScalar;
+        return RelatedCause(field ?? FieldAnchor.DeepestKey(subject.Root, path, subject.Anchor), message);
+    }
+
     /// <summary>What the finding is about, where several facts share its place.</summary>
     internal string? Topic { get; private set; }
 

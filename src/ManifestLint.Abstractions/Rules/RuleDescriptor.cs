@@ -47,6 +47,11 @@ public sealed class RuleDescriptor(string id, string name)
     /// </summary>
     public PodSecurityLevel? PodSecurityLevel { get; init; }
 
+    /// <summary>
+    /// Rules whose findings say less than this rule's where both are about one field, in one environment and at one place: theirs are then left out.
+    /// </summary>
+    public ImmutableArray<string> Supersedes { get; init; } = [];
+
     /// <summary>The id and the name.</summary>
     public override string ToString() => $"{Id} {Name}";
 }

@@ -103,6 +103,9 @@ public sealed record SchemaViolation(SchemaViolationKind Kind, YamlNode Node, st
     /// <summary>The value that is in conflict with this one: the first of two equal items.</summary>
     public YamlNode? Other { get; init; }
 
+    /// <summary>The keys of other fields of the structure that are wrong for the same reason and are no violations of their own.</summary>
+    public ImmutableArray<YamlNode> Companions { get; init; } = [];
+
     /// <summary>How sure the schema is.</summary>
     public SchemaSource Source { get; init; }
 }

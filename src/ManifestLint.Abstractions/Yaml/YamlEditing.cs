@@ -19,10 +19,20 @@ public static class YamlEditing
     {
         ArgumentNullException.ThrowIfNull(mapping);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var keys = path.Split('.');
+        return mapping.InsertionAt(path.Split('.'), value);
+    }
+
+    /// <summary>As <see cref="Insertion"/>, for keys that have dots in them, such as those of labels.</summary>
+    /// <param name="mapping">Where the path starts.</param>
+    /// <param name="keys">The keys, in source text: each could stand before a colon.</param>
+    /// <param name="value">The source text of the value, on one line.</param>
+    /// <returns>The edit, or null when the field exists or there is no safe place for it.</returns>
+    public static TextEdit? InsertionAt(this YamlMapping mapping, ReadOnlySpan<string> keys, string value)
+    {
+        ArgumentNullException.ThrowIfNull(mapping);
         for (var depth = 0; depth < keys.Length; depth++)
         {
-            var missing = keys.AsSpan(depth);
+            var missing = keys[depth..];
             if (!mapping.TryGetEntry(keys[depth], out var entry))
             {
                 return Append(mapping, missing, value);
@@ -64,6 +74,17 @@ public static class YamlEditing
         }
 
         return RemoveEntry(from, name);
+    }
+
+    /// <summary>An edit that removes one of several entries of a mapping, whatever its key is.</summary>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="key">The name of the entry, dots included.</param>
+    /// <returns>The edit, or null when it is the only entry or cannot be removed safely.</returns>
+    public static TextEdit? RemovalOfKey(this YamlMapping mapping, string key)
+    {
+        ArgumentNullException.ThrowIfNull(mapping);
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return mapping.WrittenEntries.Length > 1 ? RemoveEntry(mapping, key) : null;
     }
 
     /// <summary>An edit that removes one of several items of a list.</summary>

@@ -139,6 +139,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 LandscapeBuilder.Build(
                     clusters,
                     [.. scripts.Commands.Select(script => script.Command)],
+                    scripts.Versions,
                     projects,
                     loaded.Files,
                     configuration,

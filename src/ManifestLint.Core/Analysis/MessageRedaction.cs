@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
@@ -19,18 +20,18 @@ internal sealed class MessageRedaction
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _secrets;
     private readonly SearchValues<string> _search;
     private readonly int[] _lengths;
-    private readonly string _openText;
+    private readonly ImmutableArray<string> _open;
 
     private MessageRedaction()
     {
         _search = null!;
         _lengths = [];
-        _openText = string.Empty;
+        _open = [];
     }
 
-    private MessageRedaction(HashSet<string> secrets, string openText)
+    private MessageRedaction(HashSet<string> secrets, ImmutableArray<string> open)
     {
-        _openText = openText;
+        _open = open;
         _secrets = secrets.GetAlternateLookup<ReadOnlySpan<char>>();
         _search = SearchValues.Create([.. secrets], StringComparison.Ordinal);
         _lengths = [.. secrets.Select(secret => secret.Length).Distinct().OrderDescending()];
@@ -46,14 +47,15 @@ internal sealed class MessageRedaction
             Add(secrets, scalar.CanonicalValue);
         }
 
-        return secrets.Count == 0 ? Nothing : new MessageRedaction(secrets, OpenText(subject));
+        return secrets.Count == 0 ? Nothing : new MessageRedaction(secrets, OpenTexts(subject));
     }
 
     /// <summary>The message without secret values.</summary>
     /// <param name="message">The message.</param>
     /// <param name="isAboutSecret">
     /// Whether the finding points at a secret value. If not, a value that is also a name in the open (the password <c>mysql</c> of a container
-    /// <c>mysql</c>) is left standing: the message means the name.
+    /// <c>mysql</c>) is left standing: the message means the name. If it does, only where the message is certain to mean the name: to mask a part
+    /// of a name that anybody sees would give the value away.
     /// </param>
     internal string Apply(string message, bool isAboutSecret)
     {
@@ -62,33 +64,69 @@ internal sealed class MessageRedaction
             return message;
         }
 
-        var rest = message.AsSpan();
         var shown = new StringBuilder();
-        while (rest.IndexOfAny(_search) is var at and >= 0)
+        var position = 0;
+        while (message.AsSpan(position).IndexOfAny(_search) is var found and >= 0)
         {
-            shown.Append(rest[..at]);
-            rest = rest[at..];
-            var length = LongestAtStart(rest);
-            var isOpen =
-                !isAboutSecret && _openText.AsSpan().Contains(rest[..length].TrimStart('\''), StringComparison.Ordinal);
+            shown.Append(message, position, found);
+            position += found;
+            var length = LongestAtStart(message.AsSpan(position));
+            var value = message.AsSpan(position, length).TrimStart('\'');
+            var isOpen = isAboutSecret ? IsPartOfName(message, position, value) : IsOpen(value);
             shown.Append(
-                isOpen ? rest[..length]
-                : rest[0] == '\'' ? $"'{Redaction.Mask}"
+                isOpen ? message.AsSpan(position, length)
+                : message[position] == '\'' ? $"'{Redaction.Mask}"
                 : Redaction.Mask
             );
-            rest = rest[length..];
+            position += length;
         }
 
-        return shown.Append(rest).ToString();
+        return shown.Append(message, position, message.Length - position).ToString();
+    }
+
+    private bool IsOpen(ReadOnlySpan<char> value)
+    {
+        foreach (var text in _open)
+        {
+            if (text.AsSpan().Contains(value, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Within quotes that hold a name, and more of it than the value, or that stand behind the word for what has the name.
+    private bool IsPartOfName(string message, int position, ReadOnlySpan<char> value)
+    {
+        var start = message[position] == '\'' ? position : message.LastIndexOf('\'', position);
+        var end = start < 0 ? -1 : message.IndexOf('\'', start + 1);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        var quoted = message.AsSpan(start + 1, end - start - 1);
+        var isContainer = message.AsSpan(0, start).EndsWith("container ", StringComparison.OrdinalIgnoreCase);
+        foreach (var text in _open)
+        {
+            if (quoted.SequenceEqual(text) && (quoted.Length > value.Length || isContainer))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // What anybody sees who sees the object at all: its names and images.
-    private static string OpenText(KubernetesObject subject)
+    private static ImmutableArray<string> OpenTexts(KubernetesObject subject)
     {
         var containers =
             subject.PodTemplate?.Containers.SelectMany(container => new[] { container.Name, container.Image?.Value })
             ?? [];
-        return string.Join('\n', containers.Prepend(subject.Namespace).Prepend(subject.Name));
+        return [.. containers.Prepend(subject.Namespace).Prepend(subject.Name).OfType<string>()];
     }
 
     private static void Add(HashSet<string> secrets, string value)

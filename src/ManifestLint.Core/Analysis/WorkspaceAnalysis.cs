@@ -59,7 +59,7 @@ internal sealed class WorkspaceAnalysis
             .ActiveRules.Select(rule => rule.Rule.Descriptor.Id)
             .Where(id => !crashed.Contains(id))
             .ToHashSet(StringComparer.Ordinal);
-        return _suppressions.Apply(
+        var findings = _suppressions.Apply(
             _findings,
             new SuppressionScope(path => _plan.IsReported(path) || isSeenWhole(path), isSeenWhole, completed)
             {
@@ -69,6 +69,7 @@ internal sealed class WorkspaceAnalysis
             },
             _factory
         );
+        return SupersededFindings.Remove(findings);
     }
 
     /// <summary>The crashes, one per rule and kind of error: the first by subject, whichever thread came first.</summary>

@@ -44,6 +44,10 @@ internal sealed class ComposeFiles(
             ? SourceDecoder.Decode(path, bytes.Value).Source
             : null;
 
+    /// <summary>Why an env file cannot be read, or null where it can.</summary>
+    /// <param name="path">Its workspace-relative path; it may lead outside.</param>
+    internal FileFault? VariablesFault(string path) => Open(path, LongestVariableFile).Fault;
+
     private FileResult<byte[]> Open(string path, long longest) => workspace?.Read(path, longest) ?? FileFault.NotFound;
 }
 

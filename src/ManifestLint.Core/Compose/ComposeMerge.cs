@@ -66,9 +66,10 @@ internal sealed class ComposeMerge(ComposeBudget budget)
         return MergeRules.Of(name) switch
         {
             MergeRule.Replace => Provenance.Over(later, earlier),
-            MergeRule.Named => Merge(EntryForms.Named(earlier), EntryForms.Named(later), Plain),
+            MergeRule.Named => Merge(EntryForms.Named(earlier), EntryForms.Named(later), Named),
             MergeRule.Names => Merge(EntryForms.Names(earlier), EntryForms.Names(later), Plain),
             MergeRule.Values => Join(earlier, later, EntryForms.Value),
+            MergeRule.Hosts => Join(EntryForms.Hosts(earlier), EntryForms.Hosts(later), EntryForms.Value),
             MergeRule.Ports => Join(earlier, later, EntryForms.Port),
             MergeRule.Targets => Join(earlier, later, EntryForms.Target),
             MergeRule.Build => Merge(EntryForms.Build(earlier), EntryForms.Build(later), Field),
@@ -76,6 +77,9 @@ internal sealed class ComposeMerge(ComposeBudget budget)
             _ => Merge(earlier, later, Field),
         };
     }
+
+    // A name without a value takes over the shell's, and says so about a value of an earlier file as well.
+    private static YamlNode Named(string name, YamlNode earlier, YamlNode later) => Provenance.Over(later, earlier);
 
     private YamlNode Plain(string name, YamlNode earlier, YamlNode later) => Merge(earlier, later, Plain);
 

@@ -12,6 +12,39 @@ internal static class EntryForms
             ? node
             : Mapping(list, ComposeVariable.In(list).Select(variable => Entry(list, variable)));
 
+    /// <summary>A mapping of hosts as a list of <c>host=address</c>; any other node as it is.</summary>
+    internal static YamlNode Hosts(YamlNode node) =>
+        node switch
+        {
+            YamlMapping mapping => new YamlSequence(
+                mapping.Source,
+                mapping.Span,
+                [
+                    .. mapping.Entries.SelectMany(entry =>
+                        Items(entry.Value)
+                            .OfType<YamlScalar>()
+                            .Select(address => Host($"{entry.Name}={address.Value}", address))
+                    ),
+                ],
+                mapping.IsFlow,
+                mapping.Tag,
+                mapping.Origin.Via
+            ),
+            YamlSequence list => list.WithItems([.. list.Items.Select(WithEquals)], list.Tombstones),
+            _ => node,
+        };
+
+    // The older form has a colon, and an address of IPv6 has more of them.
+    private static YamlNode WithEquals(YamlNode item) =>
+        item is YamlScalar { Value: var text } scalar
+        && !text.Contains('=', StringComparison.Ordinal)
+        && text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+            ? Host($"{text[..colon]}={text[(colon + 1)..]}", scalar)
+            : item;
+
+    private static YamlScalar Host(string text, YamlScalar written) =>
+        new(written.Source, written.Span, text, ScalarStyle.DoubleQuoted, via: written.Origin.Via);
+
     /// <summary>A list of names as a mapping of empty values; any other node as it is.</summary>
     internal static YamlNode Names(YamlNode node) =>
         node is not YamlSequence list

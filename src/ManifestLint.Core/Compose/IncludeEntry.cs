@@ -6,7 +6,15 @@ namespace ManifestLint.Compose;
 /// <summary>A file that is included.</summary>
 /// <param name="Node">The scalar that names it.</param>
 /// <param name="Path">Its workspace-relative path; it may lead outside.</param>
-internal sealed record IncludePath(YamlScalar Node, string Path);
+internal sealed record IncludePath(YamlScalar Node, string Path)
+{
+    /// <summary>Whether it is of another repository, or outside the workspace.</summary>
+    internal bool IsOutOfView =>
+        Node.Value.Contains("://", StringComparison.Ordinal)
+        || Node.Value.StartsWith("git@", StringComparison.Ordinal)
+        || Node.Value.Contains(".git#", StringComparison.Ordinal)
+        || !SlashPath.IsInside(".", Path);
+}
 
 /// <summary>An entry of <c>include</c>.</summary>
 /// <param name="Paths">The files, to be merged with each other.</param>
@@ -14,14 +22,14 @@ internal sealed record IncludePath(YamlScalar Node, string Path);
 /// <param name="VariableFiles">Its env files.</param>
 internal sealed record IncludeEntry(List<IncludePath> Paths, string Directory, List<string> VariableFiles)
 {
-    /// <summary>Reads an entry; null for one that names no file of this workspace, such as a repository.</summary>
+    /// <summary>Reads an entry; null for one that names no file, or one that only the shell knows.</summary>
     /// <param name="node">The item.</param>
     /// <param name="directory">The directory of the including project.</param>
     internal static IncludeEntry? Of(YamlNode node, string directory)
     {
         var mapping = node as YamlMapping;
         var paths = Scalars(mapping is null ? node : mapping["path"]).ToList();
-        if (paths.Count == 0 || paths.Exists(path => IsRemote(path.Value) || ComposeText.IsOpen(path.Value)))
+        if (paths.Count == 0 || paths.Exists(path => ComposeText.IsOpen(path.Value)))
         {
             return null;
         }
@@ -46,9 +54,4 @@ internal sealed record IncludeEntry(List<IncludePath> Paths, string Directory, L
             YamlSequence list => list.Items.OfType<YamlScalar>().Where(item => item.Value.Length > 0),
             _ => [],
         };
-
-    private static bool IsRemote(string path) =>
-        path.Contains("://", StringComparison.Ordinal)
-        || path.StartsWith("git@", StringComparison.Ordinal)
-        || path.Contains(".git#", StringComparison.Ordinal);
 }

@@ -20,6 +20,9 @@ internal enum MergeRule
     /// <summary>A value or a list of values: each once.</summary>
     Values,
 
+    /// <summary>A mapping of hosts to addresses, or a list of <c>host=address</c>: each once.</summary>
+    Hosts,
+
     /// <summary>A list of ports: by all their parts.</summary>
     Ports,
 
@@ -52,6 +55,7 @@ internal static class MergeRules
         ["depends_on"] = MergeRule.Names,
         ["networks"] = MergeRule.Names,
         ["models"] = MergeRule.Names,
+        ["extra_hosts"] = MergeRule.Hosts,
         ["ports"] = MergeRule.Ports,
         ["volumes"] = MergeRule.Targets,
         ["devices"] = MergeRule.Targets,

@@ -49,7 +49,7 @@ internal sealed class ModelLoader(ComposeFiles files, ComposeReading reading)
             }
         }
 
-        return model;
+        return model is null ? null : PassedVariables.Resolve(model, variables);
     }
 
     /// <summary>The variables of an env file; none where it is not there.</summary>
@@ -69,16 +69,21 @@ internal sealed class ModelLoader(ComposeFiles files, ComposeReading reading)
 
     private YamlMapping WithIncludes(YamlMapping model, string directory, ComposeVariables variables)
     {
-        var entries = (model.Sequence("include")?.Items ?? []).Select(item => IncludeEntry.Of(item, directory));
-        foreach (var entry in entries)
+        foreach (var item in model.Sequence("include")?.Items ?? [])
         {
-            if (entry is null || entry.Paths.Exists(path => !SlashPath.IsInside(".", path.Path)))
+            if (IncludeEntry.Of(item, directory) is not { } entry)
             {
+                // What a variable of the shell names is known there.
                 reading.IsPart = true;
-                continue;
             }
-
-            model = WithInclude(model, entry, variables);
+            else if (entry.Paths.Find(path => path.IsOutOfView) is { } outside)
+            {
+                reading.AddOutOfView("include", outside.Node);
+            }
+            else
+            {
+                model = WithInclude(model, entry, variables);
+            }
         }
 
         return model;
@@ -123,7 +128,7 @@ internal sealed class ModelLoader(ComposeFiles files, ComposeReading reading)
         if (!result.IsSuccess)
         {
             reading.IsPart = true;
-            reading.AddMissing(path.Node, path.Path, result.Fault);
+            reading.AddMissing("include", path.Node, path.Path, result.Fault);
         }
 
         return result.IsSuccess;

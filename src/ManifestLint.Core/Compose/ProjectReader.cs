@@ -36,7 +36,7 @@ internal sealed class ProjectReader(ComposeFiles files)
         }
 
         var root = ComposeMerge.WithoutResets(model);
-        var envFiles = new ServiceEnvFiles(loader, reading.Budget);
+        var envFiles = new ServiceEnvFiles(loader, files, reading);
         envFiles.Read(root);
         var faults = reading.IsPart || parts != ProjectParts.All ? [] : new ProjectConsistency(root).Faults();
         reading.Faults.AddRange(faults);
@@ -52,6 +52,7 @@ internal sealed class ProjectReader(ComposeFiles files)
         return new ComposeProject(directory, [.. reading.Paths], root)
         {
             Faults = reading.SortedFaults,
+            Gaps = reading.SortedGaps,
             IsComplete = !reading.IsPart && !reading.Budget.IsExhausted,
             FileVariables = envFiles.Variables,
             EnvFilePaths = envFiles.Paths,

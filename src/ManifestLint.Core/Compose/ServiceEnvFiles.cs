@@ -6,9 +6,23 @@ namespace ManifestLint.Compose;
 
 /// <summary>The files under <c>env_file</c> of the services of a project, and the variables in them.</summary>
 /// <param name="loader">Reads files of variables.</param>
-/// <param name="budget">What may be made: services that share a file have each variable once for each of them.</param>
-internal sealed class ServiceEnvFiles(ModelLoader loader, ComposeBudget budget)
+/// <param name="files">The files of the workspace.</param>
+/// <param name="reading">What is known of the project. Services that share a file have each variable once for each of them.</param>
+internal sealed class ServiceEnvFiles(ModelLoader loader, ComposeFiles files, ComposeReading reading)
 {
+    // How the sample of a file that is not checked in is called, behind its name.
+    private static readonly string[] SampleSuffixes =
+    [
+        ".example",
+        ".sample",
+        ".template",
+        ".dist",
+        ".tmpl",
+        "-example",
+        "-sample",
+        "-template",
+    ];
+
     private readonly Dictionary<string, ImmutableArray<ComposeVariable>> _variables = new(StringComparer.Ordinal);
     private readonly Dictionary<YamlScalar, string> _paths = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Path, bool IsRaw), List<FileVariable>> _read = [];
@@ -40,8 +54,8 @@ internal sealed class ServiceEnvFiles(ModelLoader loader, ComposeBudget budget)
         var variables = new Dictionary<string, ComposeVariable>(StringComparer.Ordinal);
         foreach (var item in service.ItemsOf("env_file"))
         {
-            var lines = LinesOf(item);
-            if (!budget.TakeNodes(lines.Count))
+            var lines = LinesOf(service, item);
+            if (!reading.Budget.TakeNodes(lines.Count))
             {
                 break;
             }
@@ -55,7 +69,7 @@ internal sealed class ServiceEnvFiles(ModelLoader loader, ComposeBudget budget)
         return variables;
     }
 
-    private List<FileVariable> LinesOf(YamlNode item)
+    private List<FileVariable> LinesOf(ComposeService service, YamlNode item)
     {
         var path = item as YamlScalar ?? (item as YamlMapping)?.Scalar("path");
         if (path is null || ComposeText.IsOpen(path.Value))
@@ -72,6 +86,27 @@ internal sealed class ServiceEnvFiles(ModelLoader loader, ComposeBudget budget)
             _read[(located, isRaw)] = lines = [.. loader.ReadVariables(located, static _ => null, isRaw)];
         }
 
+        if (lines.Count == 0 && (item as YamlMapping)?.Scalar("required") is not { IsFalse: true })
+        {
+            AddGap(service, path, located);
+        }
+
         return lines;
+    }
+
+    // Such files are often not checked in; one with a sample beside it explains itself.
+    private void AddGap(ComposeService service, YamlScalar path, string located)
+    {
+        if (!SlashPath.IsInside(".", located))
+        {
+            reading.AddGap(ComposeFaultKind.OutOfView, path, "env_file", ComposeText.AsWritten(path));
+        }
+        else if (
+            files.VariablesFault(located)?.Kind == FileFaultKind.NotFound
+            && !SampleSuffixes.Any(suffix => files.VariablesFault(located + suffix) is null)
+        )
+        {
+            reading.AddGap(ComposeFaultKind.MissingVariables, path, ComposeText.AsWritten(path), service.Name);
+        }
     }
 }

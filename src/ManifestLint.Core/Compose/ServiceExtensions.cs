@@ -88,6 +88,7 @@ internal sealed class ServiceExtensions(
         {
             var own = new TreeInterpolation(variables, reading.Budget, reading.Faults).Apply(root);
             new ComposeValidation(reading.Faults).Check(own);
+            new ServiceValues(reading.Faults).Check(own);
             model = model is null ? own : merge.Models(model, own);
         }
 
@@ -116,9 +117,15 @@ internal sealed class ServiceExtensions(
     {
         var place = FieldAnchor.PlaceOf(extension.Name);
         var other = extension.File is { } file ? SlashPath.Combine(SlashPath.Parent(path) ?? ".", file.Value) : path;
-        if (ComposeText.IsOpen(other) || ComposeText.IsOpen(extension.Name.Value) || !SlashPath.IsInside(".", other))
+        if (ComposeText.IsOpen(other) || ComposeText.IsOpen(extension.Name.Value))
         {
             reading.IsPart = true;
+            return null;
+        }
+
+        if (extension.File is { } outside && !SlashPath.IsInside(".", other))
+        {
+            reading.AddOutOfView("extends", outside);
             return null;
         }
 
@@ -141,7 +148,7 @@ internal sealed class ServiceExtensions(
         if (extension.File is { } node && files.Read(other) is { IsSuccess: false, Fault: { } fault })
         {
             reading.IsPart = true;
-            reading.AddMissing(node, other, fault);
+            reading.AddMissing("extends", node, other, fault);
             return null;
         }
 

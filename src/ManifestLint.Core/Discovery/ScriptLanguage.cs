@@ -14,9 +14,18 @@ internal enum ScriptLanguage
 
     /// <summary>A Tiltfile: command lines are string literals.</summary>
     Tilt,
+
+    /// <summary>A configuration of Terraform or OpenTofu: no command lines, but versions of clusters.</summary>
+    Terraform,
+
+    /// <summary>Versions of tools for asdf: a name and a version on each line.</summary>
+    ToolVersions,
+
+    /// <summary>Versions of tools for mise: a table of TOML.</summary>
+    Mise,
 }
 
-/// <summary>Tells scripts by their names.</summary>
+/// <summary>Tells scripts, and other files that are read for a few facts in them, by their names.</summary>
 internal static class ScriptNames
 {
     /// <summary>Larger scripts are bundles or data.</summary>
@@ -28,12 +37,15 @@ internal static class ScriptNames
         SlashPath.Extension(name) switch
         {
             ".sh" or ".bash" or ".zsh" => ScriptLanguage.Shell,
+            ".tf" or ".tofu" or ".tfvars" => ScriptLanguage.Terraform,
             ".mk" => ScriptLanguage.Make,
             ".just" => ScriptLanguage.Just,
             _ => name switch
             {
                 "Makefile" or "makefile" or "GNUmakefile" => ScriptLanguage.Make,
                 "justfile" or "Justfile" or ".justfile" => ScriptLanguage.Just,
+                ".tool-versions" => ScriptLanguage.ToolVersions,
+                "mise.toml" or ".mise.toml" => ScriptLanguage.Mise,
                 "Tiltfile" => ScriptLanguage.Tilt,
                 _ => null,
             },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Clusters;
+using ManifestLint.Clusters.Scripts;
 using ManifestLint.Compose;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
@@ -13,6 +14,7 @@ internal static class LandscapeBuilder
     /// <summary>Builds the landscape.</summary>
     /// <param name="clusters">The local clusters.</param>
     /// <param name="commands">The command lines.</param>
+    /// <param name="stated">The versions that definitions of infrastructure state for clusters.</param>
     /// <param name="projects">The Compose projects.</param>
     /// <param name="files">The files of the workspace.</param>
     /// <param name="configuration">The configuration.</param>
@@ -22,6 +24,7 @@ internal static class LandscapeBuilder
     internal static WorkspaceLandscape Build(
         ImmutableArray<LocalCluster> clusters,
         ImmutableArray<ToolCommand> commands,
+        ImmutableArray<StatedVersion> stated,
         ImmutableArray<ComposeProject> projects,
         ImmutableArray<LoadedFile> files,
         LintConfiguration configuration,
@@ -37,9 +40,10 @@ internal static class LandscapeBuilder
             Clusters = clusters,
             Commands = commands,
             ComposeProjects = projects,
+            BuiltImages = BuiltImages.In(files),
             Groups = environments.Length < 2 ? [] : groups.Of(environments),
             Environments = groups.AllOf(environments),
-            LazyProductionVersions = new(() => ProductionVersions.Of(configuration, files)),
+            LazyProductionVersions = new(() => ProductionVersions.Of(configuration, files, stated)),
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
             ClusterOf = serving,

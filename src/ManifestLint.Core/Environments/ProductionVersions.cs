@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ManifestLint.Clusters;
+using ManifestLint.Clusters.Scripts;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
@@ -14,7 +16,8 @@ internal static class ProductionVersions
 {
     internal static ImmutableArray<ProductionVersion> Of(
         LintConfiguration configuration,
-        ImmutableArray<LoadedFile> files
+        ImmutableArray<LoadedFile> files,
+        ImmutableArray<StatedVersion> stated
     )
     {
         ImmutableArray<ProductionVersion> configured =
@@ -39,8 +42,12 @@ internal static class ProductionVersions
                 let root = document.Root as YamlMapping
                 where root is not null
                 let scalar = VersionIn(root)
-                where scalar is not null && KubernetesVersion.TryParse(scalar.Value, out _)
-                select new ProductionVersion(KubernetesVersion.Parse(scalar.Value), scalar.Place),
+                let version = scalar is null ? null : VersionOf(scalar.Value)
+                where version is not null
+                select new ProductionVersion(version.Value, scalar.Place),
+                .. from version in stated
+                where !IsOfOtherEnvironment(version.Place.Source.Path)
+                select new ProductionVersion(version.Version, version.Place),
             ]
             : configured;
     }
@@ -52,7 +59,11 @@ internal static class ProductionVersions
         path.Split('/')
             .Any(segment => EnvironmentNames.RoleOf(segment) is EnvironmentRole.Local or EnvironmentRole.Intermediate);
 
-    // eksctl, Cluster API with its control planes of kubeadm, k3s and RKE2, Gardener, k0s.
+    private static KubernetesVersion? VersionOf(string text) =>
+        LocalCluster.VersionOf(text) ?? (KubernetesVersion.TryParse(text, out var version) ? version : null);
+
+    // eksctl, Cluster API with its control planes of kubeadm, k3s and RKE2, Gardener, k0s, kOps, kubeadm; RKE2 and k3s as Rancher and its upgrade controller
+    // ask for them; Talos in its machine configuration and in the files of talhelper and Omni.
     private static YamlScalar? VersionIn(YamlMapping root)
     {
         var apiVersion = root.Text("apiVersion") ?? string.Empty;
@@ -65,6 +76,13 @@ internal static class ProductionVersions
             ("controlplane.cluster.x-k8s.io", _) => spec?.Scalar("version"),
             ("core.gardener.cloud", "Shoot") => spec?.Mapping("kubernetes")?.Scalar("version"),
             ("k0sctl.k0sproject.io", "Cluster") => spec?.Mapping("k0s")?.Scalar("version"),
+            ("kops.k8s.io", "Cluster") => spec?.Scalar("kubernetesVersion"),
+            ("kubeadm.k8s.io", "ClusterConfiguration") => root.Scalar("kubernetesVersion"),
+            ("provisioning.cattle.io", "Cluster") => spec?.Scalar("kubernetesVersion"),
+            ("upgrade.cattle.io", "Plan") => spec?.Scalar("version"),
+            ("", "Cluster") => root.Mapping("kubernetes")?.Scalar("version"),
+            ("", null) when root["talosVersion"] is not null => root.Scalar("kubernetesVersion"),
+            ("", null) when root.Mapping("machine") is { } machine => machine.Mapping("kubelet")?.Scalar("image"),
             _ => null,
         };
     }

@@ -88,6 +88,7 @@ internal sealed class SchemaValidator(
     {
         Enter(new SchemaStep(field.Name, field.IsItem, type, mapping));
         HashSet<string>? meant = null;
+        UnknownFields? unknown = null;
         foreach (var entry in mapping.Entries)
         {
             if (entry.Name is not { } name || IsOwnStatus(name))
@@ -105,9 +106,14 @@ internal sealed class SchemaValidator(
             }
             else if (type.IsClosed)
             {
-                var unknown = UnknownField.Classify(entry, type, target, Steps, newest);
-                report(unknown with { Structure = mapping, Source = source });
-                foreach (var suggestion in UnknownField.Meant(unknown, entry.Value, Steps))
+                unknown ??= UnknownFields.Of(mapping, type, target, Steps, newest);
+                var violation = unknown[name];
+                if (!unknown.IsCompanion(name))
+                {
+                    report(violation with { Structure = mapping, Source = source });
+                }
+
+                foreach (var suggestion in UnknownField.Meant(violation, entry.Value, Steps))
                 {
                     (meant ??= new HashSet<string>(StringComparer.Ordinal)).Add(suggestion);
                 }

@@ -34,7 +34,12 @@ internal static class EngineFixture
 }
 
 /// <summary>A rule that is made of its registration.</summary>
-internal sealed class InlineRule(string id, Action<RuleRegistration> register, string message = "{0}")
+internal sealed class InlineRule(
+    string id,
+    Action<RuleRegistration> register,
+    string message = "{0}",
+    string? supersedes = null
+)
     : Rule(
         new(id, id.ToLowerInvariant())
         {
@@ -42,6 +47,7 @@ internal sealed class InlineRule(string id, Action<RuleRegistration> register, s
             Message = message,
             Category = RuleCategory.Structure,
             Severity = Severity.Warning,
+            Supersedes = supersedes is null ? [] : [supersedes],
         }
     )
 {

@@ -132,6 +132,22 @@ internal sealed class LargeInputTests
         Assert.That(redaction.Apply(message, isAboutSecret: true), Is.EqualTo(expected));
     }
 
+    // The password of the container 'mysql' is 'mysql', that of 'katib-db' is 'katib'.
+    [TestCase("'mysql' of container 'mysql' is 'mysql'", "'***' of container 'mysql' is '***'")]
+    [TestCase("Container 'katib-db' has 'katib'", "Container 'katib-db' has '***'")]
+    [TestCase("'katib-db' has katib-db", "'katib-db' has ***-db")]
+    [TestCase("'katib-dbs' runs 'example/mysql:8'", "'***-dbs' runs 'example/mysql:8'")]
+    public void MessagesAboutSecretsKeepTheNamesThatHoldThem(string message, string expected)
+    {
+        const string Pod =
+            "kind: Pod\nmetadata: {name: shop}\nspec:\n  containers:\n  - {name: mysql, image: 'example/mysql:8', env: [{name: PASSWORD, value: mysql}]}\n"
+            + "  - {name: katib-db, image: b, env: [{name: PASSWORD, value: katib}]}\n";
+        var root = (YamlMapping)YamlReader.Read(new SourceText("a.yaml", "apiVersion: v1\n" + Pod)).Documents[0].Root!;
+        var redaction = MessageRedaction.For(new KubernetesObject(root, PodOwners.Default));
+
+        Assert.That(redaction.Apply(message, isAboutSecret: true), Is.EqualTo(expected));
+    }
+
     [TestCase(0, 2, false)]
     [TestCase(0, 3, true)]
     [TestCase(4, 1, true)]

@@ -45,6 +45,29 @@ public sealed class WorkspaceScriptsTests
         });
     }
 
+    [TestCase("kind 0.29.0\nkubectl latest # newest\n\n# helm latest\n", "mise|install|kind@0.29.0\nmise|install|kubectl@latest")]
+    [TestCase("kind\n", "")]
+    public void Reads_versions_of_asdf(string text, string expected) =>
+        Assert.That(Words((".tool-versions", text)), Is.EqualTo(expected));
+
+    [TestCase("[tools]\nkind = \"latest\"\n\"helm\" = { version = \"3.17\" }\n[env]\nk3d = \"x\"\n", "mise|install|kind@latest\nmise|install|helm@3.17")]
+    [TestCase("kind = \"latest\"\n", "")]
+    [TestCase("[tools]\nkind = [\"0.29\", \"0.30\"]\nkind\n= \"\n", "mise|install|kind@0.30")]
+    public void Reads_versions_of_mise(string text, string expected) =>
+        Assert.That(Words(("mise.toml", text)), Is.EqualTo(expected));
+
+    [TestCase("cluster_version = \"1.31\"\n", "main.tf:1:20 1.31")]
+    [TestCase("resource \"x\" \"y\" {\r\n  kubernetes_version   = \"v1.30.4\" # why\r\n}\r\n", "main.tf:2:27 1.30")]
+    [TestCase("  min_master_version = \"1.29.1-gke.100\"\n", "main.tf:1:25 1.29")]
+    [TestCase("# cluster_version = \"1.31\"\n", "")]
+    [TestCase("cluster_version = var.version\ncluster_version = \"${local.v}\"\n", "")]
+    [TestCase("cluster_version = \"7.1\"\nkubernetes_version = \"1.2\"\nmy_cluster_version = \"1.31\"\n", "")]
+    public void Reads_versions_of_Terraform(string text, string expected) =>
+        Assert.That(
+            string.Join('\n', Read(("main.tf", text)).Versions.Select(stated => $"{stated.Place} {stated.Version}")),
+            Is.EqualTo(expected)
+        );
+
     [Test]
     public void Variables_that_multiply_end()
     {

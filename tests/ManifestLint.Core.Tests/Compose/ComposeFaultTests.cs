@@ -1,3 +1,4 @@
+using ManifestLint.Compose;
 using static ManifestLint.Core.Tests.Compose.ComposeFixture;
 
 namespace ManifestLint.Core.Tests.Compose;
@@ -123,5 +124,102 @@ public sealed class ComposeFaultTests
         Assert.That(
             FaultsOf(Project(("compose.test.yaml", "services: {a: {depends_on: [b], comand: x}}"))),
             Is.EqualTo(new[] { "compose.test.yaml:1:33 UnknownKey comand|services.a|; did you mean 'command'?" })
+        );
+
+    [TestCase("ports: ['8080-8082:80-81']", "has ranges of different lengths")]
+    [TestCase("ports: ['8080:99999']", "has '99999' where a container port from 1 to 65535 is expected")]
+    [TestCase("ports: ['53:53/upd']", "has a protocol other than 'tcp', 'udp' and 'sctp'")]
+    [TestCase("ports: [{target: 0}]", "has '0' where a container port from 1 to 65535 is expected")]
+    [TestCase("ports: [{target: 80, published: 70000}]", "has '70000' where a host port from 1 to 65535 is expected")]
+    [TestCase("ports: [{target: 80, protocol: http}]", "has a protocol other than 'tcp', 'udp' and 'sctp'")]
+    [TestCase("expose: ['80:80']", "has a port of the host, which belongs under 'ports'")]
+    [TestCase("volumes: ['./a:/a:ro:z']", "has too many colons; write 'source:target:options'")]
+    [TestCase("volumes: ['./a::ro']", "has nothing between its colons; write 'source:target' or 'source:target:options'")]
+    [TestCase("extra_hosts: [gateway]", "has no address; write 'host=address'")]
+    [TestCase("extra_hosts: ['=1.2.3.4']", "has no name of a host; write 'host=address'")]
+    [TestCase("healthcheck: {interval: 5x}", "is no duration; write numbers with units, such as '30s' or '1m30s'")]
+    [TestCase("stop_grace_period: '10'", "is no duration; write numbers with units, such as '30s' or '1m30s'")]
+    [TestCase(
+        "deploy: {update_config: {delay: 1.2.3s}}",
+        "is no duration; write numbers with units, such as '30s' or '1m30s'"
+    )]
+    [TestCase(
+        "deploy: {resources: {limits: {memory: 512Mi}}}",
+        "is no amount of memory; write a number with 'k', 'm' or 'g', such as '512m' ('Mi' and 'Gi' are units of Kubernetes)"
+    )]
+    [TestCase(
+        "shm_size: much",
+        "is no amount of memory; write a number with 'k', 'm' or 'g', such as '512m' ('Mi' and 'Gi' are units of Kubernetes)"
+    )]
+    public void A_value_with_a_syntax_of_its_own_has_it(string field, string reason)
+    {
+        var fault = Project($"services: {{a: {{image: a, {field}}}}}").Faults.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(fault.Kind, Is.EqualTo(ComposeFaultKind.InvalidValue));
+            Assert.That(fault.Arguments[2], Is.EqualTo(reason));
+        });
+    }
+
+    [TestCase("ports: ['127.0.0.1:8080-8081:80-81/udp', '[::1]:80:80', '0:80', '8000-9000:80', '80/TCP', 3000, '${P}:80']")]
+    [TestCase("ports: [{target: 80, published: '8080-8090', protocol: udp, host_ip: 127.0.0.1}]")]
+    [TestCase("expose: [80, '81-82/udp']")]
+    [TestCase("volumes: ['C:\\a:/a:ro', '/x', './a:/a:ro,z', 'a:', '${A:-./a}:/b:cached', {type: tmpfs, target: /t, tmpfs: {size: 64m}}]")]
+    [TestCase("extra_hosts: {a: 1.2.3.4}")]
+    [TestCase("extra_hosts: ['a:1.2.3.4', 'b=[::1]', 'c:host-gateway']")]
+    [TestCase("healthcheck: {interval: 1m30s, timeout: 1.5s, start_period: '0', start_interval: 500ms}, stop_grace_period: 1h")]
+    [TestCase("mem_limit: 1.5 GiB, memswap_limit: -1, mem_reservation: 64MB, shm_size: 1048576")]
+    [TestCase("mem_limit: '${LIMIT}', stop_grace_period: '${GRACE:-${OTHER}}'")]
+    public void A_value_that_Compose_reads_is_none(string fields) =>
+        Assert.That(
+            FaultsOf(Project($"services: {{a: {{image: a, {fields}}}}}")).Where(fault => !fault.Contains("Undeclared", StringComparison.Ordinal)),
+            Is.Empty
+        );
+
+    [Test]
+    public void An_option_of_a_volume_that_nothing_reads_is_one() =>
+        Assert.That(
+            FaultsOf(Project("services: {a: {image: a, volumes: ['./a:/a:readonly']}}")),
+            Is.EqualTo(new[] { "compose.yaml:1:36 UnknownOption readonly|./a:/a:readonly" })
+        );
+
+    [TestCase("ports: ['${PORTS}']", "${PORTS}|services.a.ports[0]|is not written as Compose reads it, once its variables are replaced")]
+    [TestCase("volumes: ['./a:/a:${PORTS}']", "./a:/a:${PORTS}|./a:/a:${PORTS}")]
+    public void What_an_env_file_gives_to_a_value_is_not_shown(string field, string expected) =>
+        Assert.That(
+            FaultsOf(Project(("compose.yaml", $"services: {{a: {{image: a, {field}}}}}"), (".env", "PORTS=hunter2")))
+                .Single()
+                .Split(' ', 3)[2],
+            Is.EqualTo(expected)
+        );
+
+    [TestCase(
+        "services: {a: {image: a, extends: {service: b, file: ../other.yml}}}",
+        "compose.yaml:1:54 OutOfView extends|../other.yml"
+    )]
+    [TestCase("include: [../out/compose.yaml]\nservices: {}", "compose.yaml:1:11 OutOfView include|../out/compose.yaml")]
+    [TestCase(
+        "include: ['https://example.com/repo.git#main']\nservices: {}",
+        "compose.yaml:1:11 OutOfView include|https://example.com/repo.git#main"
+    )]
+    [TestCase("services: {a: {image: a, env_file: ../a.env}}", "compose.yaml:1:36 OutOfView env_file|../a.env")]
+    [TestCase("services: {a: {image: a, env_file: a.env}}", "compose.yaml:1:36 MissingVariables a.env|a")]
+    public void What_is_out_of_view_is_said(string content, string expected) =>
+        Assert.That(GapsOf(Project(content)), Is.EqualTo(new[] { expected }));
+
+    [TestCase("{path: a.env, required: false}")]
+    [TestCase("'${FILE}'")]
+    [TestCase("sampled.env")]
+    [TestCase("empty.env")]
+    public void An_env_file_that_needs_not_be_there_is_none(string file) =>
+        Assert.That(
+            GapsOf(
+                Project(
+                    ("compose.yaml", $"services: {{a: {{image: a, env_file: [{file}]}}}}"),
+                    ("sampled.env.example", "A=1"),
+                    ("empty.env", "# nothing yet")
+                )
+            ),
+            Is.Empty
         );
 }

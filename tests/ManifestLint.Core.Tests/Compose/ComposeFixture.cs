@@ -35,6 +35,10 @@ internal static class ComposeFixture
     internal static IEnumerable<string> FaultsOf(ComposeProject project) =>
         project.Faults.Select(fault => $"{fault.Place} {fault.Kind} {string.Join('|', fault.Arguments)}");
 
+    /// <summary>What is out of view, in the same form.</summary>
+    internal static IEnumerable<string> GapsOf(ComposeProject project) =>
+        project.Gaps.Select(gap => $"{gap.Place} {gap.Kind} {string.Join('|', gap.Arguments)}");
+
     /// <summary>The model on one line, in the flow style.</summary>
     internal static string Dump(YamlNode? node) =>
         node switch

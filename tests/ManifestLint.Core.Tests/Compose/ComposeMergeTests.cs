@@ -17,6 +17,12 @@ public sealed class ComposeMergeTests
     )]
     [TestCase("environment: [A=1, B=2]", "environment: {B: 3, C: 4}", "environment: {A: 1, B: 3, C: 4}")]
     [TestCase("environment: {A: 1}", "environment: [A=2]", "environment: {A: 2}")]
+    [TestCase("environment: {A: 1}", "environment: {A: }", "environment: {A: ~}")]
+    [TestCase("environment: {A: 1}", "environment: [A]", "environment: {A: ~}")]
+    [TestCase("environment: {A: 1}", "environment: ", "environment: {A: 1}")]
+    [TestCase("labels: [a=1]", "labels: {a: 2, b: 3}", "labels: {a: 2, b: 3}")]
+    [TestCase("extra_hosts: {a: 1.2.3.4}", "extra_hosts: ['b:::1', a=1.2.3.4]", "extra_hosts: [a=1.2.3.4, b=::1]")]
+    [TestCase("extra_hosts: ['a:1.2.3.4']", "extra_hosts: {b: [1.1.1.1, 1.0.0.1]}", "extra_hosts: [a=1.2.3.4, b=1.1.1.1, b=1.0.0.1]")]
     [TestCase(
         "depends_on: [db]",
         "depends_on: {cache: {condition: service_healthy}}",
@@ -120,5 +126,17 @@ public sealed class ComposeMergeTests
             "x-base: &base\n  image: a:1\n  environment: &env {A: 1}\nservices:\n  web:\n    <<: *base\n    environment: {<<: *env, B: 2}\n"
         );
         Assert.That(Dump(project.Service("web")!.Node), Is.EqualTo("{environment: {B: 2, A: 1}, image: a:1}"));
+    }
+
+    [TestCase("environment: {A: , B: , C: x}", "environment: {A: from the file, B: ~, C: x}")]
+    [TestCase("environment: [A, B, C=x]", "environment: {A: from the file, B: ~, C: x}")]
+    [TestCase("environment: [B, C=x]", "environment: [B, C=x]")]
+    public void A_variable_without_a_value_takes_over_that_of_the_project(string field, string expected)
+    {
+        var project = Project(
+            ("compose.yaml", $"services:\n  web: {{image: a, {field}}}\n"),
+            (".env", "A=from the file\nC=other\n")
+        );
+        Assert.That(Dump(project.Service("web")!.Node), Is.EqualTo($"{{image: a, {expected}}}"));
     }
 }

@@ -15,7 +15,7 @@ public sealed class ComposeViewTests
     [TestCase("'[::1]:8080:80'", "80-80 tcp 8080 ::1")]
     [TestCase("{target: 80, published: '8080', host_ip: 0.0.0.0, protocol: udp}", "80-80 udp 8080 0.0.0.0")]
     [TestCase("'${PORT}:80'", "0-0 tcp  ")]
-    [TestCase("'x:y'", "0-0 tcp x ")]
+    [TestCase("'x:y'", "0-0 tcp  ")]
     public void Ports(string item, string expected)
     {
         var port = Project($"services: {{a: {{image: a, ports: [{item}]}}}}").Services[0].Ports.Single();

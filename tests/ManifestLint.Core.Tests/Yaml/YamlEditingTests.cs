@@ -6,6 +6,19 @@ namespace ManifestLint.Core.Tests.Yaml;
 /// <summary>Edits of whole fields keep the rest of the text as it is, and are refused where that is not sure.</summary>
 public class YamlEditingTests
 {
+    [TestCase("a: 1\n", "a: 1\nlabels:\n  x.y/z: v\n")]
+    [TestCase("a: 1\nlabels:\n  b: 2\n", "a: 1\nlabels:\n  b: 2\n  x.y/z: v\n")]
+    [TestCase("labels:\n  x.y/z: w\n", null)]
+    public void Inserts_at_keys_with_dots(string text, string? expected) =>
+        Assert.That(Apply(text, Root(text).InsertionAt(["labels", "x.y/z"], "v")), Is.EqualTo(expected));
+
+    [TestCase("a.b: 1\nc: 2\n", "c: 2\n")]
+    [TestCase("c: 2\na.b: 1 # why\n", "c: 2\n")]
+    [TestCase("a.b: 1\n", null)]
+    [TestCase("{a.b: 1, c: 2}\n", null)]
+    public void Removes_a_key_with_dots(string text, string? expected) =>
+        Assert.That(Apply(text, Root(text).RemovalOfKey("a.b")), Is.EqualTo(expected));
+
     [TestCase("a: 1\n", "a: 1\nx:\n  y: true\n")]
     [TestCase("a: 1", "a: 1\nx:\n  y: true")]
     [TestCase("a: 1 # why\n# end\n", "a: 1 # why\nx:\n  y: true\n# end\n")]

@@ -7,8 +7,6 @@ internal static class TrafficReferences
 {
     internal const string GatewayGroup = "gateway.networking.k8s.io";
 
-    private const string ClassAnnotation = "kubernetes.io/ingress.class";
-
     internal static IEnumerable<ObjectReference> Of(KubernetesObject @object) =>
         @object.Kind switch
         {
@@ -20,14 +18,9 @@ internal static class TrafficReferences
             _ => [],
         };
 
-    /// <summary>The scalar that names an Ingress's class: the field, or the annotation before it; null where neither is there.</summary>
-    /// <param name="ingress">An Ingress.</param>
-    internal static YamlScalar? ClassOf(KubernetesObject ingress) =>
-        ingress.Spec?.Scalar("ingressClassName") ?? ingress.Annotations?.Scalar(ClassAnnotation);
-
     private static IEnumerable<ObjectReference> OfIngress(KubernetesObject ingress)
     {
-        if (ClassOf(ingress) is { Value.Length: > 0 } name)
+        if (IngressClass.NameOf(ingress) is { Value.Length: > 0 } name)
         {
             yield return new ObjectReference(ingress, ReferenceUse.Class, "networking.k8s.io", "IngressClass", name);
         }

@@ -24,6 +24,7 @@ internal sealed class ActionReader(ScriptVariables variables)
             "helm/kind-action" or "container-tools/kind-action" => Kind(uses, with, "node_image", "cluster_name"),
             "engineerd/setup-kind" => IsFalse(with, "skipClusterCreation") ? Kind(uses, with, "image", "name") : null,
             "AbsaOSS/k3d-action" => K3d(uses, with),
+            "docker/build-push-action" => Push(uses, with),
             "medyagh/setup-minikube" or "manusa/actions-setup-minikube" => Minikube(uses, with),
             _ => null,
         };
@@ -63,6 +64,23 @@ internal sealed class ActionReader(ScriptVariables variables)
                     words.Add(new CommandWord(text, place) { ValuePlace = decisive });
                 }
             }
+        }
+
+        return words;
+    }
+
+    // Whether it pushes may depend on the branch: then it is pushed from some.
+    private ImmutableArray<CommandWord>.Builder? Push(YamlScalar uses, YamlMapping? with)
+    {
+        if (with?.Scalar("push") is null or { Value: "false" } || with.Scalar("tags") is not { } tags)
+        {
+            return null;
+        }
+
+        var words = Begin(uses, "docker", "build", "--push");
+        foreach (var tag in tags.Value.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            words.Add(new CommandWord(variables.Expand(tag, tags.Place).Text, tags.Place));
         }
 
         return words;

@@ -15,13 +15,16 @@ internal sealed class WorkspaceScripts
     private const string EnvironmentFile = ".env";
 
     /// <summary>No script.</summary>
-    internal static WorkspaceScripts None { get; } = new() { Commands = [], Comments = [] };
+    internal static WorkspaceScripts None { get; } = new() { Commands = [], Comments = [], Versions = [] };
 
     /// <summary>The command lines in order of file and position.</summary>
     internal required ImmutableArray<ScriptCommand> Commands { get; init; }
 
     /// <summary>The comments of the files with command lines, as documents without content: suppressions stand in them.</summary>
     internal required ImmutableArray<YamlDocument> Comments { get; init; }
+
+    /// <summary>The Kubernetes minors that definitions of infrastructure state for clusters, in order of file and position.</summary>
+    internal required ImmutableArray<StatedVersion> Versions { get; init; }
 
     /// <summary>Reads the scripts of a workspace.</summary>
     /// <param name="workspace">The workspace.</param>
@@ -42,9 +45,7 @@ internal sealed class WorkspaceScripts
             return None;
         }
 
-        var read = new (ImmutableArray<ScriptCommand> Commands, YamlDocument? Comments)[
-            paths.Length + pipelines.Length
-        ];
+        var read = new ScriptContent[paths.Length + pipelines.Length];
         Parallel.For(
             0,
             read.Length,
@@ -64,54 +65,73 @@ internal sealed class WorkspaceScripts
                     .ThenBy(command => command.Command.Place.Span),
             ],
             Comments = [.. read.Select(file => file.Comments).OfType<YamlDocument>()],
+            Versions =
+            [
+                .. read.SelectMany(file => file.Versions)
+                    .OrderBy(version => version.Place.Source.Path, StringComparer.Ordinal)
+                    .ThenBy(version => version.Place.Span),
+            ],
         };
     }
 
-    private static (ImmutableArray<ScriptCommand>, YamlDocument?) ReadScript(Workspace workspace, string path)
+    private static ScriptContent ReadScript(Workspace workspace, string path)
     {
         if (
             ScriptNames.LanguageOf(SlashPath.Name(path)) is not { } language
             || workspace.Read(path, ScriptNames.LargestFile) is not { IsSuccess: true } bytes
         )
         {
-            return ([], null);
+            return ScriptContent.Nothing;
         }
 
         var source = SourceDecoder.Decode(path, bytes.Value).Source;
+        if (language == ScriptLanguage.Terraform)
+        {
+            return ScriptContent.Nothing with { Versions = [.. TerraformVersions.In(source)] };
+        }
+
         if (!CommandReader.MayHoldCommand(source.Content))
         {
-            return ([], null);
+            return ScriptContent.Nothing;
+        }
+
+        if (language is ScriptLanguage.ToolVersions or ScriptLanguage.Mise)
+        {
+            return ScriptContent.Nothing with { Commands = [.. ToolVersionFile.Read(source, language)] };
         }
 
         var reader = new CommandReader(source);
         reader.Variables.Fallback = () => ReadEnvironmentFile(workspace, path);
         ScriptFile.Read(source, language, reader);
         ImmutableArray<ScriptCommand> commands = [.. reader.Commands()];
-        return (commands, commands.IsEmpty ? null : CommentsOf(source, [.. reader.Comments]));
+        return new ScriptContent(commands, commands.IsEmpty ? null : CommentsOf(source, [.. reader.Comments]), []);
     }
 
-    private static (ImmutableArray<ScriptCommand>, YamlDocument?) ReadPipeline(
-        Workspace workspace,
-        FileClassification file
-    )
+    private static ScriptContent ReadPipeline(Workspace workspace, FileClassification file)
     {
         var source = file.Documents[0].Document.Source;
         if (source.Length > ScriptNames.LargestFile || !CommandReader.MayHoldCommand(source.Content))
         {
-            return ([], null);
+            return ScriptContent.Nothing;
         }
 
         var reader = new CommandReader(source);
         reader.Variables.Fallback = () => ReadEnvironmentFile(workspace, source.Path);
         var actions = new ActionReader(reader.Variables);
+        var installed = new List<ScriptCommand>();
         foreach (var root in file.Documents.Select(document => document.Document.Root).OfType<YamlNode>())
         {
             PipelineFile.Read(root, reader, actions);
+            installed.AddRange(ToolDefinition.Read(source.Path, root));
         }
 
-        ImmutableArray<ScriptCommand> commands = [.. reader.Commands(), .. actions.Commands()];
+        ImmutableArray<ScriptCommand> commands = [.. reader.Commands(), .. actions.Commands(), .. installed];
         var comments = file.Documents.SelectMany(document => document.Document.Comments).Concat(reader.Comments);
-        return (commands, commands.IsEmpty ? null : CommentsOf(source, [.. comments.OrderBy(c => c.Place.Span)]));
+        return new ScriptContent(
+            commands,
+            commands.IsEmpty ? null : CommentsOf(source, [.. comments.OrderBy(c => c.Place.Span)]),
+            []
+        );
     }
 
     private static YamlDocument CommentsOf(SourceText source, ImmutableArray<YamlComment> comments) =>
@@ -143,4 +163,17 @@ internal sealed class WorkspaceScripts
             }
         }
     }
+}
+
+/// <summary>What a file holds beside manifests.</summary>
+/// <param name="Commands">Its command lines.</param>
+/// <param name="Comments">Its comments, or null where there are no command lines.</param>
+/// <param name="Versions">The versions that it states for clusters.</param>
+internal sealed record ScriptContent(
+    ImmutableArray<ScriptCommand> Commands,
+    YamlDocument? Comments,
+    ImmutableArray<StatedVersion> Versions
+)
+{
+    internal static ScriptContent Nothing { get; } = new([], null, []);
 }

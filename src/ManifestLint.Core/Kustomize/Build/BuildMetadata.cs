@@ -44,21 +44,57 @@ internal static class BuildMetadata
     internal static void Record(ResourceMap resources, ResourceOrigin transformer)
     {
         // For each transformer and each object: with many patches that would cost more than the patches themselves.
-        if (!resources.State.NotesTransformations)
+        if (!resources.State.AnnotatesOrigins)
         {
             return;
         }
 
         foreach (var resource in resources.Resources)
         {
+            WriteAnew(resource);
             if (resource.Origin is null)
             {
                 resource.Origin = transformer;
             }
-            else
+            else if (resources.State.NotesTransformations)
             {
                 resource.Transformations = resource.Transformations.Push(transformer);
             }
+        }
+    }
+
+    // Upstream notes it as an annotation, and makes all of them new strings: numbers keep their spelling, and what stood elsewhere too is separate.
+    private static void WriteAnew(Resource resource)
+    {
+        if (
+            resource.Root["metadata"] is not YamlMapping metadata
+            || metadata["annotations"] is not YamlMapping { Entries.IsEmpty: false } annotations
+        )
+        {
+            return;
+        }
+
+        var entries = annotations.Entries.Select(entry =>
+        {
+            var text = AsStrings(entry);
+            return text.Value is YamlScalar value && resource.Shares(value)
+                ? text with
+                {
+                    Value = new YamlScalar(
+                        value.Source,
+                        value.Span,
+                        value.Value,
+                        value.Style,
+                        value.Tag,
+                        value.Origin.Via
+                    ),
+                }
+                : text;
+        });
+        ImmutableArray<YamlEntry> written = [.. entries];
+        if (!annotations.WrittenEntries.SequenceEqual(written))
+        {
+            resource.RewriteAnnotations(metadata.With("annotations", annotations.WithEntries(written)));
         }
     }
 

@@ -8,6 +8,7 @@ internal static class InlineObjects
 {
     /// <summary>The trees of the objects in a text, with places in the file that holds it; null when the text is no object but, say, a path.</summary>
     /// <param name="text">The text.</param>
+    /// <exception cref="KustomizeException">It has several lines, as no path has, and cannot be read.</exception>
     internal static ImmutableArray<YamlMapping>? TryRead(YamlScalar text)
     {
         // Upstream tries to read any text as an object, and takes what fails for a path.
@@ -19,11 +20,12 @@ internal static class InlineObjects
         try
         {
             var file = InlineYaml.Read(text);
-            return file.Documents.All(document => document.Errors.IsEmpty)
+            var error = file.Documents.SelectMany(document => document.Errors).FirstOrDefault();
+            return error is null
                 ? ResourceReader.Read(file.Documents, text.Place)
-                : null;
+                : throw new KustomizeException(BuildFaultKind.Unreadable, error.Place, error.Message);
         }
-        catch (KustomizeException)
+        catch (KustomizeException) when (!text.Value.AsSpan().Trim().Contains('\n'))
         {
             return null;
         }

@@ -242,6 +242,12 @@ internal sealed class KustomizationTarget
                     $"The validator '{origin.Name}' ({origin.Kind}) changes the order of the objects; validators may only look"
                 );
             }
+
+            // What it has written is what was there, and is no part of any history.
+            foreach (var (checkedObject, root, _) in before)
+            {
+                checkedObject.Root = root;
+            }
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions option
             }
 
             var target = KustomizationTarget.Open(opened.Value, state);
+            state.AnnotatesOrigins = !target.Kustomization.BuildMetadata.IsEmpty;
             state.NotesTransformations = target.Kustomization.BuildMetadata.Any(option =>
                 option.Value is TransformerAnnotations
             );

@@ -59,7 +59,7 @@ internal static class ScalarPart
     /// </summary>
     /// <param name="scalar">The string.</param>
     internal static YamlScalar AsRead(YamlScalar scalar) =>
-        scalar is { Style: ScalarStyle.Plain, Tag: null } && GoTimestamp.IsTimestamp(scalar.Value)
+        GoTimestamp.IsMoment(scalar)
             ? String(scalar.Place, scalar.Value, scalar.Origin.Via)
             : Restyled(scalar, scalar.Value);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
 
@@ -13,6 +14,11 @@ internal static class GoTimestamp
     /// <summary>Whether go-yaml reads a text as a moment.</summary>
     /// <param name="text">The text.</param>
     internal static bool IsTimestamp(ReadOnlySpan<char> text) => TryParse(text, out _, out _, out _, out _);
+
+    /// <summary>Whether go-yaml reads a scalar as a moment, so that it is no string to upstream.</summary>
+    /// <param name="scalar">The scalar.</param>
+    internal static bool IsMoment(YamlScalar scalar) =>
+        scalar is { Style: ScalarStyle.Plain, Tag: null } && IsTimestamp(scalar.Value);
 
     /// <summary>Reads a moment and writes it as <c>time.Time</c> marshals to JSON.</summary>
     /// <param name="text">The text.</param>

@@ -96,7 +96,12 @@ internal static class JsonForm
     {
         if (scalar.Style != ScalarStyle.Plain || scalar.IsString)
         {
-            return (YamlScalar)WithMoments(scalar);
+            return Typed((YamlScalar)WithMoments(scalar), StringTag);
+        }
+
+        if (scalar.IsNull)
+        {
+            return Typed(scalar.HasValue("null") ? scalar : Respelled(scalar, "null", scalar.Tag), GoScalars.NullTag);
         }
 
         var text = scalar.Type == ScalarType.Integer ? Rounded(scalar.CanonicalValue) : scalar.CanonicalValue;
@@ -158,6 +163,10 @@ internal static class JsonForm
             YamlScalar scalar => scalar.CanonicalValue,
             _ => string.Empty,
         };
+
+    // What has been read again has a type, even where a transformer had written it without one.
+    private static YamlScalar Typed(YamlScalar scalar, string tag) =>
+        TypedScalar.IsUntyped(scalar) ? Respelled(scalar, scalar.Value, tag) : scalar;
 
     private static YamlScalar Respelled(YamlScalar scalar, string value, string? tag) =>
         new(scalar.Source, scalar.Span, value, ScalarStyle.Plain, tag, scalar.Origin.Via);

@@ -9,6 +9,7 @@ internal static class MetadataStrings
     /// <param name="metadata">The metadata.</param>
     internal static YamlMapping Of(YamlMapping metadata)
     {
+        metadata = RepeatedKeys.WithFirst(metadata);
         var entries = new EntryListBuilder(metadata);
         for (var i = 0; i < metadata.Entries.Length; i++)
         {
@@ -24,15 +25,25 @@ internal static class MetadataStrings
 
     /// <summary>The object with strings as annotations; without annotations where there are none.</summary>
     /// <param name="root">The object.</param>
-    internal static YamlMapping WithAnnotations(YamlMapping root) =>
-        root.Mapping("metadata") is { } metadata && metadata["annotations"] is { } annotations
-            ? root.With(
+    internal static YamlMapping WithAnnotations(YamlMapping root)
+    {
+        root = RepeatedKeys.WithFirst(root);
+        if (root.Mapping("metadata") is not { } written)
+        {
+            return root;
+        }
+
+        var metadata = RepeatedKeys.WithFirst(written);
+        return metadata["annotations"] switch
+        {
+            null => root,
+            YamlMapping { Entries.IsEmpty: false } map => root.With(
                 "metadata",
-                annotations is YamlMapping { Entries.IsEmpty: false } map
-                    ? metadata.With("annotations", OfMap(map, StringOf))
-                    : metadata.Without("annotations")
-            )
-            : root;
+                metadata.With("annotations", OfMap(map, StringOf))
+            ),
+            _ => root.With("metadata", metadata.Without("annotations")),
+        };
+    }
 
     /// <summary>A map of strings.</summary>
     /// <param name="map">The map.</param>

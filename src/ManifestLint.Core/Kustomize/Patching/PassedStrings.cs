@@ -13,6 +13,7 @@ internal sealed class PassedStrings(StringPassage passage)
     private const int LongestWord = 3;
 
     private Dictionary<YamlScalar, ScalarStyle>? _patched;
+    private HashSet<YamlScalar>? _quoted;
 
     /// <summary>The style that upstream has for a string; null where it has kept its own.</summary>
     /// <param name="scalar">The string.</param>
@@ -50,6 +51,14 @@ internal sealed class PassedStrings(StringPassage passage)
             Note(value, ScalarStyle.DoubleQuoted);
         }
     }
+
+    /// <summary>Notes a value that was no text until it took the quotes of the text that it replaced. To upstream it is a number in quotes.</summary>
+    /// <param name="value">The value.</param>
+    internal void NoteQuoted(YamlScalar value) => (_quoted ??= new(ReferenceEqualityComparer.Instance)).Add(value);
+
+    /// <summary>Whether a text is a number, or another value that is no text, in quotes.</summary>
+    /// <param name="value">The text.</param>
+    internal bool IsQuoted(YamlScalar value) => _quoted?.Contains(value) == true;
 
     private void Note(YamlScalar value, ScalarStyle style) =>
         (_patched ??= new Dictionary<YamlScalar, ScalarStyle>(ReferenceEqualityComparer.Instance))[value] = style;

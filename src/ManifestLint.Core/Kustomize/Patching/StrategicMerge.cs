@@ -66,6 +66,7 @@ internal sealed class StrategicMerge
     /// <param name="patch">The patch as written.</param>
     internal static YamlMapping ForSelected(YamlMapping patch)
     {
+        patch = RepeatedKeys.WithFirst(patch);
         var entries = new EntryListBuilder(patch);
         for (var i = 0; i < patch.Entries.Length; i++)
         {
@@ -201,6 +202,11 @@ internal sealed class StrategicMerge
             var style = StyleOf(scalar);
             patch = Provenance.Over(TakeStyle(style, text), old);
             _strings.Follow((YamlScalar)patch, style);
+            if (!text.IsString && ((YamlScalar)patch).IsString)
+            {
+                _strings.NoteQuoted((YamlScalar)patch);
+            }
+
             _effect.Record(!NodeValues.AreEqual(old, patch), patch.Place);
             return patch;
         }
@@ -346,6 +352,12 @@ internal sealed class StrategicMerge
             var patched = default(YamlEntry);
             patch?.TryGetEntry(name, out patched);
             var merged = MergeEntry(entry.Value, patched.Value, type?.Field(name), name, identity);
+            if (patched.Value is null && merged is YamlScalar { IsString: false, IsNull: false } untyped && TypedScalar.IsUntyped(untyped))
+            {
+                // Upstream takes what has no type for a text when it writes it anew.
+                merged = MetadataStrings.Instead(untyped, untyped.Value);
+            }
+
             entries.Set(i, merged, patched.Value);
             if (patched.Value is null && merged is YamlScalar kept)
             {

@@ -73,13 +73,27 @@ internal static class StrategicMergePatching
         foreach (var target in selected)
         {
             // The patch takes on the version of what it is for, but keeps its kind, which may be meant to change the object's.
-            var typed = target.Root["apiVersion"] is { } version ? adapted.With("apiVersion", version) : adapted;
-            Apply(target, typed, entry);
+            if (target.Root["apiVersion"] is { } version && version is not YamlScalar { IsNull: true })
+            {
+                Apply(target, adapted.With("apiVersion", version), entry);
+                continue;
+            }
+
+            // A version that is not there is taken on as well, as nothing.
+            Apply(target, adapted, entry);
+            if (!target.IsDeleted)
+            {
+                target.Root = target.Root.With("apiVersion", NoVersion(patch));
+            }
         }
 
         resources.DropDeleted();
         resources.RefuseDuplicates(entry.Place);
     }
+
+    // To upstream a text without a type, which is printed as null.
+    private static YamlScalar NoVersion(YamlMapping patch) =>
+        NodeEditing.Plain((patch["apiVersion"] ?? patch["kind"] ?? patch).Place, "null");
 
     private static void Apply(Resource target, YamlMapping patch, PatchEntry entry)
     {

@@ -64,16 +64,22 @@ internal static class StringPassages
                     or GoScalars.TimestampTag,
             YamlScalar { Style: ScalarStyle.Plain } plain => plain.IsNull || IsWord(plain.Value),
             YamlScalar => false,
-            { } root => !HasAbsentKey(root),
+            { } root => !HasAbsentKey(root, isFlow: false),
             null => true,
         };
 
-    // A ':' with nothing before it, which yaml.v2 cannot read.
-    private static bool HasAbsentKey(YamlNode root) =>
-        root is YamlMapping mapping
-        && mapping.WrittenEntries.Any(entry =>
-            entry.Key is YamlScalar { IsNull: true, Value: "" } key && !StartsWithMark(key)
-        );
+    // A ':' with nothing before it, which yaml.v2 cannot read. In brackets every ':' at the start of a token is one to it.
+    private static bool HasAbsentKey(YamlNode node, bool isFlow) =>
+        node switch
+        {
+            YamlMapping mapping => mapping.WrittenEntries.Any(entry =>
+                entry.Key is YamlScalar { IsNull: true, Value: "" } key && !StartsWithMark(key)
+                || HasAbsentKey(entry.Key, isFlow || mapping.IsFlow)
+                || HasAbsentKey(entry.Value, isFlow || mapping.IsFlow)
+            ),
+            YamlSequence sequence => sequence.Items.Any(item => HasAbsentKey(item, isFlow || sequence.IsFlow)),
+            _ => isFlow && node is YamlScalar { Style: ScalarStyle.Plain, Value: [':', ..] },
+        };
 
     private static bool StartsWithMark(YamlScalar key) =>
         key.Source.Content.AsSpan(0, key.Span.Start).TrimEnd() is [.., '?'];

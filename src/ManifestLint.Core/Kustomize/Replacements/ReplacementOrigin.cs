@@ -78,6 +78,10 @@ internal sealed class ReplacementOrigin
     /// <param name="target">The object.</param>
     internal bool IsIn(Resource target) => _isWhole && ReferenceEquals(target, _resource);
 
+    /// <summary>The value in an object that is the source, while it is changed.</summary>
+    /// <param name="root">The object.</param>
+    internal YamlNode ValueIn(YamlNode root) => PathLookup.Find(root, _path!) ?? _value;
+
     private static YamlScalar Part(YamlNode value, string delimiter, int index, SourceSpan place, ReplacementPath path)
     {
         if (value is not YamlScalar scalar)

@@ -10,12 +10,14 @@ namespace ManifestLint.Kustomize;
 /// <param name="path">The field's path.</param>
 /// <param name="budget">What may still be written.</param>
 /// <param name="isInSource">Whether the target is the source itself, so that the path may lead to the very node that is written.</param>
+/// <param name="strings">What the strings of the target went through.</param>
 internal sealed class ReplacementValue(
     YamlNode value,
     ReplacementOptions options,
     ReplacementPath path,
     BuildBudget budget,
-    bool isInSource
+    bool isInSource,
+    PassedStrings strings
 )
 {
     // The writer, the matcher and the mappings on the way to the field, all made anew.
@@ -133,9 +135,9 @@ internal sealed class ReplacementValue(
     }
 
     private YamlScalar Like(YamlScalar model, string text, ImmutableArray<OriginStep> via) =>
-        TypedScalar.Like(model, _value.Place, text, via)
+        (strings.IsQuoted(model) && !TypedScalar.HasType(text, GoScalars.ResolvePlain(model.Value)) ? null : TypedScalar.Like(model, _value.Place, text, via))
         ?? throw path.Fault(
-            $"The field '{path.Text}' at {model.Place} is {model.Description}, and '{Shorten(text)}' cannot become one; quote the field's value to make it a string"
+            $"The field '{path.Text}' at {model.Place} is {(strings.IsQuoted(model) ? "no text, whatever quotes it has taken" : model.Description)}, and '{Shorten(text)}' cannot become one; quote the field's value to make it a string"
         );
 
     // A value that was made for this stands nowhere else.

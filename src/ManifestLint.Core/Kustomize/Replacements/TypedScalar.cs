@@ -27,7 +27,7 @@ internal static class TypedScalar
     internal static YamlScalar? Like(YamlScalar model, SourceSpan place, string text, ImmutableArray<OriginStep> via)
     {
         var isPlain = model.Style == ScalarStyle.Plain;
-        if (isPlain && model.Tag is null && !model.Source.Slice(model.Span).SequenceEqual(model.Value))
+        if (IsUntyped(model))
         {
             // What a transformer has written without quotes, such as a name with a prefix, has no type of its own.
             return Plain(place, text, via);
@@ -40,10 +40,41 @@ internal static class TypedScalar
             return new YamlScalar(place.Source, place.Span, text, model.Style, tag, via);
         }
 
-        var textType = GoScalars.ResolvePlain(text);
-        return textType == type || (type == GoScalarType.Float && textType == GoScalarType.Integer)
+        return HasType(text, type)
             ? new YamlScalar(place.Source, place.Span, text, ScalarStyle.Plain, null, via)
             : null;
+    }
+
+    /// <summary>Whether a text is one of a type.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="type">The type.</param>
+    internal static bool HasType(string text, GoScalarType type)
+    {
+        var textType = GoScalars.ResolvePlain(text);
+        return textType == type || (type == GoScalarType.Float && textType == GoScalarType.Integer);
+    }
+
+    /// <summary>
+    /// Whether a scalar has no type to upstream but that of its text: a transformer has written it without quotes, and so its place is that of another
+    /// text. A number that was only spelled anew has one.
+    /// </summary>
+    /// <param name="scalar">The scalar.</param>
+    internal static bool IsUntyped(YamlScalar scalar)
+    {
+        if (scalar is not { Style: ScalarStyle.Plain, Tag: null })
+        {
+            return false;
+        }
+
+        // What a replacement has made has no history but that.
+        if (scalar.Origin.Via is [{ Role: OriginRoles.SetByReplacements }])
+        {
+            return true;
+        }
+
+        var written = scalar.Source.Slice(scalar.Span);
+        return !written.SequenceEqual(scalar.Value)
+            && (scalar.IsString || scalar.IsNull || GoScalars.ResolvePlain(written) == GoScalarType.String);
     }
 
     /// <summary>The text of a scalar as go-yaml v3 would write it, quotes and comment included: selectors of list items are matched with that.</summary>

@@ -39,6 +39,9 @@ internal sealed class BuildState
     /// <summary>What the build may still write.</summary>
     internal BuildBudget Budget { get; } = new();
 
+    /// <summary>Whether upstream annotates all objects with where they come from, since the root of the build asks for any of <c>buildMetadata</c>.</summary>
+    internal bool AnnotatesOrigins { get; set; }
+
     /// <summary>Whether it is noted which transformers an object went through, since the root of the build asks for it.</summary>
     internal bool NotesTransformations { get; set; }
 

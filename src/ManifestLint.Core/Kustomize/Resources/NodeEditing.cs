@@ -133,4 +133,45 @@ internal static class NodeEditing
     /// <param name="items">The items.</param>
     internal static YamlSequence WithItems(this YamlSequence sequence, ImmutableArray<YamlNode> items) =>
         sequence.WithItems(items, sequence.Tombstones);
+
+    /// <summary>The tree with other nodes in the place of some; what has none of them is shared with it.</summary>
+    /// <param name="node">The tree.</param>
+    /// <param name="changes">The nodes, by those that they replace, which are compared by reference.</param>
+    internal static YamlNode Replace(this YamlNode node, Dictionary<YamlNode, YamlNode> changes)
+    {
+        if (changes.TryGetValue(node, out var other))
+        {
+            return other;
+        }
+
+        switch (node)
+        {
+            case YamlMapping mapping:
+                var entries = mapping.Entries;
+                for (var i = 0; i < entries.Length; i++)
+                {
+                    var value = entries[i].Value.Replace(changes);
+                    if (!ReferenceEquals(value, entries[i].Value))
+                    {
+                        entries = entries.SetItem(i, new YamlEntry(entries[i].Key, value));
+                    }
+                }
+
+                return entries == mapping.Entries ? mapping : mapping.WithEntries(entries);
+            case YamlSequence sequence:
+                var items = sequence.Items;
+                for (var i = 0; i < items.Length; i++)
+                {
+                    var item = items[i].Replace(changes);
+                    if (!ReferenceEquals(item, items[i]))
+                    {
+                        items = items.SetItem(i, item);
+                    }
+                }
+
+                return items == sequence.Items ? sequence : sequence.WithItems(items);
+            default:
+                return node;
+        }
+    }
 }

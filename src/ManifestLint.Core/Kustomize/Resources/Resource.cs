@@ -122,7 +122,11 @@ internal sealed class Resource
 
     /// <summary>Whether upstream would have annotations of its own on the object, so that it has <c>metadata.annotations</c> whatever was written.</summary>
     internal bool HasInternalAnnotations =>
-        HasPreviousId || Generator is not null || !Prefixes.IsEmpty || !Suffixes.IsEmpty;
+        HasPreviousId
+        || Generator is not null
+        || !Prefixes.IsEmpty
+        || !Suffixes.IsEmpty
+        || _state.AnnotatesOrigins;
 
     /// <summary>Prefixes that were put before the name, in order.</summary>
     internal ImmutableArray<string> Prefixes { get; private set; } = [];
@@ -192,6 +196,14 @@ internal sealed class Resource
     /// <summary>Remembers that a value stands in several fields: who changes it in one changes it in all.</summary>
     /// <param name="value">The value.</param>
     internal void Share(YamlScalar value) => (_shared ??= new SharedValues()).Add(value);
+
+    /// <summary>Whether a value stands in several fields.</summary>
+    /// <param name="value">The value.</param>
+    internal bool Shares(YamlScalar value) => _shared?.Contains(value) == true;
+
+    /// <summary>Takes metadata with new annotations, whose values are separate from those of other fields.</summary>
+    /// <param name="metadata">The metadata.</param>
+    internal void RewriteAnnotations(YamlMapping metadata) => _root = _root.With("metadata", metadata);
 
     /// <summary>Makes the values of all fields separate ones, as upstream does when it writes an object out and reads it again.</summary>
     internal void PartSharedValues() => _shared = null;

@@ -15,12 +15,16 @@ internal sealed class SharedValues
     /// <param name="value">The value.</param>
     internal void Add(YamlScalar value) => _values.Add(value);
 
+    /// <summary>Whether a value stands in several fields.</summary>
+    /// <param name="value">The value.</param>
+    internal bool Contains(YamlScalar value) => _values.Contains(value);
+
     /// <summary>A changed object, with the changes of shared values wherever they stand.</summary>
     /// <param name="before">The object before the change.</param>
     /// <param name="after">The object after it.</param>
     internal YamlMapping Spread(YamlMapping before, YamlMapping after)
     {
-        var changes = new Dictionary<YamlScalar, YamlScalar>(ReferenceEqualityComparer.Instance);
+        var changes = new Dictionary<YamlNode, YamlNode>(ReferenceEqualityComparer.Instance);
         var earlier = new List<(YamlScalar Old, YamlScalar Changed)>();
         Collect(before, after, changes, earlier);
         if (changes.Count == 0)
@@ -34,15 +38,15 @@ internal sealed class SharedValues
             changes.TryAdd(changed, changes[old]);
         }
 
-        _values.UnionWith(changes.Values);
-        return (YamlMapping)Replace(after, changes);
+        _values.UnionWith(changes.Values.Cast<YamlScalar>());
+        return (YamlMapping)after.Replace(changes);
     }
 
     // The last change counts, in upstream's order of going through mappings.
     private void Collect(
         YamlNode before,
         YamlNode after,
-        Dictionary<YamlScalar, YamlScalar> changes,
+        Dictionary<YamlNode, YamlNode> changes,
         List<(YamlScalar Old, YamlScalar Changed)> earlier
     )
     {
@@ -56,7 +60,7 @@ internal sealed class SharedValues
             case (YamlScalar old, YamlScalar changed) when _values.Contains(old):
                 if (changes.TryGetValue(old, out var other) && !ReferenceEquals(other, changed))
                 {
-                    earlier.Add((old, other));
+                    earlier.Add((old, (YamlScalar)other));
                 }
 
                 changes[old] = changed;
@@ -78,41 +82,6 @@ internal sealed class SharedValues
                 }
 
                 break;
-        }
-    }
-
-    private static YamlNode Replace(YamlNode node, Dictionary<YamlScalar, YamlScalar> changes)
-    {
-        switch (node)
-        {
-            case YamlScalar scalar:
-                return changes.GetValueOrDefault(scalar, scalar);
-            case YamlMapping mapping:
-                var entries = mapping.Entries;
-                for (var i = 0; i < entries.Length; i++)
-                {
-                    var value = Replace(entries[i].Value, changes);
-                    if (!ReferenceEquals(value, entries[i].Value))
-                    {
-                        entries = entries.SetItem(i, new YamlEntry(entries[i].Key, value));
-                    }
-                }
-
-                return entries == mapping.Entries ? mapping : mapping.WithEntries(entries);
-            case YamlSequence sequence:
-                var items = sequence.Items;
-                for (var i = 0; i < items.Length; i++)
-                {
-                    var item = Replace(items[i], changes);
-                    if (!ReferenceEquals(item, items[i]))
-                    {
-                        items = items.SetItem(i, item);
-                    }
-                }
-
-                return items == sequence.Items ? sequence : sequence.WithItems(items);
-            default:
-                return node;
         }
     }
 }

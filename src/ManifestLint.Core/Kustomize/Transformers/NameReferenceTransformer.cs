@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
 
@@ -25,6 +26,7 @@ internal sealed class NameReferenceTransformer(ImmutableArray<NameReferenceSpec>
                 continue;
             }
 
+            RefuseNullVersion(resource);
             resources.State.Budget.Work(fields[^1].Field.Place ?? resource.Root.NarrowPlace(), fields.Length);
             var referrer = new Referrer(resource, new ReferrerScope(index, resource), Record);
             foreach (var (target, field) in fields)
@@ -50,6 +52,21 @@ internal sealed class NameReferenceTransformer(ImmutableArray<NameReferenceSpec>
             {
                 referrers.Add(referrer);
             }
+        }
+    }
+
+    // Upstream compares the version that it reads with the text that stands there, and only a written null is not its own text.
+    private static void RefuseNullVersion(Resource resource)
+    {
+        if (
+            resource.Root["apiVersion"] is YamlScalar { IsNull: true, Value.Length: > 0 } version
+            && !TypedScalar.IsUntyped(version)
+        )
+        {
+            throw new KustomizeException(
+                version.Place,
+                "The apiVersion of an object with references is null; write one, or leave the field out"
+            );
         }
     }
 

@@ -107,11 +107,11 @@ internal sealed class ReferrerScope
             }
 
             _accountNamespaces.Add(
-                node is YamlScalar { IsString: true } @namespace
+                node is YamlScalar { IsString: true } @namespace && !GoTimestamp.IsMoment(@namespace)
                     ? @namespace.Value
                     : throw new KustomizeException(
                         node.Place,
-                        $"The namespace of a ServiceAccount must be a string, and is {node.Description}"
+                        $"The namespace of a ServiceAccount must be a string, and is {(node is YamlScalar { IsString: true } ? "a date" : node.Description)}"
                     )
             );
         }

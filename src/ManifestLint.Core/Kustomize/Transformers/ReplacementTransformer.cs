@@ -70,19 +70,21 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
         Resource resource
     )
     {
-        var writer = new ReplacementValue(source.Value, options, path, resource.State.Budget, source.IsIn(resource));
+        var budget = resource.State.Budget;
+        var writer = new ReplacementValue(source.Value, options, path, budget, source.IsIn(resource), resource.Strings);
         if (StructuredText.Edit(resource.Root, path, writer, options.Create) is { } structured)
         {
             resource.Root = (YamlMapping)structured;
             return writer.HasChanged;
         }
 
+        var inner = source.IsIn(resource) && source.Value is not YamlScalar ? new InnerReplacement() : null;
         var matcher = new PathMatcher(
             path,
             path.Steps,
-            writer.Write,
+            inner is null ? writer.Write : inner.Mark,
             options.Create ? writer.Make : null,
-            resource.State.Budget
+            budget
         );
         var root = matcher.Apply(resource.Root);
         if (matcher.Matches == 0)
@@ -92,8 +94,14 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementEntry> ent
             );
         }
 
-        resource.Root = (YamlMapping)root;
-        return writer.HasChanged;
+        if (inner is null)
+        {
+            resource.Root = (YamlMapping)root;
+            return writer.HasChanged;
+        }
+
+        resource.Root = (YamlMapping)inner.Write(root, source, options, path, budget, resource.Strings);
+        return inner.HasChanged;
     }
 
     private static void Report(

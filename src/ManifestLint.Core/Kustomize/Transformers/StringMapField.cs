@@ -12,7 +12,9 @@ internal sealed class StringMapField
     private readonly KustomizationEntryKind _kind;
     private readonly Pair[] _pairs;
     private readonly FieldSpecEditor _editor;
+    private readonly bool _hasLateField;
     private BuildBudget? _budget;
+    private Range _written = Range.All;
 
     // The values that the present object did not have: each stands in all fields that get it as one node.
     private YamlScalar?[] _added = [];
@@ -29,6 +31,7 @@ internal sealed class StringMapField
         _pairs = [.. pairs.Entries.Select(MakePair).OrderBy(pair => pair.Key.Value, StringComparer.Ordinal)];
 
         // What has to be made for the pairs is made by the first of them: the mapping itself has no line that a person would look at.
+        _hasLateField = _pairs.Length > 1 && HasLateField(specs);
         _editor = new FieldSpecEditor(Set, CreatedField.Mapping, _pairs is [var first, ..] ? first.Key.Place : _place);
     }
 
@@ -47,10 +50,14 @@ internal sealed class StringMapField
         {
             _added = new YamlScalar?[_pairs.Length];
             var root = resource.Root;
-            foreach (var spec in _specs)
+            if (_hasLateField)
             {
-                var isThere = resource.HasInternalAnnotations && spec.Path.ToString() == "metadata/annotations";
-                root = _editor.Apply(root, resource.Id.Kind, isThere ? spec with { Create = true } : spec);
+                root = Apply(root, resource, ..1);
+                root = Apply(root, resource, 1..);
+            }
+            else
+            {
+                root = Apply(root, resource, ..);
             }
 
             resource.Root = root;
@@ -74,6 +81,37 @@ internal sealed class StringMapField
             );
         }
     }
+
+    private YamlMapping Apply(YamlMapping root, Resource resource, Range pairs)
+    {
+        _written = pairs;
+        foreach (var spec in _specs)
+        {
+            var isThere = resource.HasInternalAnnotations && spec.Path.ToString() == "metadata/annotations";
+            root = _editor.Apply(root, resource.Id.Kind, isThere ? spec with { Create = true } : spec);
+        }
+
+        return root;
+    }
+
+    // Upstream writes one pair after the other into all fields. It shows where a field is made, or made on the way to another, after it was looked for:
+    // the first pair is not in it.
+    private static bool HasLateField(ImmutableArray<FieldSpec> specs)
+    {
+        for (var i = 0; i < specs.Length; i++)
+        {
+            if (!specs[i].Create && specs.Skip(i + 1).Any(later => later.Create && IsAtOrBelow(later, specs[i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAtOrBelow(FieldSpec spec, FieldSpec other) =>
+        spec.Path.Steps.Length >= other.Path.Steps.Length
+        && other.Path.Steps.Zip(spec.Path.Steps).All(pair => pair.First.Key == pair.Second.Key);
 
     private YamlNode Set(YamlNode node)
     {
@@ -99,7 +137,8 @@ internal sealed class StringMapField
         var entries = mapping.Entries.ToBuilder();
         var positions = _pairs.Length > FewPairs ? PositionsOf(mapping.Entries) : null;
         var isChanged = false;
-        for (var i = 0; i < _pairs.Length; i++)
+        var (start, length) = _written.GetOffsetAndLength(_pairs.Length);
+        for (var i = start; i < start + length; i++)
         {
             var (key, value, effect) = _pairs[i];
             var at = positions is null ? Find(mapping.Entries, key.Value) : positions.GetValueOrDefault(key.Value, -1);

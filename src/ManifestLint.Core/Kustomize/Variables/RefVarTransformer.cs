@@ -95,6 +95,5 @@ internal sealed class RefVarTransformer(
 
     // A date without quotes is none to upstream.
     private static bool IsText(YamlScalar scalar) =>
-        scalar.IsString
-        && !(scalar is { Style: ScalarStyle.Plain, Tag: null } && GoTimestamp.IsTimestamp(scalar.Value));
+        scalar.IsString && !GoTimestamp.IsMoment(scalar);
 }

@@ -13,9 +13,8 @@ internal sealed class CaseDirectory(string path, Dictionary<string, string> file
     /// <summary>The objects of the bases, the files and the generators so far.</summary>
     internal List<GeneratedObject> Visible { get; } = [];
 
-    /// <summary>Whether an object has volume claim templates.</summary>
-    internal bool HasClaimTemplates =>
-        Visible.Exists(item => item.Root["spec"] is Map spec && spec["volumeClaimTemplates"] is not null);
+    /// <summary>Whether an object has volume claim templates, or may get them from a patch.</summary>
+    internal bool MayHaveClaimTemplates => Visible.Exists(item => item.Kind is "StatefulSet");
 
     /// <summary>Adds a file under a name that is not taken.</summary>
     /// <returns>Its path as the Kustomization writes it.</returns>

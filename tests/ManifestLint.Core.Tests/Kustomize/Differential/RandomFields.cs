@@ -96,7 +96,7 @@ internal sealed class RandomFields(Dice dice, CaseDirectory directory, Kustomiza
         Tree.Of(
             ("pairs", Pairs()),
             ("includeSelectors", dice.Percent(40) ? dice.Percent(80) : null),
-            ("includeTemplates", !directory.HasClaimTemplates && dice.Percent(30) ? dice.Percent(80) : null),
+            ("includeTemplates", !directory.MayHaveClaimTemplates && dice.Percent(30) ? dice.Percent(80) : null),
             (
                 "fields",
                 dice.Percent(15)

@@ -887,6 +887,306 @@ public sealed class UpstreamOdditiesTests
             )
         );
 
+    [TestCase("[:]", "5")]
+    [TestCase("{:}", "5")]
+    [TestCase("[:a]", "5")]
+    [TestCase("[a, : b]", "5")]
+    [TestCase("[{:}]", "5")]
+    [TestCase("- [:]", "5")]
+    [TestCase("- : a", "5")]
+    [TestCase("a: {: b}", "5")]
+    [TestCase("[a:]", "\"5\"")]
+    [TestCase("[? : ]", "\"5\"")]
+    [TestCase("[':']", "\"5\"")]
+    public void A_colon_without_a_key_makes_a_literal_unreadable_at_any_depth(string literal, string printed) =>
+        AssertBuilds(
+            $"apiVersion: v1\ndata:\n  k: {printed}\nkind: ConfigMap\nmetadata:\n  name: a\n",
+            ("root/p.yaml", ConfigMap + "data: {k: 5}\n"),
+            (
+                "root/kustomization.yaml",
+                $"configMapGenerator: [{{name: a, literals: [\"k={literal}\"]}}]\ngeneratorOptions: {{disableNameSuffixHash: true}}\npatches: [{{path: p.yaml}}]\n"
+            )
+        );
+
+    [TestCase("buildMetadata: [originAnnotations]", "1.50")]
+    [TestCase("namePrefix: p-", "1.5")]
+    public void With_buildMetadata_the_first_transformer_makes_annotations_texts(string fields, string printed)
+    {
+        var (origin, name) = fields.StartsWith("build", StringComparison.Ordinal)
+            ? ("    config.kubernetes.io/origin: |\n      path: r.yaml\n", "a")
+            : (string.Empty, "p-a");
+        const string JsonPatch = """{patch: '[{"op": "add", "path": "/x", "value": 1}]', target: {kind: ConfigMap}}""";
+        const string OtherPatch = "{patch: '{kind: Absent, metadata: {name: a}}', target: {kind: Absent}}";
+        AssertBuilds(
+            $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  annotations:\n{origin}    \"n\": \"{printed}\"\n  name: {name}\nx: 1\n",
+            ("root/r.yaml", ConfigMap + "  annotations: {n: 1.50}\n"),
+            ("root/kustomization.yaml", $"resources: [r.yaml]\npatches: [{OtherPatch}, {JsonPatch}]\n{fields}\n")
+        );
+    }
+
+    [Test]
+    public void With_buildMetadata_an_annotation_that_a_patch_changes_stays_in_the_template() =>
+        AssertBuilds(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              annotations:
+                config.kubernetes.io/origin: |
+                  path: ../base/r.yaml
+                note: patched
+              name: a
+            spec:
+              template:
+                metadata:
+                  annotations:
+                    note: base
+                spec: {}
+
+            """,
+            ("base/r.yaml", Deployment),
+            ("base/kustomization.yaml", "resources: [r.yaml]\ncommonAnnotations: {note: base}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [../base]\nbuildMetadata: [originAnnotations]\npatches: [{target: {kind: Deployment}, patch: '{kind: Deployment, metadata: {name: a, annotations: {note: patched}}}'}]\n"
+            )
+        );
+
+    [Test]
+    public void A_mapping_that_is_copied_into_itself_is_copied_with_the_field_that_was_made_for_it() =>
+        AssertBuilds(
+            """
+            kind: W
+            metadata:
+              name: w
+            x:
+              a: 1
+              list:
+              - copy:
+                  a: 1
+                  list:
+                  - copy: {}
+                    name: "n"
+                name: "n"
+
+            """,
+            ("root/r.yaml", "kind: W\nmetadata: {name: w}\nx: {a: 1}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nreplacements: [{source: {kind: W, fieldPath: x}, targets: [{select: {kind: W}, fieldPaths: ['x.list.[name=n].copy'], options: {create: true}}]}]\n"
+            )
+        );
+
+    [Test]
+    public void Each_copy_of_a_mapping_into_itself_has_those_before_it() =>
+        AssertBuilds(
+            """
+            kind: W
+            metadata:
+              name: w
+            x:
+              list:
+              - copy:
+                  list:
+                  - copy:
+                      old: 1
+                  - copy:
+                      old: 2
+              - copy:
+                  list:
+                  - copy:
+                      list:
+                      - copy:
+                          old: 1
+                      - copy:
+                          old: 2
+                  - copy:
+                      old: 2
+
+            """,
+            ("root/r.yaml", "kind: W\nmetadata: {name: w}\nx: {list: [{copy: {old: 1}}, {copy: {old: 2}}]}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nreplacements: [{source: {kind: W, fieldPath: x}, targets: [{select: {kind: W}, fieldPaths: ['x.list.*.copy']}]}]\n"
+            )
+        );
+
+    [TestCase("2001-01-01")]
+    [TestCase("null")]
+    [TestCase("5")]
+    public void The_namespace_of_an_account_that_is_no_text_is_refused_when_references_are_followed(string value) =>
+        AssertRefuses(
+            (
+                "root/r.yaml",
+                $"apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {{name: a}}\nsubjects: [{{kind: ServiceAccount, name: b, namespace: {value}}}]\n"
+            ),
+            ("root/kustomization.yaml", "resources: [r.yaml]\n")
+        );
+
+    [TestCase("", "{path: p.yaml, target: {kind: Deployment}}", "null")]
+    [TestCase("", "{path: p.yaml, target: {kind: Deployment}}, {path: n.yaml}", "null")]
+    [TestCase("apiVersion: null\n", "{path: p.yaml, target: {kind: Deployment}}", "null")]
+    [TestCase("apiVersion: ''\n", "{path: p.yaml, target: {kind: Deployment}}", "\"\"")]
+    public void A_patch_with_a_target_gives_an_object_without_a_version_a_null(
+        string written,
+        string patches,
+        string printed
+    ) =>
+        AssertBuilds(
+            $"apiVersion: {printed}\nkind: Deployment\nmetadata:\n  labels:\n    l: v\n  name: a\n",
+            ("root/r.yaml", written + "kind: Deployment\nmetadata: {name: a}\n"),
+            ("root/p.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a, labels: {l: v}}\n"),
+            ("root/n.yaml", "kind: Deployment\nmetadata: {name: a, labels: {l: v}}\n"),
+            ("root/kustomization.yaml", $"resources: [r.yaml]\npatches: [{patches}]\n")
+        );
+
+    [TestCase("null", "{path: n.yaml}")]
+    [TestCase("~", "{path: n.yaml}")]
+    [TestCase("", "{path: p.yaml, target: {kind: Deployment}}, {path: j.yaml, target: {kind: Deployment}}")]
+    public void A_written_null_as_the_version_of_an_object_with_references_is_refused(string written, string patches) =>
+        AssertRefuses(
+            ("root/r.yaml", $"apiVersion: {written}\nkind: Deployment\nmetadata: {{name: a}}\n"),
+            ("root/p.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a, labels: {l: v}}\n"),
+            ("root/n.yaml", "kind: Deployment\nmetadata: {name: a, labels: {l: v}}\n"),
+            ("root/j.yaml", "- {op: add, path: /x, value: y}\n"),
+            ("root/kustomization.yaml", $"resources: [r.yaml]\npatches: [{patches}]\n")
+        );
+
+    [TestCase("null")]
+    [TestCase("1e3")]
+    [TestCase("0o17")]
+    public void A_replacement_into_a_value_that_is_spelled_anew_cannot_make_it_a_text(string value) =>
+        AssertRefuses(
+            ("root/r.yaml", ConfigMap + "x: b\n"),
+            ("root/p.yaml", $"- {{op: add, path: /y, value: {value}}}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\npatches: [{path: p.yaml, target: {kind: ConfigMap}}]\nreplacements: [{source: {kind: ConfigMap, fieldPath: x}, targets: [{select: {kind: ConfigMap}, fieldPaths: [y]}]}]\n"
+            )
+        );
+
+    [Test]
+    public void A_name_with_a_prefix_has_a_type_again_once_a_JSON_patch_was_applied() =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: \"5\"\nx: 5\n",
+            ("base/r.yaml", ConfigMap),
+            ("base/kustomization.yaml", "resources: [r.yaml]\nnamePrefix: p-\n"),
+            ("root/p.yaml", "- {op: add, path: /x, value: 5}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [../base]\npatches: [{path: p.yaml, target: {kind: ConfigMap}}]\nreplacements: [{source: {kind: ConfigMap, fieldPath: x}, targets: [{select: {kind: ConfigMap}, fieldPaths: [metadata.name]}]}]\n"
+            )
+        );
+
+    [TestCase("patchesStrategicMerge: [p.yaml]")]
+    [TestCase("patches: [{path: p.yaml, target: {kind: ConfigMap}}]")]
+    [TestCase("patches: [{path: p.yaml, options: {allowNameChange: true}}]")]
+    public void The_first_of_two_equal_keys_in_a_patch_counts_however_it_finds_its_target(string patches) =>
+        AssertBuilds(
+            "apiVersion: v1\ndata: {}\nkind: ConfigMap\nmetadata:\n  annotations:\n    note: v\n  name: a\n",
+            ("root/r.yaml", ConfigMap),
+            ("root/p.yaml", ConfigMap + "  annotations: {note: v}\ndata: {}\ndata: {k: v}\n"),
+            ("root/kustomization.yaml", $"resources: [r.yaml]\n{patches}\n")
+        );
+
+    [Test]
+    public void A_field_that_labels_make_on_their_way_gets_all_but_the_first_of_them() =>
+        AssertBuilds(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              labels:
+                a: x
+                b: "y"
+                c: z
+              name: a
+            spec:
+              selector:
+                b: "y"
+                c: z
+                matchLabels:
+                  a: x
+                  b: "y"
+                  c: z
+              template:
+                metadata:
+                  labels:
+                    a: x
+                    b: "y"
+                    c: z
+                spec: {}
+
+            """,
+            ("root/r.yaml", Deployment),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nlabels: [{pairs: {b: 'y', a: x, c: z}, includeSelectors: true, fields: [{path: spec/selector}]}]\n"
+            )
+        );
+
+    [Test]
+    public void What_a_replacement_has_made_becomes_a_text_when_a_patch_passes_over_it() =>
+        AssertBuilds(
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              labels:
+                l: v
+                made: "5"
+              name: a
+            x: 5
+
+            """,
+            ("base/r.yaml", ConfigMap + "  labels: {}\nx: 5\n"),
+            (
+                "base/kustomization.yaml",
+                "resources: [r.yaml]\nreplacements: [{source: {kind: ConfigMap, fieldPath: x}, targets: [{select: {kind: ConfigMap}, fieldPaths: [metadata.labels.made], options: {create: true}}]}]\n"
+            ),
+            ("root/p.yaml", ConfigMap + "  labels: {l: v}\n"),
+            ("root/kustomization.yaml", "resources: [../base]\npatches: [{path: p.yaml}]\n")
+        );
+
+    [Test]
+    public void A_number_that_a_prefix_has_made_becomes_a_text_when_a_patch_passes_over_it_unless_it_is_the_name() =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    l: v\n  name: 423\nspec:\n  x: \"45\"\n",
+            ("base/r.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: 23}\nspec: {x: 5}\n"),
+            ("base/c.yaml", "namePrefix: [{path: spec/x}]\n"),
+            (
+                "base/kustomization.yaml",
+                "resources: [r.yaml]\nnamePrefix: '4'\nconfigurations: [c.yaml]\n"
+            ),
+            ("root/p.yaml", ConfigMap + "  labels: {l: v}\n"),
+            ("root/kustomization.yaml", "resources: [../base]\npatches: [{path: p.yaml, target: {kind: ConfigMap}}]\n")
+        );
+
+    [TestCase("1e3", "x")]
+    [TestCase("true", "x")]
+    [TestCase("5", "1.5")]
+    public void A_number_of_a_patch_that_has_taken_quotes_cannot_be_replaced_by_a_text(string patched, string source) =>
+        AssertRefuses(
+            ("root/r.yaml", ConfigMap + $"x: {source}\ndata: {{k: '50%'}}\n"),
+            ("root/p.yaml", ConfigMap + $"data: {{k: {patched}}}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\npatches: [{path: p.yaml}]\nreplacements: [{source: {kind: ConfigMap, fieldPath: x}, targets: [{select: {kind: ConfigMap}, fieldPaths: [data.k]}]}]\n"
+            )
+        );
+
+    [Test]
+    public void A_number_of_a_patch_that_has_taken_quotes_can_be_replaced_by_another() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  k: \"7\"\nkind: ConfigMap\nmetadata:\n  name: a\nx: 7\n",
+            ("root/r.yaml", ConfigMap + "x: 7\ndata: {k: '50%'}\n"),
+            ("root/p.yaml", ConfigMap + "data: {k: 5}\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\npatches: [{path: p.yaml}]\nreplacements: [{source: {kind: ConfigMap, fieldPath: x}, targets: [{select: {kind: ConfigMap}, fieldPaths: [data.k]}]}]\n"
+            )
+        );
+
     // Upstream hashes the nodes of its YAML parser there, lines and columns included, so that a comment above changes the name. Nobody can want that.
     [Test]
     public void The_hash_of_a_generated_object_that_is_no_ConfigMap_any_more_is_that_of_its_content() =>

@@ -3,8 +3,8 @@ using ManifestLint.Kubernetes;
 
 namespace ManifestLint.BackingServices;
 
-/// <summary>Tells hosts of the cluster from others.</summary>
-internal static class ClusterHost
+/// <summary>Where a host is, as far as its name tells: on the machine itself, in the cluster, or outside.</summary>
+internal static class HostLocation
 {
     internal static bool IsLocal(string host) =>
         host is "localhost" or "127.0.0.1" or "::1" || host.StartsWith("127.", StringComparison.Ordinal);

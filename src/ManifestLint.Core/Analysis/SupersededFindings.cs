@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using ManifestLint.Rules;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Analysis;
+
+/// <summary>
+/// One cause, one finding: where two rules speak of one field of one object at one place, the one that says more stands for both
+/// (<see cref="RuleDescriptor.Supersedes"/>). A finding that is suppressed by itself stays, so that nobody is told that its suppression is unused.
+/// </summary>
+internal static class SupersededFindings
+{
+    /// <summary>The findings without those that another one stands for.</summary>
+    /// <param name="findings">One for each environment, suppressions applied, not merged.</param>
+    internal static ImmutableArray<Finding> Remove(ImmutableArray<Finding> findings)
+    {
+        var superseding = findings
+            .SelectMany(finding => finding.Rule.Supersedes.Select(id => (Key: KeyOf(finding, id), finding.Path)))
+            .ToLookup(pair => pair.Key, pair => pair.Path);
+        return superseding.Count == 0 ? findings : findings.RemoveAll(IsSuperseded);
+
+        // What is said of a field holds for what is below it.
+        bool IsSuperseded(Finding finding) =>
+            finding.Suppression is null
+            && superseding[KeyOf(finding, finding.Rule.Id)].Any(path => IsAtOrAbove(path, finding.Path));
+    }
+
+    private static (string Rule, string File, TextSpan Span, ObjectIdentity? Subject, string? Environment) KeyOf(
+        Finding finding,
+        string ruleId
+    ) =>
+        (
+            ruleId,
+            finding.Place.Source.Path,
+            finding.Place.Span,
+            finding.Subject,
+            finding.Environments.FirstOrDefault()
+        );
+
+    private static bool IsAtOrAbove(YamlPath path, YamlPath other) =>
+        path.Segments.Length <= other.Segments.Length
+        && other.Segments.AsSpan(0, path.Segments.Length).SequenceEqual(path.Segments.AsSpan());
+}
