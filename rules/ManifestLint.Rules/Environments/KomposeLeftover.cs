@@ -47,7 +47,7 @@ public sealed class KomposeLeftover : Rule
                     finding.WithFix(
                         "Remove the notes of Kompose",
                         FixSafety.Safe,
-                        [.. edits.Select(edit => edit!.Value)]
+                        [.. edits.Select(edit => edit!)]
                     );
                 }
             }
