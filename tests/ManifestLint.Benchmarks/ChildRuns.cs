@@ -64,16 +64,38 @@ internal static class ChildRuns
         return best;
     }
 
-    private static string Run(string program, params string[] arguments)
+    /// <summary>
+    /// The number of methods that the runtime compiles while a program runs. Unlike a time it is the same on every machine, whatever else that does; null when
+    /// nothing is compiled.
+    /// </summary>
+    internal static int? CompiledMethods(string program, params string[] arguments)
     {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments)
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
+        var list = Path.GetTempFileName();
+        try
+        {
+            Run(
+                new ProcessStartInfo(program, arguments)
+                {
+                    Environment = { ["DOTNET_JitStdOutFile"] = list, ["DOTNET_JitDisasmSummary"] = "1" },
+                }
+            );
+            return File.ReadLines(list).Count() is var count and > 0 ? count : null;
+        }
+        finally
+        {
+            File.Delete(list);
+        }
+    }
+
+    private static string Run(string program, params string[] arguments) =>
+        Run(new ProcessStartInfo(program, arguments));
+
+    private static string Run(ProcessStartInfo start)
+    {
+        start.UseShellExecute = false;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using var process = Process.Start(start)!;
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
         var output = process.StandardOutput.ReadToEnd();

@@ -7,6 +7,10 @@ switch (args)
         return RatioReport.Run(Console.Out);
     case ["ratios", var nativeTool]:
         return RatioReport.Run(Console.Out, nativeTool);
+    case ["start"]:
+        return RatioReport.RunStart(Console.Out);
+    case ["start", var program]:
+        return RatioReport.RunStart(Console.Out, program);
     case ["bench", .. var rest]:
         BenchmarkSwitcher.FromTypes([typeof(LintBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
         return 0;
@@ -37,7 +41,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "usage: ratios [NATIVE_TOOL] | kustomize [corpus | growth | shapes | large | start] | kustomize-profile [OBJECTS OVERLAYS | corpus | shapes COUNT] | profile [parser | trees | walk | lint] | catalogue | bench [BenchmarkDotNet options]"
+            "usage: ratios [NATIVE_TOOL] | start [PROGRAM] | kustomize [corpus | growth | shapes | large | start] | kustomize-profile [OBJECTS OVERLAYS | corpus | shapes COUNT] | profile [parser | trees | walk | lint] | catalogue | bench [BenchmarkDotNet options]"
         );
         return 2;
 }

@@ -25,6 +25,18 @@ internal sealed class RatioReport
         return report._rows.TrueForAll(row => row.IsKept) ? 0 : 1;
     }
 
+    /// <summary>Measures the cold start alone: its time, and the methods that are compiled meanwhile.</summary>
+    /// <param name="output">Where the table goes.</param>
+    /// <param name="program">A program beside the plain tool, such as that of the ReadyToRun package.</param>
+    /// <returns>0 when the budget is kept, else 1.</returns>
+    internal static int RunStart(TextWriter output, string? program = null)
+    {
+        var report = new RatioReport();
+        report.MeasureColdStart(null, program);
+        report.Print(output);
+        return report._rows.TrueForAll(row => row.IsKept) ? 0 : 1;
+    }
+
     private void MeasureManyFiles()
     {
         var workload = Workload.Of(files: 1_000, documentsPerFile: 3);
@@ -82,7 +94,7 @@ internal sealed class RatioReport
         _rows.Add(new($"  {name}, what is above the baseline / input", ratio, 12));
     }
 
-    private void MeasureColdStart(string? nativeTool)
+    private void MeasureColdStart(string? nativeTool, string? other = null)
     {
         // A directory of its own: the tool reads the whole workspace around a file.
         var workspace = Directory.CreateTempSubdirectory("manifestlint-bench");
@@ -93,6 +105,7 @@ internal sealed class RatioReport
             var hello = ChildRuns.ColdStart(Environment.ProcessPath!, ChildRuns.Hello);
             _rows.Add(new("Cold start of a .NET program that says hello, ms", Milliseconds(hello)));
             AddColdStart("plain .NET tool", PlainTool(), file, budget: 90);
+            AddColdStart(Path.GetFileName(Path.GetDirectoryName(other)) ?? "other", other, file, budget: 90);
             AddColdStart("native tool", nativeTool, file, budget: 15);
         }
         finally
@@ -106,6 +119,10 @@ internal sealed class RatioReport
         if (File.Exists(program))
         {
             _rows.Add(new($"  {name}, ms", Milliseconds(ChildRuns.ColdStart(program, "check", file)), budget));
+            if (ChildRuns.CompiledMethods(program, "check", file) is { } methods)
+            {
+                _rows.Add(new($"  {name}, methods that are compiled", methods));
+            }
         }
     }
 

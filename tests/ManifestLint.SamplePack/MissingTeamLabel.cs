@@ -11,15 +11,17 @@ public sealed class MissingTeamLabel : Rule
         "The label that names the team."
     );
 
-    public override RuleDescriptor Descriptor { get; } =
-        new("ACME0001", "missing-team-label")
-        {
-            Title = "Workload without a team",
-            Message = "{0} has no label '{1}'",
-            Category = RuleCategory.Metadata,
-            Severity = Severity.Warning,
-            Options = [Label],
-        };
+    public MissingTeamLabel()
+        : base(
+            new("ACME0001", "missing-team-label")
+            {
+                Title = "Workload without a team",
+                Message = "{0} has no label '{1}'",
+                Category = RuleCategory.Metadata,
+                Severity = Severity.Warning,
+                Options = [Label],
+            }
+        ) { }
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

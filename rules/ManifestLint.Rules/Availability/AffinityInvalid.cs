@@ -38,14 +38,16 @@ public sealed class AffinityInvalid : Rule
         Severity = Severity.Warning,
     };
 
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML1370", "affinity-invalid")
-        {
-            Title = "Affinity that the API server refuses",
-            Message = "Weight {0} of an affinity is outside 1 to 100",
-            Category = RuleCategory.Availability,
-            Severity = Severity.Error,
-        };
+    public AffinityInvalid()
+        : base(
+            new("ML1370", "affinity-invalid")
+            {
+                Title = "Affinity that the API server refuses",
+                Message = "Weight {0} of an affinity is outside 1 to 100",
+                Category = RuleCategory.Availability,
+                Severity = Severity.Error,
+            }
+        ) { }
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -5,14 +5,16 @@ namespace ManifestLint.Rules.Availability;
 /// <summary>Flags budgets of PodDisruptionBudgets that are no number of pods.</summary>
 public sealed class PdbAmountInvalid : Rule
 {
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML1382", "pdb-amount-invalid")
-        {
-            Title = "Disruption budget that is no number of pods",
-            Message = ReplicaAmount.Invalid,
-            Category = RuleCategory.Availability,
-            Severity = Severity.Error,
-        };
+    public PdbAmountInvalid()
+        : base(
+            new("ML1382", "pdb-amount-invalid")
+            {
+                Title = "Disruption budget that is no number of pods",
+                Message = ReplicaAmount.Invalid,
+                Category = RuleCategory.Availability,
+                Severity = Severity.Error,
+            }
+        ) { }
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachNode(Selector.Kinds("policy/PodDisruptionBudget").At("spec"), Check);

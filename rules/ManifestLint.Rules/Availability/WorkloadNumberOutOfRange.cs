@@ -29,14 +29,16 @@ public sealed class WorkloadNumberOutOfRange : Rule
 
     private static readonly Selector StatefulSets = Selector.Kinds("apps/StatefulSet");
 
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML1381", "workload-number-out-of-range")
-        {
-            Title = "Workload with a negative count or time",
-            Message = NumberBound.TooSmall,
-            Category = RuleCategory.Availability,
-            Severity = Severity.Error,
-        };
+    public WorkloadNumberOutOfRange()
+        : base(
+            new("ML1381", "workload-number-out-of-range")
+            {
+                Title = "Workload with a negative count or time",
+                Message = NumberBound.TooSmall,
+                Category = RuleCategory.Availability,
+                Severity = Severity.Error,
+            }
+        ) { }
 
     public override void Register(RuleRegistration rules)
     {

@@ -32,14 +32,16 @@ public sealed class KustomizePatchNoTarget : Rule
         Severity = Severity.Info,
     };
 
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML2902", "kustomize-patch-no-target")
-        {
-            Title = "Patch that applies to nothing",
-            Message = "The target of this patch selects no object in any build, so it changes nothing{0}",
-            Category = RuleCategory.Composition,
-            Severity = Severity.Error,
-        };
+    public KustomizePatchNoTarget()
+        : base(
+            new("ML2902", "kustomize-patch-no-target")
+            {
+                Title = "Patch that applies to nothing",
+                Message = "The target of this patch selects no object in any build, so it changes nothing{0}",
+                Category = RuleCategory.Composition,
+                Severity = Severity.Error,
+            }
+        ) { }
 
     public override void Register(RuleRegistration rules) => rules.ForEachKustomization(Check);
 

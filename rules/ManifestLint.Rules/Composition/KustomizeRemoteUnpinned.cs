@@ -16,14 +16,16 @@ public sealed class KustomizeRemoteUnpinned : Rule
         Severity = Severity.Info,
     };
 
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML2920", "kustomize-remote-unpinned")
-        {
-            Title = "Remote base without a fixed version",
-            Message = "'{0}' names no version, so the next build may be another; name a tag or a commit",
-            Category = RuleCategory.Composition,
-            Severity = Severity.Warning,
-        };
+    public KustomizeRemoteUnpinned()
+        : base(
+            new("ML2920", "kustomize-remote-unpinned")
+            {
+                Title = "Remote base without a fixed version",
+                Message = "'{0}' names no version, so the next build may be another; name a tag or a commit",
+                Category = RuleCategory.Composition,
+                Severity = Severity.Warning,
+            }
+        ) { }
 
     public override void Register(RuleRegistration rules) => rules.ForEachKustomization(Check);
 

@@ -28,14 +28,16 @@ public sealed class FieldReferenceInvalid : Rule
 
     private static readonly string[] Sources = ["fieldRef", "resourceFieldRef"];
 
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML1011", "field-reference-invalid")
-        {
-            Title = "Reference to a field of the pod that cannot be read",
-            Message = "'{0}' cannot be read here: {1}",
-            Category = RuleCategory.Configuration,
-            Severity = Severity.Error,
-        };
+    public FieldReferenceInvalid()
+        : base(
+            new("ML1011", "field-reference-invalid")
+            {
+                Title = "Reference to a field of the pod that cannot be read",
+                Message = "'{0}' cannot be read here: {1}",
+                Category = RuleCategory.Configuration,
+                Severity = Severity.Error,
+            }
+        ) { }
 
     public override void Register(RuleRegistration rules)
     {

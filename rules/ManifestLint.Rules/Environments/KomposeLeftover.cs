@@ -7,14 +7,16 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags what Kompose notes on the objects that it writes, and that nobody reads afterwards.</summary>
 public sealed class KomposeLeftover : Rule
 {
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML3409", "kompose-leftover")
-        {
-            Title = "Notes of Kompose in a manifest",
-            Message = "{0} still carries {1}, which Kompose noted when it wrote the manifest; nothing reads it",
-            Category = RuleCategory.Environments,
-            Severity = Severity.Info,
-        };
+    public KomposeLeftover()
+        : base(
+            new("ML3409", "kompose-leftover")
+            {
+                Title = "Notes of Kompose in a manifest",
+                Message = "{0} still carries {1}, which Kompose noted when it wrote the manifest; nothing reads it",
+                Category = RuleCategory.Environments,
+                Severity = Severity.Info,
+            }
+        ) { }
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

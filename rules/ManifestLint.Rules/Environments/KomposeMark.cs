@@ -17,9 +17,7 @@ internal static class KomposeMark
     /// <summary>The key of the first mark of an object, or null where Kompose has not written it.</summary>
     internal static YamlNode? Of(KubernetesObject @object) =>
         Leftovers(@object).FirstOrDefault()
-        ?? (
-            @object.Metadata?.Mapping("labels")?.TryGetEntry(ServiceLabel, out var entry) is true ? entry.Key : null
-        );
+        ?? (@object.Metadata?.Mapping("labels")?.TryGetEntry(ServiceLabel, out var entry) is true ? entry.Key : null);
 
     /// <summary>The keys that have no use: annotations about the conversion, and labels of networks that no policy selects.</summary>
     internal static IEnumerable<YamlNode> Leftovers(KubernetesObject @object) =>

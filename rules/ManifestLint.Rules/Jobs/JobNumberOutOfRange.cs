@@ -23,14 +23,16 @@ public sealed class JobNumberOutOfRange : Rule
         "failedJobsHistoryLimit",
     ];
 
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML1758", "job-number-out-of-range")
-        {
-            Title = "Job with a negative count or time",
-            Message = NumberBound.TooSmall,
-            Category = RuleCategory.Jobs,
-            Severity = Severity.Error,
-        };
+    public JobNumberOutOfRange()
+        : base(
+            new("ML1758", "job-number-out-of-range")
+            {
+                Title = "Job with a negative count or time",
+                Message = NumberBound.TooSmall,
+                Category = RuleCategory.Jobs,
+                Severity = Severity.Error,
+            }
+        ) { }
 
     public override void Register(RuleRegistration rules)
     {

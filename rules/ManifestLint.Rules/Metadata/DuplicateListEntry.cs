@@ -44,14 +44,17 @@ public sealed class DuplicateListEntry : Rule
     };
 
     /// <inheritdoc/>
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML0254", "duplicate-list-entry")
-        {
-            Title = "Entry that a list holds twice",
-            Message = "The pod has two containers named '{0}'; names are unique among containers and init containers",
-            Category = RuleCategory.Metadata,
-            Severity = Severity.Error,
-        };
+    public DuplicateListEntry()
+        : base(
+            new("ML0254", "duplicate-list-entry")
+            {
+                Title = "Entry that a list holds twice",
+                Message =
+                    "The pod has two containers named '{0}'; names are unique among containers and init containers",
+                Category = RuleCategory.Metadata,
+                Severity = Severity.Error,
+            }
+        ) { }
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

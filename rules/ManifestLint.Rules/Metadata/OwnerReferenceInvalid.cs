@@ -12,14 +12,16 @@ public sealed class OwnerReferenceInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML0263", "owner-reference-invalid")
-        {
-            Title = "Owner reference that the API server refuses",
-            Message = "'{0}' of an owner reference must not be empty",
-            Category = RuleCategory.Metadata,
-            Severity = Severity.Error,
-        };
+    public OwnerReferenceInvalid()
+        : base(
+            new("ML0263", "owner-reference-invalid")
+            {
+                Title = "Owner reference that the API server refuses",
+                Message = "'{0}' of an owner reference must not be empty",
+                Category = RuleCategory.Metadata,
+                Severity = Severity.Error,
+            }
+        ) { }
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

@@ -26,15 +26,17 @@ public sealed class SelectorVolatileLabel : Rule
     );
 
     /// <inheritdoc/>
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML0255", "selector-volatile-label")
-        {
-            Title = "Selector with a label that changes",
-            Message =
-                "The label '{0}' of this selector changes with each release; a selector cannot be changed once applied",
-            Category = RuleCategory.Metadata,
-            Severity = Severity.Warning,
-        };
+    public SelectorVolatileLabel()
+        : base(
+            new("ML0255", "selector-volatile-label")
+            {
+                Title = "Selector with a label that changes",
+                Message =
+                    "The label '{0}' of this selector changes with each release; a selector cannot be changed once applied",
+                Category = RuleCategory.Metadata,
+                Severity = Severity.Warning,
+            }
+        ) { }
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

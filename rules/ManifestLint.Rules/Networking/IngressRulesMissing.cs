@@ -11,14 +11,16 @@ public sealed class IngressRulesMissing : Rule
     );
 
     /// <inheritdoc/>
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML1184", "ingress-rules-missing")
-        {
-            Title = "Ingress that routes nothing",
-            Message = "Ingress '{0}' has neither 'rules' nor '{1}', and the API server demands one of them",
-            Category = RuleCategory.Networking,
-            Severity = Severity.Error,
-        };
+    public IngressRulesMissing()
+        : base(
+            new("ML1184", "ingress-rules-missing")
+            {
+                Title = "Ingress that routes nothing",
+                Message = "Ingress '{0}' has neither 'rules' nor '{1}', and the API server demands one of them",
+                Category = RuleCategory.Networking,
+                Severity = Severity.Error,
+            }
+        ) { }
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

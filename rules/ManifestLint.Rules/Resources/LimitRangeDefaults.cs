@@ -23,7 +23,9 @@ internal sealed class LimitRangeDefaults(ObjectSet objects)
     // A broken LimitRange, or one elsewhere in a workspace of which this is a part, may give anything.
     private readonly bool _mayGiveAnything =
         objects.OutOfView.Unreadable.Any(o => o.Kind == "LimitRange")
-        || (!objects.OutOfView.IsComplete && objects.OutOfView.Elsewhere.Names.Contains(new("LimitRange", string.Empty)));
+        || (
+            !objects.OutOfView.IsComplete && objects.OutOfView.Elsewhere.Names.Contains(new("LimitRange", string.Empty))
+        );
 
     internal bool MayGiveRequest(string? @namespace, string resource) => MayGive(@namespace, RequestSources, resource);
 

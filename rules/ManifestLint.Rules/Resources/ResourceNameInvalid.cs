@@ -8,14 +8,16 @@ public sealed class ResourceNameInvalid : Rule
 {
     private static readonly string[] Lists = ["requests", "limits"];
 
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML0514", "resource-name-invalid")
-        {
-            Title = "Request or limit of an unknown resource",
-            Message = "{0} cannot ask for '{1}': {2}",
-            Category = RuleCategory.Resources,
-            Severity = Severity.Error,
-        };
+    public ResourceNameInvalid()
+        : base(
+            new("ML0514", "resource-name-invalid")
+            {
+                Title = "Request or limit of an unknown resource",
+                Message = "{0} cannot ask for '{1}': {2}",
+                Category = RuleCategory.Resources,
+                Severity = Severity.Error,
+            }
+        ) { }
 
     public override void Register(RuleRegistration rules)
     {

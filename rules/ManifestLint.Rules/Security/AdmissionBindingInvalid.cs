@@ -31,15 +31,17 @@ public sealed class AdmissionBindingInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML0957", "admission-binding-invalid")
-        {
-            Title = "Binding of an admission policy that the API server refuses",
-            Message = "{0} '{1}' needs 'policyName', the policy that it puts into force",
-            Category = RuleCategory.Security,
-            Severity = Severity.Error,
-            SecuritySeverity = 3.0,
-        };
+    public AdmissionBindingInvalid()
+        : base(
+            new("ML0957", "admission-binding-invalid")
+            {
+                Title = "Binding of an admission policy that the API server refuses",
+                Message = "{0} '{1}' needs 'policyName', the policy that it puts into force",
+                Category = RuleCategory.Security,
+                Severity = Severity.Error,
+                SecuritySeverity = 3.0,
+            }
+        ) { }
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -22,15 +22,17 @@ public sealed class CpuImplausible : Rule
     );
 
     /// <inheritdoc/>
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML0060", "cpu-implausible")
-        {
-            Title = "Implausible amount of CPU",
-            Message = "'{0}' of 'cpu' is {1} cores; thousandths of a core are written with 'm'",
-            Category = RuleCategory.Structure,
-            Severity = Severity.Warning,
-            Options = [MostCores],
-        };
+    public CpuImplausible()
+        : base(
+            new("ML0060", "cpu-implausible")
+            {
+                Title = "Implausible amount of CPU",
+                Message = "'{0}' of 'cpu' is {1} cores; thousandths of a core are written with 'm'",
+                Category = RuleCategory.Structure,
+                Severity = Severity.Warning,
+                Options = [MostCores],
+            }
+        ) { }
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -35,14 +35,16 @@ public sealed class IndentationMovedField : Rule
     };
 
     /// <inheritdoc/>
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML0063", "indentation-moved-field")
-        {
-            Title = "Field at the wrong depth",
-            Message = "'{0}' is not a field of {1}; it belongs to '{2}'",
-            Category = RuleCategory.Structure,
-            Severity = Severity.Error,
-        };
+    public IndentationMovedField()
+        : base(
+            new("ML0063", "indentation-moved-field")
+            {
+                Title = "Field at the wrong depth",
+                Message = "'{0}' is not a field of {1}; it belongs to '{2}'",
+                Category = RuleCategory.Structure,
+                Severity = Severity.Error,
+            }
+        ) { }
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

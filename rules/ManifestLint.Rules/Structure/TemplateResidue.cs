@@ -34,14 +34,16 @@ public sealed class TemplateResidue : Rule
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public override RuleDescriptor Descriptor { get; } =
-        new("ML0077", "template-residue")
-        {
-            Title = "Leftover of a template",
-            Message = "'{0}' still holds the template text '{1}'",
-            Category = RuleCategory.Structure,
-            Severity = Severity.Error,
-        };
+    public TemplateResidue()
+        : base(
+            new("ML0077", "template-residue")
+            {
+                Title = "Leftover of a template",
+                Message = "'{0}' still holds the template text '{1}'",
+                Category = RuleCategory.Structure,
+                Severity = Severity.Error,
+            }
+        ) { }
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

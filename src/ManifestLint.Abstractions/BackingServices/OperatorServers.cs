@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
@@ -143,16 +142,17 @@ internal static class OperatorServers
         .. Crossplane(),
     ];
 
-    private static readonly FrozenDictionary<(string Group, string Kind), OperatorResource> ByKind = Resources
+    private static readonly ILookup<string, OperatorResource> ByKind = Resources
         .Concat(Managed.Select(resource => resource with { IsManaged = true }))
-        .ToFrozenDictionary(resource => (resource.Group, resource.Kind));
+        .ToLookup(resource => resource.Kind, StringComparer.Ordinal);
 
     internal static IEnumerable<BackingServer> In(ObjectSet objects) =>
         objects
-            .All.Select(@object =>
-                ByKind.TryGetValue((@object.Kind.Group, @object.Kind.Kind), out var resource)
-                    ? resource.ServerOf(@object)
-                    : null
+            .All.Where(@object => BuiltInKinds.ScopeOf(@object.Kind) is null)
+            .Select(@object =>
+                ByKind[@object.Kind.Kind]
+                    .FirstOrDefault(resource => resource.Group == @object.Kind.Group)
+                    ?.ServerOf(@object)
             )
             .OfType<BackingServer>();
 

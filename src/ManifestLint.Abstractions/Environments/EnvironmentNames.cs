@@ -24,8 +24,14 @@ public static class EnvironmentNames
         {
             "local" or "localhost" or "kind" or "k3d" or "k3s" or "minikube" or "dev" or "develop" or "development" =>
                 EnvironmentRole.Local,
-            "acceptance" or "integration" or "preprod" or "preproduction" or "qa" or "sandbox" or "stage" or "staging" =>
-                EnvironmentRole.Intermediate,
+            "acceptance"
+            or "integration"
+            or "preprod"
+            or "preproduction"
+            or "qa"
+            or "sandbox"
+            or "stage"
+            or "staging" => EnvironmentRole.Intermediate,
             "stg" or "test" or "testing" or "uat" => EnvironmentRole.Intermediate,
             "live" or "prd" or "prod" or "production" => EnvironmentRole.Production,
             _ => EnvironmentRole.Unknown,

@@ -25,7 +25,9 @@ public sealed class ObjectSet
         All = objects;
         OutOfView = outOfView;
         _byKind = new(() => All.ToLookup(o => new KindKey(o.Kind.Group, o.Kind.Kind)));
-        _byName = new(() => All.Where(o => o.Name is not null).ToLookup(o => new NameKey(o.Kind.Group, o.Kind.Kind, o.Name!)));
+        _byName = new(() =>
+            All.Where(o => o.Name is not null).ToLookup(o => new NameKey(o.Kind.Group, o.Kind.Kind, o.Name!))
+        );
         _pods = new(() => [.. All.Select(o => o.PodTemplate).OfType<PodTemplate>()]);
         _podsByLabel = new(IndexPodsByLabel);
         _mayBeCompletedByOperators = new(() => All.Any(o => OperatorGroups.MayOwnWorkloads(o.Kind)));

@@ -116,11 +116,7 @@ internal abstract class WorkspaceRegistration
 {
     internal abstract object? Extract(EnvironmentContext context);
 
-    internal abstract void Check(
-        IFindingSink sink,
-        ActiveRule rule,
-        IEnumerable<EnvironmentFacts<object>> facts
-    );
+    internal abstract void Check(IFindingSink sink, ActiveRule rule, IEnumerable<EnvironmentFacts<object>> facts);
 }
 
 internal sealed class WorkspaceRegistration<TFacts>(
@@ -130,11 +126,7 @@ internal sealed class WorkspaceRegistration<TFacts>(
 {
     internal override object? Extract(EnvironmentContext context) => extract(context);
 
-    internal override void Check(
-        IFindingSink sink,
-        ActiveRule rule,
-        IEnumerable<EnvironmentFacts<object>> facts
-    )
+    internal override void Check(IFindingSink sink, ActiveRule rule, IEnumerable<EnvironmentFacts<object>> facts)
     {
         var typed = facts.Select(pair => new EnvironmentFacts<TFacts>(pair.Environment, (TFacts)pair.Facts));
         var context = new WorkspaceContext<TFacts>(sink, [.. typed]);

@@ -188,7 +188,10 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 report.ObjectCount,
                 environments.Length
             ),
-            NotValidated = analysis.Gaps.UnknownKinds,
+            NotValidated =
+            [
+                .. analysis.Gaps.UnknownKinds.Select(unknown => new NotValidatedKind(unknown.Kind, unknown.Objects)),
+            ],
             CoverageLine = report + analysis.Gaps.CoverageText,
         };
     }

@@ -90,7 +90,10 @@ internal sealed class FindingCollector(
             else if (string.CompareOrdinal(subject, known.Subject) < 0)
             {
                 // The smallest subject, so that the text does not depend on which thread came first.
-                _crashes[key] = known with { Subject = subject };
+                _crashes[key] = known with
+                {
+                    Subject = subject,
+                };
             }
         }
     }

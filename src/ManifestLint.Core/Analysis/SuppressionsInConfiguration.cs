@@ -42,23 +42,21 @@ internal sealed class SuppressionsInConfiguration
     private static IEnumerable<Ignored> EntriesOf(IgnoreEntry entry, SuppressionJudge judge)
     {
         var criteria = new Criteria(entry);
-        return entry.Rules.Select(rule =>
-            new Ignored(
-                judge.Judge(
-                    new SuppressionRequest(
-                        SuppressionRequest.Configuration,
-                        rule.Rule,
-                        rule.Place,
-                        entry.Reason,
-                        entry.Until
-                    )
-                    {
-                        IsSimplification = entry.IsSimplification,
-                    }
-                ),
-                criteria
-            )
-        );
+        return entry.Rules.Select(rule => new Ignored(
+            judge.Judge(
+                new SuppressionRequest(
+                    SuppressionRequest.Configuration,
+                    rule.Rule,
+                    rule.Place,
+                    entry.Reason,
+                    entry.Until
+                )
+                {
+                    IsSimplification = entry.IsSimplification,
+                }
+            ),
+            criteria
+        ));
     }
 
     private sealed record Ignored(SuppressionEntry Entry, Criteria Criteria);

@@ -37,8 +37,7 @@ internal sealed class FieldPattern
     }
 
     /// <summary>The path, or null when the pattern holds a wildcard.</summary>
-    internal YamlPath? ToPath() =>
-        _steps.Contains(null) ? null : new YamlPath([.. _steps.OfType<YamlPathSegment>()]);
+    internal YamlPath? ToPath() => _steps.Contains(null) ? null : new YamlPath([.. _steps.OfType<YamlPathSegment>()]);
 
     /// <summary>Whether a field is the pattern's, or stands below it.</summary>
     internal bool Covers(YamlPath path)

@@ -21,9 +21,7 @@ internal static class ListItems
     /// <summary>The items that are objects.</summary>
     /// <param name="list">A list.</param>
     internal static IEnumerable<(YamlMapping Root, GroupVersionKind Kind)> ObjectsOf(YamlMapping list) =>
-        Of(list)
-            .Where(item => item.Kind is not null)
-            .Select(item => ((YamlMapping)item.Node, item.Kind!));
+        Of(list).Where(item => item.Kind is not null).Select(item => ((YamlMapping)item.Node, item.Kind!));
 
     /// <summary>The items that are none, each with the reason as a phrase.</summary>
     /// <param name="list">A list.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using ManifestLint.Analysis;
 using ManifestLint.Kubernetes;
 
 namespace ManifestLint.Schemas;
@@ -17,13 +16,13 @@ internal sealed class ValidationGaps
     internal ExpressionReport Expressions { get; } = new();
 
     /// <summary>The kinds of which no schema is known, with the number of their objects, in order of name.</summary>
-    internal ImmutableArray<NotValidatedKind> UnknownKinds =>
+    internal ImmutableArray<UnknownKind> UnknownKinds =>
         _unknown.IsEmpty
             ? []
             :
             [
                 .. _unknown
-                    .Select(pair => new NotValidatedKind(pair.Key, pair.Value))
+                    .Select(pair => new UnknownKind(pair.Key, pair.Value))
                     .OrderBy(unknown => unknown.Kind.ApiVersion, StringComparer.Ordinal)
                     .ThenBy(unknown => unknown.Kind.Kind, StringComparer.Ordinal),
             ];
@@ -54,3 +53,8 @@ internal sealed class ValidationGaps
         }
     }
 }
+
+/// <summary>A kind without a schema.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Objects">How many objects it has.</param>
+internal sealed record UnknownKind(GroupVersionKind Kind, int Objects);

@@ -39,9 +39,8 @@ internal sealed class InlineRule(
     Action<RuleRegistration> register,
     string message = "{0}",
     string? supersedes = null
-) : Rule
-{
-    public override RuleDescriptor Descriptor { get; } =
+)
+    : Rule(
         new(id, id.ToLowerInvariant())
         {
             Title = "Test rule",
@@ -49,7 +48,8 @@ internal sealed class InlineRule(
             Category = RuleCategory.Structure,
             Severity = Severity.Warning,
             Supersedes = supersedes is null ? [] : [supersedes],
-        };
-
+        }
+    )
+{
     public override void Register(RuleRegistration rules) => register(rules);
 }

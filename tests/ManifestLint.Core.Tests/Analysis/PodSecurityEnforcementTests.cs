@@ -64,9 +64,8 @@ public class PodSecurityEnforcementTests
             )
             .Findings.Single(finding => finding.Rule.Id == rule.Descriptor.Id);
 
-    private sealed class ControlRule(PodSecurityLevel level) : Rule
-    {
-        public override RuleDescriptor Descriptor { get; } =
+    private sealed class ControlRule(PodSecurityLevel level)
+        : Rule(
             new("TST0001", "control")
             {
                 Title = "Control",
@@ -74,8 +73,9 @@ public class PodSecurityEnforcementTests
                 Category = RuleCategory.Security,
                 Severity = Severity.Warning,
                 PodSecurityLevel = level,
-            };
-
+            }
+        )
+    {
         public override void Register(RuleRegistration rules) =>
             rules.ForEachPod(context => context.ReportMissing("securityContext"));
     }

@@ -6,10 +6,8 @@ using ManifestLint.Rules;
 namespace ManifestLint.Core.Tests.Configuration;
 
 /// <summary>Rules that can be configured, and do nothing.</summary>
-internal sealed class TestRule(RuleDescriptor descriptor) : Rule
+internal sealed class TestRule(RuleDescriptor descriptor) : Rule(descriptor)
 {
-    public override RuleDescriptor Descriptor { get; } = descriptor;
-
     public override void Register(RuleRegistration rules) { }
 }
 

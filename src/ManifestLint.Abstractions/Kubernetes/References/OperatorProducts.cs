@@ -31,7 +31,9 @@ internal static class OperatorProducts
 
     private static readonly string[][] Rows =
     [
-        .. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' ')),
+        .. Table
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split(' ')),
     ];
 
     internal static IEnumerable<ProducedObject> Of(KubernetesObject resource) =>
@@ -40,14 +42,14 @@ internal static class OperatorProducts
             ? products
                 .Skip(2)
                 .Select(product =>
-            {
-                var slash = product.IndexOf('/', StringComparison.Ordinal);
-                return new ProducedObject(
-                    resource,
-                    product[..slash],
-                    resource.Namespace,
-                    product[(slash + 1)..].Replace("{}", name, StringComparison.Ordinal)
-                );
-            })
+                {
+                    var slash = product.IndexOf('/', StringComparison.Ordinal);
+                    return new ProducedObject(
+                        resource,
+                        product[..slash],
+                        resource.Namespace,
+                        product[(slash + 1)..].Replace("{}", name, StringComparison.Ordinal)
+                    );
+                })
             : [];
 }

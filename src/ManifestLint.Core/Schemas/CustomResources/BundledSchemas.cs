@@ -14,15 +14,22 @@ internal sealed class BundledSchemas : IFieldTypes
     private const int LargestBlock = 64 << 20;
 
     private readonly Func<Stream> _open;
-    private readonly Dictionary<string, Lazy<BundleBlock>> _blocks = new(StringComparer.Ordinal);
-    private readonly List<(string Groups, int Offset, int Size)> _places = [];
+    private readonly Lazy<Index> _index;
     private readonly FieldType? _metadata;
 
     private BundledSchemas(Func<Stream> open, FieldType? metadata)
     {
         _open = open;
         _metadata = metadata;
-        using var stream = open();
+        _index = new Lazy<Index>(ReadIndex);
+    }
+
+    // What is beside the API of Kubernetes is asked for only where a kind is no part of that.
+    private Index ReadIndex()
+    {
+        var blocks = new Dictionary<string, Lazy<BundleBlock>>(StringComparer.Ordinal);
+        var places = new List<Place>();
+        using var stream = _open();
         using var reader = new BinaryReader(stream);
         var length = reader.ReadInt32();
         var start = sizeof(int) + length;
@@ -35,13 +42,14 @@ internal sealed class BundledSchemas : IFieldTypes
             var groups = index.ReadList(index.ReadText);
             foreach (var group in groups)
             {
-                _blocks.Add(group, block);
+                blocks.Add(group, block);
             }
 
-            _places.Add((string.Join(' ', groups), offset, size));
-
+            places.Add(new Place(string.Join(' ', groups), offset, size));
             start += size;
         }
+
+        return new Index(blocks, places);
     }
 
     /// <summary>The schemas that come with the assembly.</summary>
@@ -61,15 +69,15 @@ internal sealed class BundledSchemas : IFieldTypes
         new(() => new MemoryStream(content, writable: false), metadata);
 
     /// <summary>The groups.</summary>
-    internal IEnumerable<string> Groups => _blocks.Keys.Order(StringComparer.Ordinal);
+    internal IEnumerable<string> Groups => _index.Value.Blocks.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Whether any kind of a group is known.</summary>
     /// <param name="group">The group.</param>
-    internal bool KnowsGroup(string group) => _blocks.ContainsKey(group);
+    internal bool KnowsGroup(string group) => _index.Value.Blocks.ContainsKey(group);
 
     /// <summary>All kinds; reads every block. Names in lower case stand for names whose case is not known.</summary>
     internal IEnumerable<GroupVersionKind> Kinds =>
-        _blocks.Values.Distinct().SelectMany(block => block.Value.Kinds.Keys);
+        _index.Value.Blocks.Values.Distinct().SelectMany(block => block.Value.Kinds.Keys);
 
     /// <inheritdoc/>
     public FieldType? ForKind(GroupVersionKind kind) =>
@@ -80,7 +88,7 @@ internal sealed class BundledSchemas : IFieldTypes
     /// <summary>The schema of a kind, or null.</summary>
     /// <param name="kind">The kind.</param>
     internal StructuralSchema? SchemaOf(GroupVersionKind kind) =>
-        !_blocks.TryGetValue(kind.Group, out var block) ? null
+        !_index.Value.Blocks.TryGetValue(kind.Group, out var block) ? null
         : block.Value.Kinds.TryGetValue(kind, out var schema) ? schema
         : block.Value.Kinds.GetValueOrDefault(kind with { Kind = kind.Kind.ToLowerInvariant() });
 
@@ -93,7 +101,7 @@ internal sealed class BundledSchemas : IFieldTypes
     private static IEnumerable<string> Contents(byte[] content)
     {
         var bundle = Read(content, null);
-        foreach (var (groups, offset, size) in bundle._places)
+        foreach (var (groups, offset, size) in bundle._index.Value.Places)
         {
             yield return groups;
             yield return Convert.ToBase64String(Decompress(content[offset..(offset + size)]));
@@ -117,4 +125,8 @@ internal sealed class BundledSchemas : IFieldTypes
             ? output.ToArray()
             : throw new InvalidDataException("A block of schemas is too large");
     }
+
+    private sealed record Place(string Groups, int Offset, int Size);
+
+    private sealed record Index(Dictionary<string, Lazy<BundleBlock>> Blocks, List<Place> Places);
 }
