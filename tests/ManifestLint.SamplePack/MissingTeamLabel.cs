@@ -11,17 +11,15 @@ public sealed class MissingTeamLabel : Rule
         "The label that names the team."
     );
 
-    public MissingTeamLabel()
-        : base(
-            new("ACME0001", "missing-team-label")
-            {
-                Title = "Workload without a team",
-                Message = "{0} has no label '{1}'",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Warning,
-                Options = [Label],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ACME0001", "missing-team-label")
+        {
+            Title = "Workload without a team",
+            Message = "{0} has no label '{1}'",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Warning,
+            Options = [Label],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -16,16 +16,14 @@ public sealed class RbacRoleRefInvalid : Rule
     private static readonly RuleMessage NotName = new("'{0}' can be no {1}: its name {2}");
 
     /// <inheritdoc/>
-    public RbacRoleRefInvalid()
-        : base(
-            new("ML1658", "rbac-role-ref-invalid")
-            {
-                Title = "Role reference that the API server refuses",
-                Message = "'{0}' is no API group of roles; write 'rbac.authorization.k8s.io'",
-                Category = RuleCategory.AccessControl,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1658", "rbac-role-ref-invalid")
+        {
+            Title = "Role reference that the API server refuses",
+            Message = "'{0}' is no API group of roles; write 'rbac.authorization.k8s.io'",
+            Category = RuleCategory.AccessControl,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

@@ -25,16 +25,14 @@ public sealed class RbacRuleInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public RbacRuleInvalid()
-        : base(
-            new("ML1657", "rbac-rule-invalid")
-            {
-                Title = "Rule of a role that the API server refuses",
-                Message = "A rule of {0} '{1}' has no 'verbs'",
-                Category = RuleCategory.AccessControl,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1657", "rbac-rule-invalid")
+        {
+            Title = "Rule of a role that the API server refuses",
+            Message = "A rule of {0} '{1}' has no 'verbs'",
+            Category = RuleCategory.AccessControl,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

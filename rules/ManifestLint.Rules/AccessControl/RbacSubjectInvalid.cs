@@ -27,16 +27,14 @@ public sealed class RbacSubjectInvalid : Rule
     };
 
     /// <inheritdoc/>
-    public RbacSubjectInvalid()
-        : base(
-            new("ML1659", "rbac-subject-invalid")
-            {
-                Title = "Subject of a binding that is nobody",
-                Message = "'{0}' is no API group of subjects of kind {1}; write 'rbac.authorization.k8s.io'",
-                Category = RuleCategory.AccessControl,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1659", "rbac-subject-invalid")
+        {
+            Title = "Subject of a binding that is nobody",
+            Message = "'{0}' is no API group of subjects of kind {1}; write 'rbac.authorization.k8s.io'",
+            Category = RuleCategory.AccessControl,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

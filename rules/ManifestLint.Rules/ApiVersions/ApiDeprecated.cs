@@ -6,16 +6,14 @@ public sealed class ApiDeprecated : Rule
     private static readonly RuleMessage WithoutRemoval = new("{0} is deprecated since Kubernetes {1}{2}");
 
     /// <inheritdoc/>
-    public ApiDeprecated()
-        : base(
-            new("ML0102", "api-deprecated")
-            {
-                Title = "Deprecated API version",
-                Message = "{0} is deprecated since Kubernetes {1} and not served from {3}{2}",
-                Category = RuleCategory.ApiVersions,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0102", "api-deprecated")
+        {
+            Title = "Deprecated API version",
+            Message = "{0} is deprecated since Kubernetes {1} and not served from {3}{2}",
+            Category = RuleCategory.ApiVersions,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => ApiReference.ForEach(rules, Check);

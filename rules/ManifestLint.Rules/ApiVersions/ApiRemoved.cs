@@ -9,17 +9,15 @@ public sealed class ApiRemoved : Rule
     };
 
     /// <inheritdoc/>
-    public ApiRemoved()
-        : base(
-            new("ML0101", "api-removed")
-            {
-                Title = "API version that is not served any more",
-                Message = "{0} is not served since Kubernetes {1}{2}",
-                Category = RuleCategory.ApiVersions,
-                Severity = Severity.Error,
-                Checklist = ChecklistPoint.KubernetesVersion,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0101", "api-removed")
+        {
+            Title = "API version that is not served any more",
+            Message = "{0} is not served since Kubernetes {1}{2}",
+            Category = RuleCategory.ApiVersions,
+            Severity = Severity.Error,
+            Checklist = ChecklistPoint.KubernetesVersion,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => ApiReference.ForEach(rules, Check);

@@ -11,16 +11,14 @@ public sealed class ApiTooNew : Rule
     };
 
     /// <inheritdoc/>
-    public ApiTooNew()
-        : base(
-            new("ML0105", "api-too-new")
-            {
-                Title = "API version that is not served yet",
-                Message = "{0} is served since Kubernetes {1}; the target is {2}{3}",
-                Category = RuleCategory.ApiVersions,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0105", "api-too-new")
+        {
+            Title = "API version that is not served yet",
+            Message = "{0} is served since Kubernetes {1}; the target is {2}{3}",
+            Category = RuleCategory.ApiVersions,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => ApiReference.ForEach(rules, Check);

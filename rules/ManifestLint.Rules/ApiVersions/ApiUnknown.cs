@@ -14,16 +14,14 @@ public sealed class ApiUnknown : Rule
     private static readonly RuleMessage NotServed = new("The definition of {0} does not serve '{1}'; it serves {2}");
 
     /// <inheritdoc/>
-    public ApiUnknown()
-        : base(
-            new("ML0106", "api-unknown")
-            {
-                Title = "Kind or API version that does not exist",
-                Message = "There is no {0} in '{1}'",
-                Category = RuleCategory.ApiVersions,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0106", "api-unknown")
+        {
+            Title = "Kind or API version that does not exist",
+            Message = "There is no {0} in '{1}'",
+            Category = RuleCategory.ApiVersions,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => ApiReference.ForEach(rules, Check);

@@ -9,16 +9,14 @@ public sealed class FieldDeprecated : Rule
     private static readonly RuleMessage Replaced = new("'{0}' is deprecated; use {1}");
 
     /// <inheritdoc/>
-    public FieldDeprecated()
-        : base(
-            new("ML0104", "field-deprecated")
-            {
-                Title = "Deprecated field",
-                Message = "'{0}' is deprecated",
-                Category = RuleCategory.ApiVersions,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0104", "field-deprecated")
+        {
+            Title = "Deprecated field",
+            Message = "'{0}' is deprecated",
+            Category = RuleCategory.ApiVersions,
+            Severity = Severity.Info,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

@@ -25,17 +25,15 @@ public sealed class PspObject : Rule
     ];
 
     /// <inheritdoc/>
-    public PspObject()
-        : base(
-            new("ML0103", "psp-object")
-            {
-                Title = "PodSecurityPolicy",
-                Message =
-                    "PodSecurityPolicies are gone since Kubernetes 1.25, so this one protects nothing; label namespaces for Pod Security admission, and remove it",
-                Category = RuleCategory.ApiVersions,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0103", "psp-object")
+        {
+            Title = "PodSecurityPolicy",
+            Message =
+                "PodSecurityPolicies are gone since Kubernetes 1.25, so this one protects nothing; label namespaces for Pod Security admission, and remove it",
+            Category = RuleCategory.ApiVersions,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

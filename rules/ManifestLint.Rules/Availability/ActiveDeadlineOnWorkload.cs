@@ -7,17 +7,15 @@ namespace ManifestLint.Rules.Availability;
 /// <summary>Flags deadlines of pods that are meant to run for ever.</summary>
 public sealed class ActiveDeadlineOnWorkload : Rule
 {
-    public ActiveDeadlineOnWorkload()
-        : base(
-            new("ML1385", "active-deadline-on-workload")
-            {
-                Title = "Deadline for pods that always run",
-                Message =
-                    "The pods of a {0} always run, so the API server refuses 'activeDeadlineSeconds'; what is to end is a Job",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1385", "active-deadline-on-workload")
+        {
+            Title = "Deadline for pods that always run",
+            Message =
+                "The pods of a {0} always run, so the API server refuses 'activeDeadlineSeconds'; what is to end is a Job",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachNode(EndlessWorkloads.At("spec.template.spec.activeDeadlineSeconds"), Check);

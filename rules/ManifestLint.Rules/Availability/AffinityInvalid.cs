@@ -38,16 +38,14 @@ public sealed class AffinityInvalid : Rule
         Severity = Severity.Warning,
     };
 
-    public AffinityInvalid()
-        : base(
-            new("ML1370", "affinity-invalid")
-            {
-                Title = "Affinity that the API server refuses",
-                Message = "Weight {0} of an affinity is outside 1 to 100",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1370", "affinity-invalid")
+        {
+            Title = "Affinity that the API server refuses",
+            Message = "Weight {0} of an affinity is outside 1 to 100",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

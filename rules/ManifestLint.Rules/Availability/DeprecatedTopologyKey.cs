@@ -28,16 +28,14 @@ public sealed class DeprecatedTopologyKey : Rule
         "'{0}' is no taint of control planes since Kubernetes {1}; tolerate '{2}'"
     );
 
-    public DeprecatedTopologyKey()
-        : base(
-            new("ML1359", "deprecated-topology-key")
-            {
-                Title = "Deprecated label or taint of nodes",
-                Message = "'{0}' is deprecated since Kubernetes {1}; use '{2}'",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1359", "deprecated-topology-key")
+        {
+            Title = "Deprecated label or taint of nodes",
+            Message = "'{0}' is deprecated since Kubernetes {1}; use '{2}'",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

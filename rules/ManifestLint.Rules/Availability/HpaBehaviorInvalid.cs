@@ -16,16 +16,14 @@ public sealed class HpaBehaviorInvalid : Rule
 
     private static readonly RuleMessage Tolerance = new("'tolerance' is '{0}', but must not be negative");
 
-    public HpaBehaviorInvalid()
-        : base(
-            new("ML1410", "hpa-behavior-invalid")
-            {
-                Title = "Scaling behaviour that the API refuses",
-                Message = "'{0}' is {1}, but must be from {2} to {3}",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1410", "hpa-behavior-invalid")
+        {
+            Title = "Scaling behaviour that the API refuses",
+            Message = "'{0}' is {1}, but must be from {2} to {3}",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachNode(HpaSpecs.All, Check);
 

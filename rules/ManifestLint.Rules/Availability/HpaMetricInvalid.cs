@@ -32,16 +32,14 @@ public sealed class HpaMetricInvalid : Rule
         "'targetCPUUtilizationPercentage' is {0}, but must be at least 1"
     );
 
-    public HpaMetricInvalid()
-        : base(
-            new("ML1409", "hpa-metric-invalid")
-            {
-                Title = "Metric that the API refuses",
-                Message = "The metric is of type '{1}', so it must not have the block '{0}'",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1409", "hpa-metric-invalid")
+        {
+            Title = "Metric that the API refuses",
+            Message = "The metric is of type '{1}', so it must not have the block '{0}'",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachNode(HpaSpecs.All, Check);
 

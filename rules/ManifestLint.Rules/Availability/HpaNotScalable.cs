@@ -32,16 +32,14 @@ public sealed class HpaNotScalable : Rule
 
     private static readonly RuleMessage Target = new("A {0} cannot be scaled, so the autoscaler of it does nothing");
 
-    public HpaNotScalable()
-        : base(
-            new("ML1362", "hpa-not-scalable")
-            {
-                Title = "Autoscaler that cannot scale",
-                Message = "'maxReplicas' is {0}, less than 'minReplicas', which is {1}",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1362", "hpa-not-scalable")
+        {
+            Title = "Autoscaler that cannot scale",
+            Message = "'maxReplicas' is {0}, less than 'minReplicas', which is {1}",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachNode(HpaSpecs.All, Check);
 

@@ -14,16 +14,14 @@ public sealed class HpaTargetReferenceInvalid : Rule
         Severity = Severity.Warning,
     };
 
-    public HpaTargetReferenceInvalid()
-        : base(
-            new("ML1411", "hpa-target-reference-invalid")
-            {
-                Title = "Autoscaler of an object that is not named",
-                Message = "'{0}' in '{1}' {2}",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1411", "hpa-target-reference-invalid")
+        {
+            Title = "Autoscaler of an object that is not named",
+            Message = "'{0}' in '{1}' {2}",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachNode(HpaSpecs.All, Check);
 

@@ -21,16 +21,14 @@ public sealed class MatchLabelKeysInvalid : Rule
 
     private static readonly RuleMessage BadKey = new("'{0}' is no key of a label: it {1}");
 
-    public MatchLabelKeysInvalid()
-        : base(
-            new("ML1371", "match-label-keys-invalid")
-            {
-                Title = "Label keys to match that the API server refuses",
-                Message = "'{0}' adds to a labelSelector, so the API server refuses it without one",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1371", "match-label-keys-invalid")
+        {
+            Title = "Label keys to match that the API server refuses",
+            Message = "'{0}' adds to a labelSelector, so the API server refuses it without one",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

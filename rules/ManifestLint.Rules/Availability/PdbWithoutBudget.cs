@@ -13,17 +13,15 @@ public sealed class PdbWithoutBudget : Rule
         Severity = Severity.Warning,
     };
 
-    public PdbWithoutBudget()
-        : base(
-            new("ML1306", "pdb-without-budget")
-            {
-                Title = "PodDisruptionBudget without one budget",
-                Message =
-                    "The PodDisruptionBudget has both 'minAvailable' and 'maxUnavailable', but the API server allows only one of them",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1306", "pdb-without-budget")
+        {
+            Title = "PodDisruptionBudget without one budget",
+            Message =
+                "The PodDisruptionBudget has both 'minAvailable' and 'maxUnavailable', but the API server allows only one of them",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachNode(Selector.Kinds("policy/PodDisruptionBudget").At("spec"), Check);

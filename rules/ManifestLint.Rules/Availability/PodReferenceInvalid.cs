@@ -39,16 +39,14 @@ public sealed class PodReferenceInvalid : Rule
         "A pod with scheduling gates is not scheduled yet, so the API server refuses 'nodeName'"
     );
 
-    public PodReferenceInvalid()
-        : base(
-            new("ML1368", "pod-reference-invalid")
-            {
-                Title = "Name in a pod that can be none",
-                Message = "'{0}' cannot be in '{1}': it {2}",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1368", "pod-reference-invalid")
+        {
+            Title = "Name in a pod that can be none",
+            Message = "'{0}' cannot be in '{1}': it {2}",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

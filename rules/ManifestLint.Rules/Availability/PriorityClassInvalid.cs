@@ -11,16 +11,14 @@ public sealed class PriorityClassInvalid : Rule
         "'{0}' begins with 'system-', which is kept for the classes that Kubernetes itself makes"
     );
 
-    public PriorityClassInvalid()
-        : base(
-            new("ML1383", "priority-class-invalid")
-            {
-                Title = "PriorityClass in the range of the system",
-                Message = "The priority is {0}, but that of a class of users may be at most {1}",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1383", "priority-class-invalid")
+        {
+            Title = "PriorityClass in the range of the system",
+            Message = "The priority is {0}, but that of a class of users may be at most {1}",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachObject(Selector.Kinds("scheduling.k8s.io/PriorityClass"), Check);

@@ -14,16 +14,14 @@ public sealed class RolloutCannotProgress : Rule
         "'maxUnavailable' of a StatefulSet must not be '{0}', for an update takes away the old pod before the new one comes"
     );
 
-    public RolloutCannotProgress()
-        : base(
-            new("ML1354", "rollout-cannot-progress")
-            {
-                Title = "Rolling update that cannot begin",
-                Message = "'maxSurge' and 'maxUnavailable' are both 0, so that no pod may be added and none taken away",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1354", "rollout-cannot-progress")
+        {
+            Title = "Rolling update that cannot begin",
+            Message = "'maxSurge' and 'maxUnavailable' are both 0, so that no pod may be added and none taken away",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

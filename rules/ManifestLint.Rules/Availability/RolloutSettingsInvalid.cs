@@ -21,16 +21,14 @@ public sealed class RolloutSettingsInvalid : Rule
         "'minReadySeconds' is {0}, but must be less than 'progressDeadlineSeconds', which is {1} when it is not set"
     );
 
-    public RolloutSettingsInvalid()
-        : base(
-            new("ML1380", "rollout-settings-invalid")
-            {
-                Title = "Rollout settings that the API refuses",
-                Message = ReplicaAmount.Invalid,
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1380", "rollout-settings-invalid")
+        {
+            Title = "Rollout settings that the API refuses",
+            Message = ReplicaAmount.Invalid,
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

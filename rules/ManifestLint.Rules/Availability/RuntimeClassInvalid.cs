@@ -9,16 +9,14 @@ public sealed class RuntimeClassInvalid : Rule
 {
     private static readonly RuleMessage Overhead = new("The overhead of '{0}' is '{1}', but must not be negative");
 
-    public RuntimeClassInvalid()
-        : base(
-            new("ML1384", "runtime-class-invalid")
-            {
-                Title = "RuntimeClass that the API refuses",
-                Message = "'{0}' is no name of a handler: it {1}",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1384", "runtime-class-invalid")
+        {
+            Title = "RuntimeClass that the API refuses",
+            Message = "'{0}' is no name of a handler: it {1}",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachObject(Selector.Kinds("node.k8s.io/RuntimeClass"), Check);

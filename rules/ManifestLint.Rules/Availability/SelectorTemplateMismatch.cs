@@ -20,16 +20,14 @@ public sealed class SelectorTemplateMismatch : Rule
         "{0} has neither a 'selector' nor labels in its template to take one from"
     );
 
-    public SelectorTemplateMismatch()
-        : base(
-            new("ML1314", "selector-template-mismatch")
-            {
-                Title = "Selector that does not pick the pods of the template",
-                Message = "{0} selects pods with '{1}', but the labels of its template do not match",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1314", "selector-template-mismatch")
+        {
+            Title = "Selector that does not pick the pods of the template",
+            Message = "{0} selects pods with '{1}', but the labels of its template do not match",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

@@ -35,16 +35,14 @@ public sealed class TolerationInvalid : Rule
 
     private static readonly RuleMessage BadValue = new("'{0}' is no value of a taint: it {1}");
 
-    public TolerationInvalid()
-        : base(
-            new("ML1369", "toleration-invalid")
-            {
-                Title = "Toleration that the API server refuses",
-                Message = "A toleration without a key tolerates every taint, and needs the operator 'Exists' for that",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1369", "toleration-invalid")
+        {
+            Title = "Toleration that the API server refuses",
+            Message = "A toleration without a key tolerates every taint, and needs the operator 'Exists' for that",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -28,16 +28,14 @@ public sealed class TopologySpreadInvalid : Rule
         Severity = Severity.Warning,
     };
 
-    public TopologySpreadInvalid()
-        : base(
-            new("ML1304", "topology-spread-invalid")
-            {
-                Title = "Constraint of spread that the API server refuses",
-                Message = "A constraint of spread has maxSkew {0}, but the API server wants at least 1",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1304", "topology-spread-invalid")
+        {
+            Title = "Constraint of spread that the API server refuses",
+            Message = "A constraint of spread has maxSkew {0}, but the API server wants at least 1",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -29,16 +29,14 @@ public sealed class WorkloadNumberOutOfRange : Rule
 
     private static readonly Selector StatefulSets = Selector.Kinds("apps/StatefulSet");
 
-    public WorkloadNumberOutOfRange()
-        : base(
-            new("ML1381", "workload-number-out-of-range")
-            {
-                Title = "Workload with a negative count or time",
-                Message = NumberBound.TooSmall,
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1381", "workload-number-out-of-range")
+        {
+            Title = "Workload with a negative count or time",
+            Message = NumberBound.TooSmall,
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

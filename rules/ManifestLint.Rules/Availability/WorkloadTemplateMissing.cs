@@ -6,16 +6,14 @@ namespace ManifestLint.Rules.Availability;
 /// <summary>Flags ReplicaSets and ReplicationControllers without a pod template, which the published schema does not call required.</summary>
 public sealed class WorkloadTemplateMissing : Rule
 {
-    public WorkloadTemplateMissing()
-        : base(
-            new("ML1386", "workload-template-missing")
-            {
-                Title = "Workload without a pod template",
-                Message = "{0} '{1}' has no 'template' to make pods from, and the API server requires one",
-                Category = RuleCategory.Availability,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1386", "workload-template-missing")
+        {
+            Title = "Workload without a pod template",
+            Message = "{0} '{1}' has no 'template' to make pods from, and the API server requires one",
+            Category = RuleCategory.Availability,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachObject(Selector.Kinds("apps/ReplicaSet", "extensions/ReplicaSet", "ReplicationController"), Check);

@@ -31,16 +31,14 @@ public sealed class CRDColumnInvalid : Rule
     private static readonly RuleMessage Elsewhere = new("'{0}' must lie under {1}, but is '{2}'");
 
     /// <inheritdoc/>
-    public CRDColumnInvalid()
-        : base(
-            new("ML1832", "crd-column-invalid")
-            {
-                Title = "Printer column or scale path that the API server refuses",
-                Message = "'{0}' is no type of a printer column; it is integer, number, string, boolean or date",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1832", "crd-column-invalid")
+        {
+            Title = "Printer column or scale path that the API server refuses",
+            Message = "'{0}' is no type of a printer column; it is integer, number, string, boolean or date",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -24,16 +24,14 @@ public sealed class CRDConversionInvalid : Rule
     private static readonly RuleMessage NotVersion = new("'{0}' is no version: it {1}");
 
     /// <inheritdoc/>
-    public CRDConversionInvalid()
-        : base(
-            new("ML1831", "crd-conversion-invalid")
-            {
-                Title = "Conversion of a custom resource that the API server refuses",
-                Message = "Conversion strategy Webhook of '{0}' needs a 'webhook'",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1831", "crd-conversion-invalid")
+        {
+            Title = "Conversion of a custom resource that the API server refuses",
+            Message = "Conversion strategy Webhook of '{0}' needs a 'webhook'",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

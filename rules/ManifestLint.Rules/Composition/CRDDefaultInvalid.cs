@@ -15,16 +15,14 @@ public sealed class CRDDefaultInvalid : Rule
     private static readonly RuleMessage Missing = new("The default lacks the field '{0}', which the schema requires");
 
     /// <inheritdoc/>
-    public CRDDefaultInvalid()
-        : base(
-            new("ML1833", "crd-default-invalid")
-            {
-                Title = "Default that the schema does not allow",
-                Message = "The schema wants type {0}, but the default is {1}",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1833", "crd-default-invalid")
+        {
+            Title = "Default that the schema does not allow",
+            Message = "The schema wants type {0}, but the default is {1}",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(CRDSchemas.Definitions, Check);

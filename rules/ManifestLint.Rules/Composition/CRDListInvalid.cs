@@ -45,16 +45,14 @@ public sealed class CRDListInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public CRDListInvalid()
-        : base(
-            new("ML1829", "crd-list-invalid")
-            {
-                Title = "List type that the schema does not fit",
-                Message = "'{0}' is no value of '{1}'; it is {2}",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1829", "crd-list-invalid")
+        {
+            Title = "List type that the schema does not fit",
+            Message = "'{0}' is no value of '{1}'; it is {2}",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(CRDSchemas.Definitions, Check);

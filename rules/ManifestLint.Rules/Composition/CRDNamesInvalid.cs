@@ -24,16 +24,14 @@ public sealed class CRDNamesInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public CRDNamesInvalid()
-        : base(
-            new("ML1825", "crd-names-invalid")
-            {
-                Title = "Names of a custom resource that the API server refuses",
-                Message = "'{0}' is no {1} of a custom resource: it {2}",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1825", "crd-names-invalid")
+        {
+            Title = "Names of a custom resource that the API server refuses",
+            Message = "'{0}' is no {1} of a custom resource: it {2}",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(CRDSchemas.Definitions, Check);

@@ -87,16 +87,14 @@ public sealed class CRDSchemaInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public CRDSchemaInvalid()
-        : base(
-            new("ML1828", "crd-schema-invalid")
-            {
-                Title = "Schema of a custom resource with unsupported fields",
-                Message = "'{0}' is not supported in the schema of a custom resource",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1828", "crd-schema-invalid")
+        {
+            Title = "Schema of a custom resource with unsupported fields",
+            Message = "'{0}' is not supported in the schema of a custom resource",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(CRDSchemas.Definitions, Check);

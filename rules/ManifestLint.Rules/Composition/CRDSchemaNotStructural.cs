@@ -59,16 +59,14 @@ public sealed class CRDSchemaNotStructural : Rule
     );
 
     /// <inheritdoc/>
-    public CRDSchemaNotStructural()
-        : base(
-            new("ML1827", "crd-schema-not-structural")
-            {
-                Title = "Schema of a custom resource that is not structural",
-                Message = "'{0}' has no 'type', so its schema is not structural",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1827", "crd-schema-not-structural")
+        {
+            Title = "Schema of a custom resource that is not structural",
+            Message = "'{0}' has no 'type', so its schema is not structural",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(CRDSchemas.Definitions, Check);

@@ -31,16 +31,14 @@ public sealed class CRDValidationRuleInvalid : Rule
     private static readonly RuleMessage NotCompiled = new("'{0}' of a validation rule does not compile: {1}");
 
     /// <inheritdoc/>
-    public CRDValidationRuleInvalid()
-        : base(
-            new("ML1830", "crd-validation-rule-invalid")
-            {
-                Title = "Validation rule that the API server refuses",
-                Message = "'rule' of a validation rule must not be blank",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1830", "crd-validation-rule-invalid")
+        {
+            Title = "Validation rule that the API server refuses",
+            Message = "'rule' of a validation rule must not be blank",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

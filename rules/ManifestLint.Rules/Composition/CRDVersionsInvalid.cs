@@ -26,16 +26,14 @@ public sealed class CRDVersionsInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public CRDVersionsInvalid()
-        : base(
-            new("ML1826", "crd-versions-invalid")
-            {
-                Title = "Versions of a custom resource that the API server refuses",
-                Message = "No version of CustomResourceDefinition '{0}' is stored; one must have 'storage: true'",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1826", "crd-versions-invalid")
+        {
+            Title = "Versions of a custom resource that the API server refuses",
+            Message = "No version of CustomResourceDefinition '{0}' is stored; one must have 'storage: true'",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(CRDSchemas.Definitions, Check);

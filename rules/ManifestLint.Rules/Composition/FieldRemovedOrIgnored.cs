@@ -22,16 +22,14 @@ public sealed class FieldRemovedOrIgnored : Rule
     };
 
     /// <inheritdoc/>
-    public FieldRemovedOrIgnored()
-        : base(
-            new("ML2914", "field-removed-or-ignored")
-            {
-                Title = "Field that is gone or without effect in the target version",
-                Message = "'{0}' does not exist after Kubernetes {1}; the target is {2}",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2914", "field-removed-or-ignored")
+        {
+            Title = "Field that is gone or without effect in the target version",
+            Message = "'{0}' does not exist after Kubernetes {1}; the target is {2}",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

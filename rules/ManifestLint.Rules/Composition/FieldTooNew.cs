@@ -10,17 +10,15 @@ public sealed class FieldTooNew : Rule
     );
 
     /// <inheritdoc/>
-    public FieldTooNew()
-        : base(
-            new("ML2913", "field-too-new")
-            {
-                Title = "Field that the target version does not have yet",
-                Message = "'{0}' exists since Kubernetes {1}; the target is {2}, which does not know it",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-                Checklist = ChecklistPoint.KubernetesVersion,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2913", "field-too-new")
+        {
+            Title = "Field that the target version does not have yet",
+            Message = "'{0}' exists since Kubernetes {1}; the target is {2}, which does not know it",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+            Checklist = ChecklistPoint.KubernetesVersion,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -5,16 +5,14 @@ namespace ManifestLint.Rules.Composition;
 /// <summary>Flags deprecated fields of Kustomizations. Where the successor does the same in the same place of the build, the fix rewrites the entry.</summary>
 public sealed class KustomizeDeprecatedField : Rule
 {
-    public KustomizeDeprecatedField()
-        : base(
-            new("ML2904", "kustomize-deprecated-field")
-            {
-                Title = "Deprecated field of a Kustomization",
-                Message = "The field '{0}' is deprecated; use '{1}' instead",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2904", "kustomize-deprecated-field")
+        {
+            Title = "Deprecated field of a Kustomization",
+            Message = "The field '{0}' is deprecated; use '{1}' instead",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachKustomization(Check);
 

@@ -5,16 +5,14 @@ namespace ManifestLint.Rules.Composition;
 /// <summary>Flags directives in strategic merge patches that kubectl knows and Kustomize does not: they end up in the object.</summary>
 public sealed class KustomizeDirectiveUnsupported : Rule
 {
-    public KustomizeDirectiveUnsupported()
-        : base(
-            new("ML2923", "kustomize-directive-unsupported")
-            {
-                Title = "Patch directive that Kustomize does not know",
-                Message = "Kustomize does not know the directive '{0}' and leaves it in the object as a field",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2923", "kustomize-directive-unsupported")
+        {
+            Title = "Patch directive that Kustomize does not know",
+            Message = "Kustomize does not know the directive '{0}' and leaves it in the object as a field",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachKustomization(Check);
 

@@ -5,16 +5,14 @@ namespace ManifestLint.Rules.Composition;
 /// <summary>Flags entries of a Kustomization that change nothing in any build: what they write is so already, or there is nothing to write to.</summary>
 public sealed class KustomizeEntryNoEffect : Rule
 {
-    public KustomizeEntryNoEffect()
-        : base(
-            new("ML2918", "kustomize-entry-no-effect")
-            {
-                Title = "Entry of a Kustomization that changes nothing",
-                Message = "This entry changes nothing in any build: {0}",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2918", "kustomize-entry-no-effect")
+        {
+            Title = "Entry of a Kustomization that changes nothing",
+            Message = "This entry changes nothing in any build: {0}",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Info,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachKustomization(Check);
 

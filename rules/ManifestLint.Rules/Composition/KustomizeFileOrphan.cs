@@ -17,16 +17,14 @@ public sealed class KustomizeFileOrphan : Rule
 
     private static readonly RuleMessage UnusedComponent = new("No Kustomization uses this Component");
 
-    public KustomizeFileOrphan()
-        : base(
-            new("ML2903", "kustomize-file-orphan")
-            {
-                Title = "Manifest that no Kustomization names",
-                Message = "No Kustomization names '{0}', so what it holds is not applied",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2903", "kustomize-file-orphan")
+        {
+            Title = "Manifest that no Kustomization names",
+            Message = "No Kustomization names '{0}', so what it holds is not applied",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Info,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachKustomization(Check);
 

@@ -15,16 +15,14 @@ public sealed class KustomizeGeneratorHashOff : Rule
         Severity = Severity.Info,
     };
 
-    public KustomizeGeneratorHashOff()
-        : base(
-            new("ML2922", "kustomize-generator-hash-off")
-            {
-                Title = "Generated configuration without a hash in its name",
-                Message = "{0} '{1}' has no hash in its name, so {2} keeps the values it started with when they change",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2922", "kustomize-generator-hash-off")
+        {
+            Title = "Generated configuration without a hash in its name",
+            Message = "{0} '{1}' has no hash in its name, so {2} keeps the values it started with when they change",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachKustomization(Check);
 

@@ -7,16 +7,14 @@ namespace ManifestLint.Rules.Composition;
 /// <summary>Flags entries of <c>images</c> whose name no image has: nothing is changed, and the old version keeps running.</summary>
 public sealed class KustomizeImageNoMatch : Rule
 {
-    public KustomizeImageNoMatch()
-        : base(
-            new("ML2901", "kustomize-image-no-match")
-            {
-                Title = "Entry of images that matches no image",
-                Message = "No image has the name '{0}', so this entry changes nothing{1}",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2901", "kustomize-image-no-match")
+        {
+            Title = "Entry of images that matches no image",
+            Message = "No image has the name '{0}', so this entry changes nothing{1}",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachKustomization(Check);
 

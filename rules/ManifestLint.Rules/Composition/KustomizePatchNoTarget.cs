@@ -32,16 +32,14 @@ public sealed class KustomizePatchNoTarget : Rule
         Severity = Severity.Info,
     };
 
-    public KustomizePatchNoTarget()
-        : base(
-            new("ML2902", "kustomize-patch-no-target")
-            {
-                Title = "Patch that applies to nothing",
-                Message = "The target of this patch selects no object in any build, so it changes nothing{0}",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2902", "kustomize-patch-no-target")
+        {
+            Title = "Patch that applies to nothing",
+            Message = "The target of this patch selects no object in any build, so it changes nothing{0}",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachKustomization(Check);
 

@@ -9,16 +9,14 @@ public sealed class KustomizePatchTargetEmpty : Rule
         "The empty '{0}' selects every object, so the value is written into all of them"
     );
 
-    public KustomizePatchTargetEmpty()
-        : base(
-            new("ML2919", "kustomize-patch-target-empty")
-            {
-                Title = "Empty target of a patch",
-                Message = "The empty '{0}' selects every object, so the patch is applied to all of them",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2919", "kustomize-patch-target-empty")
+        {
+            Title = "Empty target of a patch",
+            Message = "The empty '{0}' selects every object, so the patch is applied to all of them",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachKustomization(Check);
 

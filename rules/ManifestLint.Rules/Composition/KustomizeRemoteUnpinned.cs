@@ -16,16 +16,14 @@ public sealed class KustomizeRemoteUnpinned : Rule
         Severity = Severity.Info,
     };
 
-    public KustomizeRemoteUnpinned()
-        : base(
-            new("ML2920", "kustomize-remote-unpinned")
-            {
-                Title = "Remote base without a fixed version",
-                Message = "'{0}' names no version, so the next build may be another; name a tag or a commit",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2920", "kustomize-remote-unpinned")
+        {
+            Title = "Remote base without a fixed version",
+            Message = "'{0}' names no version, so the next build may be another; name a tag or a commit",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachKustomization(Check);
 

@@ -36,17 +36,15 @@ public sealed class KustomizeSelectorLabelAdded : Rule
         Severity = Severity.Warning,
     };
 
-    public KustomizeSelectorLabelAdded()
-        : base(
-            new("ML2921", "kustomize-selector-label-added")
-            {
-                Title = "Label written into selectors",
-                Message =
-                    "The label '{0}' is added to the selector of {1} in '{2}', but not in '{3}'; a selector cannot be changed once applied",
-                Category = RuleCategory.Composition,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2921", "kustomize-selector-label-added")
+        {
+            Title = "Label written into selectors",
+            Message =
+                "The label '{0}' is added to the selector of {1} in '{2}', but not in '{3}'; a selector cannot be changed once applied",
+            Category = RuleCategory.Composition,
+            Severity = Severity.Info,
+        };
 
     public override void Register(RuleRegistration rules)
     {

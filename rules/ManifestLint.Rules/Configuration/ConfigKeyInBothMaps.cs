@@ -3,16 +3,14 @@ namespace ManifestLint.Rules.Configuration;
 /// <summary>Flags keys of a ConfigMap that are both text and bytes.</summary>
 public sealed class ConfigKeyInBothMaps : Rule
 {
-    public ConfigKeyInBothMaps()
-        : base(
-            new("ML1020", "config-key-in-both-maps")
-            {
-                Title = "ConfigMap key in both maps",
-                Message = "'{0}' is in 'data' and in 'binaryData', but the API server allows a key in only one of them",
-                Category = RuleCategory.Configuration,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1020", "config-key-in-both-maps")
+        {
+            Title = "ConfigMap key in both maps",
+            Message = "'{0}' is in 'data' and in 'binaryData', but the API server allows a key in only one of them",
+            Category = RuleCategory.Configuration,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Selector.Kinds("ConfigMap"), Check);
 

@@ -55,18 +55,16 @@ public sealed class ConfigmapOrSecretMissing : Rule
         "{0} mounts the file '{1}' of {2} '{3}', which is none of the 'items' of its volume"
     );
 
-    public ConfigmapOrSecretMissing()
-        : base(
-            new("ML2201", "configmap-or-secret-missing")
-            {
-                Title = "ConfigMap or Secret that does not exist, or lacks a key",
-                Message = "{0} needs {1} '{2}', which does not exist{3}",
-                Category = RuleCategory.Configuration,
-                Severity = Severity.Error,
-                Profiles = ["local-env"],
-                Checklist = ChecklistPoint.Configuration,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML2201", "configmap-or-secret-missing")
+        {
+            Title = "ConfigMap or Secret that does not exist, or lacks a key",
+            Message = "{0} needs {1} '{2}', which does not exist{3}",
+            Category = RuleCategory.Configuration,
+            Severity = Severity.Error,
+            Profiles = ["local-env"],
+            Checklist = ChecklistPoint.Configuration,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

@@ -9,16 +9,14 @@ public sealed class EnvNameInvalid : Rule
 {
     private static readonly RuleMessage Prefix = new("'{0}' is no prefix of environment variables: it {1}");
 
-    public EnvNameInvalid()
-        : base(
-            new("ML1009", "env-name-invalid")
-            {
-                Title = "Invalid name of an environment variable",
-                Message = "'{0}' is no name for an environment variable: it {1}",
-                Category = RuleCategory.Configuration,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1009", "env-name-invalid")
+        {
+            Title = "Invalid name of an environment variable",
+            Message = "'{0}' is no name for an environment variable: it {1}",
+            Category = RuleCategory.Configuration,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

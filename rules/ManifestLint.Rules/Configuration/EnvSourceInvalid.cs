@@ -45,16 +45,14 @@ public sealed class EnvSourceInvalid : Rule
 
     private static readonly RuleMessage BadKey = new("'{1}' in '{0}' can be no key: it {2}");
 
-    public EnvSourceInvalid()
-        : base(
-            new("ML1010", "env-source-invalid")
-            {
-                Title = "Environment variable without exactly one source",
-                Message = "Variable '{0}' has both 'value' and 'valueFrom', but the API server allows only one",
-                Category = RuleCategory.Configuration,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1010", "env-source-invalid")
+        {
+            Title = "Environment variable without exactly one source",
+            Message = "Variable '{0}' has both 'value' and 'valueFrom', but the API server allows only one",
+            Category = RuleCategory.Configuration,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

@@ -28,16 +28,14 @@ public sealed class FieldReferenceInvalid : Rule
 
     private static readonly string[] Sources = ["fieldRef", "resourceFieldRef"];
 
-    public FieldReferenceInvalid()
-        : base(
-            new("ML1011", "field-reference-invalid")
-            {
-                Title = "Reference to a field of the pod that cannot be read",
-                Message = "'{0}' cannot be read here: {1}",
-                Category = RuleCategory.Configuration,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1011", "field-reference-invalid")
+        {
+            Title = "Reference to a field of the pod that cannot be read",
+            Message = "'{0}' cannot be read here: {1}",
+            Category = RuleCategory.Configuration,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

@@ -6,16 +6,14 @@ namespace ManifestLint.Rules.Configuration;
 /// <summary>Flags entries of imagePullSecrets that name no Secret.</summary>
 public sealed class ImagePullSecretUnnamed : Rule
 {
-    public ImagePullSecretUnnamed()
-        : base(
-            new("ML1012", "image-pull-secret-unnamed")
-            {
-                Title = "Image pull secret without a name",
-                Message = "An entry of 'imagePullSecrets' names no Secret, so it gives access to nothing",
-                Category = RuleCategory.Configuration,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1012", "image-pull-secret-unnamed")
+        {
+            Title = "Image pull secret without a name",
+            Message = "An entry of 'imagePullSecrets' names no Secret, so it gives access to nothing",
+            Category = RuleCategory.Configuration,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

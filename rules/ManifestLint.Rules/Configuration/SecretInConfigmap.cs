@@ -16,18 +16,16 @@ public sealed class SecretInConfigmap : Rule
     );
 
     /// <inheritdoc/>
-    public SecretInConfigmap()
-        : base(
-            new("ML1002", "secret-in-configmap")
-            {
-                Title = "Credential in a ConfigMap",
-                Message = "'{0}' of this ConfigMap holds {1}; keep it in a Secret",
-                Category = RuleCategory.Configuration,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Configuration,
-                Profiles = ["local-env"],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1002", "secret-in-configmap")
+        {
+            Title = "Credential in a ConfigMap",
+            Message = "'{0}' of this ConfigMap holds {1}; keep it in a Secret",
+            Category = RuleCategory.Configuration,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Configuration,
+            Profiles = ["local-env"],
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Selector.Kinds("ConfigMap"), Check);

@@ -16,19 +16,17 @@ public sealed class SecretInPlainEnv : Rule
     };
 
     /// <inheritdoc/>
-    public SecretInPlainEnv()
-        : base(
-            new("ML1001", "secret-in-plain-env")
-            {
-                Title = "Credential in a plain variable",
-                Message =
-                    "Variable '{0}' of container '{1}' holds {2} in plain text; keep it in a Secret and refer to that with 'valueFrom.secretKeyRef'",
-                Category = RuleCategory.Configuration,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Configuration,
-                Profiles = ["local-env"],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1001", "secret-in-plain-env")
+        {
+            Title = "Credential in a plain variable",
+            Message =
+                "Variable '{0}' of container '{1}' holds {2} in plain text; keep it in a Secret and refer to that with 'valueFrom.secretKeyRef'",
+            Category = RuleCategory.Configuration,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Configuration,
+            Profiles = ["local-env"],
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

@@ -20,16 +20,14 @@ public sealed class SecretTypeKeyMissing : Rule
         "A Secret of type '{0}' needs the annotation '{1}' to name its ServiceAccount"
     );
 
-    public SecretTypeKeyMissing()
-        : base(
-            new("ML1021", "secret-type-key-missing")
-            {
-                Title = "Secret without what its type promises",
-                Message = "A Secret of type '{0}' needs the key '{1}'",
-                Category = RuleCategory.Configuration,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1021", "secret-type-key-missing")
+        {
+            Title = "Secret without what its type promises",
+            Message = "A Secret of type '{0}' needs the key '{1}'",
+            Category = RuleCategory.Configuration,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Selector.Kinds("Secret"), Check);
 

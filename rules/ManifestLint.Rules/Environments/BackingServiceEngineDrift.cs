@@ -13,17 +13,15 @@ public sealed class BackingServiceEngineDrift : Rule
     };
 
     /// <inheritdoc/>
-    public BackingServiceEngineDrift()
-        : base(
-            new("ML3201", "backing-service-engine-drift")
-            {
-                Title = "Another backing service than in production",
-                Message = "'{0}' is {1} here, but {2} in '{3}'; run the same product, in the cluster or beside it",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Error,
-                Checklist = ChecklistPoint.BackingServices,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3201", "backing-service-engine-drift")
+        {
+            Title = "Another backing service than in production",
+            Message = "'{0}' is {1} here, but {2} in '{3}'; run the same product, in the cluster or beside it",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Error,
+            Checklist = ChecklistPoint.BackingServices,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -7,18 +7,16 @@ namespace ManifestLint.Rules.Environments;
 public sealed class BackingServiceNoPersistence : Rule
 {
     /// <inheritdoc/>
-    public BackingServiceNoPersistence()
-        : base(
-            new("ML3205", "backing-service-no-persistence")
-            {
-                Title = "Local database without a lasting volume",
-                Message =
-                    "{0} '{1}' forgets its data with its {2}, while that in '{3}' keeps them; migrations of existing data are never tried here",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Info,
-                Checklist = ChecklistPoint.BackingServices,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3205", "backing-service-no-persistence")
+        {
+            Title = "Local database without a lasting volume",
+            Message =
+                "{0} '{1}' forgets its data with its {2}, while that in '{3}' keeps them; migrations of existing data are never tried here",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Info,
+            Checklist = ChecklistPoint.BackingServices,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);

@@ -11,18 +11,15 @@ public sealed class BackingServiceShared : Rule
     );
 
     /// <inheritdoc/>
-    public BackingServiceShared()
-        : base(
-            new("ML3204", "backing-service-shared")
-            {
-                Title = "Backing service shared with production",
-                Message =
-                    "'{0}' connects to {1} at '{2}', which '{3}' uses too; give this environment a server of its own",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.BackingServices,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3204", "backing-service-shared")
+        {
+            Title = "Backing service shared with production",
+            Message = "'{0}' connects to {1} at '{2}', which '{3}' uses too; give this environment a server of its own",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.BackingServices,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -26,18 +26,16 @@ public sealed class BackingServiceVariantDrift : Rule
     );
 
     /// <inheritdoc/>
-    public BackingServiceVariantDrift()
-        : base(
-            new("ML3203", "backing-service-variant-drift")
-            {
-                Title = "Another variant of a backing service than in production",
-                Message =
-                    "'{0}' is built on {1} here, but on {2} in '{3}', whose C library sorts and compares texts otherwise",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Info,
-                Checklist = ChecklistPoint.BackingServices,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3203", "backing-service-variant-drift")
+        {
+            Title = "Another variant of a backing service than in production",
+            Message =
+                "'{0}' is built on {1} here, but on {2} in '{3}', whose C library sorts and compares texts otherwise",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Info,
+            Checklist = ChecklistPoint.BackingServices,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

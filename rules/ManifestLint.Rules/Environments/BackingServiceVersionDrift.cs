@@ -11,17 +11,15 @@ public sealed class BackingServiceVersionDrift : Rule
     };
 
     /// <inheritdoc/>
-    public BackingServiceVersionDrift()
-        : base(
-            new("ML3202", "backing-service-version-drift")
-            {
-                Title = "Another version of a backing service than in production",
-                Message = "'{0}' is {1} {2} here, but {3} in '{4}', which is another major version",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.BackingServices,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3202", "backing-service-version-drift")
+        {
+            Title = "Another version of a backing service than in production",
+            Message = "'{0}' is {1} {2} here, but {3} in '{4}', which is another major version",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.BackingServices,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -17,17 +17,15 @@ public sealed class ComposeBindMount : Rule
         "'{0}' is mounted into {1} from somebody's home directory, which neither a cluster nor a colleague has"
     );
 
-    public ComposeBindMount()
-        : base(
-            new("ML3402", "compose-bind-mount")
-            {
-                Title = "Bind mount that a cluster does not have",
-                Message =
-                    "'{0}' is mounted into {1} from this machine; on a cluster the directory is empty unless the image brings the files",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3402", "compose-bind-mount")
+        {
+            Title = "Bind mount that a cluster does not have",
+            Message =
+                "'{0}' is mounted into {1} from this machine; on a cluster the directory is empty unless the image brings the files",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachComposeProject(Check);
 

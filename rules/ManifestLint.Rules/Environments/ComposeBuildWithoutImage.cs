@@ -11,17 +11,15 @@ public sealed class ComposeBuildWithoutImage : Rule
         "Services {0} are built, but their image has no name; add 'image', so that manifests can refer to what was pushed"
     );
 
-    public ComposeBuildWithoutImage()
-        : base(
-            new("ML3403", "compose-build-without-image")
-            {
-                Title = "Built image without a name",
-                Message =
-                    "Service '{0}' is built, but its image has no name; add 'image', so that manifests can refer to what was pushed",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3403", "compose-build-without-image")
+        {
+            Title = "Built image without a name",
+            Message =
+                "Service '{0}' is built, but its image has no name; add 'image', so that manifests can refer to what was pushed",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachComposeProject(Check);
 

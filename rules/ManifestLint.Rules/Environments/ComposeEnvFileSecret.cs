@@ -17,17 +17,15 @@ public sealed class ComposeEnvFileSecret : Rule
         Severity = Severity.Error,
     };
 
-    public ComposeEnvFileSecret()
-        : base(
-            new("ML3406", "compose-env-file-secret")
-            {
-                Title = "Credential in the environment of a Compose service",
-                Message =
-                    "Credentials stand in the environment of {0} ({1}), and a conversion writes them into the manifest; use 'secrets', or variables of the shell",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3406", "compose-env-file-secret")
+        {
+            Title = "Credential in the environment of a Compose service",
+            Message =
+                "Credentials stand in the environment of {0} ({1}), and a conversion writes them into the manifest; use 'secrets', or variables of the shell",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachComposeProject(Check);
 

@@ -54,16 +54,14 @@ public sealed class ComposeFileInvalid : Rule
         "{0} multiplies to more than ManifestLint reads, so the project was not checked as a whole"
     );
 
-    public ComposeFileInvalid()
-        : base(
-            new("ML3411", "compose-file-invalid")
-            {
-                Title = "Compose file that Compose refuses",
-                Message = "Compose does not know the key '{0}' in '{1}'{2}",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3411", "compose-file-invalid")
+        {
+            Title = "Compose file that Compose refuses",
+            Message = "Compose does not know the key '{0}' in '{1}'{2}",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachComposeProject(Check);
 

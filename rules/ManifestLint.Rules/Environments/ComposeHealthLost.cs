@@ -18,17 +18,15 @@ public sealed class ComposeHealthLost : Rule
         "The health check of service '{0}', which {1} waits for, becomes a liveness probe; only a readiness probe holds others back until it is up"
     );
 
-    public ComposeHealthLost()
-        : base(
-            new("ML3404", "compose-health-lost")
-            {
-                Title = "Health check that becomes no readiness probe",
-                Message =
-                    "The health check of service '{0}' becomes a liveness probe only; without a readiness probe it gets traffic before it is up",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3404", "compose-health-lost")
+        {
+            Title = "Health check that becomes no readiness probe",
+            Message =
+                "The health check of service '{0}' becomes a liveness probe only; without a readiness probe it gets traffic before it is up",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachComposeProject(Check);
 

@@ -11,17 +11,15 @@ public sealed class ComposeLatestImage : Rule
         "Image '{0}' of {1} has no tag, so everybody runs the 'latest' of the day on which it was pulled"
     );
 
-    public ComposeLatestImage()
-        : base(
-            new("ML3407", "compose-latest-image")
-            {
-                Title = "Compose image without a fixed tag",
-                Message = "Image '{0}' of {1} has the tag '{2}', which is moved from image to image",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Options = [MutableTags.Option],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3407", "compose-latest-image")
+        {
+            Title = "Compose image without a fixed tag",
+            Message = "Image '{0}' of {1} has the tag '{2}', which is moved from image to image",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Options = [MutableTags.Option],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachComposeProject(Check);
 

@@ -20,16 +20,14 @@ public sealed class ComposeManifestDrift : Rule
         "Service '{0}' lacks the variables {1}, which {2} in '{3}' has"
     );
 
-    public ComposeManifestDrift()
-        : base(
-            new("ML3408", "compose-manifest-drift")
-            {
-                Title = "Compose service that differs from its manifest",
-                Message = "Service '{0}' runs '{1}', but {2} in '{3}' runs '{4}'",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3408", "compose-manifest-drift")
+        {
+            Title = "Compose service that differs from its manifest",
+            Message = "Service '{0}' runs '{1}', but {2} in '{3}' runs '{4}'",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Info,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachComposeProject(Check);
 

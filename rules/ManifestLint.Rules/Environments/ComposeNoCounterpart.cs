@@ -5,16 +5,14 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags what a Compose project relies on and no manifest can say: a conversion drops it without a word.</summary>
 public sealed class ComposeNoCounterpart : Rule
 {
-    public ComposeNoCounterpart()
-        : base(
-            new("ML3401", "compose-no-counterpart")
-            {
-                Title = "Compose key without a counterpart",
-                Message = "'{0}' of {1} has no counterpart on Kubernetes: {2}",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3401", "compose-no-counterpart")
+        {
+            Title = "Compose key without a counterpart",
+            Message = "'{0}' of {1} has no counterpart on Kubernetes: {2}",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachComposeProject(Check);
 

@@ -6,17 +6,15 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags services that others call although they name no port: a conversion makes no Service of them, and their host name is nobody's.</summary>
 public sealed class ComposePortOnlyPublished : Rule
 {
-    public ComposePortOnlyPublished()
-        : base(
-            new("ML3405", "compose-port-only-published")
-            {
-                Title = "Called service without a port",
-                Message =
-                    "Service '{0}' is called by '{1}', but names no port under 'ports' or 'expose': a conversion makes no Service of it, and the name does not resolve",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3405", "compose-port-only-published")
+        {
+            Title = "Called service without a port",
+            Message =
+                "Service '{0}' is called by '{1}', but names no port under 'ports' or 'expose': a conversion makes no Service of it, and the name does not resolve",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Info,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachComposeProject(Check);
 

@@ -44,16 +44,14 @@ public sealed class DevSettingInProduction : Rule
         "'{1}' of {0} turns off the verification of certificates in production, so anybody can answer for the other side"
     );
 
-    public DevSettingInProduction()
-        : base(
-            new("ML3109", "dev-setting-in-production")
-            {
-                Title = "Setting for development in production",
-                Message = "'{1}' of {0} is '{2}' in production, which is a setting for development",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3109", "dev-setting-in-production")
+        {
+            Title = "Setting for development in production",
+            Message = "'{1}' of {0} is '{2}' in production, which is a setting for development",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules)
     {

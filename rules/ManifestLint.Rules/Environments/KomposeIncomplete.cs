@@ -14,16 +14,14 @@ public sealed class KomposeIncomplete : Rule
 
     private const string DefaultClaimSize = "100Mi";
 
-    public KomposeIncomplete()
-        : base(
-            new("ML3410", "kompose-incomplete")
-            {
-                Title = "Workload as Kompose wrote it",
-                Message = "{0} is as Kompose wrote it: {1}{2}",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3410", "kompose-incomplete")
+        {
+            Title = "Workload as Kompose wrote it",
+            Message = "{0} is as Kompose wrote it: {1}{2}",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

@@ -7,16 +7,14 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags what Kompose notes on the objects that it writes, and that nobody reads afterwards.</summary>
 public sealed class KomposeLeftover : Rule
 {
-    public KomposeLeftover()
-        : base(
-            new("ML3409", "kompose-leftover")
-            {
-                Title = "Notes of Kompose in a manifest",
-                Message = "{0} still carries {1}, which Kompose noted when it wrote the manifest; nothing reads it",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3409", "kompose-leftover")
+        {
+            Title = "Notes of Kompose in a manifest",
+            Message = "{0} still carries {1}, which Kompose noted when it wrote the manifest; nothing reads it",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Info,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 
@@ -47,11 +45,7 @@ public sealed class KomposeLeftover : Rule
                 var edits = Removals(@object, keys).ToList();
                 if (edits.TrueForAll(edit => edit is not null))
                 {
-                    finding.WithFix(
-                        "Remove the notes of Kompose",
-                        FixSafety.Safe,
-                        [.. edits.OfType<TextEdit>()]
-                    );
+                    finding.WithFix("Remove the notes of Kompose", FixSafety.Safe, [.. edits.OfType<TextEdit>()]);
                 }
             }
         }

@@ -11,18 +11,16 @@ public sealed class LocalAddonMissing : Rule
         "{0} needs {1} '{2}', which nothing makes in the cluster of '{3}'"
     );
 
-    public LocalAddonMissing()
-        : base(
-            new("ML3305", "local-addon-missing")
-            {
-                Title = "Controller that the local cluster lacks",
-                Message =
-                    "{0} needs {1}, which the cluster of '{2}' does not bring and nothing here installs: no chart, no manifest, no script",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Error,
-                Checklist = ChecklistPoint.Addons,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3305", "local-addon-missing")
+        {
+            Title = "Controller that the local cluster lacks",
+            Message =
+                "{0} needs {1}, which the cluster of '{2}' does not bring and nothing here installs: no chart, no manifest, no script",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Error,
+            Checklist = ChecklistPoint.Addons,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

@@ -20,19 +20,17 @@ public sealed class LocalAnnotationForOtherController : Rule
         ("networking.gke.io/", "gce"),
     ];
 
-    public LocalAnnotationForOtherController()
-        : base(
-            new("ML3307", "local-annotation-for-other-controller")
-            {
-                Title = "Annotation that the local ingress controller does not read",
-                Message =
-                    "Annotation '{0}' of Ingress '{1}' is for {2}, but {3} serves it in '{4}', which does not read it",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Profiles = ["local-env"],
-                Checklist = ChecklistPoint.Addons,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3307", "local-annotation-for-other-controller")
+        {
+            Title = "Annotation that the local ingress controller does not read",
+            Message =
+                "Annotation '{0}' of Ingress '{1}' is for {2}, but {3} serves it in '{4}', which does not read it",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Profiles = ["local-env"],
+            Checklist = ChecklistPoint.Addons,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

@@ -23,17 +23,15 @@ public sealed class LocalCNIPolicyGap : Rule
     private static readonly RuleMessage NoPlugin = new("{0} '{1}' needs {2}, which nothing installs in the {3}");
 
     /// <inheritdoc/>
-    public LocalCNIPolicyGap()
-        : base(
-            new("ML3006", "local-cni-policy-gap")
-            {
-                Title = "Network policies that the local cluster does not enforce",
-                Message = "The {0} does not enforce the network policies of '{1}', so what they forbid works here",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Addons,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3006", "local-cni-policy-gap")
+        {
+            Title = "Network policies that the local cluster does not enforce",
+            Message = "The {0} does not enforce the network policies of '{1}', so what they forbid works here",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Addons,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

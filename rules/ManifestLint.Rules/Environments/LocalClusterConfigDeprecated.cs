@@ -6,17 +6,15 @@ namespace ManifestLint.Rules.Environments;
 public sealed class LocalClusterConfigDeprecated : Rule
 {
     /// <inheritdoc/>
-    public LocalClusterConfigDeprecated()
-        : base(
-            new("ML3016", "local-cluster-config-deprecated")
-            {
-                Title = "Configuration of k3d in an old version",
-                Message =
-                    "The configuration version '{0}' is old, and k3d migrates it at each start; the newest is '{1}', and 'k3d config migrate' writes it",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3016", "local-cluster-config-deprecated")
+        {
+            Title = "Configuration of k3d in an old version",
+            Message =
+                "The configuration version '{0}' is old, and k3d migrates it at each start; the newest is '{1}', and 'k3d config migrate' writes it",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Info,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

@@ -25,16 +25,14 @@ public sealed class LocalClusterConfigInvalid : Rule
     private static readonly RuleMessage OtherFamily = new("'{0}' is '{1}', but the cluster's ipFamily is '{2}'");
 
     /// <inheritdoc/>
-    public LocalClusterConfigInvalid()
-        : base(
-            new("ML3014", "local-cluster-config-invalid")
-            {
-                Title = "Configuration of a local cluster that the tool refuses",
-                Message = "{0} reads no configuration of version '{1}'{2}; the newest is '{3}'",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3014", "local-cluster-config-invalid")
+        {
+            Title = "Configuration of a local cluster that the tool refuses",
+            Message = "{0} reads no configuration of version '{1}'{2}; the newest is '{3}'",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachLocalCluster(Check);

@@ -17,19 +17,17 @@ public sealed class LocalClusterFeatureGates : Rule
     );
 
     /// <inheritdoc/>
-    public LocalClusterFeatureGates()
-        : base(
-            new("ML3005", "local-cluster-feature-gates")
-            {
-                Title = "Feature gates that only the local cluster has",
-                Message = "'{0}' is switched in the {1} only; what depends on it does not work in '{2}'",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Addons,
-                Options = [Production],
-                Supersedes = ["ML0105"],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3005", "local-cluster-feature-gates")
+        {
+            Title = "Feature gates that only the local cluster has",
+            Message = "'{0}' is switched in the {1} only; what depends on it does not work in '{2}'",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Addons,
+            Options = [Production],
+            Supersedes = ["ML0105"],
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

@@ -23,17 +23,15 @@ public sealed class LocalClusterImageTagInvalid : Rule
     };
 
     /// <inheritdoc/>
-    public LocalClusterImageTagInvalid()
-        : base(
-            new("ML3002", "local-cluster-image-tag-invalid")
-            {
-                Title = "Node image of a local cluster that does not exist",
-                Message = "The tag of '{0}' has a '+', which no tag can have; the release '{1}' has the tag '{2}'",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Error,
-                Checklist = ChecklistPoint.KubernetesVersion,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3002", "local-cluster-image-tag-invalid")
+        {
+            Title = "Node image of a local cluster that does not exist",
+            Message = "The tag of '{0}' has a '+', which no tag can have; the release '{1}' has the tag '{2}'",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Error,
+            Checklist = ChecklistPoint.KubernetesVersion,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

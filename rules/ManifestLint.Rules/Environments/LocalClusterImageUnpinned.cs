@@ -32,19 +32,17 @@ public sealed class LocalClusterImageUnpinned : Rule
     );
 
     /// <inheritdoc/>
-    public LocalClusterImageUnpinned()
-        : base(
-            new("ML3001", "local-cluster-image-unpinned")
-            {
-                Title = "Local cluster without a pinned version",
-                Message =
-                    "The {0} names no node image, so its Kubernetes version depends on the {1} that is installed; name one such as '{2}'",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.KubernetesVersion,
-                Options = [RequireDigest],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3001", "local-cluster-image-unpinned")
+        {
+            Title = "Local cluster without a pinned version",
+            Message =
+                "The {0} names no node image, so its Kubernetes version depends on the {1} that is installed; name one such as '{2}'",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.KubernetesVersion,
+            Options = [RequireDigest],
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachLocalCluster(Check);

@@ -25,16 +25,14 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public LocalClusterNodeFilterInvalid()
-        : base(
-            new("ML3018", "local-cluster-node-filter-invalid")
-            {
-                Title = "Node filter of k3d that selects nothing",
-                Message = "'{0}' is no node filter; write 'server:0', 'agent:*', 'loadbalancer' or 'all'{1}",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3018", "local-cluster-node-filter-invalid")
+        {
+            Title = "Node filter of k3d that selects nothing",
+            Message = "'{0}' is no node filter; write 'server:0', 'agent:*', 'loadbalancer' or 'all'{1}",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachLocalCluster(Check);

@@ -20,16 +20,14 @@ public sealed class LocalClusterNodesDiffer : Rule
     );
 
     /// <inheritdoc/>
-    public LocalClusterNodesDiffer()
-        : base(
-            new("ML3004", "local-cluster-nodes-differ")
-            {
-                Title = "Nodes of a local cluster that differ, or do not suffice",
-                Message = "The node runs '{0}', but another node of the cluster runs '{1}'",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3004", "local-cluster-nodes-differ")
+        {
+            Title = "Nodes of a local cluster that differ, or do not suffice",
+            Message = "The node runs '{0}', but another node of the cluster runs '{1}'",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachLocalCluster(Check);

@@ -15,17 +15,15 @@ public sealed class LocalClusterPortInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public LocalClusterPortInvalid()
-        : base(
-            new("ML3017", "local-cluster-port-invalid")
-            {
-                Title = "Published port of a local cluster that cannot be had",
-                Message =
-                    "The port {0}/{1} of the machine is taken by another entry already, so the cluster does not start",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3017", "local-cluster-port-invalid")
+        {
+            Title = "Published port of a local cluster that cannot be had",
+            Message =
+                "The port {0}/{1} of the machine is taken by another entry already, so the cluster does not start",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachLocalCluster(Check);

@@ -14,17 +14,15 @@ public sealed class LocalClusterVersionDrift : Rule
     };
 
     /// <inheritdoc/>
-    public LocalClusterVersionDrift()
-        : base(
-            new("ML3003", "local-cluster-version-drift")
-            {
-                Title = "Local cluster of another Kubernetes minor than production",
-                Message = "'{0}' is Kubernetes {1}, but production runs {2}, as {3} says",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.KubernetesVersion,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3003", "local-cluster-version-drift")
+        {
+            Title = "Local cluster of another Kubernetes minor than production",
+            Message = "'{0}' is Kubernetes {1}, but production runs {2}, as {3} says",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.KubernetesVersion,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -11,18 +11,16 @@ public sealed class LocalConfigBaked : Rule
     );
 
     /// <inheritdoc/>
-    public LocalConfigBaked()
-        : base(
-            new("ML3302", "local-config-baked")
-            {
-                Title = "Configuration in the workload where production uses a ConfigMap",
-                Message =
-                    "'{0}' of container '{1}' is written into the workload here, but comes from a ConfigMap in '{2}'; take it from one here too",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Info,
-                Checklist = ChecklistPoint.Configuration,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3302", "local-config-baked")
+        {
+            Title = "Configuration in the workload where production uses a ConfigMap",
+            Message =
+                "'{0}' of container '{1}' is written into the workload here, but comes from a ConfigMap in '{2}'; take it from one here too",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Info,
+            Checklist = ChecklistPoint.Configuration,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);

@@ -28,17 +28,15 @@ public sealed class LocalHostAccess : Rule
     );
 
     /// <inheritdoc/>
-    public LocalHostAccess()
-        : base(
-            new("ML3011", "local-host-access")
-            {
-                Title = "Local environment that reaches for the developer's machine",
-                Message =
-                    "'{0}' is the developer's machine; what listens there is not in the cluster, and not in production",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3011", "local-host-access")
+        {
+            Title = "Local environment that reaches for the developer's machine",
+            Message =
+                "'{0}' is the developer's machine; what listens there is not in the cluster, and not in production",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

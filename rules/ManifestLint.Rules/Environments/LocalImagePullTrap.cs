@@ -26,17 +26,15 @@ public sealed class LocalImagePullTrap : Rule
     };
 
     /// <inheritdoc/>
-    public LocalImagePullTrap()
-        : base(
-            new("ML3010", "local-image-pull-trap")
-            {
-                Title = "Locally built image that is always pulled",
-                Message =
-                    "Image '{0}' is {1}, but 'imagePullPolicy' 'Always' pulls it from a registry that does not have it",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3010", "local-image-pull-trap")
+        {
+            Title = "Locally built image that is always pulled",
+            Message =
+                "Image '{0}' is {1}, but 'imagePullPolicy' 'Always' pulls it from a registry that does not have it",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

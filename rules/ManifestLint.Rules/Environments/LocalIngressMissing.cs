@@ -7,19 +7,17 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags local environments that expose a Service by itself where production has an Ingress or Gateway.</summary>
 public sealed class LocalIngressMissing : Rule
 {
-    public LocalIngressMissing()
-        : base(
-            new("ML3303", "local-ingress-missing")
-            {
-                Title = "No Ingress where production has one",
-                Message =
-                    "Service '{0}' is exposed as {1} in '{2}', but by {3} in '{4}'; hosts, paths, certificates and rewrites are not tested there",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Profiles = ["local-env"],
-                Checklist = ChecklistPoint.Discovery,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3303", "local-ingress-missing")
+        {
+            Title = "No Ingress where production has one",
+            Message =
+                "Service '{0}' is exposed as {1} in '{2}', but by {3} in '{4}'; hosts, paths, certificates and rewrites are not tested there",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Profiles = ["local-env"],
+            Checklist = ChecklistPoint.Discovery,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
 

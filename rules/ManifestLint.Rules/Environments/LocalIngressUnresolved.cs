@@ -16,18 +16,16 @@ public sealed class LocalIngressUnresolved : Rule
         "{0} takes its certificate from Secret '{1}', which nothing makes in the cluster of '{2}'"
     );
 
-    public LocalIngressUnresolved()
-        : base(
-            new("ML3304", "local-ingress-unresolved")
-            {
-                Title = "Ingress that the local cluster does not serve",
-                Message =
-                    "Ingress '{0}' wants the class '{1}', but the cluster of '{2}' ({3}) has {4}, and nothing here installs another",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Error,
-                Checklist = ChecklistPoint.Discovery,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3304", "local-ingress-unresolved")
+        {
+            Title = "Ingress that the local cluster does not serve",
+            Message =
+                "Ingress '{0}' wants the class '{1}', but the cluster of '{2}' ({3}) has {4}, and nothing here installs another",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

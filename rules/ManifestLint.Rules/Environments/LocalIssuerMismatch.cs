@@ -13,18 +13,16 @@ public sealed class LocalIssuerMismatch : Rule
         "Certificate '{0}' has no '{1}' in '{2}', but {3} in '{4}'; only its issuer should differ"
     );
 
-    public LocalIssuerMismatch()
-        : base(
-            new("ML3306", "local-issuer-mismatch")
-            {
-                Title = "Certificate that differs from production's in more than its issuer",
-                Message = "Certificate '{0}' has {1} {2} in '{3}', but {4} in '{5}'; only its issuer should differ",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Info,
-                Profiles = ["local-env"],
-                Checklist = ChecklistPoint.Addons,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3306", "local-issuer-mismatch")
+        {
+            Title = "Certificate that differs from production's in more than its issuer",
+            Message = "Certificate '{0}' has {1} {2} in '{3}', but {4} in '{5}'; only its issuer should differ",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Info,
+            Profiles = ["local-env"],
+            Checklist = ChecklistPoint.Addons,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
 

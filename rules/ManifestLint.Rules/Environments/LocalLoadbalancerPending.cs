@@ -18,18 +18,16 @@ public sealed class LocalLoadbalancerPending : Rule
     ];
 
     /// <inheritdoc/>
-    public LocalLoadbalancerPending()
-        : base(
-            new("ML3008", "local-loadbalancer-pending")
-            {
-                Title = "Service of type LoadBalancer without a load balancer",
-                Message =
-                    "Service '{0}' never gets an address: the {1} has no load balancer; install MetalLB or cloud-provider-kind, or use another type here",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Addons,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3008", "local-loadbalancer-pending")
+        {
+            Title = "Service of type LoadBalancer without a load balancer",
+            Message =
+                "Service '{0}' never gets an address: the {1} has no load balancer; install MetalLB or cloud-provider-kind, or use another type here",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Addons,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

@@ -10,18 +10,16 @@ public sealed class LocalMetricsMissing : Rule
     private static readonly RuleMessage Top = new("'kubectl top' shows nothing: the {0} has no metrics server");
 
     /// <inheritdoc/>
-    public LocalMetricsMissing()
-        : base(
-            new("ML3009", "local-metrics-missing")
-            {
-                Title = "Autoscaling without a metrics server",
-                Message =
-                    "HorizontalPodAutoscaler '{0}' never scales: the {1} has no metrics server; install one, or leave the autoscaler out here",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Addons,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3009", "local-metrics-missing")
+        {
+            Title = "Autoscaling without a metrics server",
+            Message =
+                "HorizontalPodAutoscaler '{0}' never scales: the {1} has no metrics server; install one, or leave the autoscaler out here",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Addons,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

@@ -10,18 +10,16 @@ namespace ManifestLint.Rules.Environments;
 public sealed class LocalPlaintextSecret : Rule
 {
     /// <inheritdoc/>
-    public LocalPlaintextSecret()
-        : base(
-            new("ML3301", "local-plaintext-secret")
-            {
-                Title = "Plain variable where production uses a Secret",
-                Message =
-                    "Variable '{0}' of container '{1}' is plain text here, but comes from a Secret in '{2}'; take it from a Secret here too, even if its value is a dummy",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Configuration,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3301", "local-plaintext-secret")
+        {
+            Title = "Plain variable where production uses a Secret",
+            Message =
+                "Variable '{0}' of container '{1}' is plain text here, but comes from a Secret in '{2}'; take it from a Secret here too, even if its value is a dummy",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Configuration,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);

@@ -33,17 +33,15 @@ public sealed class LocalPortMappingMissing : Rule
     );
 
     /// <inheritdoc/>
-    public LocalPortMappingMissing()
-        : base(
-            new("ML3012", "local-port-mapping-missing")
-            {
-                Title = "Ingress or node port that the local cluster does not publish",
-                Message =
-                    "The {0} publishes no port, so nobody reaches the {1} '{2}' of '{3}' from the machine; publish 80 and 443",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3012", "local-port-mapping-missing")
+        {
+            Title = "Ingress or node port that the local cluster does not publish",
+            Message =
+                "The {0} publishes no port, so nobody reaches the {1} '{2}' of '{3}' from the machine; publish 80 and 443",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachLocalCluster(Check);

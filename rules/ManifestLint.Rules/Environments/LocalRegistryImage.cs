@@ -12,17 +12,14 @@ public sealed class LocalRegistryImage : Rule
     );
 
     /// <inheritdoc/>
-    public LocalRegistryImage()
-        : base(
-            new("ML3015", "local-registry-image")
-            {
-                Title = "Image from a registry of the developer's machine",
-                Message =
-                    "Image '{0}' is from '{1}', a registry of a developer's machine, which '{2}' cannot pull from",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3015", "local-registry-image")
+        {
+            Title = "Image from a registry of the developer's machine",
+            Message = "Image '{0}' is from '{1}', a registry of a developer's machine, which '{2}' cannot pull from",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

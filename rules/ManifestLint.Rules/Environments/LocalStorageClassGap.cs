@@ -36,17 +36,15 @@ public sealed class LocalStorageClassGap : Rule
     );
 
     /// <inheritdoc/>
-    public LocalStorageClassGap()
-        : base(
-            new("ML3007", "local-storage-class-gap")
-            {
-                Title = "Claim that the local cluster cannot fill",
-                Message = "The {0} has no storage class '{1}', so the claim stays Pending; it has {2}",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Error,
-                Checklist = ChecklistPoint.Addons,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3007", "local-storage-class-gap")
+        {
+            Title = "Claim that the local cluster cannot fill",
+            Message = "The {0} has no storage class '{1}', so the claim stays Pending; it has {2}",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Error,
+            Checklist = ChecklistPoint.Addons,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

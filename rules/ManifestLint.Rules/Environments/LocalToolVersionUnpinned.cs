@@ -32,17 +32,15 @@ public sealed class LocalToolVersionUnpinned : Rule
     ];
 
     /// <inheritdoc/>
-    public LocalToolVersionUnpinned()
-        : base(
-            new("ML3013", "local-tool-version-unpinned")
-            {
-                Title = "Cluster tool installed without a version",
-                Message = "'{0}' installs the newest release, so the version depends on the day; name one",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Info,
-                IsEnabledByDefault = false,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3013", "local-tool-version-unpinned")
+        {
+            Title = "Cluster tool installed without a version",
+            Message = "'{0}' installs the newest release, so the version depends on the day; name one",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Info,
+            IsEnabledByDefault = false,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachLocalCluster(Check);

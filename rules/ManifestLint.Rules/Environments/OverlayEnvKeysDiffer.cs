@@ -14,17 +14,15 @@ public sealed class OverlayEnvKeysDiffer : Rule
 
     private static readonly RuleMessage AllMissing = new("All {0} of {1} are missing in {2}; {3} has {4}");
 
-    public OverlayEnvKeysDiffer()
-        : base(
-            new("ML3107", "overlay-env-keys-differ")
-            {
-                Title = "Variable or key that only some environments have",
-                Message = "{0} of {1} comes from {2} in {3}, but from {4} in '{5}'",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Configuration,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3107", "overlay-env-keys-differ")
+        {
+            Title = "Variable or key that only some environments have",
+            Message = "{0} of {1} comes from {2} in {3}, but from {4} in '{5}'",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Configuration,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachEnvironmentGroup(context => ParityDeviations.ForEach(context, ParityRules.Keys, Report));

@@ -17,17 +17,15 @@ public sealed class OverlayImageDiffers : Rule
         "The image of {0} is '{1}' in {2}, an older release than '{3}' in '{4}'"
     );
 
-    public OverlayImageDiffers()
-        : base(
-            new("ML3102", "overlay-image-differs")
-            {
-                Title = "Another image than in production",
-                Message = "The image of {0} is '{1}' in {2}, but '{3}' in '{4}'",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Simplifications,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3102", "overlay-image-differs")
+        {
+            Title = "Another image than in production",
+            Message = "The image of {0} is '{1}' in {2}, but '{3}' in '{4}'",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Simplifications,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
 

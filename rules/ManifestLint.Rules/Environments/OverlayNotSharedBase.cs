@@ -17,19 +17,17 @@ public sealed class OverlayNotSharedBase : Rule
     // Two objects of a few lines are alike without being copies.
     private const int FewestValues = 12;
 
-    public OverlayNotSharedBase()
-        : base(
-            new("ML3108", "overlay-not-shared-base")
-            {
-                Title = "Environments that are copies of each other",
-                Message =
-                    "{0} share no file, although {1} % of what they say is the same; what is changed in one copy is forgotten in another, so make them overlays of one base",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.SharedManifests,
-                Options = [MinPercent],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3108", "overlay-not-shared-base")
+        {
+            Title = "Environments that are copies of each other",
+            Message =
+                "{0} share no file, although {1} % of what they say is the same; what is changed in one copy is forgotten in another, so make them overlays of one base",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.SharedManifests,
+            Options = [MinPercent],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
 

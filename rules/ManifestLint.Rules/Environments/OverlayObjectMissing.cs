@@ -9,17 +9,15 @@ public sealed class OverlayObjectMissing : Rule
         "In '{2}' there is no counterpart of {0} of {1}; what is tested with it is not what runs there"
     );
 
-    public OverlayObjectMissing()
-        : base(
-            new("ML3101", "overlay-object-missing")
-            {
-                Title = "Object that only some environments have",
-                Message = "In {1} there is no counterpart of {0} of '{2}'; what depends on it cannot be tested there",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Simplifications,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3101", "overlay-object-missing")
+        {
+            Title = "Object that only some environments have",
+            Message = "In {1} there is no counterpart of {0} of '{2}'; what depends on it cannot be tested there",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Simplifications,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachEnvironmentGroup(context => ParityDeviations.ForEach(context, ParityRules.Objects, Report));

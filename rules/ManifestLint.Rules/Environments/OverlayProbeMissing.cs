@@ -9,17 +9,15 @@ public sealed class OverlayProbeMissing : Rule
         "The {1} of {0} is set in {2} ({3}), but missing in '{4}'"
     );
 
-    public OverlayProbeMissing()
-        : base(
-            new("ML3104", "overlay-probe-missing")
-            {
-                Title = "Probe that only some environments have",
-                Message = "The {1} of {0} is missing in {2}, but set in '{4}' ({3})",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Probes,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3104", "overlay-probe-missing")
+        {
+            Title = "Probe that only some environments have",
+            Message = "The {1} of {0} is missing in {2}, but set in '{4}' ({3})",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Probes,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachEnvironmentGroup(context =>

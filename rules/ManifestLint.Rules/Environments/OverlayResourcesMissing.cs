@@ -7,19 +7,17 @@ public sealed class OverlayResourcesMissing : Rule
 {
     private static readonly RuleMessage NotInProduction = new("'{1}' of {0} is set in {2} ({3}), but missing in '{4}'");
 
-    public OverlayResourcesMissing()
-        : base(
-            new("ML3105", "overlay-resources-missing")
-            {
-                Title = "Requests or limits that only some environments have",
-                Message =
-                    "'{1}' of {0} is missing in {2}, but set in '{4}' ({3}); throttling and kills by the kernel only show there",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Supersedes = ["ML0501", "ML0504", "ML0505"],
-                Checklist = ChecklistPoint.Resources,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3105", "overlay-resources-missing")
+        {
+            Title = "Requests or limits that only some environments have",
+            Message =
+                "'{1}' of {0} is missing in {2}, but set in '{4}' ({3}); throttling and kills by the kernel only show there",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Supersedes = ["ML0501", "ML0504", "ML0505"],
+            Checklist = ChecklistPoint.Resources,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachEnvironmentGroup(context =>

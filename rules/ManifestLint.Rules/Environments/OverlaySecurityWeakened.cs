@@ -6,18 +6,16 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags security settings that are not those of production: what runs here is refused there, or runs there with more rights.</summary>
 public sealed class OverlaySecurityWeakened : Rule
 {
-    public OverlaySecurityWeakened()
-        : base(
-            new("ML3106", "overlay-security-weakened")
-            {
-                Title = "Security setting that differs from production's",
-                Message =
-                    "{0} of {1} is {2} in {3}, but {4} in '{5}'; what works with the one may be refused with the other",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Simplifications,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3106", "overlay-security-weakened")
+        {
+            Title = "Security setting that differs from production's",
+            Message =
+                "{0} of {1} is {2} in {3}, but {4} in '{5}'; what works with the one may be refused with the other",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Simplifications,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachEnvironmentGroup(context => ParityDeviations.ForEach(context, ParityRules.Security, Report));

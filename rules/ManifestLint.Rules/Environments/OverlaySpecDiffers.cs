@@ -24,17 +24,15 @@ public sealed class OverlaySpecDiffers : Rule
         "The label that names the environment is '{0}' in {1}, but '{2}' in '{3}'; what selects by it has to know both"
     );
 
-    public OverlaySpecDiffers()
-        : base(
-            new("ML3103", "overlay-spec-differs")
-            {
-                Title = "Field that differs from production's",
-                Message = "{0} is '{1}' in {2}, but '{3}' in '{4}'",
-                Category = RuleCategory.Environments,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Simplifications,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML3103", "overlay-spec-differs")
+        {
+            Title = "Field that differs from production's",
+            Message = "{0} is '{1}' in {2}, but '{3}' in '{4}'",
+            Category = RuleCategory.Environments,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Simplifications,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachEnvironmentGroup(context => ParityDeviations.ForEach(context, ParityRules.Fields, Report));

@@ -3,16 +3,14 @@ namespace ManifestLint.Rules.Images;
 /// <summary>Flags images of software that gets no fixes any more.</summary>
 public sealed class ComponentEndOfLife : Rule
 {
-    public ComponentEndOfLife()
-        : base(
-            new("ML0410", "component-end-of-life")
-            {
-                Title = "Software past its end of life",
-                Message = "Image '{0}' holds {1}, which gets no fixes any more: {2}",
-                Category = RuleCategory.Images,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0410", "component-end-of-life")
+        {
+            Title = "Software past its end of life",
+            Message = "Image '{0}' holds {1}, which gets no fixes any more: {2}",
+            Category = RuleCategory.Images,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

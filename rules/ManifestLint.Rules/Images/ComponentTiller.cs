@@ -11,16 +11,14 @@ public sealed class ComponentTiller : Rule
         "{0} '{1}' belongs to Tiller, the server of Helm 2; Helm 3 needs none"
     );
 
-    public ComponentTiller()
-        : base(
-            new("ML0408", "component-tiller")
-            {
-                Title = "Tiller, the server of Helm 2",
-                Message = "Container '{0}' runs Tiller, the server of Helm 2, which acts for whoever reaches its port",
-                Category = RuleCategory.Images,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0408", "component-tiller")
+        {
+            Title = "Tiller, the server of Helm 2",
+            Message = "Container '{0}' runs Tiller, the server of Helm 2, which acts for whoever reaches its port",
+            Category = RuleCategory.Images,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

@@ -3,16 +3,14 @@ namespace ManifestLint.Rules.Images;
 /// <summary>Flags containers that make git-sync run another program in the place of git.</summary>
 public sealed class GitSyncCommandOverride : Rule
 {
-    public GitSyncCommandOverride()
-        : base(
-            new("ML0411", "git-sync-command-override")
-            {
-                Title = "Another program in the place of git",
-                Message = "Container '{0}' sets GITSYNC_GIT, and git-sync runs what it names in the place of git",
-                Category = RuleCategory.Images,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0411", "git-sync-command-override")
+        {
+            Title = "Another program in the place of git",
+            Message = "Container '{0}' sets GITSYNC_GIT, and git-sync runs what it names in the place of git",
+            Category = RuleCategory.Images,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

@@ -13,16 +13,14 @@ public sealed class ImageRegistryFrozen : Rule
         new("docker.io", "bitnamilegacy/", "September 2025", null),
     ];
 
-    public ImageRegistryFrozen()
-        : base(
-            new("ML0406", "image-registry-frozen")
-            {
-                Title = "Image from a frozen registry",
-                Message = "Image '{0}' comes from '{1}', which has been frozen since {2} and gets no fixes",
-                Category = RuleCategory.Images,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0406", "image-registry-frozen")
+        {
+            Title = "Image from a frozen registry",
+            Message = "Image '{0}' comes from '{1}', which has been frozen since {2} and gets no fixes",
+            Category = RuleCategory.Images,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

@@ -14,17 +14,15 @@ public sealed class ImageTagMutable : Rule
         Severity = Severity.Info,
     };
 
-    public ImageTagMutable()
-        : base(
-            new("ML0401", "image-tag-mutable")
-            {
-                Title = "Image without a fixed tag",
-                Message = "Image '{0}' of container '{1}' has the tag '{2}', which is moved from image to image",
-                Category = RuleCategory.Images,
-                Severity = Severity.Warning,
-                Options = [MutableTags.Option],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0401", "image-tag-mutable")
+        {
+            Title = "Image without a fixed tag",
+            Message = "Image '{0}' of container '{1}' has the tag '{2}', which is moved from image to image",
+            Category = RuleCategory.Images,
+            Severity = Severity.Warning,
+            Options = [MutableTags.Option],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

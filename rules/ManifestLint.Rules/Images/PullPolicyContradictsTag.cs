@@ -3,17 +3,15 @@ namespace ManifestLint.Rules.Images;
 /// <summary>Flags images that may change under their tag while the pull policy keeps what a node already has.</summary>
 public sealed class PullPolicyContradictsTag : Rule
 {
-    public PullPolicyContradictsTag()
-        : base(
-            new("ML0403", "pull-policy-contradicts-tag")
-            {
-                Title = "Pull policy that freezes a moving tag",
-                Message =
-                    "Pull policy '{0}' keeps whatever 'latest' was when the node first got image '{1}', so nodes may run different versions",
-                Category = RuleCategory.Images,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0403", "pull-policy-contradicts-tag")
+        {
+            Title = "Pull policy that freezes a moving tag",
+            Message =
+                "Pull policy '{0}' keeps whatever 'latest' was when the node first got image '{1}', so nodes may run different versions",
+            Category = RuleCategory.Images,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

@@ -55,16 +55,14 @@ public sealed class CronInvalid : Rule
         Severity = Severity.Info,
     };
 
-    public CronInvalid()
-        : base(
-            new("ML1751", "cron-invalid")
-            {
-                Title = "Schedule that does not work",
-                Message = "'{0}' is no cron schedule: {1}",
-                Category = RuleCategory.Jobs,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1751", "cron-invalid")
+        {
+            Title = "Schedule that does not work",
+            Message = "'{0}' is no cron schedule: {1}",
+            Category = RuleCategory.Jobs,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachNode(Selector.Kinds("batch/CronJob").At("spec"), Check);

@@ -30,16 +30,14 @@ public sealed class JobCompletionsConflict : Rule
         "A Job with more than 100000 completions and 'backoffLimitPerIndex' needs 'maxFailedIndexes'"
     );
 
-    public JobCompletionsConflict()
-        : base(
-            new("ML1759", "job-completions-conflict")
-            {
-                Title = "Job setting that does not go with its completions",
-                Message = "'{0}' is only allowed with 'completionMode: Indexed'",
-                Category = RuleCategory.Jobs,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1759", "job-completions-conflict")
+        {
+            Title = "Job setting that does not go with its completions",
+            Message = "'{0}' is only allowed with 'completionMode: Indexed'",
+            Category = RuleCategory.Jobs,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachJobSpec(Check);
 

@@ -14,17 +14,15 @@ public sealed class JobManagedByInvalid : Rule
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-._~%!$&'()*+,;=:"
     );
 
-    public JobManagedByInvalid()
-        : base(
-            new("ML1763", "job-managed-by-invalid")
-            {
-                Title = "Job controller that cannot be named so",
-                Message =
-                    "'{0}' in 'managedBy' {1}; a controller is named by a domain and a path, such as 'example.com/controller'",
-                Category = RuleCategory.Jobs,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1763", "job-managed-by-invalid")
+        {
+            Title = "Job controller that cannot be named so",
+            Message =
+                "'{0}' in 'managedBy' {1}; a controller is named by a domain and a path, such as 'example.com/controller'",
+            Category = RuleCategory.Jobs,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachJobSpec(Check);
 

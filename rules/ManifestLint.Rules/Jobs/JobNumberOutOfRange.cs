@@ -23,16 +23,14 @@ public sealed class JobNumberOutOfRange : Rule
         "failedJobsHistoryLimit",
     ];
 
-    public JobNumberOutOfRange()
-        : base(
-            new("ML1758", "job-number-out-of-range")
-            {
-                Title = "Job with a negative count or time",
-                Message = NumberBound.TooSmall,
-                Category = RuleCategory.Jobs,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1758", "job-number-out-of-range")
+        {
+            Title = "Job with a negative count or time",
+            Message = NumberBound.TooSmall,
+            Category = RuleCategory.Jobs,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

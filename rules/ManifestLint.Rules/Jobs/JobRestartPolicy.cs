@@ -9,17 +9,15 @@ public sealed class JobRestartPolicy : Rule
         "The pods of a {0} need a 'restartPolicy' of 'OnFailure' or 'Never'; without one it is 'Always', which the API server refuses"
     );
 
-    public JobRestartPolicy()
-        : base(
-            new("ML1702", "job-restart-policy")
-            {
-                Title = "Job whose pods would never end",
-                Message =
-                    "The pods of a {0} must end, so the API server refuses restartPolicy '{1}'; 'OnFailure' and 'Never' are allowed",
-                Category = RuleCategory.Jobs,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1702", "job-restart-policy")
+        {
+            Title = "Job whose pods would never end",
+            Message =
+                "The pods of a {0} must end, so the API server refuses restartPolicy '{1}'; 'OnFailure' and 'Never' are allowed",
+            Category = RuleCategory.Jobs,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -12,17 +12,15 @@ public sealed class JobSelectorSet : Rule
 
     private static readonly RuleMessage Missing = new("'manualSelector: true' needs a 'selector', but there is none");
 
-    public JobSelectorSet()
-        : base(
-            new("ML1762", "job-selector-set")
-            {
-                Title = "Job with a selector of its own",
-                Message =
-                    "The API server makes the selector of a Job and refuses another; remove 'selector', or set 'manualSelector: true'",
-                Category = RuleCategory.Jobs,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1762", "job-selector-set")
+        {
+            Title = "Job with a selector of its own",
+            Message =
+                "The API server makes the selector of a Job and refuses another; remove 'selector', or set 'manualSelector: true'",
+            Category = RuleCategory.Jobs,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

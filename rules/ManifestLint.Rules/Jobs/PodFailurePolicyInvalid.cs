@@ -30,16 +30,14 @@ public sealed class PodFailurePolicyInvalid : Rule
 
     private static readonly RuleMessage TypeInvalid = new("'{0}' is no type of a pod condition: it {1}");
 
-    public PodFailurePolicyInvalid()
-        : base(
-            new("ML1760", "pod-failure-policy-invalid")
-            {
-                Title = "Pod failure policy that the API refuses",
-                Message = "A rule of 'podFailurePolicy' may have 'onExitCodes' or 'onPodConditions', but not both",
-                Category = RuleCategory.Jobs,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1760", "pod-failure-policy-invalid")
+        {
+            Title = "Pod failure policy that the API refuses",
+            Message = "A rule of 'podFailurePolicy' may have 'onExitCodes' or 'onPodConditions', but not both",
+            Category = RuleCategory.Jobs,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachJobSpec(Check);
 

@@ -20,16 +20,14 @@ public sealed class SuccessPolicyInvalid : Rule
 
     private static readonly RuleMessage Indexes = new("'{0}' is no list of indexes: {1}");
 
-    public SuccessPolicyInvalid()
-        : base(
-            new("ML1761", "success-policy-invalid")
-            {
-                Title = "Success policy that the API refuses",
-                Message = "A rule of 'successPolicy' needs 'succeededCount' or 'succeededIndexes'",
-                Category = RuleCategory.Jobs,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1761", "success-policy-invalid")
+        {
+            Title = "Success policy that the API refuses",
+            Message = "A rule of 'successPolicy' needs 'succeededCount' or 'succeededIndexes'",
+            Category = RuleCategory.Jobs,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachJobSpec(Check);
 

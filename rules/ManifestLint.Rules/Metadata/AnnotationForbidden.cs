@@ -21,18 +21,16 @@ public sealed class AnnotationForbidden : Rule
     private static readonly RuleMessage NotAllowed = new("The annotation '{0}' is none of those that are allowed");
 
     /// <inheritdoc/>
-    public AnnotationForbidden()
-        : base(
-            new("ML0205", "annotation-forbidden")
-            {
-                Title = "Annotation that the configuration forbids",
-                Message = "The annotation '{0}' is forbidden by '{1}'",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Warning,
-                IsEnabledByDefault = false,
-                Options = [Forbidden, Allowed],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0205", "annotation-forbidden")
+        {
+            Title = "Annotation that the configuration forbids",
+            Message = "The annotation '{0}' is forbidden by '{1}'",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Warning,
+            IsEnabledByDefault = false,
+            Options = [Forbidden, Allowed],
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Check);

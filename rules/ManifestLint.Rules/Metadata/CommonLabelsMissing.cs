@@ -8,18 +8,16 @@ public sealed class CommonLabelsMissing : Rule
     private const string Prefix = "app.kubernetes.io/";
 
     /// <inheritdoc/>
-    public CommonLabelsMissing()
-        : base(
-            new("ML0203", "common-labels-missing")
-            {
-                Title = "No recommended label",
-                Message =
-                    "{0} has none of the recommended labels, such as 'app.kubernetes.io/name' and 'app.kubernetes.io/part-of'",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Info,
-                IsEnabledByDefault = false,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0203", "common-labels-missing")
+        {
+            Title = "No recommended label",
+            Message =
+                "{0} has none of the recommended labels, such as 'app.kubernetes.io/name' and 'app.kubernetes.io/part-of'",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Info,
+            IsEnabledByDefault = false,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);

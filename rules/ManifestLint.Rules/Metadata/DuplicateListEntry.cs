@@ -44,17 +44,14 @@ public sealed class DuplicateListEntry : Rule
     };
 
     /// <inheritdoc/>
-    public DuplicateListEntry()
-        : base(
-            new("ML0254", "duplicate-list-entry")
-            {
-                Title = "Entry that a list holds twice",
-                Message =
-                    "The pod has two containers named '{0}'; names are unique among containers and init containers",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0254", "duplicate-list-entry")
+        {
+            Title = "Entry that a list holds twice",
+            Message = "The pod has two containers named '{0}'; names are unique among containers and init containers",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -13,16 +13,14 @@ public sealed class DuplicateObject : Rule
     };
 
     /// <inheritdoc/>
-    public DuplicateObject()
-        : base(
-            new("ML0253", "duplicate-object")
-            {
-                Title = "Object written twice",
-                Message = "{0} is written a second time; whichever is applied last replaces the other",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0253", "duplicate-object")
+        {
+            Title = "Object written twice",
+            Message = "{0} is written a second time; whichever is applied last replaces the other",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

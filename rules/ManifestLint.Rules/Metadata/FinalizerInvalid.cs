@@ -19,16 +19,14 @@ public sealed class FinalizerInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public FinalizerInvalid()
-        : base(
-            new("ML0264", "finalizer-invalid")
-            {
-                Title = "Finalizer that the API server refuses",
-                Message = "'{0}' is no name for a finalizer: it {1}",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0264", "finalizer-invalid")
+        {
+            Title = "Finalizer that the API server refuses",
+            Message = "'{0}' is no name for a finalizer: it {1}",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

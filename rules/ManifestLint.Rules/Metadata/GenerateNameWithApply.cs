@@ -7,17 +7,15 @@ namespace ManifestLint.Rules.Metadata;
 public sealed class GenerateNameWithApply : Rule
 {
     /// <inheritdoc/>
-    public GenerateNameWithApply()
-        : base(
-            new("ML0259", "generate-name-with-apply")
-            {
-                Title = "Generated name where manifests are applied",
-                Message =
-                    "'generateName' cannot be applied: Flux and 'kubectl apply' refuse this {0}, and Argo CD makes one more with each sync; give it a 'name'",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0259", "generate-name-with-apply")
+        {
+            Title = "Generated name where manifests are applied",
+            Message =
+                "'generateName' cannot be applied: Flux and 'kubectl apply' refuse this {0}, and Argo CD makes one more with each sync; give it a 'name'",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

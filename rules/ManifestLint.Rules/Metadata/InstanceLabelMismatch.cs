@@ -8,17 +8,15 @@ public sealed class InstanceLabelMismatch : Rule
     private const string Instance = "app.kubernetes.io/instance";
 
     /// <inheritdoc/>
-    public InstanceLabelMismatch()
-        : base(
-            new("ML0206", "instance-label-mismatch")
-            {
-                Title = "Label for the instance that differs from the name",
-                Message = "The label 'app.kubernetes.io/instance' is '{0}', but the name is '{1}'",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Info,
-                IsEnabledByDefault = false,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0206", "instance-label-mismatch")
+        {
+            Title = "Label for the instance that differs from the name",
+            Message = "The label 'app.kubernetes.io/instance' is '{0}', but the name is '{1}'",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Info,
+            IsEnabledByDefault = false,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);

@@ -7,17 +7,15 @@ namespace ManifestLint.Rules.Metadata;
 public sealed class LabelMissingOnTemplate : Rule
 {
     /// <inheritdoc/>
-    public LabelMissingOnTemplate()
-        : base(
-            new("ML0261", "label-missing-on-template")
-            {
-                Title = "Label on the workload but not on its pods",
-                Message = "{0} selects pods by '{1}', which this {2} has, but the template of its pods has not",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Info,
-                IsEnabledByDefault = false,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0261", "label-missing-on-template")
+        {
+            Title = "Label on the workload but not on its pods",
+            Message = "{0} selects pods by '{1}', which this {2} has, but the template of its pods has not",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Info,
+            IsEnabledByDefault = false,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

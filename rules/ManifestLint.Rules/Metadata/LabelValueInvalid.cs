@@ -16,16 +16,14 @@ public sealed class LabelValueInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public LabelValueInvalid()
-        : base(
-            new("ML0201", "label-value-invalid")
-            {
-                Title = "Label that the API server refuses",
-                Message = "Label '{0}' cannot have the value '{1}': it {2}",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0201", "label-value-invalid")
+        {
+            Title = "Label that the API server refuses",
+            Message = "Label '{0}' cannot have the value '{1}': it {2}",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

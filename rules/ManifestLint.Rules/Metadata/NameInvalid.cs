@@ -27,16 +27,14 @@ public sealed class NameInvalid : Rule
     private static readonly RuleMessage EntryKey = new("'{0}' is no key for a {1}: it {2}");
 
     /// <inheritdoc/>
-    public NameInvalid()
-        : base(
-            new("ML0251", "name-invalid")
-            {
-                Title = "Name that the API server refuses",
-                Message = "'{0}' is no name for kind '{1}': it {2}",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0251", "name-invalid")
+        {
+            Title = "Name that the API server refuses",
+            Message = "'{0}' is no name for kind '{1}': it {2}",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -37,17 +37,15 @@ public sealed class NameTooLongAfterSuffix : Rule
     };
 
     /// <inheritdoc/>
-    public NameTooLongAfterSuffix()
-        : base(
-            new("ML0252", "name-too-long-after-suffix")
-            {
-                Title = "Name too long for what is made of it",
-                Message =
-                    "The name of this CronJob has {0} characters, at most {1} are allowed: its Jobs have 11 more in theirs",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0252", "name-too-long-after-suffix")
+        {
+            Title = "Name too long for what is made of it",
+            Message =
+                "The name of this CronJob has {0} characters, at most {1} are allowed: its Jobs have 11 more in theirs",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

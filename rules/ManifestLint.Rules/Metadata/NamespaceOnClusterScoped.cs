@@ -7,16 +7,14 @@ namespace ManifestLint.Rules.Metadata;
 public sealed class NamespaceOnClusterScoped : Rule
 {
     /// <inheritdoc/>
-    public NamespaceOnClusterScoped()
-        : base(
-            new("ML0260", "namespace-on-cluster-scoped")
-            {
-                Title = "Namespace on a cluster-scoped object",
-                Message = "{0} is cluster-scoped, so its namespace '{1}' means nothing",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0260", "namespace-on-cluster-scoped")
+        {
+            Title = "Namespace on a cluster-scoped object",
+            Message = "{0} is cluster-scoped, so its namespace '{1}' means nothing",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Info,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

@@ -12,16 +12,14 @@ public sealed class OwnerReferenceInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public OwnerReferenceInvalid()
-        : base(
-            new("ML0263", "owner-reference-invalid")
-            {
-                Title = "Owner reference that the API server refuses",
-                Message = "'{0}' of an owner reference must not be empty",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0263", "owner-reference-invalid")
+        {
+            Title = "Owner reference that the API server refuses",
+            Message = "'{0}' of an owner reference must not be empty",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

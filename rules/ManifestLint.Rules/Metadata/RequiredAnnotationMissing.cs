@@ -23,18 +23,16 @@ public sealed class RequiredAnnotationMissing : Rule
     );
 
     /// <inheritdoc/>
-    public RequiredAnnotationMissing()
-        : base(
-            new("ML0204", "required-annotation-missing")
-            {
-                Title = "Annotation missing that the configuration demands",
-                Message = "This {1} has no annotation '{0}'",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Warning,
-                IsEnabledByDefault = false,
-                Options = [Annotations, Kinds],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0204", "required-annotation-missing")
+        {
+            Title = "Annotation missing that the configuration demands",
+            Message = "This {1} has no annotation '{0}'",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Warning,
+            IsEnabledByDefault = false,
+            Options = [Annotations, Kinds],
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Check);

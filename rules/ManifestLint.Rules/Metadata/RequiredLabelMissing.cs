@@ -42,18 +42,16 @@ public sealed class RequiredLabelMissing : Rule
     private static readonly RuleMessage MissingOnPods = new("The pods of this {1} have no label '{0}'");
 
     /// <inheritdoc/>
-    public RequiredLabelMissing()
-        : base(
-            new("ML0202", "required-label-missing")
-            {
-                Title = "Label missing that the configuration demands",
-                Message = "This {1} has no label '{0}'",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Warning,
-                IsEnabledByDefault = false,
-                Options = [Labels, Kinds, OnPods],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0202", "required-label-missing")
+        {
+            Title = "Label missing that the configuration demands",
+            Message = "This {1} has no label '{0}'",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Warning,
+            IsEnabledByDefault = false,
+            Options = [Labels, Kinds, OnPods],
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

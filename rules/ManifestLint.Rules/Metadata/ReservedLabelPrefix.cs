@@ -33,16 +33,14 @@ public sealed class ReservedLabelPrefix : Rule
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public ReservedLabelPrefix()
-        : base(
-            new("ML0262", "reserved-label-prefix")
-            {
-                Title = "Label that a controller owns",
-                Message = "The label '{0}' is set by {1}; remove it here",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0262", "reserved-label-prefix")
+        {
+            Title = "Label that a controller owns",
+            Message = "The label '{0}' is set by {1}; remove it here",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Info,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

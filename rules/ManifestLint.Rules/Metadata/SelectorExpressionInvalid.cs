@@ -16,16 +16,14 @@ public sealed class SelectorExpressionInvalid : Rule
     private static readonly RuleMessage NoNumber = new("'{0}' compares '{1}' with an integer, which '{2}' is not");
 
     /// <inheritdoc/>
-    public SelectorExpressionInvalid()
-        : base(
-            new("ML0265", "selector-expression-invalid")
-            {
-                Title = "Values that do not fit the operator of a selector",
-                Message = "'{0}' compares '{1}' with a list of values, but has none",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0265", "selector-expression-invalid")
+        {
+            Title = "Values that do not fit the operator of a selector",
+            Message = "'{0}' compares '{1}' with a list of values, but has none",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

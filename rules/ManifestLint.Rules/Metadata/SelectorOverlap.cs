@@ -10,16 +10,14 @@ public sealed class SelectorOverlap : Rule
     private const int MostCompared = 1000;
 
     /// <inheritdoc/>
-    public SelectorOverlap()
-        : base(
-            new("ML0256", "selector-overlap")
-            {
-                Title = "Selector that matches the pods of another workload",
-                Message = "The selector '{0}' also matches the pods of {1}; give the two a label that differs",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0256", "selector-overlap")
+        {
+            Title = "Selector that matches the pods of another workload",
+            Message = "The selector '{0}' also matches the pods of {1}; give the two a label that differs",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

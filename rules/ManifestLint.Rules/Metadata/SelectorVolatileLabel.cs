@@ -26,17 +26,15 @@ public sealed class SelectorVolatileLabel : Rule
     );
 
     /// <inheritdoc/>
-    public SelectorVolatileLabel()
-        : base(
-            new("ML0255", "selector-volatile-label")
-            {
-                Title = "Selector with a label that changes",
-                Message =
-                    "The label '{0}' of this selector changes with each release; a selector cannot be changed once applied",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0255", "selector-volatile-label")
+        {
+            Title = "Selector with a label that changes",
+            Message =
+                "The label '{0}' of this selector changes with each release; a selector cannot be changed once applied",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

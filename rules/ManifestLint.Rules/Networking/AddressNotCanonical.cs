@@ -45,16 +45,14 @@ public sealed class AddressNotCanonical : Rule
     private static readonly RuleMessage Odd = new("'{0}' is not written as everybody writes it, '{1}'");
 
     /// <inheritdoc/>
-    public AddressNotCanonical()
-        : base(
-            new("ML1183", "address-not-canonical")
-            {
-                Title = "IP address that is not written the canonical way",
-                Message = "IPv6 address '{0}' is written '{1}' in canonical form (RFC 5952)",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1183", "address-not-canonical")
+        {
+            Title = "IP address that is not written the canonical way",
+            Message = "IPv6 address '{0}' is written '{1}' in canonical form (RFC 5952)",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -23,16 +23,14 @@ public sealed class ContainerPortInvalid : Rule
         Severity = Severity.Warning,
     };
 
-    public ContainerPortInvalid()
-        : base(
-            new("ML1173", "container-port-invalid")
-            {
-                Title = "Container port that the API server refuses",
-                Message = "Container port {0} is outside 1 to 65535",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1173", "container-port-invalid")
+        {
+            Title = "Container port that the API server refuses",
+            Message = "Container port {0} is outside 1 to 65535",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

@@ -32,16 +32,14 @@ public sealed class DnsConfigInvalid : Rule
         "An option in 'dnsConfig.options' needs a name, which the API server requires"
     );
 
-    public DnsConfigInvalid()
-        : base(
-            new("ML1175", "dns-config-invalid")
-            {
-                Title = "Resolver settings that the API server refuses",
-                Message = "The pod has {0} DNS servers, but the API server allows no more than 3",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1175", "dns-config-invalid")
+        {
+            Title = "Resolver settings that the API server refuses",
+            Message = "The pod has {0} DNS servers, but the API server allows no more than 3",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -22,16 +22,14 @@ public sealed class EndpointSliceInvalid : Rule
     private static readonly RuleMessage NotName = new("'{0}' is no {1}: it {2}");
 
     /// <inheritdoc/>
-    public EndpointSliceInvalid()
-        : base(
-            new("ML1190", "endpoint-slice-invalid")
-            {
-                Title = "EndpointSlice that the API server refuses",
-                Message = "'{0}' is no address of type {1}",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1190", "endpoint-slice-invalid")
+        {
+            Title = "EndpointSlice that the API server refuses",
+            Message = "'{0}' is no address of type {1}",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -10,16 +10,14 @@ public sealed class HostAliasInvalid : Rule
 {
     private static readonly RuleMessage Host = new("'{0}' is no host name: it {1}");
 
-    public HostAliasInvalid()
-        : base(
-            new("ML1176", "host-alias-invalid")
-            {
-                Title = "Entry for the hosts file that the API server refuses",
-                Message = "'{0}' is no IP address that host names could stand for",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1176", "host-alias-invalid")
+        {
+            Title = "Entry for the hosts file that the API server refuses",
+            Message = "'{0}' is no IP address that host names could stand for",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -14,16 +14,14 @@ public sealed class HostPortDuplicate : Rule
         Severity = Severity.Warning,
     };
 
-    public HostPortDuplicate()
-        : base(
-            new("ML1174", "host-port-duplicate")
-            {
-                Title = "Host port claimed twice by a pod",
-                Message = "The pod claims host port {0}/{1} twice, which the API server refuses",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1174", "host-port-duplicate")
+        {
+            Title = "Host port claimed twice by a pod",
+            Message = "The pod claims host port {0}/{1} twice, which the API server refuses",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

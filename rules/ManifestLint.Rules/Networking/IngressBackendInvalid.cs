@@ -33,16 +33,14 @@ public sealed class IngressBackendInvalid : Rule
     private static readonly RuleMessage PortNumber = new("Port {0} of a backend is outside 1 to 65535");
 
     /// <inheritdoc/>
-    public IngressBackendInvalid()
-        : base(
-            new("ML1187", "ingress-backend-invalid")
-            {
-                Title = "Backend of an Ingress that the API server refuses",
-                Message = "A backend has neither 'service' nor 'resource'",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1187", "ingress-backend-invalid")
+        {
+            Title = "Backend of an Ingress that the API server refuses",
+            Message = "A backend has neither 'service' nor 'resource'",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -32,17 +32,15 @@ public sealed class IngressBackendMissing : Rule
 
     private static readonly RuleMessage ResourceMissing = new("Ingress '{0}' sends to {1} '{2}', which does not exist");
 
-    public IngressBackendMissing()
-        : base(
-            new("ML1112", "ingress-backend-missing")
-            {
-                Title = "Ingress to a Service or port that does not exist",
-                Message = "Ingress '{0}' sends to Service '{1}', which does not exist{2}",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-                Checklist = ChecklistPoint.Discovery,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1112", "ingress-backend-missing")
+        {
+            Title = "Ingress to a Service or port that does not exist",
+            Message = "Ingress '{0}' sends to Service '{1}', which does not exist{2}",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

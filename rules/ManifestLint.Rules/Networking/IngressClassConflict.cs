@@ -8,17 +8,15 @@ public sealed class IngressClassConflict : Rule
     private const string Annotation = "kubernetes.io/ingress.class";
 
     /// <inheritdoc/>
-    public IngressClassConflict()
-        : base(
-            new("ML1157", "ingress-class-conflict")
-            {
-                Title = "Ingress with two different classes",
-                Message =
-                    "Annotation 'kubernetes.io/ingress.class' is '{0}', but 'ingressClassName' is '{1}'; remove the annotation",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1157", "ingress-class-conflict")
+        {
+            Title = "Ingress with two different classes",
+            Message =
+                "Annotation 'kubernetes.io/ingress.class' is '{0}', but 'ingressClassName' is '{1}'; remove the annotation",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

@@ -28,16 +28,14 @@ public sealed class IngressClassInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public IngressClassInvalid()
-        : base(
-            new("ML1189", "ingress-class-invalid")
-            {
-                Title = "IngressClass that the API server refuses",
-                Message = "'{0}' is no name for a controller: it {1}",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1189", "ingress-class-invalid")
+        {
+            Title = "IngressClass that the API server refuses",
+            Message = "'{0}' is no name for a controller: it {1}",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

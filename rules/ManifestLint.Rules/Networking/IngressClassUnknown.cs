@@ -23,19 +23,17 @@ public sealed class IngressClassUnknown : Rule
         "Ingress '{0}' wants no class, and none of the classes here ({1}) is the default"
     );
 
-    public IngressClassUnknown()
-        : base(
-            new("ML1119", "ingress-class-unknown")
-            {
-                Title = "Ingress of a class that does not exist",
-                Message = "Ingress '{0}' wants the class '{1}', which is none of those here ({2})",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Warning,
-                Profiles = ["local-env"],
-                Options = [Classes],
-                Checklist = ChecklistPoint.Addons,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1119", "ingress-class-unknown")
+        {
+            Title = "Ingress of a class that does not exist",
+            Message = "Ingress '{0}' wants the class '{1}', which is none of those here ({2})",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Warning,
+            Profiles = ["local-env"],
+            Options = [Classes],
+            Checklist = ChecklistPoint.Addons,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

@@ -12,16 +12,14 @@ public sealed class IngressHostInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public IngressHostInvalid()
-        : base(
-            new("ML1185", "ingress-host-invalid")
-            {
-                Title = "Host of an Ingress that is no host name",
-                Message = "'{0}' is no host for an Ingress: it {1}",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1185", "ingress-host-invalid")
+        {
+            Title = "Host of an Ingress that is no host name",
+            Message = "'{0}' is no host for an Ingress: it {1}",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

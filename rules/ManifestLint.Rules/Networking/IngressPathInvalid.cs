@@ -17,16 +17,14 @@ public sealed class IngressPathInvalid : Rule
     private static readonly RuleMessage Ends = new("Path '{0}' of type {1} must not end with '{2}'");
 
     /// <inheritdoc/>
-    public IngressPathInvalid()
-        : base(
-            new("ML1186", "ingress-path-invalid")
-            {
-                Title = "Path of an Ingress that the API server refuses",
-                Message = "Path '{0}' of type {1} must begin with '/'",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1186", "ingress-path-invalid")
+        {
+            Title = "Path of an Ingress that the API server refuses",
+            Message = "Path '{0}' of type {1} must begin with '/'",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

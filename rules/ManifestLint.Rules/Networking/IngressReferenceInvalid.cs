@@ -9,16 +9,14 @@ public sealed class IngressReferenceInvalid : Rule
     private static readonly RuleMessage NotSecret = new("'{0}' can be no Secret: its name {1}");
 
     /// <inheritdoc/>
-    public IngressReferenceInvalid()
-        : base(
-            new("ML1188", "ingress-reference-invalid")
-            {
-                Title = "Ingress that refers to what cannot exist",
-                Message = "'{0}' can be no IngressClass: its name {1}",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1188", "ingress-reference-invalid")
+        {
+            Title = "Ingress that refers to what cannot exist",
+            Message = "'{0}' can be no IngressClass: its name {1}",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

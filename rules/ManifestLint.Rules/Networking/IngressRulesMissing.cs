@@ -11,16 +11,14 @@ public sealed class IngressRulesMissing : Rule
     );
 
     /// <inheritdoc/>
-    public IngressRulesMissing()
-        : base(
-            new("ML1184", "ingress-rules-missing")
-            {
-                Title = "Ingress that routes nothing",
-                Message = "Ingress '{0}' has neither 'rules' nor '{1}', and the API server demands one of them",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1184", "ingress-rules-missing")
+        {
+            Title = "Ingress that routes nothing",
+            Message = "Ingress '{0}' has neither 'rules' nor '{1}', and the API server demands one of them",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

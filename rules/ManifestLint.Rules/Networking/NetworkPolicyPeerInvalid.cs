@@ -22,17 +22,15 @@ public sealed class NetworkPolicyPeerInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public NetworkPolicyPeerInvalid()
-        : base(
-            new("ML1207", "network-policy-peer-invalid")
-            {
-                Title = "NetworkPolicy peer that the API server refuses",
-                Message =
-                    "A peer under '{0}' names nobody; it needs 'podSelector', 'namespaceSelector' or 'ipBlock' (a selector of all is written '{{}}')",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1207", "network-policy-peer-invalid")
+        {
+            Title = "NetworkPolicy peer that the API server refuses",
+            Message =
+                "A peer under '{0}' names nobody; it needs 'podSelector', 'namespaceSelector' or 'ipBlock' (a selector of all is written '{{}}')",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -20,16 +20,14 @@ public sealed class NetworkPolicyPortInvalid : Rule
     private static readonly RuleMessage EndBeforePort = new("The range ends at {0}, before it begins at {1}");
 
     /// <inheritdoc/>
-    public NetworkPolicyPortInvalid()
-        : base(
-            new("ML1208", "network-policy-port-invalid")
-            {
-                Title = "NetworkPolicy port that the API server refuses",
-                Message = "Port {0} is outside 1 to 65535",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1208", "network-policy-port-invalid")
+        {
+            Title = "NetworkPolicy port that the API server refuses",
+            Message = "Port {0} is outside 1 to 65535",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

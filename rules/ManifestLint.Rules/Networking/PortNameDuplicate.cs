@@ -27,17 +27,15 @@ public sealed class PortNameDuplicate : Rule
         Severity = Severity.Warning,
     };
 
-    public PortNameDuplicate()
-        : base(
-            new("ML1110", "port-name-duplicate")
-            {
-                Title = "Port declared twice in a pod",
-                Message =
-                    "Containers '{0}' and '{1}' both name a port '{2}'; a Service that targets the name reaches the first only",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1110", "port-name-duplicate")
+        {
+            Title = "Port declared twice in a pod",
+            Message =
+                "Containers '{0}' and '{1}' both name a port '{2}'; a Service that targets the name reaches the first only",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -15,16 +15,14 @@ public sealed class PortNameInvalid : Rule
 
     private delegate bool Syntax(ReadOnlySpan<char> name, out string? reason);
 
-    public PortNameInvalid()
-        : base(
-            new("ML1109", "port-name-invalid")
-            {
-                Title = "Invalid port name",
-                Message = "'{0}' is no name for a container port: it {1}",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1109", "port-name-invalid")
+        {
+            Title = "Invalid port name",
+            Message = "'{0}' is no name for a container port: it {1}",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

@@ -41,16 +41,14 @@ public sealed class ServiceAddressInvalid : Rule
     private static readonly RuleMessage NotHost = new("'{0}' is no external name: it {1}");
 
     /// <inheritdoc/>
-    public ServiceAddressInvalid()
-        : base(
-            new("ML1180", "service-address-invalid")
-            {
-                Title = "Service address that the API server refuses",
-                Message = "'{0}' in '{1}' is no IP address",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1180", "service-address-invalid")
+        {
+            Title = "Service address that the API server refuses",
+            Message = "'{0}' in '{1}' is no IP address",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Selector.Kinds("Service"), Check);

@@ -22,16 +22,14 @@ public sealed class ServiceFieldIgnored : Rule
     );
 
     /// <inheritdoc/>
-    public ServiceFieldIgnored()
-        : base(
-            new("ML1182", "service-field-ignored")
-            {
-                Title = "Service field without effect",
-                Message = "'{0}' has no effect in Service '{1}' of type {2}",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1182", "service-field-ignored")
+        {
+            Title = "Service field without effect",
+            Message = "'{0}' has no effect in Service '{1}' of type {2}",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Selector.Kinds("Service"), Check);

@@ -23,16 +23,14 @@ public sealed class ServicePortInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public ServicePortInvalid()
-        : base(
-            new("ML1178", "service-port-invalid")
-            {
-                Title = "Service port that the API server refuses",
-                Message = "Service '{0}' has no ports; only a headless one or one of type ExternalName may go without",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1178", "service-port-invalid")
+        {
+            Title = "Service port that the API server refuses",
+            Message = "Service '{0}' has no ports; only a headless one or one of type ExternalName may go without",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Selector.Kinds("Service"), Check);

@@ -36,17 +36,15 @@ public sealed class ServicePortsUnnamed : Rule
         Severity = Severity.Warning,
     };
 
-    public ServicePortsUnnamed()
-        : base(
-            new("ML1152", "service-ports-unnamed")
-            {
-                Title = "Service ports that cannot be told apart",
-                Message = "Service '{0}' has several ports, and port {1} has no name",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-                Options = [LowestNodePort, HighestNodePort],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1152", "service-ports-unnamed")
+        {
+            Title = "Service ports that cannot be told apart",
+            Message = "Service '{0}' has several ports, and port {1} has no name",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+            Options = [LowestNodePort, HighestNodePort],
+        };
 
     public override void Register(RuleRegistration rules)
     {

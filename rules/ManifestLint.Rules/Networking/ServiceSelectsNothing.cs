@@ -25,17 +25,15 @@ public sealed class ServiceSelectsNothing : Rule
         Severity = Severity.Info,
     };
 
-    public ServiceSelectsNothing()
-        : base(
-            new("ML1101", "service-selects-nothing")
-            {
-                Title = "Service that selects no pod",
-                Message = "Service '{0}' selects no pod: nothing has the labels '{1}'",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-                Checklist = ChecklistPoint.Discovery,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1101", "service-selects-nothing")
+        {
+            Title = "Service that selects no pod",
+            Message = "Service '{0}' selects no pod: nothing has the labels '{1}'",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

@@ -21,16 +21,14 @@ public sealed class ServiceSettingInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public ServiceSettingInvalid()
-        : base(
-            new("ML1181", "service-setting-invalid")
-            {
-                Title = "Service setting that the API server refuses",
-                Message = "Session affinity of {0} seconds is outside 1 to 86400, one day",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1181", "service-setting-invalid")
+        {
+            Title = "Service setting that the API server refuses",
+            Message = "Session affinity of {0} seconds is outside 1 to 86400, one day",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Selector.Kinds("Service"), Check);

@@ -32,16 +32,14 @@ public sealed class ServiceTypeConflict : Rule
     );
 
     /// <inheritdoc/>
-    public ServiceTypeConflict()
-        : base(
-            new("ML1179", "service-type-conflict")
-            {
-                Title = "Service fields that its type does not allow",
-                Message = "'{0}' is not allowed in Service '{1}' of type {2}",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1179", "service-type-conflict")
+        {
+            Title = "Service fields that its type does not allow",
+            Message = "'{0}' is not allowed in Service '{1}' of type {2}",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Selector.Kinds("Service"), Check);

@@ -52,18 +52,16 @@ public sealed class ServiceUrlUnresolvable : Rule
         "{0} asks Service '{1}' by 'https', but its port {2} is called '{3}'"
     );
 
-    public ServiceUrlUnresolvable()
-        : base(
-            new("ML1154", "service-url-unresolvable")
-            {
-                Title = "Address of a Service or port that does not exist",
-                Message = "{0} asks the host '{1}', and there is no Service '{2}'{3}",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Warning,
-                Profiles = ["local-env"],
-                Checklist = ChecklistPoint.Discovery,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1154", "service-url-unresolvable")
+        {
+            Title = "Address of a Service or port that does not exist",
+            Message = "{0} asks the host '{1}', and there is no Service '{2}'{3}",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Warning,
+            Profiles = ["local-env"],
+            Checklist = ChecklistPoint.Discovery,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

@@ -33,18 +33,16 @@ public sealed class TargetPortMissing : Rule
         Severity = Severity.Info,
     };
 
-    public TargetPortMissing()
-        : base(
-            new("ML1151", "target-port-missing")
-            {
-                Title = "Service to a port that its pods do not declare",
-                Message = "Service '{0}' sends to port '{1}' ({2}), which {3} does not declare ({4})",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Error,
-                Supersedes = ["ML3103"],
-                Checklist = ChecklistPoint.Discovery,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1151", "target-port-missing")
+        {
+            Title = "Service to a port that its pods do not declare",
+            Message = "Service '{0}' sends to port '{1}' ({2}), which {3} does not declare ({4})",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Error,
+            Supersedes = ["ML3103"],
+            Checklist = ChecklistPoint.Discovery,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

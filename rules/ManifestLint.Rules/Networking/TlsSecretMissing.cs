@@ -9,19 +9,17 @@ public sealed class TlsSecretMissing : Rule
         "{0} takes its certificate from Secret '{1}' of its namespace '{2}', but that is in '{3}'"
     );
 
-    public TlsSecretMissing()
-        : base(
-            new("ML1160", "tls-secret-missing")
-            {
-                Title = "Certificate of an Ingress or Gateway that does not exist",
-                Message =
-                    "{0} takes its certificate from Secret '{1}', which nothing here makes: neither a Secret, nor a Certificate or an issuer's annotation",
-                Category = RuleCategory.Networking,
-                Severity = Severity.Warning,
-                Profiles = ["local-env"],
-                Checklist = ChecklistPoint.Discovery,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1160", "tls-secret-missing")
+        {
+            Title = "Certificate of an Ingress or Gateway that does not exist",
+            Message =
+                "{0} takes its certificate from Secret '{1}', which nothing here makes: neither a Secret, nor a Certificate or an issuer's annotation",
+            Category = RuleCategory.Networking,
+            Severity = Severity.Warning,
+            Profiles = ["local-env"],
+            Checklist = ChecklistPoint.Discovery,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

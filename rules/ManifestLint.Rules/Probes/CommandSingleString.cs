@@ -12,17 +12,15 @@ public sealed class CommandSingleString : Rule
         "Shell '{0}' takes '{1}' for the name of a script file because '-c' is missing"
     );
 
-    public CommandSingleString()
-        : base(
-            new("ML0661", "command-single-string")
-            {
-                Title = "Command line in place of a program",
-                Message =
-                    "Kubernetes looks for a program called '{0}': no shell splits the text into program and arguments",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0661", "command-single-string")
+        {
+            Title = "Command line in place of a program",
+            Message =
+                "Kubernetes looks for a program called '{0}': no shell splits the text into program and arguments",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

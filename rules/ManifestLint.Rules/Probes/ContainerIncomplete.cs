@@ -11,16 +11,14 @@ public sealed class ContainerIncomplete : Rule
         "The pod has no containers, but the API server wants at least one"
     );
 
-    public ContainerIncomplete()
-        : base(
-            new("ML0667", "container-incomplete")
-            {
-                Title = "Pod without containers, or container without image",
-                Message = "Container '{0}' has no image, which the API server requires",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0667", "container-incomplete")
+        {
+            Title = "Pod without containers, or container without image",
+            Message = "Container '{0}' has no image, which the API server requires",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

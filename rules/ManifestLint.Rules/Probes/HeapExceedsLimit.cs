@@ -15,18 +15,16 @@ public sealed class HeapExceedsLimit : Rule
         "'{0}' of container '{1}' leaves less than {2}% of its memory for everything beside the heap"
     );
 
-    public HeapExceedsLimit()
-        : base(
-            new("ML0666", "heap-exceeds-limit")
-            {
-                Title = "Heap as large as the memory limit",
-                Message =
-                    "'{0}' lets the heap of container '{1}' grow to its memory limit of '{2}' or beyond, and then it is killed",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Warning,
-                Options = [MaxPercent],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0666", "heap-exceeds-limit")
+        {
+            Title = "Heap as large as the memory limit",
+            Message =
+                "'{0}' lets the heap of container '{1}' grow to its memory limit of '{2}' or beyond, and then it is killed",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Warning,
+            Options = [MaxPercent],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

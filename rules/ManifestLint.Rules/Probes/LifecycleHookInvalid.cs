@@ -45,16 +45,14 @@ public sealed class LifecycleHookInvalid : Rule
         "Stop signal '{0}' of container '{1}' is none of Windows, where only SIGTERM and SIGKILL are"
     );
 
-    public LifecycleHookInvalid()
-        : base(
-            new("ML0668", "lifecycle-hook-invalid")
-            {
-                Title = "Lifecycle hook that the API server refuses",
-                Message = "{0} hook of container '{1}' has several handlers, but the API server allows only one",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0668", "lifecycle-hook-invalid")
+        {
+            Title = "Lifecycle hook that the API server refuses",
+            Message = "{0} hook of container '{1}' has several handlers, but the API server allows only one",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Error,
+        };
 
     // What short-lived containers may not have at all is probe-invalid's.
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);

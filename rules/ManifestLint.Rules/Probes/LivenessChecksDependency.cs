@@ -32,18 +32,16 @@ public sealed class LivenessChecksDependency : Rule
         "Liveness probe of container '{0}' asks host '{1}', so the container is restarted when that one fails"
     );
 
-    public LivenessChecksDependency()
-        : base(
-            new("ML0652", "liveness-checks-dependency")
-            {
-                Title = "Liveness probe that depends on others",
-                Message =
-                    "Liveness probe of container '{0}' asks '{1}', so the container is restarted when something behind it fails",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Probes,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0652", "liveness-checks-dependency")
+        {
+            Title = "Liveness probe that depends on others",
+            Message =
+                "Liveness probe of container '{0}' asks '{1}', so the container is restarted when something behind it fails",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Probes,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);
 

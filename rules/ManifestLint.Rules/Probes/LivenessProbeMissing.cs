@@ -5,19 +5,17 @@ namespace ManifestLint.Rules.Probes;
 /// <summary>Flags containers without a liveness probe: where one hangs, nobody restarts it.</summary>
 public sealed class LivenessProbeMissing : Rule
 {
-    public LivenessProbeMissing()
-        : base(
-            new("ML0602", "liveness-probe-missing")
-            {
-                Title = "Container without a livenessProbe",
-                Message = "Container '{0}' has no livenessProbe, so nothing restarts it when it hangs",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Info,
-                IsEnabledByDefault = false,
-                Profiles = ["local-env", "strict"],
-                Checklist = ChecklistPoint.Probes,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0602", "liveness-probe-missing")
+        {
+            Title = "Container without a livenessProbe",
+            Message = "Container '{0}' has no livenessProbe, so nothing restarts it when it hangs",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Info,
+            IsEnabledByDefault = false,
+            Profiles = ["local-env", "strict"],
+            Checklist = ChecklistPoint.Probes,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.Regular);
 

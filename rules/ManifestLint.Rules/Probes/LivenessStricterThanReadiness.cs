@@ -5,17 +5,15 @@ namespace ManifestLint.Rules.Probes;
 /// <summary>Flags liveness probes that give a container up before its readiness probe takes it out of traffic.</summary>
 public sealed class LivenessStricterThanReadiness : Rule
 {
-    public LivenessStricterThanReadiness()
-        : base(
-            new("ML0654", "liveness-stricter-than-readiness")
-            {
-                Title = "Liveness probe less patient than the readiness probe",
-                Message =
-                    "Liveness probe of container '{0}' gives up after {1} s, before the readiness probe stops traffic after {2} s",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0654", "liveness-stricter-than-readiness")
+        {
+            Title = "Liveness probe less patient than the readiness probe",
+            Message =
+                "Liveness probe of container '{0}' gives up after {1} s, before the readiness probe stops traffic after {2} s",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);
 

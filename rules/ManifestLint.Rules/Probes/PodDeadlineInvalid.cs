@@ -10,16 +10,14 @@ public sealed class PodDeadlineInvalid : Rule
         Severity = Severity.Warning,
     };
 
-    public PodDeadlineInvalid()
-        : base(
-            new("ML0670", "pod-deadline-invalid")
-            {
-                Title = "Deadline or grace period that a pod cannot have",
-                Message = "Deadline {0} of the pod is outside 1 to 2147483647 s",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0670", "pod-deadline-invalid")
+        {
+            Title = "Deadline or grace period that a pod cannot have",
+            Message = "Deadline {0} of the pod is outside 1 to 2147483647 s",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

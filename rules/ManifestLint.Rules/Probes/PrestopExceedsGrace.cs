@@ -24,17 +24,15 @@ public sealed class PrestopExceedsGrace : Rule
         Severity = Severity.Error,
     };
 
-    public PrestopExceedsGrace()
-        : base(
-            new("ML0659", "prestop-exceeds-grace")
-            {
-                Title = "PreStop hook that uses up the grace period",
-                Message =
-                    "PreStop hook of container '{0}' sleeps {1} s, but the pod has {2} s to stop, so the process is killed without a chance to end",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0659", "prestop-exceeds-grace")
+        {
+            Title = "PreStop hook that uses up the grace period",
+            Message =
+                "PreStop hook of container '{0}' sleeps {1} s, but the pod has {2} s to stop, so the process is killed without a chance to end",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);
 

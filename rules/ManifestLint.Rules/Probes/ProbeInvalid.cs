@@ -60,16 +60,14 @@ public sealed class ProbeInvalid : Rule
         Severity = Severity.Warning,
     };
 
-    public ProbeInvalid()
-        : base(
-            new("ML0657", "probe-invalid")
-            {
-                Title = "Probe that cannot work",
-                Message = "{0} probe of container '{1}' has several handlers, but the API server allows only one",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0657", "probe-invalid")
+        {
+            Title = "Probe that cannot work",
+            Message = "{0} probe of container '{1}' has several handlers, but the API server allows only one",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

@@ -19,17 +19,15 @@ public sealed class ProbePortUndeclared : Rule
         Severity = Severity.Info,
     };
 
-    public ProbePortUndeclared()
-        : base(
-            new("ML0604", "probe-port-undeclared")
-            {
-                Title = "Probe of a port that is not declared",
-                Message = "{0} of container '{1}' asks port '{2}', but the container declares no port of that name",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Error,
-                Options = [Numbers],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0604", "probe-port-undeclared")
+        {
+            Title = "Probe of a port that is not declared",
+            Message = "{0} of container '{1}' asks port '{2}', but the container declares no port of that name",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Error,
+            Options = [Numbers],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);
 

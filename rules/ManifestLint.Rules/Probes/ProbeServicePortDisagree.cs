@@ -6,20 +6,18 @@ namespace ManifestLint.Rules.Probes;
 /// <summary>Flags readiness probes that ask another port than those to which Services send traffic.</summary>
 public sealed class ProbeServicePortDisagree : Rule
 {
-    public ProbeServicePortDisagree()
-        : base(
-            new("ML0658", "probe-service-port-disagree")
-            {
-                Title = "Readiness probe of a port without traffic",
-                Message =
-                    "Readiness probe of container '{0}' asks port '{1}', but Service '{2}' sends its traffic to port {3}",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Info,
-                // Every finding in real manifests was a health port on purpose, as the frameworks for controllers have it.
-                IsEnabledByDefault = false,
-                Profiles = ["strict"],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0658", "probe-service-port-disagree")
+        {
+            Title = "Readiness probe of a port without traffic",
+            Message =
+                "Readiness probe of container '{0}' asks port '{1}', but Service '{2}' sends its traffic to port {3}",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Info,
+            // Every finding in real manifests was a health port on purpose, as the frameworks for controllers have it.
+            IsEnabledByDefault = false,
+            Profiles = ["strict"],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

@@ -5,18 +5,16 @@ namespace ManifestLint.Rules.Probes;
 /// <summary>Flags a liveness probe that asks the same as the readiness probe and is no more patient.</summary>
 public sealed class ProbesIdentical : Rule
 {
-    public ProbesIdentical()
-        : base(
-            new("ML0603", "probes-identical")
-            {
-                Title = "Liveness probe that repeats the readiness probe",
-                Message =
-                    "Liveness probe of container '{0}' asks the same as its readiness probe and is no more patient, so a busy container is restarted",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Probes,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0603", "probes-identical")
+        {
+            Title = "Liveness probe that repeats the readiness probe",
+            Message =
+                "Liveness probe of container '{0}' asks the same as its readiness probe and is no more patient, so a busy container is restarted",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Probes,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);
 

@@ -12,18 +12,16 @@ public sealed class ProbesSwapped : Rule
         Severity = Severity.Warning,
     };
 
-    public ProbesSwapped()
-        : base(
-            new("ML0651", "probes-swapped")
-            {
-                Title = "Readiness and liveness probe in each other's place",
-                Message =
-                    "Probes of container '{0}' are swapped: liveness asks whether it is ready, and readiness whether it lives",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Error,
-                Checklist = ChecklistPoint.Probes,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0651", "probes-swapped")
+        {
+            Title = "Readiness and liveness probe in each other's place",
+            Message =
+                "Probes of container '{0}' are swapped: liveness asks whether it is ready, and readiness whether it lives",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Error,
+            Checklist = ChecklistPoint.Probes,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);
 

@@ -19,19 +19,16 @@ public sealed class ReadinessProbeMissing : Rule
 
     private static readonly RuleMessage Anywhere = new("Container '{0}' has no readinessProbe");
 
-    public ReadinessProbeMissing()
-        : base(
-            new("ML0601", "readiness-probe-missing")
-            {
-                Title = "Container behind a Service without a readinessProbe",
-                Message =
-                    "Container '{0}' has no readinessProbe, so Service '{1}' sends it traffic before it can answer",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Probes,
-                Options = [Strict],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0601", "readiness-probe-missing")
+        {
+            Title = "Container behind a Service without a readinessProbe",
+            Message = "Container '{0}' has no readinessProbe, so Service '{1}' sends it traffic before it can answer",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Probes,
+            Options = [Strict],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

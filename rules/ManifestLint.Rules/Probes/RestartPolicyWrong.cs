@@ -6,16 +6,14 @@ namespace ManifestLint.Rules.Probes;
 /// <summary>Flags restart policies that the API refuses in workloads whose pods always run.</summary>
 public sealed class RestartPolicyWrong : Rule
 {
-    public RestartPolicyWrong()
-        : base(
-            new("ML0606", "restart-policy-wrong")
-            {
-                Title = "Restart policy that the workload does not allow",
-                Message = "{0} allows no restart policy but 'Always', so the API server refuses '{1}'",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0606", "restart-policy-wrong")
+        {
+            Title = "Restart policy that the workload does not allow",
+            Message = "{0} allows no restart policy but 'Always', so the API server refuses '{1}'",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachNode(EndlessWorkloads.At("spec.template.spec.restartPolicy"), Check);

@@ -54,17 +54,15 @@ public sealed class RestartRulesInvalid : Rule
         "A restart rule of container '{0}' names {1} exit codes, but the API server wants 1 to 255"
     );
 
-    public RestartRulesInvalid()
-        : base(
-            new("ML0669", "restart-rules-invalid")
-            {
-                Title = "Restart policy of a container that the API server refuses",
-                Message =
-                    "Container '{0}' may have no restart policy of its own before Kubernetes 1.35; the target is {1}, where the pod has the only one",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0669", "restart-rules-invalid")
+        {
+            Title = "Restart policy of a container that the API server refuses",
+            Message =
+                "Container '{0}' may have no restart policy of its own before Kubernetes 1.35; the target is {1}, where the pod has the only one",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachContainer(Check, ContainerKinds.LongRunning | ContainerKinds.Init);

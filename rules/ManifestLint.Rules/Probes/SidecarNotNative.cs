@@ -28,17 +28,15 @@ public sealed class SidecarNotNative : Rule
     private static readonly string[] ArgumentKeys = ["command", "args"];
     private static readonly string[] WaysToStop = ["quit", "kill", "shutdown", "exit-zero", "healthz/fail"];
 
-    public SidecarNotNative()
-        : base(
-            new("ML0663", "sidecar-not-native")
-            {
-                Title = "Job that waits for its proxy",
-                Message =
-                    "Container '{0}' never ends by itself, so the {1} never completes; make it an init container with restartPolicy Always",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0663", "sidecar-not-native")
+        {
+            Title = "Job that waits for its proxy",
+            Message =
+                "Container '{0}' never ends by itself, so the {1} never completes; make it an init container with restartPolicy Always",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.Regular);
 

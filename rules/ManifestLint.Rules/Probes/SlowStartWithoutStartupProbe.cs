@@ -11,19 +11,17 @@ public sealed class SlowStartWithoutStartupProbe : Rule
         "The longest initial delay of a liveness probe, in seconds, that needs no startup probe."
     );
 
-    public SlowStartWithoutStartupProbe()
-        : base(
-            new("ML0655", "slow-start-without-startup-probe")
-            {
-                Title = "Long initial delay in place of a startup probe",
-                Message =
-                    "Liveness probe of container '{0}' sleeps {1} s after every start; a startupProbe would end the wait once it is up",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Info,
-                Checklist = ChecklistPoint.Probes,
-                Options = [MaxDelaySeconds],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0655", "slow-start-without-startup-probe")
+        {
+            Title = "Long initial delay in place of a startup probe",
+            Message =
+                "Liveness probe of container '{0}' sleeps {1} s after every start; a startupProbe would end the wait once it is up",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Info,
+            Checklist = ChecklistPoint.Probes,
+            Options = [MaxDelaySeconds],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);
 

@@ -13,17 +13,15 @@ public sealed class StartupBudgetTooSmall : Rule
         "Startup probe of container '{0}' grants {1} s, but the rollout counts as failed after {2} s without progress"
     );
 
-    public StartupBudgetTooSmall()
-        : base(
-            new("ML0656", "startup-budget-too-small")
-            {
-                Title = "Startup probe without enough time",
-                Message =
-                    "Startup probe of container '{0}' gives up after {1} s, but the {2} probe expects the container to need {3} s",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0656", "startup-budget-too-small")
+        {
+            Title = "Startup probe without enough time",
+            Message =
+                "Startup probe of container '{0}' gives up after {1} s, but the {2} probe expects the container to need {3} s",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Warning,
+        };
 
     // That minReadySeconds is not below the deadline is rollout-settings-invalid.
     public override void Register(RuleRegistration rules) =>

@@ -8,17 +8,14 @@ public sealed class TtyStdinLeftOn : Rule
 {
     private static readonly string[] Keys = ["stdin", "tty"];
 
-    public TtyStdinLeftOn()
-        : base(
-            new("ML0665", "tty-stdin-left-on")
-            {
-                Title = "Terminal left on",
-                Message =
-                    "Container '{0}' keeps '{1}' on, which is for a person at a terminal and not for a Deployment",
-                Category = RuleCategory.Probes,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0665", "tty-stdin-left-on")
+        {
+            Title = "Terminal left on",
+            Message = "Container '{0}' keeps '{1}' on, which is for a person at a terminal and not for a Deployment",
+            Category = RuleCategory.Probes,
+            Severity = Severity.Info,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check, ContainerKinds.LongRunning);
 

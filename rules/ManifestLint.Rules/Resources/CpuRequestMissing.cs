@@ -11,19 +11,17 @@ public sealed class CpuRequestMissing : Rule
 
     private static readonly RuleMessage Zero = new("Container '{0}' requests 0 CPU, which is the same as no request");
 
-    public CpuRequestMissing()
-        : base(
-            new("ML0501", "cpu-request-missing")
-            {
-                Title = "Container without a CPU request",
-                Message =
-                    "Container '{0}' requests no CPU, so the scheduler counts it as free and it starves first on a busy node",
-                Category = RuleCategory.Resources,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Resources,
-                Options = [InitContainers],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0501", "cpu-request-missing")
+        {
+            Title = "Container without a CPU request",
+            Message =
+                "Container '{0}' requests no CPU, so the scheduler counts it as free and it starves first on a busy node",
+            Category = RuleCategory.Resources,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Resources,
+            Options = [InitContainers],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

@@ -19,16 +19,14 @@ public sealed class LimitRangeInvalid : Rule
         "A limit of type 'PersistentVolumeClaim' needs 'min' or 'max' of 'storage'"
     );
 
-    public LimitRangeInvalid()
-        : base(
-            new("ML0532", "limit-range-invalid")
-            {
-                Title = "LimitRange that contradicts itself",
-                Message = "'{0}' of '{1}' is '{2}', more than its '{3}' of '{4}'",
-                Category = RuleCategory.Resources,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0532", "limit-range-invalid")
+        {
+            Title = "LimitRange that contradicts itself",
+            Message = "'{0}' of '{1}' is '{2}', more than its '{3}' of '{4}'",
+            Category = RuleCategory.Resources,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachNode(Selector.Kinds("LimitRange").At("spec"), Check);

@@ -9,18 +9,16 @@ public sealed class MemoryLimitMissing : Rule
         "Container '{0}' has a memory limit of 0, which is the same as no limit"
     );
 
-    public MemoryLimitMissing()
-        : base(
-            new("ML0505", "memory-limit-missing")
-            {
-                Title = "Container without a memory limit",
-                Message =
-                    "Container '{0}' has no memory limit, so a leak in it takes the memory of everything else on the node",
-                Category = RuleCategory.Resources,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Resources,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0505", "memory-limit-missing")
+        {
+            Title = "Container without a memory limit",
+            Message =
+                "Container '{0}' has no memory limit, so a leak in it takes the memory of everything else on the node",
+            Category = RuleCategory.Resources,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Resources,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

@@ -13,19 +13,17 @@ public sealed class MemoryRequestMissing : Rule
         "Container '{0}' requests 0 memory, which is the same as no request"
     );
 
-    public MemoryRequestMissing()
-        : base(
-            new("ML0504", "memory-request-missing")
-            {
-                Title = "Container without a memory request",
-                Message =
-                    "Container '{0}' requests no memory, so the scheduler counts it as free and it is evicted first when the node runs short",
-                Category = RuleCategory.Resources,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.Resources,
-                Options = [InitContainers],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0504", "memory-request-missing")
+        {
+            Title = "Container without a memory request",
+            Message =
+                "Container '{0}' requests no memory, so the scheduler counts it as free and it is evicted first when the node runs short",
+            Category = RuleCategory.Resources,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Resources,
+            Options = [InitContainers],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 

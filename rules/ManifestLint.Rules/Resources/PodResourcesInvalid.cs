@@ -24,16 +24,14 @@ public sealed class PodResourcesInvalid : Rule
         "The pod requests '{0}' of '{1}', less than its containers together, which request '{2}'"
     );
 
-    public PodResourcesInvalid()
-        : base(
-            new("ML0517", "pod-resources-invalid")
-            {
-                Title = "Amounts of a pod below those of its containers",
-                Message = "Container '{0}' limits '{1}' to '{2}', more than the '{3}' of the whole pod",
-                Category = RuleCategory.Resources,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0517", "pod-resources-invalid")
+        {
+            Title = "Amounts of a pod below those of its containers",
+            Message = "Container '{0}' limits '{1}' to '{2}', more than the '{3}' of the whole pod",
+            Category = RuleCategory.Resources,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -15,17 +15,15 @@ public sealed class QuotaResourceInvalid : Rule
         "The quota of '{0}' is '{1}', but there are only whole numbers of them"
     );
 
-    public QuotaResourceInvalid()
-        : base(
-            new("ML0530", "quota-resource-invalid")
-            {
-                Title = "Quota of a resource that does not exist",
-                Message =
-                    "'{0}' is no resource that a quota can limit; other kinds are counted as 'count/<resource>.<group>'{1}",
-                Category = RuleCategory.Resources,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0530", "quota-resource-invalid")
+        {
+            Title = "Quota of a resource that does not exist",
+            Message =
+                "'{0}' is no resource that a quota can limit; other kinds are counted as 'count/<resource>.<group>'{1}",
+            Category = RuleCategory.Resources,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachObject(Selector.Kinds("ResourceQuota"), Check);

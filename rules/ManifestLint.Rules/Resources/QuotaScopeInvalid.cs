@@ -24,16 +24,14 @@ public sealed class QuotaScopeInvalid : Rule
 
     private static readonly RuleMessage Values = new("'operator: {0}' must not have 'values'");
 
-    public QuotaScopeInvalid()
-        : base(
-            new("ML0531", "quota-scope-invalid")
-            {
-                Title = "Quota with a scope that the API refuses",
-                Message = "The scopes '{0}' and '{1}' exclude each other",
-                Category = RuleCategory.Resources,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0531", "quota-scope-invalid")
+        {
+            Title = "Quota with a scope that the API refuses",
+            Message = "The scopes '{0}' and '{1}' exclude each other",
+            Category = RuleCategory.Resources,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachNode(Selector.Kinds("ResourceQuota").At("spec"), Check);

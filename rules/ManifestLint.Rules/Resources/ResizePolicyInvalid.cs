@@ -20,16 +20,14 @@ public sealed class ResizePolicyInvalid : Rule
         "Container '{0}' restarts when '{1}' is resized, but its pod never restarts a container; the API server allows 'NotRequired' only"
     );
 
-    public ResizePolicyInvalid()
-        : base(
-            new("ML0518", "resize-policy-invalid")
-            {
-                Title = "Resize policy that the API server refuses",
-                Message = "Container '{0}' has two resize policies for '{1}'",
-                Category = RuleCategory.Resources,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0518", "resize-policy-invalid")
+        {
+            Title = "Resize policy that the API server refuses",
+            Message = "Container '{0}' has two resize policies for '{1}'",
+            Category = RuleCategory.Resources,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachContainer(Check, ContainerKinds.LongRunning | ContainerKinds.Init);

@@ -24,16 +24,14 @@ public sealed class ResourceAmountInvalid : Rule
         Severity = Severity.Warning,
     };
 
-    public ResourceAmountInvalid()
-        : base(
-            new("ML0515", "resource-amount-invalid")
-            {
-                Title = "Amount of a resource that cannot be had",
-                Message = "{0} asks for '{1}' of '{2}', but the API server allows no negative amount",
-                Category = RuleCategory.Resources,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0515", "resource-amount-invalid")
+        {
+            Title = "Amount of a resource that cannot be had",
+            Message = "{0} asks for '{1}' of '{2}', but the API server allows no negative amount",
+            Category = RuleCategory.Resources,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

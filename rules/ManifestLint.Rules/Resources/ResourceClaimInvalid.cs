@@ -28,16 +28,14 @@ public sealed class ResourceClaimInvalid : Rule
         "Resource claim '{0}' has both resourceClaimName and resourceClaimTemplateName, but the API server allows only one"
     );
 
-    public ResourceClaimInvalid()
-        : base(
-            new("ML0516", "resource-claim-invalid")
-            {
-                Title = "Resource claim that the API server refuses",
-                Message = "Container '{0}' uses resource claim '{1}', but the pod has no claim of that name",
-                Category = RuleCategory.Resources,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0516", "resource-claim-invalid")
+        {
+            Title = "Resource claim that the API server refuses",
+            Message = "Container '{0}' uses resource claim '{1}', but the pod has no claim of that name",
+            Category = RuleCategory.Resources,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -8,16 +8,14 @@ public sealed class ResourceNameInvalid : Rule
 {
     private static readonly string[] Lists = ["requests", "limits"];
 
-    public ResourceNameInvalid()
-        : base(
-            new("ML0514", "resource-name-invalid")
-            {
-                Title = "Request or limit of an unknown resource",
-                Message = "{0} cannot ask for '{1}': {2}",
-                Category = RuleCategory.Resources,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0514", "resource-name-invalid")
+        {
+            Title = "Request or limit of an unknown resource",
+            Message = "{0} cannot ask for '{1}': {2}",
+            Category = RuleCategory.Resources,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

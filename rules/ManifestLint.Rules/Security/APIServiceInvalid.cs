@@ -27,17 +27,15 @@ public sealed class APIServiceInvalid : Rule
     private static readonly RuleMessage NoReference = new("APIService '{0}' needs the '{1}' of its Service");
 
     /// <inheritdoc/>
-    public APIServiceInvalid()
-        : base(
-            new("ML0954", "api-service-invalid")
-            {
-                Title = "APIService that the API server refuses",
-                Message = "'{0}' is {1}, which is outside 1 to {2}",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 3.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0954", "api-service-invalid")
+        {
+            Title = "APIService that the API server refuses",
+            Message = "'{0}' is {1}, which is outside 1 to {2}",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 3.0,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

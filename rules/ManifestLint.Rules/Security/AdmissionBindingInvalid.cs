@@ -18,7 +18,9 @@ public sealed class AdmissionBindingInvalid : Rule
         "'paramRef' has both 'name' and 'selector', but the API server allows only one"
     );
 
-    private static readonly RuleMessage NoWayOut = new("'parameterNotFoundAction' must not be empty; write 'Deny' or 'Allow'");
+    private static readonly RuleMessage NoWayOut = new(
+        "'parameterNotFoundAction' must not be empty; write 'Deny' or 'Allow'"
+    );
 
     private static readonly RuleMessage NoActions = new(
         "{0} '{1}' has no 'validationActions', and the API server requires 'Deny', 'Warn' or 'Audit'"
@@ -31,17 +33,15 @@ public sealed class AdmissionBindingInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public AdmissionBindingInvalid()
-        : base(
-            new("ML0957", "admission-binding-invalid")
-            {
-                Title = "Binding of an admission policy that the API server refuses",
-                Message = "{0} '{1}' needs 'policyName', the policy that it puts into force",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 3.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0957", "admission-binding-invalid")
+        {
+            Title = "Binding of an admission policy that the API server refuses",
+            Message = "{0} '{1}' needs 'policyName', the policy that it puts into force",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 3.0,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)
@@ -87,12 +87,7 @@ public sealed class AdmissionBindingInvalid : Rule
     {
         if (spec.HasNoItems("validationActions"))
         {
-            context.ReportMissing(
-                NoActions,
-                "spec.validationActions",
-                context.Object.Kind.Kind,
-                context.Object.Name
-            );
+            context.ReportMissing(NoActions, "spec.validationActions", context.Object.Kind.Kind, context.Object.Name);
             return;
         }
 

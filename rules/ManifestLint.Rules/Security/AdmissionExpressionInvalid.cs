@@ -34,17 +34,15 @@ public sealed class AdmissionExpressionInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public AdmissionExpressionInvalid()
-        : base(
-            new("ML0956", "admission-expression-invalid")
-            {
-                Title = "Expression of a webhook or an admission policy that the API server refuses",
-                Message = "'{0}' does not compile: {1}",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 3.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0956", "admission-expression-invalid")
+        {
+            Title = "Expression of a webhook or an admission policy that the API server refuses",
+            Message = "'{0}' does not compile: {1}",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 3.0,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

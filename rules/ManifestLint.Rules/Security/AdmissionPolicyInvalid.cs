@@ -37,17 +37,15 @@ public sealed class AdmissionPolicyInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public AdmissionPolicyInvalid()
-        : base(
-            new("ML0955", "admission-policy-invalid")
-            {
-                Title = "Admission policy that the API server refuses",
-                Message = "{0} '{1}' has no 'matchConstraints' to say what it is about, and the API server requires them",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 3.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0955", "admission-policy-invalid")
+        {
+            Title = "Admission policy that the API server refuses",
+            Message = "{0} '{1}' has no 'matchConstraints' to say what it is about, and the API server requires them",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 3.0,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -20,17 +20,15 @@ public sealed class AnnotationWithoutEffect : Rule
         "Annotation '{0}' is deprecated since Kubernetes {1}; use the field '{2}'"
     );
 
-    public AnnotationWithoutEffect()
-        : base(
-            new("ML0933", "annotation-without-effect")
-            {
-                Title = "Annotation that a field has replaced",
-                Message = "Annotation '{0}' has no effect since Kubernetes {1}; use the field '{2}'",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                SecuritySeverity = 5.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0933", "annotation-without-effect")
+        {
+            Title = "Annotation that a field has replaced",
+            Message = "Annotation '{0}' has no effect since Kubernetes {1}; use the field '{2}'",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            SecuritySeverity = 5.0,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -5,18 +5,16 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags ephemeral containers in manifests: the API takes them only through a subresource of a running pod.</summary>
 public sealed class EphemeralContainersInTemplate : Rule
 {
-    public EphemeralContainersInTemplate()
-        : base(
-            new("ML0917", "ephemeral-containers-in-template")
-            {
-                Title = "Ephemeral containers in a manifest",
-                Message =
-                    "The API server takes ephemeral containers for a running pod only ('kubectl debug'), so a manifest with them is refused",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 3.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0917", "ephemeral-containers-in-template")
+        {
+            Title = "Ephemeral containers in a manifest",
+            Message =
+                "The API server takes ephemeral containers for a running pod only ('kubectl debug'), so a manifest with them is refused",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 3.0,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -14,18 +14,16 @@ public sealed class HostProcessIncomplete : Rule
         "The pod runs as processes of the Windows node, so the API server wants 'hostNetwork: true'"
     );
 
-    public HostProcessIncomplete()
-        : base(
-            new("ML0932", "host-process-incomplete")
-            {
-                Title = "Host process containers beside others",
-                Message =
-                    "Container '{0}' is no process of the Windows node, but the API server wants all containers of a pod to be one, or none",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 4.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0932", "host-process-incomplete")
+        {
+            Title = "Host process containers beside others",
+            Message =
+                "Container '{0}' is no process of the Windows node, but the API server wants all containers of a pod to be one, or none",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 4.0,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -16,17 +16,15 @@ public sealed class LocalhostProfileInvalid : Rule
 
     private static readonly RuleMessage BadName = new("'{1}' is no {0} profile of the node: it {2}");
 
-    public LocalhostProfileInvalid()
-        : base(
-            new("ML0930", "localhost-profile-invalid")
-            {
-                Title = "Security profile that the API server refuses",
-                Message = "The {0} profile of type 'Localhost' needs 'localhostProfile', the file on the node",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 3.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0930", "localhost-profile-invalid")
+        {
+            Title = "Security profile that the API server refuses",
+            Message = "The {0} profile of type 'Localhost' needs 'localhostProfile', the file on the node",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 3.0,
+        };
 
     public override void Register(RuleRegistration rules)
     {

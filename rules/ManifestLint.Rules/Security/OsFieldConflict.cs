@@ -39,17 +39,15 @@ public sealed class OsFieldConflict : Rule
 
     private static readonly string[] WindowsOnly = ["windowsOptions"];
 
-    public OsFieldConflict()
-        : base(
-            new("ML0931", "os-field-conflict")
-            {
-                Title = "Setting of another operating system",
-                Message = "The pod says that it runs on '{0}' ('os.name'), so the API server refuses '{1}'",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 3.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0931", "os-field-conflict")
+        {
+            Title = "Setting of another operating system",
+            Message = "The pod says that it runs on '{0}' ('os.name'), so the API server refuses '{1}'",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 3.0,
+        };
 
     public override void Register(RuleRegistration rules)
     {

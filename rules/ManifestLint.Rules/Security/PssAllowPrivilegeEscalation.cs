@@ -12,20 +12,18 @@ public sealed class PssAllowPrivilegeEscalation : Rule
         "Container '{0}' explicitly lets its processes gain rights, by 'allowPrivilegeEscalation: true'"
     );
 
-    public PssAllowPrivilegeEscalation()
-        : base(
-            new("ML0802", "pss-allow-privilege-escalation")
-            {
-                Title = "Privilege escalation possible",
-                Message =
-                    "Container '{0}' does not set 'allowPrivilegeEscalation: false', so its processes can gain rights",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Restricted,
-                PodSecurityLevel = PodSecurityLevel.Restricted,
-                SecuritySeverity = 5.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0802", "pss-allow-privilege-escalation")
+        {
+            Title = "Privilege escalation possible",
+            Message =
+                "Container '{0}' does not set 'allowPrivilegeEscalation: false', so its processes can gain rights",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Restricted,
+            PodSecurityLevel = PodSecurityLevel.Restricted,
+            SecuritySeverity = 5.0,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

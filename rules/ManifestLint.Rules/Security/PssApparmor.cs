@@ -10,19 +10,17 @@ public sealed class PssApparmor : Rule
 
     private static readonly KubernetesVersion FieldSince = new(1, 30);
 
-    public PssApparmor()
-        : base(
-            new("ML0710", "pss-apparmor")
-            {
-                Title = "AppArmor profile overridden",
-                Message = "{0} runs with AppArmor profile '{1}' in place of the runtime's or a local one",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Baseline,
-                PodSecurityLevel = PodSecurityLevel.Baseline,
-                SecuritySeverity = 6.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0710", "pss-apparmor")
+        {
+            Title = "AppArmor profile overridden",
+            Message = "{0} runs with AppArmor profile '{1}' in place of the runtime's or a local one",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Baseline,
+            PodSecurityLevel = PodSecurityLevel.Baseline,
+            SecuritySeverity = 6.0,
+        };
 
     public override void Register(RuleRegistration rules)
     {

@@ -14,20 +14,17 @@ public sealed class PssCapabilitiesAdded : Rule
         "Container '{0}' adds capability '{1}'; Kubernetes knows it as '{2}', and whether the runtime understands '{1}' depends on the runtime"
     );
 
-    public PssCapabilitiesAdded()
-        : base(
-            new("ML0706", "pss-capabilities-added")
-            {
-                Title = "Dangerous capability added",
-                Message =
-                    "Container '{0}' adds capability '{1}', which is not among those that runtimes give by default",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Baseline,
-                PodSecurityLevel = PodSecurityLevel.Baseline,
-                SecuritySeverity = 7.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0706", "pss-capabilities-added")
+        {
+            Title = "Dangerous capability added",
+            Message = "Container '{0}' adds capability '{1}', which is not among those that runtimes give by default",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Baseline,
+            PodSecurityLevel = PodSecurityLevel.Baseline,
+            SecuritySeverity = 7.0,
+        };
 
     /// <summary>The capabilities that the level Baseline allows to add.</summary>
     internal static FrozenSet<string> Allowed { get; } =

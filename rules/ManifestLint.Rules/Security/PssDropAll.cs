@@ -16,19 +16,17 @@ public sealed class PssDropAll : Rule
         "Container '{0}' drops '{1}', but only '" + All + "' in capitals counts as all capabilities"
     );
 
-    public PssDropAll()
-        : base(
-            new("ML0806", "pss-drop-all")
-            {
-                Title = "Capabilities not dropped",
-                Message = "Container '{0}' does not drop '" + All + "' capabilities",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Restricted,
-                PodSecurityLevel = PodSecurityLevel.Restricted,
-                SecuritySeverity = 4.5,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0806", "pss-drop-all")
+        {
+            Title = "Capabilities not dropped",
+            Message = "Container '{0}' does not drop '" + All + "' capabilities",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Restricted,
+            PodSecurityLevel = PodSecurityLevel.Restricted,
+            SecuritySeverity = 4.5,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

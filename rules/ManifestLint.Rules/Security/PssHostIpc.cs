@@ -6,19 +6,17 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags pods that share the IPC namespace of their node.</summary>
 public sealed class PssHostIpc : Rule
 {
-    public PssHostIpc()
-        : base(
-            new("ML0704", "pss-host-ipc")
-            {
-                Title = "Pod in the node's IPC namespace",
-                Message = "Pod shares the inter-process communication of its node",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Baseline,
-                PodSecurityLevel = PodSecurityLevel.Baseline,
-                SecuritySeverity = 6.5,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0704", "pss-host-ipc")
+        {
+            Title = "Pod in the node's IPC namespace",
+            Message = "Pod shares the inter-process communication of its node",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Baseline,
+            PodSecurityLevel = PodSecurityLevel.Baseline,
+            SecuritySeverity = 6.5,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

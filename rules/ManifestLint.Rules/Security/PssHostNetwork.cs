@@ -5,19 +5,17 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags pods that use the network of their node.</summary>
 public sealed class PssHostNetwork : Rule
 {
-    public PssHostNetwork()
-        : base(
-            new("ML0702", "pss-host-network")
-            {
-                Title = "Pod in the node's network",
-                Message = "Pod uses the network of its node",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Baseline,
-                PodSecurityLevel = PodSecurityLevel.Baseline,
-                SecuritySeverity = 6.5,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0702", "pss-host-network")
+        {
+            Title = "Pod in the node's network",
+            Message = "Pod uses the network of its node",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Baseline,
+            PodSecurityLevel = PodSecurityLevel.Baseline,
+            SecuritySeverity = 6.5,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -14,20 +14,18 @@ public sealed class PssHostPort : Rule
         "Host ports that may be used, as numbers and ranges such as 30000-32000."
     );
 
-    public PssHostPort()
-        : base(
-            new("ML0708", "pss-host-port")
-            {
-                Title = "Port of the node taken",
-                Message = "Container '{0}' takes port {1} of its node",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Baseline,
-                PodSecurityLevel = PodSecurityLevel.Baseline,
-                SecuritySeverity = 4.0,
-                Options = [Allowed],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0708", "pss-host-port")
+        {
+            Title = "Port of the node taken",
+            Message = "Container '{0}' takes port {1} of its node",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Baseline,
+            PodSecurityLevel = PodSecurityLevel.Baseline,
+            SecuritySeverity = 4.0,
+            Options = [Allowed],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

@@ -19,19 +19,17 @@ public sealed class PssHostProbe : Rule
 
     private static readonly string[] Actions = ["httpGet", "tcpSocket"];
 
-    public PssHostProbe()
-        : base(
-            new("ML0709", "pss-host-probe")
-            {
-                Title = "Probe or hook to another host",
-                Message = "'{1}' of container '{0}' makes the kubelet connect to host '{2}'",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Baseline,
-                PodSecurityLevel = PodSecurityLevel.Baseline,
-                SecuritySeverity = 5.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0709", "pss-host-probe")
+        {
+            Title = "Probe or hook to another host",
+            Message = "'{1}' of container '{0}' makes the kubelet connect to host '{2}'",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Baseline,
+            PodSecurityLevel = PodSecurityLevel.Baseline,
+            SecuritySeverity = 5.0,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

@@ -8,19 +8,17 @@ public sealed class PssHostProcess : Rule
 {
     private const string Field = "securityContext.windowsOptions.hostProcess";
 
-    public PssHostProcess()
-        : base(
-            new("ML0701", "pss-host-process")
-            {
-                Title = "Windows host process container",
-                Message = "{0} runs as a process of the Windows node",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Baseline,
-                PodSecurityLevel = PodSecurityLevel.Baseline,
-                SecuritySeverity = 9.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0701", "pss-host-process")
+        {
+            Title = "Windows host process container",
+            Message = "{0} runs as a process of the Windows node",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Baseline,
+            PodSecurityLevel = PodSecurityLevel.Baseline,
+            SecuritySeverity = 9.0,
+        };
 
     public override void Register(RuleRegistration rules)
     {

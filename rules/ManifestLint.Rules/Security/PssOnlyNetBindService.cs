@@ -7,20 +7,18 @@ public sealed class PssOnlyNetBindService : Rule
 {
     private static readonly KubernetesVersion Since = new(1, 22);
 
-    public PssOnlyNetBindService()
-        : base(
-            new("ML0807", "pss-only-net-bind-service")
-            {
-                Title = "Capability beyond NET_BIND_SERVICE added",
-                Message = "Container '{0}' adds capability '{1}'; a restricted pod may add 'NET_BIND_SERVICE' only",
-                Category = RuleCategory.Security,
-                Severity = Severity.Info,
-                IsEnabledByDefault = false,
-                Profiles = PodSecurityStandard.Restricted,
-                PodSecurityLevel = PodSecurityLevel.Restricted,
-                SecuritySeverity = 3.5,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0807", "pss-only-net-bind-service")
+        {
+            Title = "Capability beyond NET_BIND_SERVICE added",
+            Message = "Container '{0}' adds capability '{1}'; a restricted pod may add 'NET_BIND_SERVICE' only",
+            Category = RuleCategory.Security,
+            Severity = Severity.Info,
+            IsEnabledByDefault = false,
+            Profiles = PodSecurityStandard.Restricted,
+            PodSecurityLevel = PodSecurityLevel.Restricted,
+            SecuritySeverity = 3.5,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

@@ -5,19 +5,17 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags containers that run privileged: such a container owns its node.</summary>
 public sealed class PssPrivileged : Rule
 {
-    public PssPrivileged()
-        : base(
-            new("ML0705", "pss-privileged")
-            {
-                Title = "Privileged container",
-                Message = "Container '{0}' runs privileged",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 9.0,
-                Profiles = PodSecurityStandard.Baseline,
-                PodSecurityLevel = PodSecurityLevel.Baseline,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0705", "pss-privileged")
+        {
+            Title = "Privileged container",
+            Message = "Container '{0}' runs privileged",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 9.0,
+            Profiles = PodSecurityStandard.Baseline,
+            PodSecurityLevel = PodSecurityLevel.Baseline,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

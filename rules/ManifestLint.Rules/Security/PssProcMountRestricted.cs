@@ -6,21 +6,18 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags containers that see all of <c>/proc</c> and may, because the pod has its own user namespace.</summary>
 public sealed class PssProcMountRestricted : Rule
 {
-    public PssProcMountRestricted()
-        : base(
-            new("ML0808", "pss-proc-mount-restricted")
-            {
-                Title = "Unmasked /proc in a user namespace",
-                Message =
-                    "Container '{0}' mounts /proc as '{1}'; a restricted pod may not, even in its own user namespace",
-                Category = RuleCategory.Security,
-                Severity = Severity.Info,
-                IsEnabledByDefault = false,
-                Profiles = PodSecurityStandard.Restricted,
-                PodSecurityLevel = PodSecurityLevel.Restricted,
-                SecuritySeverity = 4.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0808", "pss-proc-mount-restricted")
+        {
+            Title = "Unmasked /proc in a user namespace",
+            Message = "Container '{0}' mounts /proc as '{1}'; a restricted pod may not, even in its own user namespace",
+            Category = RuleCategory.Security,
+            Severity = Severity.Info,
+            IsEnabledByDefault = false,
+            Profiles = PodSecurityStandard.Restricted,
+            PodSecurityLevel = PodSecurityLevel.Restricted,
+            SecuritySeverity = 4.0,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

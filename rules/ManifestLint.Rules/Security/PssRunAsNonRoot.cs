@@ -18,20 +18,18 @@ public sealed class PssRunAsNonRoot : Rule
         "Accept a 'runAsUser' other than 0 in place of 'runAsNonRoot: true'; Pod Security Admission does not."
     );
 
-    public PssRunAsNonRoot()
-        : base(
-            new("ML0803", "pss-run-as-non-root")
-            {
-                Title = "Container may run as root",
-                Message = "{0} may run as root: 'runAsNonRoot: true' is set neither there nor for the pod",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Restricted,
-                PodSecurityLevel = PodSecurityLevel.Restricted,
-                SecuritySeverity = 5.5,
-                Options = [AcceptNumericUser],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0803", "pss-run-as-non-root")
+        {
+            Title = "Container may run as root",
+            Message = "{0} may run as root: 'runAsNonRoot: true' is set neither there nor for the pod",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Restricted,
+            PodSecurityLevel = PodSecurityLevel.Restricted,
+            SecuritySeverity = 5.5,
+            Options = [AcceptNumericUser],
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -8,19 +8,17 @@ public sealed class PssRunAsUserZero : Rule
 {
     private static readonly KubernetesVersion Since = new(1, 23);
 
-    public PssRunAsUserZero()
-        : base(
-            new("ML0804", "pss-run-as-user-zero")
-            {
-                Title = "Container runs as root",
-                Message = "{0} runs as root: 'runAsUser' is 0",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Restricted,
-                PodSecurityLevel = PodSecurityLevel.Restricted,
-                SecuritySeverity = 5.5,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0804", "pss-run-as-user-zero")
+        {
+            Title = "Container runs as root",
+            Message = "{0} runs as root: 'runAsUser' is 0",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Restricted,
+            PodSecurityLevel = PodSecurityLevel.Restricted,
+            SecuritySeverity = 5.5,
+        };
 
     public override void Register(RuleRegistration rules)
     {

@@ -16,20 +16,17 @@ public sealed class PssSeccompRequired : Rule
         "{0} has the seccomp profile '{1}'; only 'RuntimeDefault' and 'Localhost' filter system calls"
     );
 
-    public PssSeccompRequired()
-        : base(
-            new("ML0805", "pss-seccomp-required")
-            {
-                Title = "No seccomp profile",
-                Message =
-                    "{0} may run without a filter of system calls: no 'seccompProfile' is set there or for the pod",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Restricted,
-                PodSecurityLevel = PodSecurityLevel.Restricted,
-                SecuritySeverity = 4.5,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0805", "pss-seccomp-required")
+        {
+            Title = "No seccomp profile",
+            Message = "{0} may run without a filter of system calls: no 'seccompProfile' is set there or for the pod",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Restricted,
+            PodSecurityLevel = PodSecurityLevel.Restricted,
+            SecuritySeverity = 4.5,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

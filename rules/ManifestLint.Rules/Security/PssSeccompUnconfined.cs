@@ -15,19 +15,17 @@ public sealed class PssSeccompUnconfined : Rule
     // Until then the API server copied the annotations to the fields; now nobody reads them.
     private static readonly KubernetesVersion AnnotationsUntil = new(1, 27);
 
-    public PssSeccompUnconfined()
-        : base(
-            new("ML0713", "pss-seccomp-unconfined")
-            {
-                Title = "Seccomp switched off",
-                Message = "{0} runs without a filter of system calls: its seccomp profile is '{1}'",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Baseline,
-                PodSecurityLevel = PodSecurityLevel.Baseline,
-                SecuritySeverity = 6.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0713", "pss-seccomp-unconfined")
+        {
+            Title = "Seccomp switched off",
+            Message = "{0} runs without a filter of system calls: its seccomp profile is '{1}'",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Baseline,
+            PodSecurityLevel = PodSecurityLevel.Baseline,
+            SecuritySeverity = 6.0,
+        };
 
     public override void Register(RuleRegistration rules)
     {

@@ -9,19 +9,17 @@ public sealed class PssSelinux : Rule
 
     private static readonly RuleMessage CustomIdentity = new("{0} sets SELinux {1} '{2}'; it may only be left out");
 
-    public PssSelinux()
-        : base(
-            new("ML0711", "pss-selinux")
-            {
-                Title = "Custom SELinux label",
-                Message = "{0} runs with SELinux type '{1}', which is not a type of containers",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Baseline,
-                PodSecurityLevel = PodSecurityLevel.Baseline,
-                SecuritySeverity = 6.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0711", "pss-selinux")
+        {
+            Title = "Custom SELinux label",
+            Message = "{0} runs with SELinux type '{1}', which is not a type of containers",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Baseline,
+            PodSecurityLevel = PodSecurityLevel.Baseline,
+            SecuritySeverity = 6.0,
+        };
 
     public override void Register(RuleRegistration rules)
     {

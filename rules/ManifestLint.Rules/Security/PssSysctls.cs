@@ -33,19 +33,17 @@ public sealed class PssSysctls : Rule
         "Sysctl '{0}' counts as safe only since Kubernetes {1}; the target is {2}"
     );
 
-    public PssSysctls()
-        : base(
-            new("ML0714", "pss-sysctls")
-            {
-                Title = "Unsafe sysctl",
-                Message = "Sysctl '{0}' is not a safe one: it can affect other pods of the node",
-                Category = RuleCategory.Security,
-                Severity = Severity.Warning,
-                Profiles = PodSecurityStandard.Baseline,
-                PodSecurityLevel = PodSecurityLevel.Baseline,
-                SecuritySeverity = 5.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0714", "pss-sysctls")
+        {
+            Title = "Unsafe sysctl",
+            Message = "Sysctl '{0}' is not a safe one: it can affect other pods of the node",
+            Category = RuleCategory.Security,
+            Severity = Severity.Warning,
+            Profiles = PodSecurityStandard.Baseline,
+            PodSecurityLevel = PodSecurityLevel.Baseline,
+            SecuritySeverity = 5.0,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -33,21 +33,18 @@ public sealed class PssVolumeTypes : Rule
         "vsphereVolume"
     );
 
-    public PssVolumeTypes()
-        : base(
-            new("ML0801", "pss-volume-types")
-            {
-                Title = "Restricted volume type",
-                Message =
-                    "Volume '{0}' is of the type '{1}', which a pod may reach only through a PersistentVolumeClaim",
-                Category = RuleCategory.Security,
-                Severity = Severity.Info,
-                IsEnabledByDefault = false,
-                Profiles = PodSecurityStandard.Restricted,
-                PodSecurityLevel = PodSecurityLevel.Restricted,
-                SecuritySeverity = 3.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0801", "pss-volume-types")
+        {
+            Title = "Restricted volume type",
+            Message = "Volume '{0}' is of the type '{1}', which a pod may reach only through a PersistentVolumeClaim",
+            Category = RuleCategory.Security,
+            Severity = Severity.Info,
+            IsEnabledByDefault = false,
+            Profiles = PodSecurityStandard.Restricted,
+            PodSecurityLevel = PodSecurityLevel.Restricted,
+            SecuritySeverity = 3.0,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -25,17 +25,15 @@ public sealed class SecurityContextConflict : Rule
         "The pod has users of its own ('hostUsers: false'), so the API server refuses '{0}'"
     );
 
-    public SecurityContextConflict()
-        : base(
-            new("ML0927", "security-context-conflict")
-            {
-                Title = "Security settings that contradict each other",
-                Message = "Container '{0}' forbids privilege escalation but runs privileged, which allows it",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 4.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0927", "security-context-conflict")
+        {
+            Title = "Security settings that contradict each other",
+            Message = "Container '{0}' forbids privilege escalation but runs privileged, which allows it",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 4.0,
+        };
 
     public override void Register(RuleRegistration rules)
     {

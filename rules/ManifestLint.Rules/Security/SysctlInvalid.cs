@@ -16,18 +16,16 @@ public sealed class SysctlInvalid : Rule
         "Sysctl '{0}' would be set for the whole node, with which the pod shares {1}, so the API server refuses it"
     );
 
-    public SysctlInvalid()
-        : base(
-            new("ML0929", "sysctl-invalid")
-            {
-                Title = "Sysctl that the API server refuses",
-                Message =
-                    "'{0}' is no sysctl: it must be parts of lower-case letters, digits, '-' and '_', joined by '.' or '/'",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 3.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0929", "sysctl-invalid")
+        {
+            Title = "Sysctl that the API server refuses",
+            Message =
+                "'{0}' is no sysctl: it must be parts of lower-case letters, digits, '-' and '_', joined by '.' or '/'",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 3.0,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -9,17 +9,15 @@ public sealed class UserIdOutOfRange : Rule
 {
     private static readonly string[] Fields = ["runAsUser", "runAsGroup", "fsGroup"];
 
-    public UserIdOutOfRange()
-        : base(
-            new("ML0928", "user-id-out-of-range")
-            {
-                Title = "User or group id out of range",
-                Message = "'{0}' {1} is outside 0 to 2147483647",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 2.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0928", "user-id-out-of-range")
+        {
+            Title = "User or group id out of range",
+            Message = "'{0}' {1} is outside 0 to 2147483647",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 2.0,
+        };
 
     public override void Register(RuleRegistration rules)
     {

@@ -7,17 +7,15 @@ namespace ManifestLint.Rules.Security;
 public sealed class WebhookClientInvalid : Rule
 {
     /// <inheritdoc/>
-    public WebhookClientInvalid()
-        : base(
-            new("ML0952", "webhook-client-invalid")
-            {
-                Title = "Address of a webhook that the API server refuses",
-                Message = "Webhook '{0}' {1}",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 3.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0952", "webhook-client-invalid")
+        {
+            Title = "Address of a webhook that the API server refuses",
+            Message = "Webhook '{0}' {1}",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 3.0,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

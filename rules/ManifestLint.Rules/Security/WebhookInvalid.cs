@@ -25,17 +25,15 @@ public sealed class WebhookInvalid : Rule
     private static readonly RuleMessage Timeout = new("A timeout of {0} seconds is outside 1 to 30");
 
     /// <inheritdoc/>
-    public WebhookInvalid()
-        : base(
-            new("ML0951", "webhook-invalid")
-            {
-                Title = "Admission webhook that the API server refuses",
-                Message = "'{0}' is no name for a webhook: it {1}",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 3.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0951", "webhook-invalid")
+        {
+            Title = "Admission webhook that the API server refuses",
+            Message = "'{0}' is no name for a webhook: it {1}",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 3.0,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -28,17 +28,15 @@ public sealed class WebhookRuleInvalid : Rule
     );
 
     /// <inheritdoc/>
-    public WebhookRuleInvalid()
-        : base(
-            new("ML0953", "webhook-rule-invalid")
-            {
-                Title = "Rule of a webhook or an admission policy that the API server refuses",
-                Message = "A rule of {0} '{1}' has no '{2}'",
-                Category = RuleCategory.Security,
-                Severity = Severity.Error,
-                SecuritySeverity = 3.0,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0953", "webhook-rule-invalid")
+        {
+            Title = "Rule of a webhook or an admission policy that the API server refuses",
+            Message = "A rule of {0} '{1}' has no '{2}'",
+            Category = RuleCategory.Security,
+            Severity = Severity.Error,
+            SecuritySeverity = 3.0,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -16,16 +16,14 @@ public sealed class AccessModesInvalid : Rule
         "The claim says nothing of what it wants; it needs 'accessModes' and an amount in 'resources.requests.storage'"
     );
 
-    public AccessModesInvalid()
-        : base(
-            new("ML1580", "access-modes-invalid")
-            {
-                Title = "Access modes that the API refuses",
-                Message = "The {0} needs at least one of 'accessModes', such as 'ReadWriteOnce'",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1580", "access-modes-invalid")
+        {
+            Title = "Access modes that the API refuses",
+            Message = "The {0} needs at least one of 'accessModes', such as 'ReadWriteOnce'",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

@@ -19,17 +19,15 @@ public sealed class ClaimDataSourceInvalid : Rule
         "'dataSource' must not stand beside a 'dataSourceRef' with a 'namespace'; remove it"
     );
 
-    public ClaimDataSourceInvalid()
-        : base(
-            new("ML1581", "claim-data-source-invalid")
-            {
-                Title = "Source of data that the API refuses",
-                Message =
-                    "'dataSource' and 'dataSourceRef' must name the same object, but differ in '{0}'; one of them is enough",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1581", "claim-data-source-invalid")
+        {
+            Title = "Source of data that the API refuses",
+            Message =
+                "'dataSource' and 'dataSourceRef' must name the same object, but differ in '{0}'; one of them is enough",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachClaim(Check);
 

@@ -10,17 +10,14 @@ public sealed class ClaimTemplateStorageRequest : Rule
         "The claim requests '{0}' of storage, but must request more than 0"
     );
 
-    public ClaimTemplateStorageRequest()
-        : base(
-            new("ML1505", "claim-template-storage-request")
-            {
-                Title = "Claim without an amount of storage",
-                Message =
-                    "The claim requests no storage; the API server needs an amount in 'resources.requests.storage'",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1505", "claim-template-storage-request")
+        {
+            Title = "Claim without an amount of storage",
+            Message = "The claim requests no storage; the API server needs an amount in 'resources.requests.storage'",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachClaim(Check);
 

@@ -12,19 +12,17 @@ public sealed class DatabaseWithoutVolume : Rule
     );
 
     /// <inheritdoc/>
-    public DatabaseWithoutVolume()
-        : base(
-            new("ML1556", "database-without-volume")
-            {
-                Title = "Database without a lasting volume",
-                Message =
-                    "Container '{0}' keeps the data of {1} in its own file system, which goes with it; mount a claim at '{2}'",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Warning,
-                Checklist = ChecklistPoint.BackingServices,
-                Profiles = ["local-env"],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1556", "database-without-volume")
+        {
+            Title = "Database without a lasting volume",
+            Message =
+                "Container '{0}' keeps the data of {1} in its own file system, which goes with it; mount a claim at '{2}'",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Warning,
+            Checklist = ChecklistPoint.BackingServices,
+            Profiles = ["local-env"],
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

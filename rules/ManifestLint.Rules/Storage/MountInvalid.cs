@@ -26,16 +26,14 @@ public sealed class MountInvalid : Rule
         "Mount of volume '{0}' asks for recursiveReadOnly '{1}', which the API server refuses beside mountPropagation '{2}'"
     );
 
-    public MountInvalid()
-        : base(
-            new("ML1565", "mount-invalid")
-            {
-                Title = "Volume mount that the API server refuses",
-                Message = "Mount of volume '{0}' has no mountPath, which the API server requires",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1565", "mount-invalid")
+        {
+            Title = "Volume mount that the API server refuses",
+            Message = "Mount of volume '{0}' has no mountPath, which the API server requires",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
 

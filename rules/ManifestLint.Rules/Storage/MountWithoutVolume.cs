@@ -8,16 +8,14 @@ namespace ManifestLint.Rules.Storage;
 /// <summary>Flags mounts and devices of volumes that the pod does not have.</summary>
 public sealed class MountWithoutVolume : Rule
 {
-    public MountWithoutVolume()
-        : base(
-            new("ML1563", "mount-without-volume")
-            {
-                Title = "Mount of a volume that the pod does not have",
-                Message = "Container '{0}' mounts volume '{1}', but the pod has no volume of that name{2}",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1563", "mount-without-volume")
+        {
+            Title = "Mount of a volume that the pod does not have",
+            Message = "Container '{0}' mounts volume '{1}', but the pod has no volume of that name{2}",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

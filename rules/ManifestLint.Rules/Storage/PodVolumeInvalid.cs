@@ -73,16 +73,14 @@ public sealed class PodVolumeInvalid : Rule
         "The claim of volume '{0}' may have labels and annotations only, so the API server refuses '{1}'"
     );
 
-    public PodVolumeInvalid()
-        : base(
-            new("ML1564", "pod-volume-invalid")
-            {
-                Title = "Volume that the API server refuses",
-                Message = "Volume '{0}' is of two types, '{1}' and '{2}', but the API server allows only one",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1564", "pod-volume-invalid")
+        {
+            Title = "Volume that the API server refuses",
+            Message = "Volume '{0}' is of two types, '{1}' and '{2}', but the API server allows only one",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

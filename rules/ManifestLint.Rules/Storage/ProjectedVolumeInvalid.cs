@@ -39,17 +39,15 @@ public sealed class ProjectedVolumeInvalid : Rule
 
     private static readonly RuleMessage BadPath = new("'{1}' is no path of a file in volume '{0}': it {2}");
 
-    public ProjectedVolumeInvalid()
-        : base(
-            new("ML1568", "projected-volume-invalid")
-            {
-                Title = "Projected volume that the API server refuses",
-                Message =
-                    "A source of projected volume '{0}' is of two types, '{1}' and '{2}'; make each an entry of its own",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1568", "projected-volume-invalid")
+        {
+            Title = "Projected volume that the API server refuses",
+            Message =
+                "A source of projected volume '{0}' is of two types, '{1}' and '{2}'; make each an entry of its own",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -8,17 +8,15 @@ public sealed class StorageClassAnnotation : Rule
 {
     private const string Annotation = "volume.beta.kubernetes.io/storage-class";
 
-    public StorageClassAnnotation()
-        : base(
-            new("ML1583", "storage-class-annotation")
-            {
-                Title = "Storage class in an annotation",
-                Message =
-                    "The annotation 'volume.beta.kubernetes.io/storage-class' is deprecated since Kubernetes 1.8; write 'storageClassName' in the spec",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1583", "storage-class-annotation")
+        {
+            Title = "Storage class in an annotation",
+            Message =
+                "The annotation 'volume.beta.kubernetes.io/storage-class' is deprecated since Kubernetes 1.8; write 'storageClassName' in the spec",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules)
     {

@@ -23,16 +23,14 @@ public sealed class StorageClassInvalid : Rule
 
     private static readonly RuleMessage NoValues = new("The topology key '{0}' needs at least one value");
 
-    public StorageClassInvalid()
-        : base(
-            new("ML1586", "storage-class-invalid")
-            {
-                Title = "StorageClass that the API refuses",
-                Message = "'{0}' is no name of a provisioner: it {1}",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1586", "storage-class-invalid")
+        {
+            Title = "StorageClass that the API refuses",
+            Message = "'{0}' is no name of a provisioner: it {1}",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachObject(Selector.Kinds("storage.k8s.io/StorageClass"), Check);

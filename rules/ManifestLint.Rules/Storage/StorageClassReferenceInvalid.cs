@@ -7,16 +7,14 @@ namespace ManifestLint.Rules.Storage;
 /// <summary>Flags references to storage classes that can be no name of one.</summary>
 public sealed class StorageClassReferenceInvalid : Rule
 {
-    public StorageClassReferenceInvalid()
-        : base(
-            new("ML1582", "storage-class-reference-invalid")
-            {
-                Title = "Reference to a storage class that cannot exist",
-                Message = "'{1}' in '{0}' can be no name of a class: it {2}",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1582", "storage-class-reference-invalid")
+        {
+            Title = "Reference to a storage class that cannot exist",
+            Message = "'{1}' in '{0}' can be no name of a class: it {2}",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

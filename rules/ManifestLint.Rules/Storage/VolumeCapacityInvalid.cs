@@ -11,16 +11,14 @@ public sealed class VolumeCapacityInvalid : Rule
 
     private static readonly RuleMessage NotPositive = new("The capacity is '{0}', but must be more than 0");
 
-    public VolumeCapacityInvalid()
-        : base(
-            new("ML1585", "volume-capacity-invalid")
-            {
-                Title = "PersistentVolume without a capacity",
-                Message = "The volume needs a capacity in 'capacity.storage'",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1585", "volume-capacity-invalid")
+        {
+            Title = "PersistentVolume without a capacity",
+            Message = "The volume needs a capacity in 'capacity.storage'",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachNode(Selector.Kinds("PersistentVolume").At("spec"), Check);

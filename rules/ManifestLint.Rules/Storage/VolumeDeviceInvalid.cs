@@ -17,17 +17,15 @@ public sealed class VolumeDeviceInvalid : Rule
 
     private static readonly RuleMessage BadPath = new("'{0}' is no devicePath: it {1}");
 
-    public VolumeDeviceInvalid()
-        : base(
-            new("ML1566", "volume-device-invalid")
-            {
-                Title = "Block device that the API server refuses",
-                Message =
-                    "Container '{0}' uses volume '{1}' as a device, but only a volume of type persistentVolumeClaim or ephemeral can be one",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1566", "volume-device-invalid")
+        {
+            Title = "Block device that the API server refuses",
+            Message =
+                "Container '{0}' uses volume '{1}' as a device, but only a volume of type persistentVolumeClaim or ephemeral can be one",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -24,16 +24,14 @@ public sealed class VolumeFileInvalid : Rule
         Severity = Severity.Warning,
     };
 
-    public VolumeFileInvalid()
-        : base(
-            new("ML1567", "volume-file-invalid")
-            {
-                Title = "File of a volume that the API server refuses",
-                Message = "'{1}' is no path of a file in volume '{0}': it {2}",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1567", "volume-file-invalid")
+        {
+            Title = "File of a volume that the API server refuses",
+            Message = "'{1}' is no path of a file in volume '{0}': it {2}",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachPod(Check);
 

@@ -54,16 +54,14 @@ public sealed class VolumeSourceInvalid : Rule
         "The volume says nothing of itself; it needs a source, such as 'csi' or 'nfs', 'capacity.storage' and 'accessModes'"
     );
 
-    public VolumeSourceInvalid()
-        : base(
-            new("ML1584", "volume-source-invalid")
-            {
-                Title = "PersistentVolume without one source",
-                Message = "The volume has the source '{0}' beside '{1}', but may have only one",
-                Category = RuleCategory.Storage,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML1584", "volume-source-invalid")
+        {
+            Title = "PersistentVolume without one source",
+            Message = "The volume has the source '{0}' beside '{1}', but may have only one",
+            Category = RuleCategory.Storage,
+            Severity = Severity.Error,
+        };
 
     public override void Register(RuleRegistration rules)
     {

@@ -11,17 +11,15 @@ public sealed class AnchorsAcrossDocuments : Rule
     );
 
     /// <inheritdoc/>
-    public AnchorsAcrossDocuments()
-        : base(
-            new("ML0079", "anchors-across-documents")
-            {
-                Title = "Anchor or merge key that does not do what it seems to",
-                Message =
-                    "The anchor '{0}' is defined in another document of this file; anchors end at '---', so define it here as well",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0079", "anchors-across-documents")
+        {
+            Title = "Anchor or merge key that does not do what it seems to",
+            Message =
+                "The anchor '{0}' is defined in another document of this file; anchors end at '---', so define it here as well",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -11,16 +11,14 @@ public sealed class BooleanLikeInString : Rule
     );
 
     /// <inheritdoc/>
-    public BooleanLikeInString()
-        : base(
-            new("ML0052", "boolean-like-in-string")
-            {
-                Title = "Boolean where a string is needed",
-                Message = "'{0}' needs a string, but Kubernetes reads '{1}' as the boolean '{2}'; quote it",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0052", "boolean-like-in-string")
+        {
+            Title = "Boolean where a string is needed",
+            Message = "'{0}' needs a string, but Kubernetes reads '{1}' as the boolean '{2}'; quote it",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

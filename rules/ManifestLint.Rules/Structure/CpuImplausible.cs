@@ -22,17 +22,15 @@ public sealed class CpuImplausible : Rule
     );
 
     /// <inheritdoc/>
-    public CpuImplausible()
-        : base(
-            new("ML0060", "cpu-implausible")
-            {
-                Title = "Implausible amount of CPU",
-                Message = "'{0}' of 'cpu' is {1} cores; thousandths of a core are written with 'm'",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Warning,
-                Options = [MostCores],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0060", "cpu-implausible")
+        {
+            Title = "Implausible amount of CPU",
+            Message = "'{0}' of 'cpu' is {1} cores; thousandths of a core are written with 'm'",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Warning,
+            Options = [MostCores],
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

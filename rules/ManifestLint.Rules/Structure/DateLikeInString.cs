@@ -13,18 +13,16 @@ public sealed class DateLikeInString : Rule
     );
 
     /// <inheritdoc/>
-    public DateLikeInString()
-        : base(
-            new("ML0055", "date-like-in-string")
-            {
-                Title = "Date or time without quotes where a string is needed",
-                Message =
-                    "'{1}' of '{0}' is a string to Kubernetes, but a point in time to other readers of YAML; quote it",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Info,
-                IsEnabledByDefault = false,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0055", "date-like-in-string")
+        {
+            Title = "Date or time without quotes where a string is needed",
+            Message =
+                "'{1}' of '{0}' is a string to Kubernetes, but a point in time to other readers of YAML; quote it",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Info,
+            IsEnabledByDefault = false,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachField(Check, FieldKind.String);

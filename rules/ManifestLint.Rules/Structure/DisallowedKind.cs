@@ -14,18 +14,16 @@ public sealed class DisallowedKind : Rule
     );
 
     /// <inheritdoc/>
-    public DisallowedKind()
-        : base(
-            new("ML0004", "disallowed-kind")
-            {
-                Title = "Kind that the configuration does not allow",
-                Message = "Kind '{0}' is not allowed here, by '{1}'",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Warning,
-                IsEnabledByDefault = false,
-                Options = [Kinds],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0004", "disallowed-kind")
+        {
+            Title = "Kind that the configuration does not allow",
+            Message = "Kind '{0}' is not allowed here, by '{1}'",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Warning,
+            IsEnabledByDefault = false,
+            Options = [Kinds],
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Check);

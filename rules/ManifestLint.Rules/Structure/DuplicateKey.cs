@@ -11,17 +11,15 @@ public sealed class DuplicateKey : Rule
     );
 
     /// <inheritdoc/>
-    public DuplicateKey()
-        : base(
-            new("ML0051", "duplicate-key")
-            {
-                Title = "Duplicate key",
-                Message =
-                    "The key '{0}' stands twice in one mapping; readers keep only one of the two, or refuse the document",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0051", "duplicate-key")
+        {
+            Title = "Duplicate key",
+            Message =
+                "The key '{0}' stands twice in one mapping; readers keep only one of the two, or refuse the document",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachMapping(Check);

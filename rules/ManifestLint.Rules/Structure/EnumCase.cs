@@ -8,16 +8,14 @@ namespace ManifestLint.Rules.Structure;
 public sealed class EnumCase : Rule
 {
     /// <inheritdoc/>
-    public EnumCase()
-        : base(
-            new("ML0065", "enum-case")
-            {
-                Title = "Enumerated value in the wrong case",
-                Message = "'{0}' does not know '{1}'; it is written '{2}'",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0065", "enum-case")
+        {
+            Title = "Enumerated value in the wrong case",
+            Message = "'{0}' does not know '{1}'; it is written '{2}'",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachField(Check, FieldKind.String);

@@ -27,17 +27,15 @@ public sealed class EnvExpansionUndefined : Rule
     };
 
     /// <inheritdoc/>
-    public EnvExpansionUndefined()
-        : base(
-            new("ML0078", "env-expansion-undefined")
-            {
-                Title = "Reference to a variable that is not there",
-                Message =
-                    "'$({0})' in the variable '{1}' stays as it is, for container '{2}' has no variable '{0}' above it",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0078", "env-expansion-undefined")
+        {
+            Title = "Reference to a variable that is not there",
+            Message =
+                "'$({0})' in the variable '{1}' stays as it is, for container '{2}' has no variable '{0}' above it",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);

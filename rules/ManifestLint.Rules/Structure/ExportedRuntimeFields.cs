@@ -47,16 +47,14 @@ public sealed class ExportedRuntimeFields : Rule
     };
 
     /// <inheritdoc/>
-    public ExportedRuntimeFields()
-        : base(
-            new("ML0080", "exported-runtime-fields")
-            {
-                Title = "Fields that the API server writes",
-                Message = "Copied from a cluster along with the object: {0}; remove what the cluster writes",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0080", "exported-runtime-fields")
+        {
+            Title = "Fields that the API server writes",
+            Message = "Copied from a cluster along with the object: {0}; remove what the cluster writes",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Check);

@@ -17,16 +17,14 @@ public sealed class FileModeNotOctal : Rule
     };
 
     /// <inheritdoc/>
-    public FileModeNotOctal()
-        : base(
-            new("ML0057", "file-mode-not-octal")
-            {
-                Title = "Mode of a file without its leading zero",
-                Message = "'{1}' of '{0}' is decimal, which makes it the mode 0{2}; did you mean '0{1}'?",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0057", "file-mode-not-octal")
+        {
+            Title = "Mode of a file without its leading zero",
+            Message = "'{1}' of '{0}' is decimal, which makes it the mode 0{2}; did you mean '0{1}'?",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachField(Check, FieldKind.Integer);

@@ -32,16 +32,14 @@ public sealed class FoldedScalarScript : Rule
     );
 
     /// <inheritdoc/>
-    public FoldedScalarScript()
-        : base(
-            new("ML0068", "folded-scalar-script")
-            {
-                Title = "Block of text with the wrong indicator",
-                Message = "'>' joins the lines of '{0}' with blanks; write '|' to keep its line breaks",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0068", "folded-scalar-script")
+        {
+            Title = "Block of text with the wrong indicator",
+            Message = "'>' joins the lines of '{0}' with blanks; write '|' to keep its line breaks",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

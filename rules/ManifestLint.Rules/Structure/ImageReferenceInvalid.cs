@@ -10,16 +10,14 @@ public sealed class ImageReferenceInvalid : Rule
     private const string BuiltByKo = "ko://";
 
     /// <inheritdoc/>
-    public ImageReferenceInvalid()
-        : base(
-            new("ML0073", "image-reference-invalid")
-            {
-                Title = "Image reference that cannot be read",
-                Message = "'{0}' is no image reference: {1}",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0073", "image-reference-invalid")
+        {
+            Title = "Image reference that cannot be read",
+            Message = "'{0}' is no image reference: {1}",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

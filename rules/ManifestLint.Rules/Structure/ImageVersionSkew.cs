@@ -15,17 +15,15 @@ public sealed class ImageVersionSkew : Rule
     ];
 
     /// <inheritdoc/>
-    public ImageVersionSkew()
-        : base(
-            new("ML0074", "image-version-skew")
-            {
-                Title = "One image in two versions within an application",
-                Message =
-                    "Image '{0}' has the version '{1}' here, but '{2}' in container '{3}' of {4}, which belongs to the same application",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0074", "image-version-skew")
+        {
+            Title = "One image in two versions within an application",
+            Message =
+                "Image '{0}' has the version '{1}' here, but '{2}' in container '{3}' of {4}, which belongs to the same application",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Info,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);

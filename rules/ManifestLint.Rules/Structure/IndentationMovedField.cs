@@ -35,16 +35,14 @@ public sealed class IndentationMovedField : Rule
     };
 
     /// <inheritdoc/>
-    public IndentationMovedField()
-        : base(
-            new("ML0063", "indentation-moved-field")
-            {
-                Title = "Field at the wrong depth",
-                Message = "'{0}' is not a field of {1}; it belongs to '{2}'",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0063", "indentation-moved-field")
+        {
+            Title = "Field at the wrong depth",
+            Message = "'{0}' is not a field of {1}; it belongs to '{2}'",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

@@ -24,16 +24,14 @@ public sealed class InvisibleCharacters : Rule
     );
 
     /// <inheritdoc/>
-    public InvisibleCharacters()
-        : base(
-            new("ML0066", "invisible-characters")
-            {
-                Title = "Character that cannot be seen, or looks like another",
-                Message = "{0} holds U+{1}, {2}",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0066", "invisible-characters")
+        {
+            Title = "Character that cannot be seen, or looks like another",
+            Message = "{0} holds U+{1}, {2}",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

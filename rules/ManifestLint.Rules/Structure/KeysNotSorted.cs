@@ -14,18 +14,16 @@ public sealed class KeysNotSorted : Rule
     private static readonly string[] Heads = ["apiVersion", "kind", "metadata", "name", "namespace", "spec"];
 
     /// <inheritdoc/>
-    public KeysNotSorted()
-        : base(
-            new("ML0002", "keys-not-sorted")
-            {
-                Title = "Keys that are not in order",
-                Message = "'{0}' stands behind '{1}', but comes before it in the order of keys",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Info,
-                IsEnabledByDefault = false,
-                Options = [Canonical],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0002", "keys-not-sorted")
+        {
+            Title = "Keys that are not in order",
+            Message = "'{0}' stands behind '{1}', but comes before it in the order of keys",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Info,
+            IsEnabledByDefault = false,
+            Options = [Canonical],
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachMapping(Check);

@@ -64,12 +64,7 @@ internal static class KnownMetadataKeys
         (
             // https://kubernetes.io/docs/reference/labels-annotations-taints/
             "kubectl.kubernetes.io/",
-            [
-                "default-container",
-                "default-logs-container",
-                "last-applied-configuration",
-                "restartedAt",
-            ]
+            ["default-container", "default-logs-container", "last-applied-configuration", "restartedAt"]
         ),
     ];
 

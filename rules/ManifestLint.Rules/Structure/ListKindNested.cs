@@ -7,17 +7,15 @@ namespace ManifestLint.Rules.Structure;
 public sealed class ListKindNested : Rule
 {
     /// <inheritdoc/>
-    public ListKindNested()
-        : base(
-            new("ML0081", "list-kind-nested")
-            {
-                Title = "Objects wrapped into a List",
-                Message =
-                    "'{0}' wraps its objects ({1}); write each as a document of its own, behind '---', so that patches and annotations are easy to aim at it",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Info,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0081", "list-kind-nested")
+        {
+            Title = "Objects wrapped into a List",
+            Message =
+                "'{0}' wraps its objects ({1}); write each as a document of its own, behind '---', so that patches and annotations are easy to aim at it",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Info,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachDocument(Check);

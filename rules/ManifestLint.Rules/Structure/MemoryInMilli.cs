@@ -22,17 +22,14 @@ public sealed class MemoryInMilli : Rule
     };
 
     /// <inheritdoc/>
-    public MemoryInMilli()
-        : base(
-            new("ML0059", "memory-in-milli")
-            {
-                Title = "Memory or storage of a few bytes",
-                Message =
-                    "'{1}' of '{0}' is in thousandths of a byte: 'm' means milli; the suffix for mebibytes is 'Mi'",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0059", "memory-in-milli")
+        {
+            Title = "Memory or storage of a few bytes",
+            Message = "'{1}' of '{0}' is in thousandths of a byte: 'm' means milli; the suffix for mebibytes is 'Mi'",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachField(Check, FieldKind.Quantity);

@@ -18,16 +18,14 @@ public sealed class MisspelledField : Rule
     };
 
     /// <inheritdoc/>
-    public MisspelledField()
-        : base(
-            new("ML0064", "misspelled-field")
-            {
-                Title = "Misspelled field",
-                Message = "'{0}' is not a field of {1}; did you mean '{2}'?",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0064", "misspelled-field")
+        {
+            Title = "Misspelled field",
+            Message = "'{0}' is not a field of {1}; did you mean '{2}'?",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

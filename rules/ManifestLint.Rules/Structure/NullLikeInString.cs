@@ -10,16 +10,14 @@ public sealed class NullLikeInString : Rule
     private static readonly RuleMessage Selector = new("'{0}' is null, which counts as absent; write what it selects");
 
     /// <inheritdoc/>
-    public NullLikeInString()
-        : base(
-            new("ML0054", "null-like-in-string")
-            {
-                Title = "Null where a string is meant",
-                Message = "'{0}' is null, which Kubernetes reads as the empty string; write '\"\"' if that is meant",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0054", "null-like-in-string")
+        {
+            Title = "Null where a string is meant",
+            Message = "'{0}' is null, which Kubernetes reads as the empty string; write '\"\"' if that is meant",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -15,16 +15,14 @@ public sealed class NumberLikeInString : Rule
     );
 
     /// <inheritdoc/>
-    public NumberLikeInString()
-        : base(
-            new("ML0053", "number-like-in-string")
-            {
-                Title = "Number where a string is needed",
-                Message = "'{0}' needs a string, but Kubernetes reads '{1}' as a number; quote it",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0053", "number-like-in-string")
+        {
+            Title = "Number where a string is needed",
+            Message = "'{0}' needs a string, but Kubernetes reads '{1}' as a number; quote it",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -29,17 +29,15 @@ public sealed class ObjectTooLarge : Rule
     };
 
     /// <inheritdoc/>
-    public ObjectTooLarge()
-        : base(
-            new("ML0072", "object-too-large")
-            {
-                Title = "Object too large for the API server",
-                Message = "The data of this {0} is {1} bytes long; the API server takes at most 1048576",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-                Options = [ApplyLimit],
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0072", "object-too-large")
+        {
+            Title = "Object too large for the API server",
+            Message = "The data of this {0} is {1} bytes long; the API server takes at most 1048576",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+            Options = [ApplyLimit],
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -7,16 +7,14 @@ namespace ManifestLint.Rules.Structure;
 public sealed class QuantityMalformed : Rule
 {
     /// <inheritdoc/>
-    public QuantityMalformed()
-        : base(
-            new("ML0058", "quantity-malformed")
-            {
-                Title = "Malformed quantity",
-                Message = "'{1}' in '{0}' is not a quantity: {2}",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0058", "quantity-malformed")
+        {
+            Title = "Malformed quantity",
+            Message = "'{1}' in '{0}' is not a quantity: {2}",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachField(Check, FieldKind.Quantity);

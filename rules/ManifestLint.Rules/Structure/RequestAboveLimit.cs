@@ -19,16 +19,14 @@ public sealed class RequestAboveLimit : Rule
     );
 
     /// <inheritdoc/>
-    public RequestAboveLimit()
-        : base(
-            new("ML0062", "request-above-limit")
-            {
-                Title = "Request above limit",
-                Message = "{0} requests '{1}' of '{2}', more than its limit of '{3}'",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0062", "request-above-limit")
+        {
+            Title = "Request above limit",
+            Message = "{0} requests '{1}' of '{2}', more than its limit of '{3}'",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

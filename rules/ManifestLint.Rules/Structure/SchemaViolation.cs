@@ -46,16 +46,14 @@ public sealed class SchemaViolation : Rule
     private static readonly RuleMessage Expression = new("'{0}' breaks a rule of its definition: {1}");
 
     /// <inheritdoc/>
-    public SchemaViolation()
-        : base(
-            new("ML0001", "schema-violation")
-            {
-                Title = "Object that does not fit its schema",
-                Message = "'{0}' is not a field of {1}",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0001", "schema-violation")
+        {
+            Title = "Object that does not fit its schema",
+            Message = "'{0}' is not a field of {1}",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -6,16 +6,14 @@ namespace ManifestLint.Rules.Structure;
 public sealed class SecretDataStringdataConflict : Rule
 {
     /// <inheritdoc/>
-    public SecretDataStringdataConflict()
-        : base(
-            new("ML0071", "secret-data-stringdata-conflict")
-            {
-                Title = "Secret value written twice, differently",
-                Message = "'{0}' has another value in 'stringData', which wins; remove it here",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0071", "secret-data-stringdata-conflict")
+        {
+            Title = "Secret value written twice, differently",
+            Message = "'{0}' has another value in 'stringData', which wins; remove it here",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Selector.Kinds("Secret"), Check);

@@ -6,17 +6,14 @@ namespace ManifestLint.Rules.Structure;
 public sealed class SecretInArgsOrMetadata : Rule
 {
     /// <inheritdoc/>
-    public SecretInArgsOrMetadata()
-        : base(
-            new("ML0075", "secret-in-args-or-metadata")
-            {
-                Title = "Credential in an argument, annotation or custom resource",
-                Message =
-                    "'{0}' holds {1}, open to everyone who sees the object; keep it in a Secret and refer to that",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0075", "secret-in-args-or-metadata")
+        {
+            Title = "Credential in an argument, annotation or custom resource",
+            Message = "'{0}' holds {1}, open to everyone who sees the object; keep it in a Secret and refer to that",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Check);

@@ -18,16 +18,14 @@ public sealed class SecretNotBase64 : Rule
     };
 
     /// <inheritdoc/>
-    public SecretNotBase64()
-        : base(
-            new("ML0070", "secret-not-base64")
-            {
-                Title = "Value of a Secret that is not base64",
-                Message = "'{0}' of 'data' is not base64: {1}; plain text belongs into 'stringData'",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0070", "secret-not-base64")
+        {
+            Title = "Value of a Secret that is not base64",
+            Message = "'{0}' of 'data' is not base64: {1}; plain text belongs into 'stringData'",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

@@ -7,17 +7,15 @@ namespace ManifestLint.Rules.Structure;
 public sealed class SecretObjectInRepository : Rule
 {
     /// <inheritdoc/>
-    public SecretObjectInRepository()
-        : base(
-            new("ML0076", "secret-object-in-repository")
-            {
-                Title = "Secret with real values in the source tree",
-                Message =
-                    "'{0}' of this Secret looks real: {1}; encrypt it (SOPS, SealedSecret) or let the cluster fetch it (ExternalSecret), and replace the credential",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0076", "secret-object-in-repository")
+        {
+            Title = "Secret with real values in the source tree",
+            Message =
+                "'{0}' of this Secret looks real: {1}; encrypt it (SOPS, SealedSecret) or let the cluster fetch it (ExternalSecret), and replace the credential",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Selector.Kinds("Secret"), Check);

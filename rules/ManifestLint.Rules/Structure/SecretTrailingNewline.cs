@@ -6,17 +6,15 @@ namespace ManifestLint.Rules.Structure;
 public sealed class SecretTrailingNewline : Rule
 {
     /// <inheritdoc/>
-    public SecretTrailingNewline()
-        : base(
-            new("ML0069", "secret-trailing-newline")
-            {
-                Title = "Line break at the end of a secret value",
-                Message =
-                    "'{0}' decodes to one line with a line break at its end, which becomes part of the value; encode it with 'printf' or 'echo -n'",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0069", "secret-trailing-newline")
+        {
+            Title = "Line break at the end of a secret value",
+            Message =
+                "'{0}' decodes to one line with a line break at its end, which becomes part of the value; encode it with 'printf' or 'echo -n'",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Warning,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) =>

@@ -20,16 +20,14 @@ public sealed class StringInIntField : Rule
     );
 
     /// <inheritdoc/>
-    public StringInIntField()
-        : base(
-            new("ML0056", "string-in-int-field")
-            {
-                Title = "String where an integer is needed",
-                Message = "'{0}' needs an integer, but '{1}' is {2}",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0056", "string-in-int-field")
+        {
+            Title = "String where an integer is needed",
+            Message = "'{0}' needs an integer, but '{1}' is {2}",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)

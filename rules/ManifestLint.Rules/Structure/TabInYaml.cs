@@ -9,17 +9,14 @@ public sealed class TabInYaml : Rule
     private const int SpacesPerTab = 2;
 
     /// <inheritdoc/>
-    public TabInYaml()
-        : base(
-            new("ML0067", "tab-in-yaml")
-            {
-                Title = "Tab as indentation",
-                Message =
-                    "A tab indents this line; YAML allows only spaces there, so the whole document cannot be read",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0067", "tab-in-yaml")
+        {
+            Title = "Tab as indentation",
+            Message = "A tab indents this line; YAML allows only spaces there, so the whole document cannot be read",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachDocument(Check);

@@ -34,16 +34,14 @@ public sealed class TemplateResidue : Rule
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public TemplateResidue()
-        : base(
-            new("ML0077", "template-residue")
-            {
-                Title = "Leftover of a template",
-                Message = "'{0}' still holds the template text '{1}'",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Error,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0077", "template-residue")
+        {
+            Title = "Leftover of a template",
+            Message = "'{0}' still holds the template text '{1}'",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Error,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules)
@@ -142,7 +140,15 @@ public sealed class TemplateResidue : Rule
         path.Segments
             is [
                 ..,
-                { Key: "annotations" or "data" or "binaryData" or "stringData" or "parameters" or "options" or "volumeAttributes" },
+                {
+                    Key: "annotations"
+                        or "data"
+                        or "binaryData"
+                        or "stringData"
+                        or "parameters"
+                        or "options"
+                        or "volumeAttributes"
+                },
                 _,
             ];
 }

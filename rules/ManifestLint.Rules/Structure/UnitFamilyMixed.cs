@@ -7,18 +7,16 @@ namespace ManifestLint.Rules.Structure;
 public sealed class UnitFamilyMixed : Rule
 {
     /// <inheritdoc/>
-    public UnitFamilyMixed()
-        : base(
-            new("ML0061", "unit-family-mixed")
-            {
-                Title = "Units of two families for one resource",
-                Message =
-                    "Container '{0}' requests '{1}' of '{2}' and limits it to '{3}': one unit counts in powers of 1024, the other in powers of 1000",
-                Category = RuleCategory.Structure,
-                Severity = Severity.Info,
-                IsEnabledByDefault = false,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("ML0061", "unit-family-mixed")
+        {
+            Title = "Units of two families for one resource",
+            Message =
+                "Container '{0}' requests '{1}' of '{2}' and limits it to '{3}': one unit counts in powers of 1024, the other in powers of 1000",
+            Category = RuleCategory.Structure,
+            Severity = Severity.Info,
+            IsEnabledByDefault = false,
+        };
 
     /// <inheritdoc/>
     public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);

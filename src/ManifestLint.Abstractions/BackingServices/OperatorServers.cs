@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
@@ -142,17 +143,16 @@ internal static class OperatorServers
         .. Crossplane(),
     ];
 
-    private static readonly ILookup<string, OperatorResource> ByKind = Resources
+    private static readonly FrozenDictionary<(string Group, string Kind), OperatorResource> ByKind = Resources
         .Concat(Managed.Select(resource => resource with { IsManaged = true }))
-        .ToLookup(resource => resource.Kind, StringComparer.Ordinal);
+        .ToFrozenDictionary(resource => (resource.Group, resource.Kind));
 
     internal static IEnumerable<BackingServer> In(ObjectSet objects) =>
         objects
-            .All.Where(@object => BuiltInKinds.ScopeOf(@object.Kind) is null)
-            .Select(@object =>
-                ByKind[@object.Kind.Kind]
-                    .FirstOrDefault(resource => resource.Group == @object.Kind.Group)
-                    ?.ServerOf(@object)
+            .All.Select(@object =>
+                ByKind.TryGetValue((@object.Kind.Group, @object.Kind.Kind), out var resource)
+                    ? resource.ServerOf(@object)
+                    : null
             )
             .OfType<BackingServer>();
 

@@ -7,16 +7,8 @@ namespace ManifestLint.Rules;
 /// </summary>
 public abstract class Rule
 {
-    /// <summary>Makes a rule.</summary>
-    /// <param name="descriptor">The static facts about the rule.</param>
-    protected Rule(RuleDescriptor descriptor)
-    {
-        ArgumentNullException.ThrowIfNull(descriptor);
-        Descriptor = descriptor;
-    }
-
     /// <summary>The static facts about the rule.</summary>
-    public RuleDescriptor Descriptor { get; }
+    public abstract RuleDescriptor Descriptor { get; }
 
     /// <summary>Says where the rule looks. Called once; a rule that is switched off is not called and costs nothing.</summary>
     /// <param name="rules">Takes the checks.</param>

@@ -110,19 +110,20 @@ public abstract class AnalysisRule : Rule
         RuleCategory category = RuleCategory.Analysis,
         ChecklistPoint? checklist = null
     )
-        : base(
-            new RuleDescriptor(id, name)
-            {
-                Title = title,
-                Message = message,
-                Category = category,
-                Severity = severity,
-                Checklist = checklist,
-            }
-        )
     {
+        Descriptor = new RuleDescriptor(id, name)
+        {
+            Title = title,
+            Message = message,
+            Category = category,
+            Severity = severity,
+            Checklist = checklist,
+        };
         Active = new ActiveRule(this, ImmutableDictionary<RuleOption, object>.Empty);
     }
+
+    /// <inheritdoc/>
+    public sealed override RuleDescriptor Descriptor { get; }
 
     internal ActiveRule Active { get; }
 

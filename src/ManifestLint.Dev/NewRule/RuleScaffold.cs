@@ -53,18 +53,16 @@ public sealed record RuleScaffold(string ClassName, string Id, RuleCategory Cate
             /// <summary>Flags ???.</summary>
             public sealed class {{ClassName}} : Rule
             {
-                public {{ClassName}}()
-                    : base(
-                        new("{{Id}}", "{{Slug}}")
-                        {
-                            Title = "???",
-                            Message = "???",
-                            Category = RuleCategory.{{Category}},
-                            Severity = Severity.Warning,{{(
-                Category == RuleCategory.Security ? "\n                SecuritySeverity = 5.0," : ""
+                public override RuleDescriptor Descriptor { get; } =
+                    new("{{Id}}", "{{Slug}}")
+                    {
+                        Title = "???",
+                        Message = "???",
+                        Category = RuleCategory.{{Category}},
+                        Severity = Severity.Warning,{{(
+                Category == RuleCategory.Security ? "\n            SecuritySeverity = 5.0," : ""
             )}}
-                        }
-                    ) { }
+                    };
 
                 public override void Register(RuleRegistration rules) => rules.ForEachObject(Check);
 

@@ -39,8 +39,9 @@ internal sealed class InlineRule(
     Action<RuleRegistration> register,
     string message = "{0}",
     string? supersedes = null
-)
-    : Rule(
+) : Rule
+{
+    public override RuleDescriptor Descriptor { get; } =
         new(id, id.ToLowerInvariant())
         {
             Title = "Test rule",
@@ -48,8 +49,7 @@ internal sealed class InlineRule(
             Category = RuleCategory.Structure,
             Severity = Severity.Warning,
             Supersedes = supersedes is null ? [] : [supersedes],
-        }
-    )
-{
+        };
+
     public override void Register(RuleRegistration rules) => register(rules);
 }

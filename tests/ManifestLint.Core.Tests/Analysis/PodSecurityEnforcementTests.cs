@@ -64,8 +64,9 @@ public class PodSecurityEnforcementTests
             )
             .Findings.Single(finding => finding.Rule.Id == rule.Descriptor.Id);
 
-    private sealed class ControlRule(PodSecurityLevel level)
-        : Rule(
+    private sealed class ControlRule(PodSecurityLevel level) : Rule
+    {
+        public override RuleDescriptor Descriptor { get; } =
             new("TST0001", "control")
             {
                 Title = "Control",
@@ -73,9 +74,8 @@ public class PodSecurityEnforcementTests
                 Category = RuleCategory.Security,
                 Severity = Severity.Warning,
                 PodSecurityLevel = level,
-            }
-        )
-    {
+            };
+
         public override void Register(RuleRegistration rules) =>
             rules.ForEachPod(context => context.ReportMissing("securityContext"));
     }

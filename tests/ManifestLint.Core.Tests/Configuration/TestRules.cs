@@ -6,8 +6,10 @@ using ManifestLint.Rules;
 namespace ManifestLint.Core.Tests.Configuration;
 
 /// <summary>Rules that can be configured, and do nothing.</summary>
-internal sealed class TestRule(RuleDescriptor descriptor) : Rule(descriptor)
+internal sealed class TestRule(RuleDescriptor descriptor) : Rule
 {
+    public override RuleDescriptor Descriptor { get; } = descriptor;
+
     public override void Register(RuleRegistration rules) { }
 }
 

@@ -2,19 +2,19 @@ namespace ManifestLint.Rules.Tests.Harness;
 
 /// <summary>Flags ConfigMaps called <c>bad</c>, and offers to call them otherwise.</summary>
 /// <param name="newName">The name that the fix gives.</param>
-public sealed class NamedBadly(string newName)
-    : Rule(
+public sealed class NamedBadly(string newName) : Rule
+{
+    public NamedBadly()
+        : this("good") { }
+
+    public override RuleDescriptor Descriptor { get; } =
         new("TEST0001", "named-badly")
         {
             Title = "Bad name",
             Message = "The name '{0}' is bad",
             Category = RuleCategory.Metadata,
             Severity = Severity.Warning,
-        }
-    )
-{
-    public NamedBadly()
-        : this("good") { }
+        };
 
     public override void Register(RuleRegistration rules) => rules.ForEachObject(Selector.Kinds("ConfigMap"), Check);
 
@@ -33,16 +33,14 @@ public sealed class NamedBadly(string newName)
 /// <summary>Throws at every object.</summary>
 public sealed class CrashingOften : Rule
 {
-    public CrashingOften()
-        : base(
-            new("TEST0002", "crashing-often")
-            {
-                Title = "Crash",
-                Message = "Crash",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Warning,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("TEST0002", "crashing-often")
+        {
+            Title = "Crash",
+            Message = "Crash",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Warning,
+        };
 
     public override void Register(RuleRegistration rules) =>
         rules.ForEachObject(_ => throw new InvalidOperationException("out of order"));
@@ -57,17 +55,15 @@ public class AvoidMistakesRule : Rule
     private readonly int _count = Forgotten.Default + Second.Format.Length;
 #pragma warning restore CS0414, CA1823, IDE0052
 
-    public AvoidMistakesRule()
-        : base(
-            new("TEST1", "mistakes")
-            {
-                Title = "Ends with a period.",
-                Message = "Fine",
-                Category = RuleCategory.Metadata,
-                Severity = Severity.Warning,
-                SecuritySeverity = 11,
-            }
-        ) { }
+    public override RuleDescriptor Descriptor { get; } =
+        new("TEST1", "mistakes")
+        {
+            Title = "Ends with a period.",
+            Message = "Fine",
+            Category = RuleCategory.Metadata,
+            Severity = Severity.Warning,
+            SecuritySeverity = 11,
+        };
 
     public override void Register(RuleRegistration rules) { }
 }
