@@ -15,7 +15,6 @@ public sealed class RbacRoleRefInvalid : Rule
 
     private static readonly RuleMessage NotName = new("'{0}' can be no {1}: its name {2}");
 
-    /// <inheritdoc/>
     public RbacRoleRefInvalid()
         : base(
             new("ML1658", "rbac-role-ref-invalid")

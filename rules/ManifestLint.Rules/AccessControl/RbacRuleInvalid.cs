@@ -24,7 +24,6 @@ public sealed class RbacRuleInvalid : Rule
         "The aggregation rule of ClusterRole '{0}' has no 'clusterRoleSelectors', so it would collect nothing"
     );
 
-    /// <inheritdoc/>
     public RbacRuleInvalid()
         : base(
             new("ML1657", "rbac-rule-invalid")

@@ -26,7 +26,6 @@ public sealed class RbacSubjectInvalid : Rule
         Severity = Severity.Warning,
     };
 
-    /// <inheritdoc/>
     public RbacSubjectInvalid()
         : base(
             new("ML1659", "rbac-subject-invalid")

@@ -5,7 +5,6 @@ public sealed class ApiDeprecated : Rule
 {
     private static readonly RuleMessage WithoutRemoval = new("{0} is deprecated since Kubernetes {1}{2}");
 
-    /// <inheritdoc/>
     public ApiDeprecated()
         : base(
             new("ML0102", "api-deprecated")

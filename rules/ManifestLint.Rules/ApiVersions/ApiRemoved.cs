@@ -8,7 +8,6 @@ public sealed class ApiRemoved : Rule
         Severity = Severity.Warning,
     };
 
-    /// <inheritdoc/>
     public ApiRemoved()
         : base(
             new("ML0101", "api-removed")

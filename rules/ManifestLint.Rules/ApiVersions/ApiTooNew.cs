@@ -10,7 +10,6 @@ public sealed class ApiTooNew : Rule
         Severity = Severity.Info,
     };
 
-    /// <inheritdoc/>
     public ApiTooNew()
         : base(
             new("ML0105", "api-too-new")

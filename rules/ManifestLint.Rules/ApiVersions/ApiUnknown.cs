@@ -13,7 +13,6 @@ public sealed class ApiUnknown : Rule
 
     private static readonly RuleMessage NotServed = new("The definition of {0} does not serve '{1}'; it serves {2}");
 
-    /// <inheritdoc/>
     public ApiUnknown()
         : base(
             new("ML0106", "api-unknown")

@@ -8,7 +8,6 @@ public sealed class FieldDeprecated : Rule
 {
     private static readonly RuleMessage Replaced = new("'{0}' is deprecated; use {1}");
 
-    /// <inheritdoc/>
     public FieldDeprecated()
         : base(
             new("ML0104", "field-deprecated")

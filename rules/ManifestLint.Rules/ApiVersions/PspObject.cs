@@ -24,7 +24,6 @@ public sealed class PspObject : Rule
         "allowPrivilegeEscalation",
     ];
 
-    /// <inheritdoc/>
     public PspObject()
         : base(
             new("ML0103", "psp-object")

@@ -30,7 +30,6 @@ public sealed class CRDColumnInvalid : Rule
 
     private static readonly RuleMessage Elsewhere = new("'{0}' must lie under {1}, but is '{2}'");
 
-    /// <inheritdoc/>
     public CRDColumnInvalid()
         : base(
             new("ML1832", "crd-column-invalid")

@@ -23,7 +23,6 @@ public sealed class CRDConversionInvalid : Rule
 
     private static readonly RuleMessage NotVersion = new("'{0}' is no version: it {1}");
 
-    /// <inheritdoc/>
     public CRDConversionInvalid()
         : base(
             new("ML1831", "crd-conversion-invalid")

@@ -14,7 +14,6 @@ public sealed class CRDDefaultInvalid : Rule
 
     private static readonly RuleMessage Missing = new("The default lacks the field '{0}', which the schema requires");
 
-    /// <inheritdoc/>
     public CRDDefaultInvalid()
         : base(
             new("ML1833", "crd-default-invalid")

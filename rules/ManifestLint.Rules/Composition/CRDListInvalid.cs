@@ -44,7 +44,6 @@ public sealed class CRDListInvalid : Rule
         "The items of a list of type set must be scalars or whole values; write '{0}: atomic' in 'items'"
     );
 
-    /// <inheritdoc/>
     public CRDListInvalid()
         : base(
             new("ML1829", "crd-list-invalid")

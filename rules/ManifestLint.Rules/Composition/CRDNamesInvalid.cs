@@ -23,7 +23,6 @@ public sealed class CRDNamesInvalid : Rule
         "Group '{0}' is Kubernetes' own, so annotation 'api-approved.kubernetes.io' must name the URL of the approval, or begin with 'unapproved'"
     );
 
-    /// <inheritdoc/>
     public CRDNamesInvalid()
         : base(
             new("ML1825", "crd-names-invalid")

@@ -86,7 +86,6 @@ public sealed class CRDSchemaInvalid : Rule
         "'{0}' is no pattern, and the API server cannot compile it: {1}"
     );
 
-    /// <inheritdoc/>
     public CRDSchemaInvalid()
         : base(
             new("ML1828", "crd-schema-invalid")

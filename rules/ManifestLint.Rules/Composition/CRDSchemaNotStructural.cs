@@ -58,7 +58,6 @@ public sealed class CRDSchemaNotStructural : Rule
         "'{0}' is an embedded resource, so it needs 'properties' or 'x-kubernetes-preserve-unknown-fields: true'"
     );
 
-    /// <inheritdoc/>
     public CRDSchemaNotStructural()
         : base(
             new("ML1827", "crd-schema-not-structural")

@@ -30,7 +30,6 @@ public sealed class CRDValidationRuleInvalid : Rule
 
     private static readonly RuleMessage NotCompiled = new("'{0}' of a validation rule does not compile: {1}");
 
-    /// <inheritdoc/>
     public CRDValidationRuleInvalid()
         : base(
             new("ML1830", "crd-validation-rule-invalid")

@@ -25,7 +25,6 @@ public sealed class CRDVersionsInvalid : Rule
         "'preserveUnknownFields: true' is not allowed in apiextensions.k8s.io/v1; write 'x-kubernetes-preserve-unknown-fields' in the schema"
     );
 
-    /// <inheritdoc/>
     public CRDVersionsInvalid()
         : base(
             new("ML1826", "crd-versions-invalid")

@@ -21,7 +21,6 @@ public sealed class FieldRemovedOrIgnored : Rule
         Severity = Severity.Warning,
     };
 
-    /// <inheritdoc/>
     public FieldRemovedOrIgnored()
         : base(
             new("ML2914", "field-removed-or-ignored")

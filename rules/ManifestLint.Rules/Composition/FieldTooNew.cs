@@ -9,7 +9,6 @@ public sealed class FieldTooNew : Rule
         "'{1}' in '{0}' exists since Kubernetes {2}; the target is {3}, which refuses it"
     );
 
-    /// <inheritdoc/>
     public FieldTooNew()
         : base(
             new("ML2913", "field-too-new")

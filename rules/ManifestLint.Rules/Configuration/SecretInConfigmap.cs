@@ -15,7 +15,6 @@ public sealed class SecretInConfigmap : Rule
         "'{0}' in the file '{1}' of this ConfigMap holds {2}; keep the file, or that value, in a Secret"
     );
 
-    /// <inheritdoc/>
     public SecretInConfigmap()
         : base(
             new("ML1002", "secret-in-configmap")

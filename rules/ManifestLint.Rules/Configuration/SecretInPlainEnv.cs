@@ -15,7 +15,6 @@ public sealed class SecretInPlainEnv : Rule
         Severity = Severity.Error,
     };
 
-    /// <inheritdoc/>
     public SecretInPlainEnv()
         : base(
             new("ML1001", "secret-in-plain-env")

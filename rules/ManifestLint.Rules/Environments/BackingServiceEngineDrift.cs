@@ -12,7 +12,6 @@ public sealed class BackingServiceEngineDrift : Rule
         Severity = Severity.Warning,
     };
 
-    /// <inheritdoc/>
     public BackingServiceEngineDrift()
         : base(
             new("ML3201", "backing-service-engine-drift")

@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags local databases that forget everything, where production's remembers: migrations of existing data are never tried.</summary>
 public sealed class BackingServiceNoPersistence : Rule
 {
-    /// <inheritdoc/>
     public BackingServiceNoPersistence()
         : base(
             new("ML3205", "backing-service-no-persistence")

@@ -10,7 +10,6 @@ public sealed class BackingServiceShared : Rule
         "'{0}' connects to the {1} server that '{2}' uses; give this environment one of its own"
     );
 
-    /// <inheritdoc/>
     public BackingServiceShared()
         : base(
             new("ML3204", "backing-service-shared")

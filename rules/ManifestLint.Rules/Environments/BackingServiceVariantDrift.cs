@@ -25,7 +25,6 @@ public sealed class BackingServiceVariantDrift : Rule
         "'{0}' has the locale '{1}' here, but '{2}' in '{3}', so that it compares and sorts texts otherwise"
     );
 
-    /// <inheritdoc/>
     public BackingServiceVariantDrift()
         : base(
             new("ML3203", "backing-service-variant-drift")

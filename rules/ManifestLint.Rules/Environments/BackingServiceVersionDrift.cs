@@ -10,7 +10,6 @@ public sealed class BackingServiceVersionDrift : Rule
         Severity = Severity.Info,
     };
 
-    /// <inheritdoc/>
     public BackingServiceVersionDrift()
         : base(
             new("ML3202", "backing-service-version-drift")

@@ -22,7 +22,6 @@ public sealed class LocalCNIPolicyGap : Rule
 
     private static readonly RuleMessage NoPlugin = new("{0} '{1}' needs {2}, which nothing installs in the {3}");
 
-    /// <inheritdoc/>
     public LocalCNIPolicyGap()
         : base(
             new("ML3006", "local-cni-policy-gap")

@@ -5,7 +5,6 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags configurations of k3d in an old version, which each run migrates.</summary>
 public sealed class LocalClusterConfigDeprecated : Rule
 {
-    /// <inheritdoc/>
     public LocalClusterConfigDeprecated()
         : base(
             new("ML3016", "local-cluster-config-deprecated")

@@ -24,7 +24,6 @@ public sealed class LocalClusterConfigInvalid : Rule
 
     private static readonly RuleMessage OtherFamily = new("'{0}' is '{1}', but the cluster's ipFamily is '{2}'");
 
-    /// <inheritdoc/>
     public LocalClusterConfigInvalid()
         : base(
             new("ML3014", "local-cluster-config-invalid")

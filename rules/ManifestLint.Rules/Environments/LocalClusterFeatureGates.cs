@@ -16,7 +16,6 @@ public sealed class LocalClusterFeatureGates : Rule
         "{0} is served only where it is switched on ('--runtime-config'), and the {1} that serves '{2}' does not do so"
     );
 
-    /// <inheritdoc/>
     public LocalClusterFeatureGates()
         : base(
             new("ML3005", "local-cluster-feature-gates")

@@ -22,7 +22,6 @@ public sealed class LocalClusterImageTagInvalid : Rule
         Severity = Severity.Warning,
     };
 
-    /// <inheritdoc/>
     public LocalClusterImageTagInvalid()
         : base(
             new("ML3002", "local-cluster-image-tag-invalid")

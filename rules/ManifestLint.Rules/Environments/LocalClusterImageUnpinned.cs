@@ -31,7 +31,6 @@ public sealed class LocalClusterImageUnpinned : Rule
         "'{0}' is no exact Kubernetes version; name one such as 'v1.33.1'"
     );
 
-    /// <inheritdoc/>
     public LocalClusterImageUnpinned()
         : base(
             new("ML3001", "local-cluster-image-unpinned")

@@ -24,7 +24,6 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
         "The node filter '{0}' has the suffix '{1}'; there are 'proxy' and 'direct'{2}"
     );
 
-    /// <inheritdoc/>
     public LocalClusterNodeFilterInvalid()
         : base(
             new("ML3018", "local-cluster-node-filter-invalid")

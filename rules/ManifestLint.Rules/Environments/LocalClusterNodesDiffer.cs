@@ -19,7 +19,6 @@ public sealed class LocalClusterNodesDiffer : Rule
         "The pods of {0} stay Pending in the {1}: no node has the label '{2}' that 'DoNotSchedule' asks for"
     );
 
-    /// <inheritdoc/>
     public LocalClusterNodesDiffer()
         : base(
             new("ML3004", "local-cluster-nodes-differ")

@@ -14,7 +14,6 @@ public sealed class LocalClusterPortInvalid : Rule
         "The port '{0}' goes through the load balancer, which 'disableLoadbalancer' switches off"
     );
 
-    /// <inheritdoc/>
     public LocalClusterPortInvalid()
         : base(
             new("ML3017", "local-cluster-port-invalid")

@@ -13,7 +13,6 @@ public sealed class LocalClusterVersionDrift : Rule
         Severity = Severity.Info,
     };
 
-    /// <inheritdoc/>
     public LocalClusterVersionDrift()
         : base(
             new("ML3003", "local-cluster-version-drift")

@@ -10,7 +10,6 @@ public sealed class LocalConfigBaked : Rule
         "Container '{0}' has no file at '{1}' but that of its image here, while ConfigMap '{2}' brings it in '{3}'"
     );
 
-    /// <inheritdoc/>
     public LocalConfigBaked()
         : base(
             new("ML3302", "local-config-baked")

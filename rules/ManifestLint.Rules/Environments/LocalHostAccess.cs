@@ -27,7 +27,6 @@ public sealed class LocalHostAccess : Rule
         "Volume '{0}' is the directory '{1}' that the {2} mounts from the developer's machine; production does not have it"
     );
 
-    /// <inheritdoc/>
     public LocalHostAccess()
         : base(
             new("ML3011", "local-host-access")

@@ -25,7 +25,6 @@ public sealed class LocalImagePullTrap : Rule
         Severity = Severity.Warning,
     };
 
-    /// <inheritdoc/>
     public LocalImagePullTrap()
         : base(
             new("ML3010", "local-image-pull-trap")

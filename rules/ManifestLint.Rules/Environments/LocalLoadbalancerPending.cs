@@ -17,7 +17,6 @@ public sealed class LocalLoadbalancerPending : Rule
         "purelb",
     ];
 
-    /// <inheritdoc/>
     public LocalLoadbalancerPending()
         : base(
             new("ML3008", "local-loadbalancer-pending")

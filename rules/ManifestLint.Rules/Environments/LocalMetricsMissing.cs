@@ -9,7 +9,6 @@ public sealed class LocalMetricsMissing : Rule
 {
     private static readonly RuleMessage Top = new("'kubectl top' shows nothing: the {0} has no metrics server");
 
-    /// <inheritdoc/>
     public LocalMetricsMissing()
         : base(
             new("ML3009", "local-metrics-missing")

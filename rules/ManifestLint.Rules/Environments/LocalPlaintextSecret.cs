@@ -9,7 +9,6 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags variables that production takes from a Secret, and another environment from plain text: the mechanism is not tried there.</summary>
 public sealed class LocalPlaintextSecret : Rule
 {
-    /// <inheritdoc/>
     public LocalPlaintextSecret()
         : base(
             new("ML3301", "local-plaintext-secret")

@@ -32,7 +32,6 @@ public sealed class LocalPortMappingMissing : Rule
         "The port {0}/{1} of the machine is published by the {2} as well, and the same script creates both"
     );
 
-    /// <inheritdoc/>
     public LocalPortMappingMissing()
         : base(
             new("ML3012", "local-port-mapping-missing")

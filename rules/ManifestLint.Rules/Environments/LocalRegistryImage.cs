@@ -11,7 +11,6 @@ public sealed class LocalRegistryImage : Rule
         "Image '{0}' is from the registry '{1}', but the {2} neither creates nor uses one"
     );
 
-    /// <inheritdoc/>
     public LocalRegistryImage()
         : base(
             new("ML3015", "local-registry-image")

@@ -35,7 +35,6 @@ public sealed class LocalStorageClassGap : Rule
         "The {0} has no storage that several nodes can mount ('{1}'), so the claim stays Pending; its class '{2}' gives 'ReadWriteOnce'"
     );
 
-    /// <inheritdoc/>
     public LocalStorageClassGap()
         : base(
             new("ML3007", "local-storage-class-gap")

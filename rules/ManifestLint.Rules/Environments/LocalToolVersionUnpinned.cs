@@ -31,7 +31,6 @@ public sealed class LocalToolVersionUnpinned : Rule
         "storage.googleapis.com/kubernetes-release/release/stable.txt",
     ];
 
-    /// <inheritdoc/>
     public LocalToolVersionUnpinned()
         : base(
             new("ML3013", "local-tool-version-unpinned")

@@ -20,7 +20,6 @@ public sealed class AnnotationForbidden : Rule
 
     private static readonly RuleMessage NotAllowed = new("The annotation '{0}' is none of those that are allowed");
 
-    /// <inheritdoc/>
     public AnnotationForbidden()
         : base(
             new("ML0205", "annotation-forbidden")

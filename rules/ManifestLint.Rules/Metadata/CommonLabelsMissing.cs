@@ -7,7 +7,6 @@ public sealed class CommonLabelsMissing : Rule
 {
     private const string Prefix = "app.kubernetes.io/";
 
-    /// <inheritdoc/>
     public CommonLabelsMissing()
         : base(
             new("ML0203", "common-labels-missing")

@@ -43,7 +43,6 @@ public sealed class DuplicateListEntry : Rule
         Severity = Severity.Warning,
     };
 
-    /// <inheritdoc/>
     public DuplicateListEntry()
         : base(
             new("ML0254", "duplicate-list-entry")

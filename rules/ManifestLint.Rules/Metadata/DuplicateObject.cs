@@ -12,7 +12,6 @@ public sealed class DuplicateObject : Rule
         Severity = Severity.Info,
     };
 
-    /// <inheritdoc/>
     public DuplicateObject()
         : base(
             new("ML0253", "duplicate-object")

@@ -18,7 +18,6 @@ public sealed class FinalizerInvalid : Rule
         "'{0}' has no domain, which a finalizer of a Namespace needs unless it is 'kubernetes', such as 'example.com/cleanup'"
     );
 
-    /// <inheritdoc/>
     public FinalizerInvalid()
         : base(
             new("ML0264", "finalizer-invalid")

@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Metadata;
 /// <summary>Flags generated names where a GitOps controller applies the manifests: every sync would make one more object.</summary>
 public sealed class GenerateNameWithApply : Rule
 {
-    /// <inheritdoc/>
     public GenerateNameWithApply()
         : base(
             new("ML0259", "generate-name-with-apply")

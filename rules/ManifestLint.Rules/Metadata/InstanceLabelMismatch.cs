@@ -7,7 +7,6 @@ public sealed class InstanceLabelMismatch : Rule
 {
     private const string Instance = "app.kubernetes.io/instance";
 
-    /// <inheritdoc/>
     public InstanceLabelMismatch()
         : base(
             new("ML0206", "instance-label-mismatch")

@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Metadata;
 /// <summary>Flags labels that a Service or NetworkPolicy of the same file selects by, and that the workload has but its pods have not.</summary>
 public sealed class LabelMissingOnTemplate : Rule
 {
-    /// <inheritdoc/>
     public LabelMissingOnTemplate()
         : base(
             new("ML0261", "label-missing-on-template")

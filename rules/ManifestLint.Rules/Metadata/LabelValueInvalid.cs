@@ -15,7 +15,6 @@ public sealed class LabelValueInvalid : Rule
         "'{1}' is a value of '{0}' that no label can have: it {2}"
     );
 
-    /// <inheritdoc/>
     public LabelValueInvalid()
         : base(
             new("ML0201", "label-value-invalid")

@@ -26,7 +26,6 @@ public sealed class NameInvalid : Rule
 
     private static readonly RuleMessage EntryKey = new("'{0}' is no key for a {1}: it {2}");
 
-    /// <inheritdoc/>
     public NameInvalid()
         : base(
             new("ML0251", "name-invalid")

@@ -36,7 +36,6 @@ public sealed class NameTooLongAfterSuffix : Rule
         Severity = Severity.Info,
     };
 
-    /// <inheritdoc/>
     public NameTooLongAfterSuffix()
         : base(
             new("ML0252", "name-too-long-after-suffix")

@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Metadata;
 /// <summary>Flags a namespace on objects that live in no namespace.</summary>
 public sealed class NamespaceOnClusterScoped : Rule
 {
-    /// <inheritdoc/>
     public NamespaceOnClusterScoped()
         : base(
             new("ML0260", "namespace-on-cluster-scoped")

@@ -11,7 +11,6 @@ public sealed class OwnerReferenceInvalid : Rule
         "Two owners say 'controller: true'; only one controller can own an object"
     );
 
-    /// <inheritdoc/>
     public OwnerReferenceInvalid()
         : base(
             new("ML0263", "owner-reference-invalid")

@@ -22,7 +22,6 @@ public sealed class RequiredAnnotationMissing : Rule
         "The annotation '{0}' has the value '{1}', which does not fit '{2}'"
     );
 
-    /// <inheritdoc/>
     public RequiredAnnotationMissing()
         : base(
             new("ML0204", "required-annotation-missing")

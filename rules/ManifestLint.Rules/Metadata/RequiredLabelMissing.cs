@@ -41,7 +41,6 @@ public sealed class RequiredLabelMissing : Rule
 
     private static readonly RuleMessage MissingOnPods = new("The pods of this {1} have no label '{0}'");
 
-    /// <inheritdoc/>
     public RequiredLabelMissing()
         : base(
             new("ML0202", "required-label-missing")

@@ -32,7 +32,6 @@ public sealed class ReservedLabelPrefix : Rule
         ["node.kubernetes.io/instance-type"] = "the cloud's controller, on nodes",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public ReservedLabelPrefix()
         : base(
             new("ML0262", "reserved-label-prefix")

@@ -15,7 +15,6 @@ public sealed class SelectorExpressionInvalid : Rule
 
     private static readonly RuleMessage NoNumber = new("'{0}' compares '{1}' with an integer, which '{2}' is not");
 
-    /// <inheritdoc/>
     public SelectorExpressionInvalid()
         : base(
             new("ML0265", "selector-expression-invalid")

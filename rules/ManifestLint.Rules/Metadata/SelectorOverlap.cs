@@ -9,7 +9,6 @@ public sealed class SelectorOverlap : Rule
     // Where thousands of workloads share their labels, looking at all pairs would take minutes.
     private const int MostCompared = 1000;
 
-    /// <inheritdoc/>
     public SelectorOverlap()
         : base(
             new("ML0256", "selector-overlap")

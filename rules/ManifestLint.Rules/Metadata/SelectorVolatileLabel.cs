@@ -25,7 +25,6 @@ public sealed class SelectorVolatileLabel : Rule
         "The label '{0}' of this selector is the tag '{1}' of an image and will change with it; a selector cannot be changed once applied"
     );
 
-    /// <inheritdoc/>
     public SelectorVolatileLabel()
         : base(
             new("ML0255", "selector-volatile-label")

@@ -44,7 +44,6 @@ public sealed class AddressNotCanonical : Rule
 
     private static readonly RuleMessage Odd = new("'{0}' is not written as everybody writes it, '{1}'");
 
-    /// <inheritdoc/>
     public AddressNotCanonical()
         : base(
             new("ML1183", "address-not-canonical")

@@ -21,7 +21,6 @@ public sealed class EndpointSliceInvalid : Rule
 
     private static readonly RuleMessage NotName = new("'{0}' is no {1}: it {2}");
 
-    /// <inheritdoc/>
     public EndpointSliceInvalid()
         : base(
             new("ML1190", "endpoint-slice-invalid")

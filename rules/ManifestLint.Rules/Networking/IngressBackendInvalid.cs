@@ -32,7 +32,6 @@ public sealed class IngressBackendInvalid : Rule
 
     private static readonly RuleMessage PortNumber = new("Port {0} of a backend is outside 1 to 65535");
 
-    /// <inheritdoc/>
     public IngressBackendInvalid()
         : base(
             new("ML1187", "ingress-backend-invalid")

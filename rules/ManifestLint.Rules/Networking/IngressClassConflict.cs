@@ -7,7 +7,6 @@ public sealed class IngressClassConflict : Rule
 {
     private const string Annotation = "kubernetes.io/ingress.class";
 
-    /// <inheritdoc/>
     public IngressClassConflict()
         : base(
             new("ML1157", "ingress-class-conflict")

@@ -27,7 +27,6 @@ public sealed class IngressClassInvalid : Rule
         "Parameters of scope Cluster, the default, must not have a 'namespace'; write 'scope: Namespace'"
     );
 
-    /// <inheritdoc/>
     public IngressClassInvalid()
         : base(
             new("ML1189", "ingress-class-invalid")

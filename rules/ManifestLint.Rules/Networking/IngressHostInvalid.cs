@@ -11,7 +11,6 @@ public sealed class IngressHostInvalid : Rule
         "'{0}' is no host for an Ingress: it is an IP address, but must be a DNS name"
     );
 
-    /// <inheritdoc/>
     public IngressHostInvalid()
         : base(
             new("ML1185", "ingress-host-invalid")

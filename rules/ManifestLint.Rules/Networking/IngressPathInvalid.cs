@@ -16,7 +16,6 @@ public sealed class IngressPathInvalid : Rule
 
     private static readonly RuleMessage Ends = new("Path '{0}' of type {1} must not end with '{2}'");
 
-    /// <inheritdoc/>
     public IngressPathInvalid()
         : base(
             new("ML1186", "ingress-path-invalid")

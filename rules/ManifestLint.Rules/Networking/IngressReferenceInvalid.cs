@@ -8,7 +8,6 @@ public sealed class IngressReferenceInvalid : Rule
 {
     private static readonly RuleMessage NotSecret = new("'{0}' can be no Secret: its name {1}");
 
-    /// <inheritdoc/>
     public IngressReferenceInvalid()
         : base(
             new("ML1188", "ingress-reference-invalid")

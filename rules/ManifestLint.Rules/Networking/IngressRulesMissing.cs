@@ -10,7 +10,6 @@ public sealed class IngressRulesMissing : Rule
         "HTTP rule of Ingress '{0}' has no paths; leave 'http' out to send all to the default backend"
     );
 
-    /// <inheritdoc/>
     public IngressRulesMissing()
         : base(
             new("ML1184", "ingress-rules-missing")

@@ -21,7 +21,6 @@ public sealed class NetworkPolicyPeerInvalid : Rule
         "'policyTypes' has {0} entries, but there are two types, and the API server refuses more"
     );
 
-    /// <inheritdoc/>
     public NetworkPolicyPeerInvalid()
         : base(
             new("ML1207", "network-policy-peer-invalid")

@@ -19,7 +19,6 @@ public sealed class NetworkPolicyPortInvalid : Rule
 
     private static readonly RuleMessage EndBeforePort = new("The range ends at {0}, before it begins at {1}");
 
-    /// <inheritdoc/>
     public NetworkPolicyPortInvalid()
         : base(
             new("ML1208", "network-policy-port-invalid")

@@ -40,7 +40,6 @@ public sealed class ServiceAddressInvalid : Rule
 
     private static readonly RuleMessage NotHost = new("'{0}' is no external name: it {1}");
 
-    /// <inheritdoc/>
     public ServiceAddressInvalid()
         : base(
             new("ML1180", "service-address-invalid")

@@ -21,7 +21,6 @@ public sealed class ServiceFieldIgnored : Rule
         "'sessionAffinityConfig' has no effect in Service '{0}' without 'sessionAffinity: ClientIP'; the API server drops it"
     );
 
-    /// <inheritdoc/>
     public ServiceFieldIgnored()
         : base(
             new("ML1182", "service-field-ignored")

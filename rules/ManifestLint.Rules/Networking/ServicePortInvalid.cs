@@ -22,7 +22,6 @@ public sealed class ServicePortInvalid : Rule
         "Service '{0}' exposes port 10250 by a load balancer, but that port is the kubelet's, and the API server refuses it"
     );
 
-    /// <inheritdoc/>
     public ServicePortInvalid()
         : base(
             new("ML1178", "service-port-invalid")

@@ -20,7 +20,6 @@ public sealed class ServiceSettingInvalid : Rule
         "Annotation 'service.kubernetes.io/topology-mode' is '{0}', but 'service.kubernetes.io/topology-aware-hints' is '{1}'; they must be the same"
     );
 
-    /// <inheritdoc/>
     public ServiceSettingInvalid()
         : base(
             new("ML1181", "service-setting-invalid")

@@ -31,7 +31,6 @@ public sealed class ServiceTypeConflict : Rule
         "'healthCheckNodePort' needs type LoadBalancer and 'externalTrafficPolicy: Local', but Service '{0}' is of type {1} with policy {2}"
     );
 
-    /// <inheritdoc/>
     public ServiceTypeConflict()
         : base(
             new("ML1179", "service-type-conflict")

@@ -26,7 +26,6 @@ public sealed class APIServiceInvalid : Rule
 
     private static readonly RuleMessage NoReference = new("APIService '{0}' needs the '{1}' of its Service");
 
-    /// <inheritdoc/>
     public APIServiceInvalid()
         : base(
             new("ML0954", "api-service-invalid")

@@ -30,7 +30,6 @@ public sealed class AdmissionBindingInvalid : Rule
         "'Deny' already tells what 'Warn' would, so the API server refuses both in 'validationActions'"
     );
 
-    /// <inheritdoc/>
     public AdmissionBindingInvalid()
         : base(
             new("ML0957", "admission-binding-invalid")

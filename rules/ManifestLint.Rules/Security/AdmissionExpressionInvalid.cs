@@ -33,7 +33,6 @@ public sealed class AdmissionExpressionInvalid : Rule
         "The expression has {0} bytes, but the API server allows 5120 for the value of an annotation"
     );
 
-    /// <inheritdoc/>
     public AdmissionExpressionInvalid()
         : base(
             new("ML0956", "admission-expression-invalid")

@@ -36,7 +36,6 @@ public sealed class AdmissionPolicyInvalid : Rule
         "A mutation of type '{0}' must not have '{1}', which is of another type"
     );
 
-    /// <inheritdoc/>
     public AdmissionPolicyInvalid()
         : base(
             new("ML0955", "admission-policy-invalid")

@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Security;
 /// <summary>Flags addresses of admission webhooks that the API server refuses.</summary>
 public sealed class WebhookClientInvalid : Rule
 {
-    /// <inheritdoc/>
     public WebhookClientInvalid()
         : base(
             new("ML0952", "webhook-client-invalid")

@@ -24,7 +24,6 @@ public sealed class WebhookInvalid : Rule
 
     private static readonly RuleMessage Timeout = new("A timeout of {0} seconds is outside 1 to 30");
 
-    /// <inheritdoc/>
     public WebhookInvalid()
         : base(
             new("ML0951", "webhook-invalid")

@@ -27,7 +27,6 @@ public sealed class WebhookRuleInvalid : Rule
         "A mutating policy changes what is created or updated, so the API server refuses the operation 'DELETE'"
     );
 
-    /// <inheritdoc/>
     public WebhookRuleInvalid()
         : base(
             new("ML0953", "webhook-rule-invalid")

@@ -11,7 +11,6 @@ public sealed class DatabaseWithoutVolume : Rule
         "Container '{0}' keeps the data of {1} in '{2}', which goes with the pod; mount a claim"
     );
 
-    /// <inheritdoc/>
     public DatabaseWithoutVolume()
         : base(
             new("ML1556", "database-without-volume")

@@ -10,7 +10,6 @@ public sealed class AnchorsAcrossDocuments : Rule
         "'<<' brings another value of '{0}', which stands above it: kubectl takes the merged one, Kustomize and others the written one; put '<<' first"
     );
 
-    /// <inheritdoc/>
     public AnchorsAcrossDocuments()
         : base(
             new("ML0079", "anchors-across-documents")

@@ -10,7 +10,6 @@ public sealed class BooleanLikeInString : Rule
         "'{0}' needs text in base64, but Kubernetes reads a boolean there"
     );
 
-    /// <inheritdoc/>
     public BooleanLikeInString()
         : base(
             new("ML0052", "boolean-like-in-string")

@@ -21,7 +21,6 @@ public sealed class CpuImplausible : Rule
         "'{0}' of 'cpu' is {1} cores: 'Ki', 'Mi' and 'Gi' are for bytes; thousandths of a core are written with 'm'"
     );
 
-    /// <inheritdoc/>
     public CpuImplausible()
         : base(
             new("ML0060", "cpu-implausible")

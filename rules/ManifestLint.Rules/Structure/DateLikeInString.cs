@@ -12,7 +12,6 @@ public sealed class DateLikeInString : Rule
         "'{1}' of '{0}' is a string to Kubernetes, but a number to base 60 to other readers of YAML; quote it"
     );
 
-    /// <inheritdoc/>
     public DateLikeInString()
         : base(
             new("ML0055", "date-like-in-string")

@@ -13,7 +13,6 @@ public sealed class DisallowedKind : Rule
         "Patterns of kinds that must not occur, with '*' and '?': 'Secret', 'extensions/*/Ingress', '*.example.com/v1beta1/*'."
     );
 
-    /// <inheritdoc/>
     public DisallowedKind()
         : base(
             new("ML0004", "disallowed-kind")

@@ -10,7 +10,6 @@ public sealed class DuplicateKey : Rule
         "A second '{0}' in one document; is a '---' missing before this object?"
     );
 
-    /// <inheritdoc/>
     public DuplicateKey()
         : base(
             new("ML0051", "duplicate-key")

@@ -7,7 +7,6 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags enumerated values that are right but for their case: <c>protocol: tcp</c>. The API compares them letter by letter.</summary>
 public sealed class EnumCase : Rule
 {
-    /// <inheritdoc/>
     public EnumCase()
         : base(
             new("ML0065", "enum-case")

@@ -26,7 +26,6 @@ public sealed class EnvExpansionUndefined : Rule
         Severity = Severity.Info,
     };
 
-    /// <inheritdoc/>
     public EnvExpansionUndefined()
         : base(
             new("ML0078", "env-expansion-undefined")

@@ -46,7 +46,6 @@ public sealed class ExportedRuntimeFields : Rule
         Severity = Severity.Info,
     };
 
-    /// <inheritdoc/>
     public ExportedRuntimeFields()
         : base(
             new("ML0080", "exported-runtime-fields")

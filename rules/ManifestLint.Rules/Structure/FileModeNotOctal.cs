@@ -16,7 +16,6 @@ public sealed class FileModeNotOctal : Rule
         Severity = Severity.Error,
     };
 
-    /// <inheritdoc/>
     public FileModeNotOctal()
         : base(
             new("ML0057", "file-mode-not-octal")

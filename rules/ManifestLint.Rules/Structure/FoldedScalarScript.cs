@@ -31,7 +31,6 @@ public sealed class FoldedScalarScript : Rule
         "'{0}' ends in a line break, which '|' keeps and which becomes part of the value; write '|-'"
     );
 
-    /// <inheritdoc/>
     public FoldedScalarScript()
         : base(
             new("ML0068", "folded-scalar-script")

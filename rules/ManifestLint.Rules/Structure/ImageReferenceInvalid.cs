@@ -9,7 +9,6 @@ public sealed class ImageReferenceInvalid : Rule
     // What 'ko' builds and replaces before anything is applied.
     private const string BuiltByKo = "ko://";
 
-    /// <inheritdoc/>
     public ImageReferenceInvalid()
         : base(
             new("ML0073", "image-reference-invalid")

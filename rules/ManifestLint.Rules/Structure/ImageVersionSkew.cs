@@ -14,7 +14,6 @@ public sealed class ImageVersionSkew : Rule
         "app",
     ];
 
-    /// <inheritdoc/>
     public ImageVersionSkew()
         : base(
             new("ML0074", "image-version-skew")

@@ -34,7 +34,6 @@ public sealed class IndentationMovedField : Rule
         Severity = Severity.Warning,
     };
 
-    /// <inheritdoc/>
     public IndentationMovedField()
         : base(
             new("ML0063", "indentation-moved-field")

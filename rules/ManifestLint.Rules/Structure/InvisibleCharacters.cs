@@ -23,7 +23,6 @@ public sealed class InvisibleCharacters : Rule
         "The script in '{0}' has line breaks of Windows: its first line names '{1}' with a carriage return behind it, which no kernel finds"
     );
 
-    /// <inheritdoc/>
     public InvisibleCharacters()
         : base(
             new("ML0066", "invisible-characters")

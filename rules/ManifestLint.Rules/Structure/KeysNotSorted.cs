@@ -13,7 +13,6 @@ public sealed class KeysNotSorted : Rule
 
     private static readonly string[] Heads = ["apiVersion", "kind", "metadata", "name", "namespace", "spec"];
 
-    /// <inheritdoc/>
     public KeysNotSorted()
         : base(
             new("ML0002", "keys-not-sorted")

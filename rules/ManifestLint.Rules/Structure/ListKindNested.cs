@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags objects that are wrapped into a <c>List</c>, where documents of their own would do.</summary>
 public sealed class ListKindNested : Rule
 {
-    /// <inheritdoc/>
     public ListKindNested()
         : base(
             new("ML0081", "list-kind-nested")

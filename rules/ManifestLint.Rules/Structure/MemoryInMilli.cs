@@ -21,7 +21,6 @@ public sealed class MemoryInMilli : Rule
         Severity = Severity.Warning,
     };
 
-    /// <inheritdoc/>
     public MemoryInMilli()
         : base(
             new("ML0059", "memory-in-milli")

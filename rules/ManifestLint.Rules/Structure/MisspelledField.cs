@@ -17,7 +17,6 @@ public sealed class MisspelledField : Rule
         Severity = Severity.Warning,
     };
 
-    /// <inheritdoc/>
     public MisspelledField()
         : base(
             new("ML0064", "misspelled-field")

@@ -9,7 +9,6 @@ public sealed class NullLikeInString : Rule
 {
     private static readonly RuleMessage Selector = new("'{0}' is null, which counts as absent; write what it selects");
 
-    /// <inheritdoc/>
     public NullLikeInString()
         : base(
             new("ML0054", "null-like-in-string")

@@ -14,7 +14,6 @@ public sealed class NumberLikeInString : Rule
         "'{0}' needs text in base64, but Kubernetes reads a number there"
     );
 
-    /// <inheritdoc/>
     public NumberLikeInString()
         : base(
             new("ML0053", "number-like-in-string")

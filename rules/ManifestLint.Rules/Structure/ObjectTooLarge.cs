@@ -28,7 +28,6 @@ public sealed class ObjectTooLarge : Rule
         Severity = Severity.Warning,
     };
 
-    /// <inheritdoc/>
     public ObjectTooLarge()
         : base(
             new("ML0072", "object-too-large")

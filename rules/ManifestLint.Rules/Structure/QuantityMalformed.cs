@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags values that are not Kubernetes quantities: <c>1GB</c>, <c>500mCPU</c>, <c>0,5</c>.</summary>
 public sealed class QuantityMalformed : Rule
 {
-    /// <inheritdoc/>
     public QuantityMalformed()
         : base(
             new("ML0058", "quantity-malformed")

@@ -18,7 +18,6 @@ public sealed class RequestAboveLimit : Rule
         "{0} wants '{1}' of '{2}', which is only given in whole numbers"
     );
 
-    /// <inheritdoc/>
     public RequestAboveLimit()
         : base(
             new("ML0062", "request-above-limit")

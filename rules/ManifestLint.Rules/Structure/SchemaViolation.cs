@@ -45,7 +45,6 @@ public sealed class SchemaViolation : Rule
 
     private static readonly RuleMessage Expression = new("'{0}' breaks a rule of its definition: {1}");
 
-    /// <inheritdoc/>
     public SchemaViolation()
         : base(
             new("ML0001", "schema-violation")

@@ -5,7 +5,6 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags keys of a Secret that <c>data</c> and <c>stringData</c> give different values.</summary>
 public sealed class SecretDataStringdataConflict : Rule
 {
-    /// <inheritdoc/>
     public SecretDataStringdataConflict()
         : base(
             new("ML0071", "secret-data-stringdata-conflict")

@@ -5,7 +5,6 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags credentials, known by their form, in arguments, headers, annotations and custom resources. No message shows one.</summary>
 public sealed class SecretInArgsOrMetadata : Rule
 {
-    /// <inheritdoc/>
     public SecretInArgsOrMetadata()
         : base(
             new("ML0075", "secret-in-args-or-metadata")

@@ -17,7 +17,6 @@ public sealed class SecretNotBase64 : Rule
         Severity = Severity.Info,
     };
 
-    /// <inheritdoc/>
     public SecretNotBase64()
         : base(
             new("ML0070", "secret-not-base64")

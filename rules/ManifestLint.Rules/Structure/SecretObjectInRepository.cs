@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags Secrets in the source tree whose values look real. No message shows one.</summary>
 public sealed class SecretObjectInRepository : Rule
 {
-    /// <inheritdoc/>
     public SecretObjectInRepository()
         : base(
             new("ML0076", "secret-object-in-repository")

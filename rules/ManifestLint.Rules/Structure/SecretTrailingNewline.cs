@@ -5,7 +5,6 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags values of Secrets that end in a line break that nobody wanted, as <c>echo | base64</c> makes them.</summary>
 public sealed class SecretTrailingNewline : Rule
 {
-    /// <inheritdoc/>
     public SecretTrailingNewline()
         : base(
             new("ML0069", "secret-trailing-newline")

@@ -19,7 +19,6 @@ public sealed class StringInIntField : Rule
         "'{0}' needs a whole number or a percentage such as '25%', but '{1}' is a fraction"
     );
 
-    /// <inheritdoc/>
     public StringInIntField()
         : base(
             new("ML0056", "string-in-int-field")

@@ -8,7 +8,6 @@ public sealed class TabInYaml : Rule
 {
     private const int SpacesPerTab = 2;
 
-    /// <inheritdoc/>
     public TabInYaml()
         : base(
             new("ML0067", "tab-in-yaml")

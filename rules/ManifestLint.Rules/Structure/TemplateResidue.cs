@@ -33,7 +33,6 @@ public sealed class TemplateResidue : Rule
         .SelectMany(names => names.Split(' '))
         .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public TemplateResidue()
         : base(
             new("ML0077", "template-residue")

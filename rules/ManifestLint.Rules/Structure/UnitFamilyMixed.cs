@@ -6,7 +6,6 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags a request and a limit of memory in units of different families: <c>512Mi</c> and <c>512M</c> differ by 5 percent.</summary>
 public sealed class UnitFamilyMixed : Rule
 {
-    /// <inheritdoc/>
     public UnitFamilyMixed()
         : base(
             new("ML0061", "unit-family-mixed")
