@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace ManifestLint.Compose;
@@ -7,10 +8,12 @@ internal static class ComposeBytes
 {
     private const string Prefixes = "kmgtp";
 
+    private static readonly SearchValues<char> OfNumber = SearchValues.Create("0123456789. ");
+
     /// <summary>Whether a text is an amount.</summary>
     internal static bool IsValid(string text)
     {
-        var last = text.AsSpan().LastIndexOfAny("0123456789. ");
+        var last = text.AsSpan().LastIndexOfAny(OfNumber);
         if (last < 0)
         {
             return false;

@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace ManifestLint.Compose;
 
 /// <summary>Durations as Compose reads them: numbers with units, <c>1m30s</c>.</summary>
 internal static class ComposeDuration
 {
     private static readonly string[] Units = ["ns", "us", "µs", "μs", "ms", "s", "m", "h", "d", "w"];
+
+    private static readonly SearchValues<char> OfNumber = SearchValues.Create("0123456789.");
 
     /// <summary>Whether a text is a duration.</summary>
     internal static bool IsValid(ReadOnlySpan<char> text)
@@ -21,12 +25,12 @@ internal static class ComposeDuration
         var isValid = !text.IsEmpty;
         while (isValid && !text.IsEmpty)
         {
-            var number = text.IndexOfAnyExcept("0123456789.");
+            var number = text.IndexOfAnyExcept(OfNumber);
             isValid = number > 0 && IsNumber(text[..number]);
             if (isValid)
             {
                 text = text[number..];
-                var unit = text.IndexOfAny("0123456789.");
+                var unit = text.IndexOfAny(OfNumber);
                 unit = unit < 0 ? text.Length : unit;
                 isValid = Units.AsSpan().Contains(text[..unit].ToString());
                 text = text[unit..];

@@ -23,7 +23,11 @@ internal static partial class FactFile
     {
         var directory = Path.Combine(BuiltInRuleCases.Repository.Fixtures, "Validation");
         var documents = Sections(Path.Combine(directory, "documents.bases"))
-            .ToDictionary(section => section.Heading, section => new FactDocument(section.Lines));
+            .ToDictionary(
+                section => section.Heading,
+                section => new FactDocument(section.Lines),
+                StringComparer.Ordinal
+            );
         return Directory
             .GetFiles(directory, "*.facts")
             .Order(StringComparer.Ordinal)
@@ -57,7 +61,10 @@ internal static partial class FactFile
     }
 
     private static string Repeat(Match match) =>
-        new(match.Groups[1].ValueSpan[0], int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
+        new(
+            match.Groups["character"].ValueSpan[0],
+            int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture)
+        );
 
     private static void AddLine(string line, List<string> bad, List<string> good, ImmutableArray<int>.Builder marked)
     {
@@ -69,8 +76,12 @@ internal static partial class FactFile
             return;
         }
 
-        var (indent, text, sign) = (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value);
-        var right = match.Groups[4].Value.Trim();
+        var (indent, text, sign) = (
+            match.Groups["indent"].Value,
+            match.Groups["text"].Value,
+            match.Groups["sign"].Value
+        );
+        var right = match.Groups["rest"].Value.Trim();
         if (sign != "+")
         {
             bad.Add(indent + text);
@@ -130,15 +141,15 @@ internal static partial class FactFile
         }
     }
 
-    [GeneratedRegex(@"^(\s*)(.*?)\s+#([!?=+-])( .*)?$")]
+    [GeneratedRegex(@"^(?<indent>\s*)(?<text>.*?)\s+#(?<sign>[!?=+-])(?<rest> .*)?$", RegexOptions.NonBacktracking)]
     private static partial Regex Sign();
 
-    [GeneratedRegex("""^(?:- )?[^\s{\["':]+: """)]
+    [GeneratedRegex("""^(?:- )?[^\s{\["':]+: """, RegexOptions.NonBacktracking)]
     private static partial Regex Key();
 
-    [GeneratedRegex("""^[^\s{\["':]+:( |$)""")]
+    [GeneratedRegex("""^[^\s{\["':]+:( |$)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Field();
 
-    [GeneratedRegex(@"@\{(.)\*(\d+)\}")]
+    [GeneratedRegex(@"@\{(?<character>.)\*(?<count>\d+)\}", RegexOptions.NonBacktracking)]
     private static partial Regex Repetition();
 }

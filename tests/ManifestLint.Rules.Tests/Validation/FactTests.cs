@@ -32,7 +32,7 @@ public partial class FactTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                found.Where(finding => !fact.Rules.Contains(finding.Rule.Id)),
+                found.Where(finding => !fact.Rules.Contains(finding.Rule.Id, StringComparer.Ordinal)),
                 Is.Empty,
                 () => Shown(fact.Bad, found)
             );
@@ -56,7 +56,10 @@ public partial class FactTests
         var shown = FactFile.ReadAll().SelectMany(fact => fact.Rules).ToHashSet(StringComparer.Ordinal);
 
         Assert.That(
-            ValidationTables.Rows.SelectMany(row => row.RuleIds).Where(id => !shown.Contains(id)).Distinct(),
+            ValidationTables
+                .Rows.SelectMany(row => row.RuleIds)
+                .Where(id => !shown.Contains(id))
+                .Distinct(StringComparer.Ordinal),
             Is.Empty,
             "a rule that a table of docs/validation names needs a fact in tests/ManifestLint.Rules.Tests/Validation/*.facts"
         );
@@ -84,6 +87,6 @@ public partial class FactTests
     private static string Shown(string document, List<Finding> findings) =>
         $"{document}\n{string.Join('\n', findings.Select(finding => $"{finding.Place.Start}: {finding.Rule.Id}: {finding.Message}"))}";
 
-    [GeneratedRegex(@"\d+")]
+    [GeneratedRegex(@"\d+", RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 }

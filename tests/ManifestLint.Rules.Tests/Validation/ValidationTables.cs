@@ -50,9 +50,9 @@ internal static partial class ValidationTables
     {
         foreach (Match match in Ids().Matches(text))
         {
-            var first = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-            var last = match.Groups[2].Success
-                ? int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture)
+            var first = int.Parse(match.Groups["first"].ValueSpan, CultureInfo.InvariantCulture);
+            var last = match.Groups["last"].Success
+                ? int.Parse(match.Groups["last"].ValueSpan, CultureInfo.InvariantCulture)
                 : first;
             for (var id = first; id <= last; id++)
             {
@@ -61,6 +61,9 @@ internal static partial class ValidationTables
         }
     }
 
-    [GeneratedRegex(@"ML(\d{4})(?: to ML(\d{4}))?")]
+    [GeneratedRegex(
+        @"ML(?<first>\d{4})( to ML(?<last>\d{4}))?",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Ids();
 }

@@ -10,6 +10,8 @@ internal static class ToolDefinition
     private const string None = "none";
     private const string ToolsFeature = "/kubectl-helm-minikube";
 
+    private static readonly string[] FeatureTools = ["kubectl", "helm", "minikube"];
+
     internal static IEnumerable<ScriptCommand> Read(string path, YamlNode root) =>
         (SlashPath.Name(path), root) switch
         {
@@ -44,7 +46,7 @@ internal static class ToolDefinition
     private static IEnumerable<ScriptCommand> Features(YamlMapping? features) =>
         from feature in features?.Entries ?? []
         where feature.Name?.Contains(ToolsFeature, StringComparison.Ordinal) is true
-        from tool in new[] { "kubectl", "helm", "minikube" }
+        from tool in FeatureTools
         let version = (feature.Value as YamlMapping)?.Scalar(tool == "kubectl" ? "version" : tool)
         where version?.Value is not None
         select ToolVersionFile.Command(tool, version?.Value ?? Newest, version?.Place ?? feature.Key.Place);
