@@ -44,7 +44,8 @@ internal sealed class JsonPatch
     /// <summary>Applies the patch.</summary>
     /// <param name="target">The object.</param>
     /// <param name="effect">Takes what the patch did, or null.</param>
+    /// <param name="hasNotes">Whether upstream has notes of its own among the annotations, so that these exist whatever was written.</param>
     /// <exception cref="KustomizeException">An operation cannot be applied.</exception>
-    internal YamlMapping Apply(YamlMapping target, PatchEffect? effect = null) =>
-        new JsonPatchRun(target, effect ?? new PatchEffect()).Apply(Operations);
+    internal YamlMapping Apply(YamlMapping target, PatchEffect? effect = null, bool hasNotes = true) =>
+        new JsonPatchRun(target, effect ?? new PatchEffect(), hasNotes).Apply(Operations);
 }

@@ -6,7 +6,7 @@ namespace ManifestLint.Kustomize;
 
 /// <summary>
 /// One application of a JSON patch. As with upstream, <c>replace</c> adds a key that is not there, an index may be negative, a value that is
-/// missing is null, and <c>metadata.annotations</c> always exists: upstream keeps its own notes there.
+/// missing is null, and <c>metadata.annotations</c> exists where upstream keeps its own notes there.
 /// </summary>
 internal sealed class JsonPatchRun
 {
@@ -15,13 +15,19 @@ internal sealed class JsonPatchRun
 
     private readonly JsonMapping _root;
     private readonly PatchEffect _effect;
+    private readonly bool _hasNotes;
     private readonly YamlMapping? _emptyAnnotations;
     private int _copiedNodes;
 
-    internal JsonPatchRun(YamlMapping target, PatchEffect effect)
+    internal JsonPatchRun(YamlMapping target, PatchEffect effect, bool hasNotes)
     {
         _effect = effect;
-        if (target.Mapping("metadata") is { } metadata && StrategicMerge.IsMissingOrNull(metadata["annotations"]))
+        _hasNotes = hasNotes;
+        if (
+            hasNotes
+            && target.Mapping("metadata") is { } metadata
+            && StrategicMerge.IsMissingOrNull(metadata["annotations"])
+        )
         {
             _emptyAnnotations = new YamlMapping(metadata.Source, new TextSpan(metadata.Span.Start, 0), []);
             var entries = metadata.Entries.RemoveAll(entry => entry.Name == "annotations");
@@ -133,7 +139,7 @@ internal sealed class JsonPatchRun
         var wanted = operation.Value is YamlScalar { IsNull: true } ? null : operation.Value;
 
         // Upstream's notes among the annotations make these differ from whatever is written.
-        if (path.HoldsAnnotations || !AreEqual(present, wanted))
+        if ((_hasNotes && path.HoldsAnnotations) || !AreEqual(present, wanted))
         {
             throw new KustomizeException(
                 BuildFaultKind.PatchPathMissing,

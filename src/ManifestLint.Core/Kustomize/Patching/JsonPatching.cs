@@ -13,7 +13,7 @@ internal static class JsonPatching
         target.State.Budget.Work(entry.Place, 200 + (10L * NodeSize.Count(old)));
         target.TouchCount++;
         target.PartSharedValues();
-        target.Root = patch.Apply(old);
+        target.Root = patch.Apply(old, hasNotes: target.HasInternalAnnotations);
         target.Strings = new PassedStrings(StringPassage.Printed);
         if (NodeValues.AreEqual(old, target.Root))
         {

@@ -658,6 +658,58 @@ public sealed class UpstreamOdditiesTests
         );
 
     [Test]
+    public void A_deprecated_JSON_patch_that_takes_the_last_annotation_leaves_no_place_for_the_next_one() =>
+        AssertRefuses(
+            ("root/r.yaml", ConfigMap + "  annotations: {k: v}\n"),
+            (
+                "root/kustomization.yaml",
+                """
+                resources: [r.yaml]
+                patchesJson6902:
+                - {target: {name: a}, patch: "- {op: remove, path: /metadata/annotations/k}"}
+                - {target: {name: a}, patch: "- {op: add, path: /metadata/annotations/k, value: w}"}
+
+                """
+            )
+        );
+
+    [Test]
+    public void A_deprecated_JSON_patch_compares_annotations_where_one_of_patches_never_finds_them_equal() =>
+        AssertBuilds(
+            "apiVersion: v1\ndata:\n  a: b\nkind: ConfigMap\nmetadata:\n  annotations:\n    k: v\n  name: a\n",
+            ("root/r.yaml", ConfigMap + "  annotations: {k: v}\n"),
+            (
+                "root/kustomization.yaml",
+                """
+                resources: [r.yaml]
+                patchesJson6902:
+                - target: {name: a}
+                  patch: |
+                    - {op: test, path: /metadata/annotations, value: {k: v}}
+                    - {op: add, path: /data, value: {a: b}}
+
+                """
+            )
+        );
+
+    [Test]
+    public void A_JSON_patch_that_takes_the_last_annotation_leaves_a_place_for_the_next_one() =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  annotations:\n    k: w\n  name: a\n",
+            ("root/r.yaml", ConfigMap + "  annotations: {k: v}\n"),
+            (
+                "root/kustomization.yaml",
+                """
+                resources: [r.yaml]
+                patches:
+                - {target: {name: a}, patch: "- {op: remove, path: /metadata/annotations/k}"}
+                - {target: {name: a}, patch: "- {op: add, path: /metadata/annotations/k, value: w}"}
+
+                """
+            )
+        );
+
+    [Test]
     public void A_patch_that_gives_two_selected_objects_one_id_is_refused() =>
         AssertRefuses(
             ("root/r.yaml", ConfigMap + "---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n"),
