@@ -135,7 +135,11 @@ internal sealed class ReplacementValue(
     }
 
     private YamlScalar Like(YamlScalar model, string text, ImmutableArray<OriginStep> via) =>
-        (strings.IsQuoted(model) && !TypedScalar.HasType(text, GoScalars.ResolvePlain(model.Value)) ? null : TypedScalar.Like(model, _value.Place, text, via))
+        (
+            strings.IsQuoted(model) && !TypedScalar.HasType(text, GoScalars.ResolvePlain(model.Value))
+                ? null
+                : TypedScalar.Like(model, _value.Place, text, via)
+        )
         ?? throw path.Fault(
             $"The field '{path.Text}' at {model.Place} is {(strings.IsQuoted(model) ? "no text, whatever quotes it has taken" : model.Description)}, and '{Shorten(text)}' cannot become one; quote the field's value to make it a string"
         );

@@ -122,11 +122,7 @@ internal sealed class Resource
 
     /// <summary>Whether upstream would have annotations of its own on the object, so that it has <c>metadata.annotations</c> whatever was written.</summary>
     internal bool HasInternalAnnotations =>
-        HasPreviousId
-        || Generator is not null
-        || !Prefixes.IsEmpty
-        || !Suffixes.IsEmpty
-        || _state.AnnotatesOrigins;
+        HasPreviousId || Generator is not null || !Prefixes.IsEmpty || !Suffixes.IsEmpty || _state.AnnotatesOrigins;
 
     /// <summary>Prefixes that were put before the name, in order.</summary>
     internal ImmutableArray<string> Prefixes { get; private set; } = [];

@@ -94,6 +94,5 @@ internal sealed class RefVarTransformer(
     }
 
     // A date without quotes is none to upstream.
-    private static bool IsText(YamlScalar scalar) =>
-        scalar.IsString && !GoTimestamp.IsMoment(scalar);
+    private static bool IsText(YamlScalar scalar) => scalar.IsString && !GoTimestamp.IsMoment(scalar);
 }
