@@ -61,7 +61,6 @@ public sealed class SampleTests
                 new[]
                 {
                     "samples/overlays/spoilt/dev/kustomization.yaml:11:16 error ML1151",
-                    "samples/overlays/spoilt/dev/kustomization.yaml:11:16 warning ML3103",
                     "samples/overlays/spoilt/prod/kustomization.yaml:6:13 warning ML0401",
                     "samples/overlays/spoilt/prod/memory.yaml:12:23 error ML0058",
                     "samples/overlays/spoilt/prod/memory.yaml:14:25 error ML0705",
@@ -82,7 +81,7 @@ public sealed class SampleTests
 
     [TestCase(1, "ML3003", "clusters/k3d.yaml:5")]
     [TestCase(2, "-", "overlays/dev/kustomization.yaml:4")]
-    [TestCase(3, "ML0501", "overlays/dev/api.yaml:27")]
+    [TestCase(3, "ML3105", "overlays/dev/api.yaml:27")]
     [TestCase(4, "ML0651", "overlays/dev/api.yaml:42")]
     [TestCase(5, "ML1001", "overlays/dev/api.yaml:36")]
     [TestCase(6, "ML1151", "overlays/dev/api.yaml:63")]
