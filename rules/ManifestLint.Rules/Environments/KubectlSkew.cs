@@ -10,6 +10,9 @@ internal static class KubectlSkew
     // One minor older and one newer (Kubernetes, version skew policy).
     private const int GreatestSkew = 1;
 
+    // Somebody's own image of that name has a version of its own.
+    private const int LeastMinor = 10;
+
     // Images of which the tag is kubectl's version, by the last component of their names.
     private static readonly string[] Names = ["kubectl", "k8s"];
 
@@ -24,6 +27,7 @@ internal static class KubectlSkew
             )
             && image.Tag is { } tag
             && KubernetesVersion.TryParse(tag, out var version)
+            && version is { Major: 1, Minor: >= LeastMinor }
             ? version
             : null;
     }

@@ -49,8 +49,8 @@ public sealed class LocalClusterFeatureGates : Rule
         }
 
         var switched = cluster
-            .FeatureGates.Where(gate => gate.Text.EndsWith("=true", StringComparison.OrdinalIgnoreCase))
-            .Select(gate => gate.Text[..gate.Text.LastIndexOf('=')])
+            .FeatureGates.Where(gate => IsOn(gate.Text))
+            .Select(gate => gate.Text.Split('=')[0])
             .ToHashSet(StringComparer.Ordinal);
         foreach (var member in context.Members)
         {
@@ -77,6 +77,15 @@ public sealed class LocalClusterFeatureGates : Rule
         }
     }
 
+    // A switch without a value is on; what counts as true is what Go's strconv.ParseBool takes (k8s.io/component-base, cli/flag).
+    private static bool IsOn(string gate) =>
+        gate.IndexOf('=', StringComparison.Ordinal) is var equals
+        && (equals < 0 || gate[(equals + 1)..] is "" or "1" or "t" or "T" or "true" or "True" or "TRUE");
+
+    // Alphas are off unless somebody turns them on.
+    private static bool IsDefault(string gate) =>
+        gate.StartsWith("api/alpha=", StringComparison.Ordinal) && !IsOn(gate);
+
     private static bool IsSwitched(HashSet<string> switched, GroupVersionKind kind) =>
         switched.Contains(kind.ApiVersion)
         || switched.Contains("api/all")
@@ -93,7 +102,7 @@ public sealed class LocalClusterFeatureGates : Rule
         }
 
         var known = context.Option(Production);
-        foreach (var gate in context.Cluster.FeatureGates.Where(gate => !gate.IsUndecided))
+        foreach (var gate in context.Cluster.FeatureGates.Where(gate => !gate.IsUndecided && !IsDefault(gate.Text)))
         {
             var equals = gate.Text.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? gate.Text : gate.Text[..equals];

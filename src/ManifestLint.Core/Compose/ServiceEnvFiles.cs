@@ -97,12 +97,14 @@ internal sealed class ServiceEnvFiles(ModelLoader loader, ComposeFiles files, Co
     // Such files are often not checked in; one with a sample beside it explains itself.
     private void AddGap(ComposeService service, YamlScalar path, string located)
     {
-        if (!SlashPath.IsInside(".", located))
+        if (!SlashPath.IsInside(".", located) || path.Value.StartsWith('~'))
         {
             reading.AddGap(ComposeFaultKind.OutOfView, path, "env_file", ComposeText.AsWritten(path));
         }
         else if (
-            files.VariablesFault(located)?.Kind == FileFaultKind.NotFound
+            // A variable may come from the shell.
+            !ComposeText.AsWritten(path).Contains('$', StringComparison.Ordinal)
+            && files.VariablesFault(located)?.Kind == FileFaultKind.NotFound
             && !SampleSuffixes.Any(suffix => files.VariablesFault(located + suffix) is null)
         )
         {

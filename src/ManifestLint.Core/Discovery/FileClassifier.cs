@@ -42,6 +42,18 @@ public static class FileClassifier
             : null;
     }
 
+    /// <summary>
+    /// Whether a file is JSON that begins with a comment, as configurations of editors and compilers do (<c>devcontainer.json</c>, <c>tsconfig.json</c>).
+    /// Neither JSON nor YAML has such comments, so it can be no manifest, and its faults are nobody's.
+    /// </summary>
+    /// <param name="source">The file.</param>
+    internal static bool IsCommentedJson(SourceText source)
+    {
+        var text = source.Content.AsSpan().TrimStart('\uFEFF').TrimStart();
+        return source.Path.EndsWith(".json", StringComparison.Ordinal)
+            && (text.StartsWith("//") || text.StartsWith("/*"));
+    }
+
     /// <summary>The classification of a file. Never refuses: what is nothing else is <see cref="FileRole.NotKubernetes"/>.</summary>
     /// <param name="source">The file; its path is workspace-relative.</param>
     /// <param name="documents">Its documents as read.</param>
@@ -56,6 +68,11 @@ public static class FileClassifier
         if (ClassifyUnread(source.Path, neighbourhood) is { } unread)
         {
             return unread;
+        }
+
+        if (IsCommentedJson(source))
+        {
+            return new FileClassification(FileRole.NotKubernetes, "JSON with comments", []);
         }
 
         var classified = documents.Select(DocumentClassifier.Classify).ToImmutableArray();

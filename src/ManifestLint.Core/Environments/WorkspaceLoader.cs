@@ -59,7 +59,12 @@ internal sealed class WorkspaceLoader(
     internal LoadedWorkspace Load(DecodedSource source) => Classify([Read(source)]);
 
     private ReadFile Read(DecodedSource decoded) =>
-        new(decoded, YamlReader.Read(decoded.Source, null, maxDegreeOfParallelism).Documents);
+        new(
+            decoded,
+            FileClassifier.IsCommentedJson(decoded.Source)
+                ? []
+                : YamlReader.Read(decoded.Source, null, maxDegreeOfParallelism).Documents
+        );
 
     private LoadedWorkspace Classify(ImmutableArray<ReadFile> read)
     {

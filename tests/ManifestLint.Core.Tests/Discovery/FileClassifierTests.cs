@@ -145,6 +145,11 @@ public sealed class FileClassifierTests
         Assert.That(Classify("a.yaml", $"apiVersion: v1\nkind: Pod\n{text}\n").Role, Is.EqualTo(role));
     }
 
+    [TestCase("// comment\n{\"features\": {}}")]
+    [TestCase("\n/* comment */ {}")]
+    public void Json_that_begins_with_a_comment_is_no_manifest(string text) =>
+        Assert.That(Classify("devcontainer.json", text).Role, Is.EqualTo(FileRole.NotKubernetes));
+
     [Test]
     public void Documents_are_classified_singly()
     {

@@ -15,11 +15,26 @@ internal static partial class TerraformVersions
 
     internal static IEnumerable<StatedVersion> In(SourceText source)
     {
+        if (IsExample(source.Path))
+        {
+            yield break;
+        }
+
+        var endOfComment = 0;
+        var startOfComment = NextComment(source.Content, 0);
         foreach (Match match in Statement().Matches(source.Content))
         {
+            while (startOfComment < match.Index)
+            {
+                var close = source.Content.IndexOf("*/", startOfComment + 2, StringComparison.Ordinal);
+                endOfComment = close < 0 ? source.Content.Length : close;
+                startOfComment = NextComment(source.Content, endOfComment);
+            }
+
             var value = match.Groups["version"];
             if (
-                KubernetesVersion.TryParse(value.ValueSpan, out var version)
+                match.Index >= endOfComment
+                && KubernetesVersion.TryParse(value.ValueSpan, out var version)
                 && version is { Major: 1, Minor: >= LeastMinor }
             )
             {
@@ -30,6 +45,13 @@ internal static partial class TerraformVersions
             }
         }
     }
+
+    // The layout of Terraform modules: what stands there runs nowhere.
+    private static bool IsExample(string path) =>
+        path.Split('/').Any(part => part is "examples" or "example" or "tests" or "test" or "testdata");
+
+    private static int NextComment(string text, int start) =>
+        text.IndexOf("/*", start, StringComparison.Ordinal) is var open and >= 0 ? open : int.MaxValue;
 
     [GeneratedRegex(
         """
