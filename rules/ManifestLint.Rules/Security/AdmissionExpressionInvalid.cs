@@ -96,7 +96,7 @@ public sealed class AdmissionExpressionInvalid : Rule
         }
 
         ReportBlank(context, variable, "expression");
-        if (variable.KnownText("name") is { } name && CelWords.IdentifierFault(name.Value) is { } fault)
+        if (variable.KnownText("name") is { } name && CelSyntax.IdentifierFault(name.Value) is { } fault)
         {
             context.Report(BadName, name, name, "a variable", fault);
         }

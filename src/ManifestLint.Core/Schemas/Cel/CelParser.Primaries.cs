@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Kubernetes;
 
 namespace ManifestLint.Schemas.Cel;
 
@@ -51,7 +52,7 @@ internal sealed partial class CelParser
                 return Literal(token.Position, CelNull.Instance);
         }
 
-        if (ReservedWords.Contains(token.Text))
+        if (CelSyntax.IsReservedWord(token.Text))
         {
             throw new CelSyntaxException(token.Position, $"'{token.Text}' is a reserved word");
         }

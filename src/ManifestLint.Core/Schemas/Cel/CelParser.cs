@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
@@ -14,29 +13,6 @@ internal sealed partial class CelParser
     private const int DeepestNesting = 150;
     private const int DeepestTree = 500;
     private const int MostNodes = 20_000;
-
-    /// <summary>The words that cannot be identifiers; fields of such names are written with underscores around them.</summary>
-    internal static readonly FrozenSet<string> ReservedWords = new[]
-    {
-        "as",
-        "break",
-        "const",
-        "continue",
-        "else",
-        "for",
-        "function",
-        "if",
-        "import",
-        "in",
-        "let",
-        "loop",
-        "package",
-        "namespace",
-        "return",
-        "var",
-        "void",
-        "while",
-    }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly CelLexer _lexer;
     private CelToken _token;

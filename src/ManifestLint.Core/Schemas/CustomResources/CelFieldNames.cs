@@ -1,5 +1,5 @@
 using System.Text;
-using ManifestLint.Schemas.Cel;
+using ManifestLint.Kubernetes;
 
 namespace ManifestLint.Schemas;
 
@@ -45,6 +45,5 @@ internal static class CelFieldNames
     }
 
     // The words of the literals are no identifiers either, but the parser meets them as literals.
-    private static bool IsReserved(string name) =>
-        name is "true" or "false" or "null" || CelParser.ReservedWords.Contains(name);
+    private static bool IsReserved(string name) => CelSyntax.IsLiteralWord(name) || CelSyntax.IsReservedWord(name);
 }
