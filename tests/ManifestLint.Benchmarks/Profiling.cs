@@ -31,16 +31,21 @@ internal static class Profiling
         for (var run = 0; run < Runs; run++)
         {
             var allocated = GC.GetTotalAllocatedBytes();
+            var (collections, paused) = (Collections(), GC.GetTotalPauseDuration());
             var started = Stopwatch.GetTimestamp();
             job();
             var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             var ratio = (double)(GC.GetTotalAllocatedBytes() - allocated) / workload.Bytes;
+            var pauses = (GC.GetTotalPauseDuration() - paused).TotalMilliseconds;
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name, -8} {elapsed, 6:F0} ms, {ratio:F1} bytes allocated per byte of input"
+                    $"{name, -8} {elapsed, 6:F0} ms, {ratio:F1} bytes allocated per byte of input; {Collections() - collections} collections, {pauses:F0} ms"
                 )
             );
         }
     }
+
+    // A collection of an older generation counts for the younger ones as well.
+    private static int Collections() => GC.CollectionCount(0);
 }

@@ -33,7 +33,7 @@ internal sealed class WorkspaceAnalysis
     )
     {
         _plan = plan;
-        _table = new RuleTable(plan.ActiveRules);
+        _table = plan.Table;
         _schemas = schemas;
         _factory = new FindingFactory(plan.ConfiguredSeverity, redaction);
         _suppressions = suppressions;
@@ -332,45 +332,51 @@ internal sealed class WorkspaceAnalysis
         };
         var walker = new ObjectWalker(_table, collector, schemas, Gaps);
         var isAffected = environment.Builds.Any(build => build.State.Files.Keys.Any(_plan.IsReported));
-        Parallel.ForEach(
-            environment.Objects,
+        var facts = new List<object?>();
+        Parallel.Invoke(
             _parallel,
-            @object =>
-            {
-                if (isAffected || _plan.IsReported(@object.Root.Source.Path))
-                {
-                    walker.Walk(@object);
-                }
+            () =>
+                Parallel.ForEach(
+                    environment.Objects,
+                    _parallel,
+                    @object =>
+                    {
+                        if (isAffected || _plan.IsReported(@object.Root.Source.Path))
+                        {
+                            walker.Walk(@object);
+                        }
 
-                counter.Step();
-            }
+                        counter.Step();
+                    }
+                ),
+            () => facts.AddRange(CheckTogether(environment, set, collector))
         );
         foreach (var @object in environment.Objects)
         {
             _suppressions.Collect(@object, environment.Description.Name);
         }
 
-        var facts = new List<object?>();
-        if (!_table.Environments.IsEmpty || !_table.Workspaces.IsEmpty)
-        {
-            // A rule enters its context, so each has its own.
-            Parallel.For(
-                0,
-                _table.Environments.Length,
-                _parallel,
-                i =>
-                {
-                    var (rule, check) = _table.Environments[i];
-                    var own = new EnvironmentContext(collector, environment.Description, set);
-                    collector.Run(rule, check, own, environment.Description.Name);
-                }
-            );
-            var context = new EnvironmentContext(collector, environment.Description, set);
-            facts.AddRange(_table.Workspaces.Select(check => Extract(collector, check, context)));
-        }
-
         Take(collector, new PodSecurityEnforcement(environment.Objects, target));
         return facts;
+    }
+
+    // The rules that look at all objects of an environment, and what those for the workspace take from it.
+    private IEnumerable<object?> CheckTogether(LintEnvironment environment, ObjectSet set, FindingCollector collector)
+    {
+        // A rule enters its context, so each has its own.
+        Parallel.For(
+            0,
+            _table.Environments.Length,
+            _parallel,
+            i =>
+            {
+                var (rule, check) = _table.Environments[i];
+                var own = new EnvironmentContext(collector, environment.Description, set);
+                collector.Run(rule, check, own, environment.Description.Name);
+            }
+        );
+        var context = new EnvironmentContext(collector, environment.Description, set);
+        return _table.Workspaces.Select(check => Extract(collector, check, context));
     }
 
     private static ObjectSet SetOf(LintEnvironment environment, Func<WorkspaceSummary> elsewhere) =>
