@@ -57,9 +57,7 @@ internal static class CommandLine
     // `manifestlint k8s/` is `manifestlint check k8s/`.
     private static string[] WithDefaultCommand(string[] args)
     {
-        var isNamed =
-            args.Length > 0
-            && (IsCommand(args[0]) || Directives.Contains(args[0], StringComparer.Ordinal));
+        var isNamed = args.Length > 0 && (IsCommand(args[0]) || Directives.Contains(args[0], StringComparer.Ordinal));
         return isNamed ? args : ["check", .. args];
     }
 

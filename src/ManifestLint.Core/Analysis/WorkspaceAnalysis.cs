@@ -102,7 +102,6 @@ internal sealed class WorkspaceAnalysis
             _parallel,
             _suppressions.Collect
         );
-        Parallel.ForEach(files.Where(file => file.IsOurs && _plan.IsReported(file.Path)), _parallel, CheckDocuments);
         var surroundings = new Lazy<Surroundings>(() => new Surroundings(environments));
         var sets = new Dictionary<LintEnvironment, ObjectSet>(ReferenceEqualityComparer.Instance);
         foreach (var environment in environments)
@@ -110,8 +109,18 @@ internal sealed class WorkspaceAnalysis
             sets.Add(environment, SetOf(environment, () => Elsewhere(environment)));
         }
 
-        Landscape = landscape(environment =>
-            sets.TryGetValue(environment, out var set) ? set : SetOf(environment, () => WorkspaceSummary.Empty)
+        Parallel.Invoke(
+            _parallel,
+            () =>
+                Landscape = landscape(environment =>
+                    sets.TryGetValue(environment, out var set) ? set : SetOf(environment, () => WorkspaceSummary.Empty)
+                ),
+            () =>
+                Parallel.ForEach(
+                    files.Where(file => file.IsOurs && _plan.IsReported(file.Path)),
+                    _parallel,
+                    CheckDocuments
+                )
         );
         var counter = new ProgressCounter(
             _plan.Progress,
@@ -333,6 +342,8 @@ internal sealed class WorkspaceAnalysis
         var walker = new ObjectWalker(_table, collector, schemas, Gaps);
         var isAffected = environment.Builds.Any(build => build.State.Files.Keys.Any(_plan.IsReported));
         var facts = new List<object?>();
+
+        // None of these waits for another. Where there is one object, as in a hook, they are all there is to share among threads.
         Parallel.Invoke(
             _parallel,
             () =>
@@ -341,7 +352,7 @@ internal sealed class WorkspaceAnalysis
                     _parallel,
                     @object =>
                     {
-                        if (isAffected || _plan.IsReported(@object.Root.Source.Path))
+                        if (IsReported(@object))
                         {
                             walker.Walk(@object);
                         }
@@ -349,6 +360,8 @@ internal sealed class WorkspaceAnalysis
                         counter.Step();
                     }
                 ),
+            () => Parallel.ForEach(environment.Objects.Where(IsReported), _parallel, walker.WalkPod),
+            () => Parallel.ForEach(environment.Objects.Where(IsReported), _parallel, walker.Validate),
             () => facts.AddRange(CheckTogether(environment, set, collector))
         );
         foreach (var @object in environment.Objects)
@@ -358,10 +371,12 @@ internal sealed class WorkspaceAnalysis
 
         Take(collector, new PodSecurityEnforcement(environment.Objects, target));
         return facts;
+
+        bool IsReported(KubernetesObject @object) => isAffected || _plan.IsReported(@object.Root.Source.Path);
     }
 
     // The rules that look at all objects of an environment, and what those for the workspace take from it.
-    private IEnumerable<object?> CheckTogether(LintEnvironment environment, ObjectSet set, FindingCollector collector)
+    private List<object?> CheckTogether(LintEnvironment environment, ObjectSet set, FindingCollector collector)
     {
         // A rule enters its context, so each has its own.
         Parallel.For(
@@ -376,7 +391,7 @@ internal sealed class WorkspaceAnalysis
             }
         );
         var context = new EnvironmentContext(collector, environment.Description, set);
-        return _table.Workspaces.Select(check => Extract(collector, check, context));
+        return [.. _table.Workspaces.Select(check => Extract(collector, check, context))];
     }
 
     private static ObjectSet SetOf(LintEnvironment environment, Func<WorkspaceSummary> elsewhere) =>
