@@ -15,10 +15,15 @@ internal static class RulePacks
     );
 
     /// <summary>
-    /// Begins to make the built-in rules on another thread. They are hundreds of small classes that the runtime loads and compiles at every start,
-    /// and nothing has to wait for them until the command line is understood.
+    /// Begins to make the built-in rules on another thread, and then what else every run needs. They are hundreds of small classes that the runtime
+    /// loads and compiles at every start, and nothing has to wait for them until the command line is understood.
     /// </summary>
-    internal static void Prepare() => _ = Task.Run(static () => BuiltIn.Value);
+    internal static void Prepare() =>
+        _ = Task.Run(static () =>
+        {
+            _ = BuiltIn.Value;
+            Analyzer.Prepare();
+        });
 
     /// <summary>Loads the packs, or reports why one is refused and gives null.</summary>
     internal static IReadOnlyList<RulePack>? Load(IEnumerable<string>? paths, ToolEnvironment environment)
