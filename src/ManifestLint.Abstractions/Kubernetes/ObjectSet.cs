@@ -191,7 +191,7 @@ public sealed record ApparentObject(string? Kind, string? Name);
 /// <param name="PodLabels">The labels of every pod template.</param>
 public sealed record WorkspaceSummary(
     IReadOnlySet<ApparentObject> Names,
-    ImmutableArray<IReadOnlyDictionary<string, string>> PodLabels
+    IEnumerable<IReadOnlyDictionary<string, string>> PodLabels
 )
 {
     /// <summary>A workspace without objects.</summary>
