@@ -28,9 +28,20 @@ public sealed class ComposeFileInvalid : Rule
         "'{0}' stands at the top of the file, as in version 1 of the format, which Compose no longer reads; put the services below 'services'"
     );
 
-    private static readonly RuleMessage InvalidInterpolation = new(
-        "'{0}' begins no variable that Compose can read; write '$$' for one '$'"
+    private static readonly RuleMessage InvalidInterpolation = new("'{0}' {1}");
+
+    private static readonly RuleMessage EmptyValue = new(
+        "'{0}' is empty, which Compose refuses: it wants {1} there, so fill it or remove the key"
     );
+
+    private static readonly RuleMessage Contradiction = new("{0} {1}");
+
+    private static readonly RuleMessage ProjectName = new(
+        "Compose makes '{1}' of the name '{0}', and some versions refuse it; a name has lower-case letters, digits, '-' and '_', and begins with a letter or digit"
+    )
+    {
+        Severity = Severity.Warning,
+    };
 
     private static readonly RuleMessage UnknownService = new("'{0}' names the service '{1}', which is not there{2}");
 
@@ -84,6 +95,9 @@ public sealed class ComposeFileInvalid : Rule
             ComposeFaultKind.InvalidName => InvalidName,
             ComposeFaultKind.FirstVersion => FirstVersion,
             ComposeFaultKind.InvalidInterpolation => InvalidInterpolation,
+            ComposeFaultKind.EmptyValue => EmptyValue,
+            ComposeFaultKind.Contradiction => Contradiction,
+            ComposeFaultKind.ProjectName => ProjectName,
             ComposeFaultKind.UnknownService => UnknownService,
             ComposeFaultKind.UndeclaredResource => UndeclaredResource,
             ComposeFaultKind.Cycle => Cycle,

@@ -30,7 +30,7 @@ public enum ComposeFaultKind
     /// <summary>A file of version 1 of the format, without <c>services</c>: a key.</summary>
     FirstVersion,
 
-    /// <summary>A <c>$</c> that begins no variable and is not doubled: the text from there on.</summary>
+    /// <summary>A <c>$</c> that begins no variable and is not doubled: the sign with what follows it, what is wrong, as a clause.</summary>
     InvalidInterpolation,
 
     /// <summary>Something refers to a service that is not there: field, name, a question with what was probably meant.</summary>
@@ -65,6 +65,15 @@ public enum ComposeFaultKind
 
     /// <summary>A file of variables that is not there, and that Compose asks for: path, service.</summary>
     MissingVariables,
+
+    /// <summary>A key with nothing behind it, where Compose wants a value: field, what it must be.</summary>
+    EmptyValue,
+
+    /// <summary>Things that exclude each other, or must agree and do not: what has them, what is wrong, as a clause.</summary>
+    Contradiction,
+
+    /// <summary>A name of a project that Compose writes in another way: the name, how Compose writes it.</summary>
+    ProjectName,
 }
 
 /// <summary>Something for which Compose refuses a project, or that keeps from judging it.</summary>

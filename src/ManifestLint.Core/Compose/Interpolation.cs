@@ -10,8 +10,19 @@ namespace ManifestLint.Compose;
 /// <param name="budget">What may be made.</param>
 internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget budget)
 {
+    private const string NoVariable = "begins no variable that Compose can read; write '$$' for one '$'";
+    private const string Unclosed = "begins a variable that no '}' ends; write '${NAME}', or '$$' for one '$'";
+    private const string NoName =
+        "is not followed by the name of a variable, which has letters, digits and '_' only; write '${NAME}', or '$$' for one '$'";
+    private const string NoOperator =
+        "begins a variable with something behind its name that is no operator; Compose knows '${NAME}', '${NAME:-default}', '${NAME:?message}' and '${NAME:+other}', each of them also without the colon";
+    private const string TooDeep = "begins a variable with more defaults in its default than ManifestLint reads";
+
     private readonly StringBuilder _output = new();
     private int _invalid = -1;
+
+    /// <summary>What is wrong with the last text, as a clause that can follow the sign; empty where nothing is.</summary>
+    internal string Fault { get; private set; } = string.Empty;
 
     /// <summary>Whether a text has anything to replace.</summary>
     internal static bool Concerns(string text) => text.Contains('$', StringComparison.Ordinal);
@@ -23,6 +34,7 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
     internal string Expand(string text, out int invalid)
     {
         _output.Clear();
+        Fault = string.Empty;
         _invalid = invalid = -1;
         if (budget.IsExhausted)
         {
@@ -64,17 +76,20 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
         if (next < end && text[next] == '{')
         {
             var close = ClosingBrace(text, next + 1, end);
-            if (close >= 0 && depth < ComposeBudget.GreatestDepth)
+            if (close < 0 || depth >= ComposeBudget.GreatestDepth)
             {
-                Braced(text, sign, close, depth);
-                return close + 1;
+                Refuse(sign, close < 0 ? Unclosed : TooDeep);
+                return end;
             }
+
+            Braced(text, sign, close, depth);
+            return close + 1;
         }
 
         var behind = EndOfName(text, next, end);
         if (behind == next)
         {
-            _invalid = sign;
+            Refuse(sign, NoVariable);
             return end;
         }
 
@@ -88,7 +103,7 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
         var behind = EndOfName(text, start, close);
         if (behind == start)
         {
-            _invalid = sign;
+            Refuse(sign, NoName);
             return;
         }
 
@@ -120,9 +135,15 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
                 AppendOr(value is null ? null : string.Empty, text, sign, close + 1);
                 break;
             default:
-                _invalid = sign;
+                Refuse(sign, NoOperator);
                 break;
         }
+    }
+
+    private void Refuse(int sign, string fault)
+    {
+        _invalid = sign;
+        Fault = fault;
     }
 
     private void AppendOr(string? value, string text, int start, int end)

@@ -69,7 +69,7 @@ internal sealed class TreeInterpolation
         {
             var place = ComposeText.PlaceOf(scalar, invalid, 1);
             var shown = scalar.Value.AsSpan(invalid, Math.Min(scalar.Value.Length - invalid, LengthShown)).ToString();
-            _faults.Add(new ComposeFault(ComposeFaultKind.InvalidInterpolation, FirstLine(place), [shown]));
+            _faults.Add(new ComposeFault(ComposeFaultKind.InvalidInterpolation, FirstLine(place), [shown, _interpolation.Fault]));
         }
 
         return value == scalar.Value

@@ -64,7 +64,7 @@ public sealed class ComposeFaultTests
     )]
     [TestCase("services: {a: {image: a, depends_on: {b: {condition: service_started, required: false}}}}")]
     [TestCase("services: {a: {image: a, env_file: [missing.env, {path: other.env, required: true}]}}")]
-    [TestCase("services: {a: {image: a, environment: , ports: , networks: [default]}}")]
+    [TestCase("services: {a: {image: a, command: , deploy: , networks: {default: }, environment: {A: }}}")]
     [TestCase("services: {a: {image: a, volumes: [data:/d, /anonymous, ./x:/x, 'C:\\x:/y']}}\nvolumes: {data: }")]
     [TestCase("services: {a: {image: a, develop: {watch: [{path: ., action: rebuild}]}, gpus: all}}")]
     [TestCase("services: {a: {provider: {type: model}}}")]
@@ -93,7 +93,7 @@ public sealed class ComposeFaultTests
     [TestCase("networks: ['${NAME}']", "UndeclaredResource a|network|${NAME}||networks")]
     [TestCase("volumes: ['${NAME}:/x']", "UndeclaredResource a|volume|${NAME}:/x||volumes")]
     [TestCase("extends: {service: '$NAME'}", "UnknownService extends|$NAME|")]
-    [TestCase("command: 'x$%hunter2'", "InvalidInterpolation $%")]
+    [TestCase("command: 'x$%hunter2'", "InvalidInterpolation $%|begins no variable that Compose can read; write '$$' for one '$'")]
     public void What_an_env_file_or_a_password_holds_is_not_shown(string field, string expected)
     {
         var project = Project(

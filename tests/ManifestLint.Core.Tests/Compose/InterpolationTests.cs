@@ -44,6 +44,26 @@ public sealed class InterpolationTests
         Assert.That((result, invalid), Is.EqualTo((text, expected)));
     }
 
+    [TestCase("a$1", "begins no variable that Compose can read; write '$$' for one '$'")]
+    [TestCase("${SET", "begins a variable that no '}' ends; write '${NAME}', or '$$' for one '$'")]
+    [TestCase("${OPEN:-${SET}", "begins a variable that no '}' ends; write '${NAME}', or '$$' for one '$'")]
+    [TestCase(
+        "${1ST}",
+        "is not followed by the name of a variable, which has letters, digits and '_' only; write '${NAME}', or '$$' for one '$'"
+    )]
+    [TestCase(
+        "${SET:}",
+        "begins a variable with something behind its name that is no operator; Compose knows '${NAME}', '${NAME:-default}', '${NAME:?message}' and '${NAME:+other}', each of them also without the colon"
+    )]
+    [TestCase("${SET}", "")]
+    public void Says_what_is_wrong(string text, string expected)
+    {
+        var interpolation = new Interpolation(name => Variables.GetValueOrDefault(name), new ComposeBudget());
+        interpolation.Expand("${", out _);
+        interpolation.Expand(text, out _);
+        Assert.That(interpolation.Fault, Is.EqualTo(expected));
+    }
+
     [Test]
     public void Defaults_within_defaults_end()
     {

@@ -1,0 +1,247 @@
+using ManifestLint.Compose;
+using static ManifestLint.Core.Tests.Compose.ComposeFixture;
+
+namespace ManifestLint.Core.Tests.Compose;
+
+/// <summary>What Compose asks of a project when its files are merged: the checks of its loader, and the types of its schema.</summary>
+[TestFixture]
+public sealed class ComposeConsistencyTests
+{
+    [TestCase(
+        "network_mode: host, networks: [default]",
+        "39 has both 'network_mode' and 'networks', and Compose allows only one of them"
+    )]
+    [TestCase(
+        "healthcheck: {test: [curl, -f, localhost]}",
+        "46 has a 'healthcheck.test' that begins with 'curl'; a list begins with 'CMD', 'CMD-SHELL' or 'NONE', and a command for a shell can be one string"
+    )]
+    [TestCase(
+        "build: {context: ., dockerfile: a, dockerfile_inline: FROM a}",
+        "60 has both 'build.dockerfile' and 'build.dockerfile_inline', and Compose allows only one of them"
+    )]
+    [TestCase(
+        "platform: linux/amd64, build: {context: ., platforms: [linux/arm64]}",
+        "36 runs on the platform 'linux/amd64', for which it is not built; add it to 'build.platforms'"
+    )]
+    [TestCase(
+        "scale: 2, deploy: {replicas: 3}",
+        "33 has a 'scale' of 2 and a 'deploy.replicas' of 3, which must be the same"
+    )]
+    [TestCase(
+        "container_name: web, deploy: {replicas: 3}",
+        "66 has a 'container_name', which only one container can have, and 'deploy.replicas' asks for 3"
+    )]
+    [TestCase(
+        "container_name: web, scale: '2'",
+        "54 has a 'container_name', which only one container can have, and 'scale' asks for 2"
+    )]
+    [TestCase(
+        "mem_limit: 1g, deploy: {resources: {limits: {memory: 512m}}}",
+        "37 has 'mem_limit: 1g' and 'deploy.resources.limits.memory: 512m', which must be the same; keep one of them"
+    )]
+    [TestCase(
+        "mem_limit: 1g, deploy: {resources: {limits: {cpus: '1'}}}",
+        "37 has 'mem_limit: 1g' and 'deploy.resources.limits' without 'memory', which Compose takes for another value; write it there instead"
+    )]
+    [TestCase(
+        "cpus: 0.5, deploy: {resources: {limits: {cpus: '0.75'}}}",
+        "32 has 'cpus: 0.5' and 'deploy.resources.limits.cpus: 0.75', which must be the same; keep one of them"
+    )]
+    [TestCase(
+        "pids_limit: 100, deploy: {resources: {limits: {pids: 50}}}",
+        "38 has 'pids_limit: 100' and 'deploy.resources.limits.pids: 50', which must be the same; keep one of them"
+    )]
+    [TestCase(
+        "mem_reservation: 64m, deploy: {resources: {reservations: {memory: 32m}}}",
+        "43 has 'mem_reservation: 64m' and 'deploy.resources.reservations.memory: 32m', which must be the same; keep one of them"
+    )]
+    [TestCase(
+        "develop: {watch: [{path: ., action: sync+restart}]}",
+        "62 has the action 'sync+restart' under 'develop.watch' without the 'target' in the container that it needs"
+    )]
+    [TestCase("develop: {watch: [{path: '', action: rebuild}]}", "51 has an empty 'path' under 'develop.watch'")]
+    [TestCase("tmpfs: [/tmp, '/tmp:size=64m']", "40 mounts '/tmp' twice, once as 'tmpfs'")]
+    [TestCase("tmpfs: /run, volumes: ['./run:/run']", "49 mounts '/run' twice, once as 'tmpfs'")]
+    [TestCase(
+        "gpus: [{capabilities: [gpu], count: 1, device_ids: ['0']}]",
+        "54 has both 'count' and 'device_ids' under 'gpus', and Compose allows only one of them"
+    )]
+    public void A_service_that_contradicts_itself_is_found(string fields, string expected)
+    {
+        var fault = Project($"services: {{a: {{image: a, {fields}}}}}").Faults.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(fault.Kind, Is.EqualTo(ComposeFaultKind.Contradiction));
+            Assert.That(fault.Arguments[0], Is.EqualTo("Service 'a'"));
+            Assert.That($"{fault.Place.Start.Column} {fault.Arguments[1]}", Is.EqualTo(expected));
+        });
+    }
+
+    [TestCase("network_mode: host")]
+    [TestCase("network_mode: host, networks: []")]
+    [TestCase("network_mode: '${MODE}', networks: [default]")]
+    [TestCase("healthcheck: {test: [CMD, curl]}")]
+    [TestCase("healthcheck: {test: [NONE]}")]
+    [TestCase("healthcheck: {test: []}")]
+    [TestCase("healthcheck: {test: curl -f localhost}")]
+    [TestCase("build: {context: ., dockerfile_inline: FROM a}")]
+    [TestCase("platform: linux/amd64, build: {context: ., platforms: [linux/arm64, linux/amd64]}")]
+    [TestCase("platform: linux/amd64, build: {context: ., platforms: [linux/arm64, '${PLATFORM}']}")]
+    [TestCase("platform: linux/amd64, build: .")]
+    [TestCase("scale: 2, deploy: {replicas: 2}")]
+    [TestCase("container_name: web, scale: 1, deploy: {replicas: 1}")]
+    [TestCase("container_name: web, deploy: {replicas: '${REPLICAS}'}")]
+    [TestCase("mem_limit: 1g, deploy: {resources: {limits: {memory: 1024m}}}")]
+    [TestCase("mem_limit: 1g, deploy: {resources: {reservations: {memory: 512m}}}")]
+    [TestCase("mem_limit: 0, deploy: {resources: {limits: {cpus: 1}}}")]
+    [TestCase("mem_limit: '${LIMIT}', deploy: {resources: {limits: {memory: 1g}}}")]
+    [TestCase("cpus: 0.1, deploy: {resources: {limits: {cpus: '0.10'}}}")]
+    [TestCase("develop: {watch: [{path: ., action: restart}, {path: ., action: sync, target: /app}]}")]
+    [TestCase("tmpfs: [/tmp, /run], volumes: ['./run:/data', './run2:/data']")]
+    [TestCase("gpus: [{capabilities: [gpu], count: 1}]")]
+    [TestCase("container_name: shop_web.1, pull_policy: every_12h")]
+    [TestCase("pull_policy: if_not_present")]
+    [TestCase("restart: always, healthcheck: {retries: '3', disable: 'no'}, cpus: '.5', scale: '1', init: 'yes'")]
+    [TestCase("ulimits: {nofile: -1, nproc: {soft: '20', hard: 40}}, oom_score_adj: -1000, pids_limit: -1")]
+    public void A_service_that_is_of_one_mind_is_not(string fields) =>
+        Assert.That(FaultsOf(Project($"services: {{a: {{image: a, {fields}}}}}")), Is.Empty);
+
+    [TestCase(
+        "configs: {a: {}}",
+        "The config 'a' says nowhere what is in it; Compose wants 'file', 'environment' or 'content', or 'external: true'"
+    )]
+    [TestCase(
+        "secrets: {a: {name: b}}",
+        "The secret 'a' says nowhere what is in it; Compose wants 'file' or 'environment', or 'external: true'"
+    )]
+    [TestCase(
+        "secrets: {a: {file: b, environment: B}}",
+        "The secret 'a' has both 'file' and 'environment', and Compose allows only one of them"
+    )]
+    [TestCase(
+        "volumes: {a: {external: true, driver: local}}",
+        "The volume 'a' is external, and Compose refuses 'driver' beside that; whoever makes the volume decides it"
+    )]
+    public void A_resource_that_contradicts_itself_is_found(string resources, string expected)
+    {
+        var fault = Project($"services: {{a: {{image: a}}}}\n{resources}").Faults.Single();
+        Assert.That(
+            (fault.Kind, string.Join(' ', fault.Arguments)),
+            Is.EqualTo((ComposeFaultKind.Contradiction, expected))
+        );
+    }
+
+    [TestCase("configs: {a: {content: x}, b: {external: true}, c: {environment: C}}")]
+    [TestCase("secrets: {a: {file: x}, b: {external: true, name: y}, c: {driver: vault}}")]
+    [TestCase("volumes: {a: {external: true, name: y, x-z: 1}, b: , c: {external: false, driver: local}}")]
+    public void A_resource_with_one_source_is_not(string resources) =>
+        Assert.That(FaultsOf(Project($"services: {{a: {{image: a}}}}\n{resources}")), Is.Empty);
+
+    [TestCase("services: [a]", "1:11 WrongType services|a mapping|a list")]
+    [TestCase("services: a", "1:11 WrongType services|a mapping|a string")]
+    [TestCase("services:", "1:1 EmptyValue services|a mapping")]
+    [TestCase("[a]", "1:1 WrongType the file|a mapping|a list")]
+    [TestCase("services: {a: {image: a}}\nvolumes: [v]", "2:10 WrongType volumes|a mapping|a list")]
+    [TestCase("services: {a: {image: a}}\nnetworks:", "2:1 EmptyValue networks|a mapping")]
+    [TestCase("services: {a: nginx}", "1:15 WrongType services.a|a mapping|a string")]
+    [TestCase("services: {a: }", "1:12 EmptyValue services.a|a mapping")]
+    [TestCase("include: a.yaml", "1:10 WrongType include|a list|a string")]
+    [TestCase("include: {path: a.yaml}", "1:10 WrongType include|a list|a mapping")]
+    [TestCase(
+        "services: {a: {image: a, environment: }}",
+        "1:26 EmptyValue services.a.environment|a mapping or a list"
+    )]
+    [TestCase("services: {a: {image: }}", "1:16 EmptyValue services.a.image|a string")]
+    [TestCase(
+        "services: {a: {image: a, depends_on: {b: }}, b: {image: b}}",
+        "1:39 EmptyValue services.a.depends_on.b|a mapping"
+    )]
+    [TestCase(
+        "services: {a: {image: a, ports: [true]}}",
+        "1:34 WrongType services.a.ports[0]|a mapping, a string or a number|a boolean"
+    )]
+    [TestCase(
+        "services: {a: {image: a, ports: [null]}}",
+        "1:34 EmptyValue services.a.ports[0]|a mapping, a string or a number"
+    )]
+    [TestCase("services: {a: {image: a, extra_hosts: [80]}}", "1:40 WrongType services.a.extra_hosts[0]|a string|an integer")]
+    [TestCase("services: {a: {image: a, stop_grace_period: 1.5}}", "1:45 WrongType services.a.stop_grace_period|a string|a number")]
+    [TestCase("name: My Shop\nservices: {a: {image: a}}", "1:7 ProjectName My Shop|myshop")]
+    [TestCase("name: '---'\nservices: {a: {image: a}}", "1:7 InvalidValue ---|name|has no letter and no digit")]
+    [TestCase(
+        "services: {a: {build: {context: ., additional_contexts: {b: 'service:base'}}}}",
+        "1:62 UnknownService build.additional_contexts|service:base|"
+    )]
+    [TestCase(
+        "services: {a: {build: {context: ., secrets: [npm]}}}",
+        "1:46 UndeclaredResource a|secret|npm||secrets"
+    )]
+    [TestCase("services: {a: {image: a, models: [llm]}}", "1:35 UndeclaredResource a|model|llm||models")]
+    public void A_value_of_the_wrong_type_is_found_once(string content, string expected) =>
+        Assert.That(FaultsOf(Project(content)), Is.EqualTo(new[] { $"compose.yaml:{expected}" }));
+
+    [TestCase("container_name: a", "container_name")]
+    [TestCase("container_name: my web", "container_name")]
+    [TestCase("pull_policy: IfNotPresent", "pull_policy")]
+    [TestCase("scale: many", "scale")]
+    [TestCase("deploy: {replicas: 1.0.0}", "deploy.replicas")]
+    [TestCase("cpus: 0,5", "cpus")]
+    [TestCase("oom_score_adj: 2000", "oom_score_adj")]
+    [TestCase("cpu_percent: '120'", "cpu_percent")]
+    [TestCase("healthcheck: {retries: 3x}", "healthcheck.retries")]
+    [TestCase("privileged: maybe", "privileged")]
+    [TestCase("ulimits: {nofile: unlimited}", "ulimits.nofile")]
+    [TestCase("ports: [{target: 80, host_ip: localhost}]", "ports[0].host_ip")]
+    [TestCase("volumes: ['./src:app']", "volumes[0]")]
+    [TestCase("volumes: [data]", "volumes[0]")]
+    [TestCase("volumes: [{type: bind, source: ., target: app}]", "volumes[0].target")]
+    public void A_text_that_is_none_of_what_Compose_makes_of_it_is_found(string fields, string path)
+    {
+        var fault = Project($"services: {{a: {{image: a, {fields}}}}}").Faults.Single();
+        Assert.That(
+            (fault.Kind, fault.Arguments[1]),
+            Is.EqualTo((ComposeFaultKind.InvalidValue, $"services.a.{path}"))
+        );
+    }
+
+    [Test]
+    public void What_another_file_fills_is_not_empty() =>
+        Assert.That(
+            FaultsOf(
+                Project(
+                    ("compose.yaml", "services: {a: {image: a, environment: [A=1], ports: [80]}, b: {image: b}}"),
+                    ("compose.override.yaml", "services: {a: {environment: , ports: }, b: }\nvolumes: {v: }")
+                )
+            ),
+            Is.Empty
+        );
+
+    [Test]
+    public void A_contradiction_between_files_stands_in_the_later_one() =>
+        Assert.That(
+            FaultsOf(
+                Project(
+                    ("compose.yaml", "services: {a: {image: a, networks: [back]}}\nnetworks: {back: }"),
+                    ("compose.override.yaml", "services: {a: {network_mode: host}}")
+                )
+            ).Single(),
+            Does.StartWith("compose.override.yaml:1:30 Contradiction")
+        );
+
+    [Test]
+    public void A_directory_is_no_file_to_include() =>
+        Assert.That(
+            FaultsOf(
+                Project(
+                    ("compose.yaml", "include: [./infra/]\nservices: {a: {image: a}}"),
+                    ("infra/compose.yml", "services: {b: {image: b}}")
+                )
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    "compose.yaml:1:11 MissingFile ./infra/|it is a directory, and Compose wants the file, such as 'compose.yml' in it",
+                }
+            )
+        );
+}
