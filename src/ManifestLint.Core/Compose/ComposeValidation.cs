@@ -104,6 +104,12 @@ internal sealed class ComposeValidation(List<ComposeFault> faults)
             var name = key.Value;
             if (shape.Of(name) is { } known)
             {
+                // An empty mapping is what a list of names stands for, once files are merged; here it is what a person wrote.
+                if (path.EndsWith(".depends_on", StringComparison.Ordinal) && entry.Value is YamlScalar { IsNull: true, Tag: null })
+                {
+                    Add(ComposeFaultKind.EmptyValue, key, PathTo(path, name), known.Description);
+                }
+
                 Check(entry.Value, known, PathTo(path, name));
             }
             else if (shape.IsClosed && shape.Patterns.IsEmpty)
