@@ -4,7 +4,7 @@ namespace ManifestLint.Compose;
 internal static class ContainerName
 {
     private const string NoName =
-        "is no name that Docker gives to a container; write two or more letters, digits, '_', '.' and '-', a letter or digit first";
+        "is no name of a container; Docker wants two or more of letters, digits, '_', '.' and '-', a letter or digit first";
 
     /// <summary>Why a text is none, as a clause; null where it is one.</summary>
     internal static string? FaultOf(string text) =>

@@ -10,19 +10,11 @@ namespace ManifestLint.Compose;
 /// <param name="budget">What may be made.</param>
 internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget budget)
 {
-    private const string NoVariable = "begins no variable that Compose can read; write '$$' for one '$'";
-    private const string Unclosed = "begins a variable that no '}' ends; write '${NAME}', or '$$' for one '$'";
-    private const string NoName =
-        "is not followed by the name of a variable, which has letters, digits and '_' only; write '${NAME}', or '$$' for one '$'";
-    private const string NoOperator =
-        "begins a variable with something behind its name that is no operator; Compose knows '${NAME}', '${NAME:-default}', '${NAME:?message}' and '${NAME:+other}', each of them also without the colon";
-    private const string TooDeep = "begins a variable with more defaults in its default than ManifestLint reads";
-
     private readonly StringBuilder _output = new();
     private int _invalid = -1;
 
-    /// <summary>What is wrong with the last text, as a clause that can follow the sign; empty where nothing is.</summary>
-    internal string Fault { get; private set; } = string.Empty;
+    /// <summary>What is wrong with the last text, or null.</summary>
+    internal ComposeFaultKind? Fault { get; private set; }
 
     /// <summary>Whether a text has anything to replace.</summary>
     internal static bool Concerns(string text) => text.Contains('$', StringComparison.Ordinal);
@@ -34,7 +26,7 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
     internal string Expand(string text, out int invalid)
     {
         _output.Clear();
-        Fault = string.Empty;
+        Fault = null;
         _invalid = invalid = -1;
         if (budget.IsExhausted)
         {
@@ -78,7 +70,7 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
             var close = ClosingBrace(text, next + 1, end);
             if (close < 0 || depth >= ComposeBudget.GreatestDepth)
             {
-                Refuse(sign, close < 0 ? Unclosed : TooDeep);
+                Refuse(sign, close < 0 ? ComposeFaultKind.UnclosedVariable : ComposeFaultKind.LimitExceeded);
                 return end;
             }
 
@@ -89,7 +81,7 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
         var behind = EndOfName(text, next, end);
         if (behind == next)
         {
-            Refuse(sign, NoVariable);
+            Refuse(sign, ComposeFaultKind.InvalidInterpolation);
             return end;
         }
 
@@ -103,7 +95,7 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
         var behind = EndOfName(text, start, close);
         if (behind == start)
         {
-            Refuse(sign, NoName);
+            Refuse(sign, ComposeFaultKind.UnnamedVariable);
             return;
         }
 
@@ -135,12 +127,12 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
                 AppendOr(value is null ? null : string.Empty, text, sign, close + 1);
                 break;
             default:
-                Refuse(sign, NoOperator);
+                Refuse(sign, ComposeFaultKind.UnknownOperator);
                 break;
         }
     }
 
-    private void Refuse(int sign, string fault)
+    private void Refuse(int sign, ComposeFaultKind fault)
     {
         _invalid = sign;
         Fault = fault;

@@ -3,9 +3,6 @@ namespace ManifestLint.Compose;
 /// <summary>When Compose pulls the image of a service.</summary>
 internal static class PullPolicy
 {
-    private const string NoPolicy =
-        "is no pull policy; Compose knows 'always', 'never', 'missing', 'if_not_present', 'build', 'refresh', 'daily', 'weekly' and times such as 'every_12h'";
-
     private const string Period = "every_";
 
     private static readonly string[] Known =
@@ -20,9 +17,12 @@ internal static class PullPolicy
         "weekly",
     ];
 
-    /// <summary>Why a text is none, as a clause; null where it is one. Compose is content with a text that has one of the words in it.</summary>
-    internal static string? FaultOf(string text) =>
-        Array.Exists(Known, known => text.Contains(known, StringComparison.Ordinal)) || HasPeriod(text) ? null : NoPolicy;
+    /// <summary>What Compose knows, for a message.</summary>
+    internal static string Names => $"{string.Join(", ", Known.Select(known => $"'{known}'"))} and times such as 'every_12h'";
+
+    /// <summary>Whether a text is one. Compose is content with a text that has one of the words in it.</summary>
+    internal static bool IsValid(string text) =>
+        Array.Exists(Known, known => text.Contains(known, StringComparison.Ordinal)) || HasPeriod(text);
 
     private static bool HasPeriod(string text)
     {

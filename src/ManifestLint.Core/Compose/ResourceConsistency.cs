@@ -20,11 +20,7 @@ internal sealed class ResourceConsistency(List<ComposeFault> faults)
         {
             if (volume.Scalar("external") is { IsTrue: true } && OtherThanExternal(volume) is { } other)
             {
-                Add(
-                    other.Key,
-                    $"The volume '{key.Value}'",
-                    $"is external, and Compose refuses '{other.Name}' beside that; whoever makes the volume decides it"
-                );
+                Add(ComposeFaultKind.ExternalVolume, other.Key, key.Value, other.Name!);
             }
         }
     }
@@ -34,19 +30,21 @@ internal sealed class ResourceConsistency(List<ComposeFault> faults)
         var names = string.Join(", ", fields[..^1].Select(field => $"'{field}'")) + $" or '{fields[^1]}'";
         foreach (var (key, definition) in Definitions(root, section))
         {
-            var what = $"The {section[..^1]} '{key.Value}'";
+            var kind = section[..^1];
             var sources = definition.Entries.Where(entry => fields.Contains(entry.Name, StringComparer.Ordinal)).ToList();
             if (sources.Count > 1)
             {
                 Add(
+                    ComposeFaultKind.ExclusiveFields,
                     sources[1].Key,
-                    what,
-                    $"has both '{sources[0].Name}' and '{sources[1].Name}', and Compose allows only one of them"
+                    $"The {kind} '{key.Value}'",
+                    sources[0].Name!,
+                    sources[1].Name!
                 );
             }
             else if (sources.Count == 0 && definition["driver"] is null && definition["external"] is null)
             {
-                Add(key, what, $"says nowhere what is in it; Compose wants {names}, or 'external: true'");
+                Add(ComposeFaultKind.EmptyDefinition, key, kind, key.Value, names);
             }
         }
     }
@@ -79,6 +77,6 @@ internal sealed class ResourceConsistency(List<ComposeFault> faults)
         return null;
     }
 
-    private void Add(YamlNode node, string what, string clause) =>
-        faults.Add(new ComposeFault(ComposeFaultKind.Contradiction, FieldAnchor.PlaceOf(node), [what, clause]));
+    private void Add(ComposeFaultKind kind, YamlNode node, params ReadOnlySpan<string> arguments) =>
+        faults.Add(new ComposeFault(kind, FieldAnchor.PlaceOf(node), [.. arguments]));
 }

@@ -38,7 +38,7 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
             && !ComposeText.IsOpen(mode.Value)
         )
         {
-            Add(mode, service, "has both 'network_mode' and 'networks', and Compose allows only one of them");
+            Add(ComposeFaultKind.ExclusiveFields, mode, Subject(service), "network_mode", "networks");
         }
     }
 
@@ -50,11 +50,7 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
             && !ComposeText.IsOpen(first.Value)
         )
         {
-            Add(
-                first,
-                service,
-                $"has a 'healthcheck.test' that begins with '{ComposeText.AsWritten(first)}'; a list begins with 'CMD', 'CMD-SHELL' or 'NONE', and a command for a shell can be one string"
-            );
+            Add(ComposeFaultKind.HealthcheckForm, first, service.Name, ComposeText.AsWritten(first));
         }
     }
 
@@ -68,9 +64,11 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
         if (IsSet(build.Scalar("dockerfile")) && IsSet(build.Scalar("dockerfile_inline")))
         {
             Add(
+                ComposeFaultKind.ExclusiveFields,
                 build.Entries.First(entry => entry.Name == "dockerfile_inline").Key,
-                service,
-                "has both 'build.dockerfile' and 'build.dockerfile_inline', and Compose allows only one of them"
+                Subject(service),
+                "build.dockerfile",
+                "build.dockerfile_inline"
             );
         }
 
@@ -82,11 +80,7 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
             && !platforms.Exists(one => one.Value == platform.Value)
         )
         {
-            Add(
-                platform,
-                service,
-                $"runs on the platform '{ComposeText.AsWritten(platform)}', for which it is not built; add it to 'build.platforms'"
-            );
+            Add(ComposeFaultKind.MissingPlatform, platform, service.Name, ComposeText.AsWritten(platform));
         }
     }
 
@@ -97,23 +91,23 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
         if (CountOf(scale) is { } one && CountOf(replicas) is { } other && one != other)
         {
             Add(
+                ComposeFaultKind.DifferentValues,
                 scale!,
-                service,
-                $"has a 'scale' of {Shown(one)} and a 'deploy.replicas' of {Shown(other)}, which must be the same"
+                Subject(service),
+                "scale",
+                ComposeText.AsWritten(scale!),
+                "deploy.replicas",
+                ComposeText.AsWritten(replicas!)
             );
         }
 
         var (count, field) = CountOf(scale) is not null ? (scale!, "scale") : (replicas, "deploy.replicas");
         if (
-            CountOf(count) is > 1 and var number
+            CountOf(count) is > 1
             && service.Node.Scalar("container_name") is { IsNull: false, Value.Length: > 0 }
         )
         {
-            Add(
-                count!,
-                service,
-                $"has a 'container_name', which only one container can have, and '{field}' asks for {Shown(number)}"
-            );
+            Add(ComposeFaultKind.SeveralContainers, count!, service.Name, field, ComposeText.AsWritten(count!));
         }
     }
 
@@ -125,7 +119,13 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
         {
             if (watch.Scalar("path") is { IsNull: false, Value.Length: 0 } path)
             {
-                Add(path, service, "has an empty 'path' under 'develop.watch'");
+                Add(
+                    ComposeFaultKind.InvalidValue,
+                    path,
+                    string.Empty,
+                    $"services.{service.Name}.develop.watch.path",
+                    "names no path"
+                );
             }
 
             if (
@@ -134,11 +134,7 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
                 && !IsSet(watch["target"])
             )
             {
-                Add(
-                    action,
-                    service,
-                    $"has the action '{ComposeText.AsWritten(action)}' under 'develop.watch' without the 'target' in the container that it needs"
-                );
+                Add(ComposeFaultKind.MissingTarget, action, service.Name, ComposeText.AsWritten(action));
             }
         }
     }
@@ -165,8 +161,10 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
     {
         if (!ComposeText.IsOpen(target) && !taken.Add(target))
         {
-            var isWritten = node is not YamlScalar scalar || !Interpolation.Concerns(ComposeText.AsWritten(scalar));
-            Add(node, service, $"mounts {(isWritten ? $"'{target}'" : "a path")} twice, once as 'tmpfs'");
+            // A part of it may come from an env file.
+            var written = node is YamlScalar scalar ? ComposeText.AsWritten(scalar) : target;
+            var shown = Interpolation.Concerns(written) ? written : target;
+            Add(ComposeFaultKind.MountedTwice, node, service.Name, shown);
         }
     }
 
@@ -193,9 +191,11 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
         )
         {
             Add(
+                ComposeFaultKind.ExclusiveFields,
                 count.Key,
-                service,
-                $"has both 'count' and 'device_ids' under '{path}', and Compose allows only one of them"
+                Subject(service),
+                $"{path}.count",
+                $"{path}.device_ids"
             );
         }
     }
@@ -208,14 +208,8 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
             ? count
             : null;
 
-    private static string Shown(int count) => count.ToString(CultureInfo.InvariantCulture);
+    private static string Subject(ComposeService service) => $"Service '{service.Name}'";
 
-    private void Add(YamlNode node, ComposeService service, string clause) =>
-        faults.Add(
-            new ComposeFault(
-                ComposeFaultKind.Contradiction,
-                FieldAnchor.PlaceOf(node),
-                [$"Service '{service.Name}'", clause]
-            )
-        );
+    private void Add(ComposeFaultKind kind, YamlNode node, params ReadOnlySpan<string> arguments) =>
+        faults.Add(new ComposeFault(kind, FieldAnchor.PlaceOf(node), [.. arguments]));
 }

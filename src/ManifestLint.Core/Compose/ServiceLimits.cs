@@ -30,37 +30,52 @@ internal sealed class ServiceLimits(List<ComposeFault> faults)
                 resources?.Mapping(limit.Section) is { Entries.IsEmpty: false } others
                 && service.Node.Scalar(limit.Field) is { IsNull: false } own
                 && limit.Read(own.Value) is not (null or 0)
-                && Clause(limit, own, others) is { } clause
             )
             {
-                faults.Add(
-                    new ComposeFault(
-                        ComposeFaultKind.Contradiction,
-                        FieldAnchor.PlaceOf(own),
-                        [$"Service '{service.Name}'", clause]
-                    )
-                );
+                Check(service, limit, own, others);
             }
         }
     }
 
-    private static string? Clause(Limit limit, YamlScalar own, YamlMapping others)
+    private void Check(ComposeService service, Limit limit, YamlScalar own, YamlMapping others)
     {
         var path = $"deploy.resources.{limit.Section}";
-        var shown = $"has '{limit.Field}: {ComposeText.AsWritten(own)}'";
-        return others[limit.Other] switch
+        if (others[limit.Other] is null or YamlScalar { IsNull: true })
         {
-            null or YamlScalar { IsNull: true } =>
-                $"{shown} and '{path}' without '{limit.Other}', which Compose takes for another value; write it there instead",
-            YamlScalar other when limit.Read(other.Value) is { } value && value != limit.Read(own.Value) =>
-                $"{shown} and '{path}.{limit.Other}: {ComposeText.AsWritten(other)}', which must be the same; keep one of them",
-            _ => null,
-        };
+            Add(
+                ComposeFaultKind.MissingLimit,
+                own,
+                $"Service '{service.Name}'",
+                limit.Field,
+                ComposeText.AsWritten(own),
+                path,
+                limit.Other
+            );
+        }
+        else if (
+            others.Scalar(limit.Other) is { } other
+            && limit.Read(other.Value) is { } value
+            && value != limit.Read(own.Value)
+        )
+        {
+            Add(
+                ComposeFaultKind.DifferentValues,
+                own,
+                $"Service '{service.Name}'",
+                limit.Field,
+                ComposeText.AsWritten(own),
+                $"{path}.{limit.Other}",
+                ComposeText.AsWritten(other)
+            );
+        }
     }
 
     // Compose compares numbers of single precision.
     private static double? Number(string text) =>
         float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private void Add(ComposeFaultKind kind, YamlNode node, params ReadOnlySpan<string> arguments) =>
+        faults.Add(new ComposeFault(kind, FieldAnchor.PlaceOf(node), [.. arguments]));
 
     private sealed record Limit(string Field, string Section, string Other, Func<string, double?> Read);
 }

@@ -35,7 +35,7 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
     private void CheckService(YamlMapping service, string path)
     {
         CheckPart(service, path, "container_name", ContainerName.FaultOf);
-        CheckPart(service, path, "pull_policy", PullPolicy.FaultOf);
+        CheckPullPolicy(service, path);
         CheckItems(service, path, "ports", CheckPort);
         CheckItems(service, path, "expose", CheckExposed);
         CheckItems(service, path, "volumes", CheckVolume);
@@ -54,6 +54,25 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
         foreach (var side in new[] { "limits", "reservations" })
         {
             CheckAmounts(deploy?.Mapping("resources")?.Mapping(side), $"{path}.deploy.resources.{side}", "memory");
+        }
+    }
+
+    private void CheckPullPolicy(YamlMapping service, string path)
+    {
+        if (
+            service.Scalar("pull_policy") is { IsString: true, Tag: null } policy
+            && !ComposeText.IsOpen(policy.Value)
+            && !PullPolicy.IsValid(policy.Value)
+            && _seen.Add(policy)
+        )
+        {
+            Add(
+                ComposeFaultKind.UnknownValue,
+                policy,
+                ComposeText.AsWritten(policy),
+                $"{path}.pull_policy",
+                PullPolicy.Names
+            );
         }
     }
 
@@ -134,7 +153,9 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
         && target[0] is not ('/' or '\\')
         && target[1] != ':'
         && !ComposeText.IsOpen(target)
-            ? $"has '{target}' for the path in the container, which must be absolute; {(volume.Source is null && volume.Node is YamlScalar ? $"write '/{target}', or 'name:/path' for a volume with a name" : $"write '/{target}'")}"
+            ? volume.Source is null && volume.Node is YamlScalar
+                ? "has no absolute path in the container; begin it with '/', or write 'name:/path' for a volume with a name"
+                : "has no absolute path in the container; begin it with '/'"
             : null;
 
     private void CheckHost(YamlNode item, string path)

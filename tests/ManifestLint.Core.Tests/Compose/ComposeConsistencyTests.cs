@@ -7,75 +7,58 @@ namespace ManifestLint.Core.Tests.Compose;
 [TestFixture]
 public sealed class ComposeConsistencyTests
 {
-    [TestCase(
-        "network_mode: host, networks: [default]",
-        "40 has both 'network_mode' and 'networks', and Compose allows only one of them"
-    )]
-    [TestCase(
-        "healthcheck: {test: [curl, -f, localhost]}",
-        "47 has a 'healthcheck.test' that begins with 'curl'; a list begins with 'CMD', 'CMD-SHELL' or 'NONE', and a command for a shell can be one string"
-    )]
+    [TestCase("network_mode: host, networks: [default]", "40 ExclusiveFields Service 'a'|network_mode|networks")]
+    [TestCase("healthcheck: {test: [curl, -f, localhost]}", "47 HealthcheckForm a|curl")]
     [TestCase(
         "build: {context: ., dockerfile: a, dockerfile_inline: FROM a}",
-        "61 has both 'build.dockerfile' and 'build.dockerfile_inline', and Compose allows only one of them"
+        "61 ExclusiveFields Service 'a'|build.dockerfile|build.dockerfile_inline"
     )]
     [TestCase(
         "platform: linux/amd64, build: {context: ., platforms: [linux/arm64]}",
-        "36 runs on the platform 'linux/amd64', for which it is not built; add it to 'build.platforms'"
+        "36 MissingPlatform a|linux/amd64"
     )]
     [TestCase(
         "scale: 2, deploy: {replicas: 3}",
-        "33 has a 'scale' of 2 and a 'deploy.replicas' of 3, which must be the same"
+        "33 DifferentValues Service 'a'|scale|2|deploy.replicas|3"
     )]
-    [TestCase(
-        "container_name: web, deploy: {replicas: 3}",
-        "66 has a 'container_name', which only one container can have, and 'deploy.replicas' asks for 3"
-    )]
-    [TestCase(
-        "container_name: web, scale: '2'",
-        "54 has a 'container_name', which only one container can have, and 'scale' asks for 2"
-    )]
+    [TestCase("container_name: web, deploy: {replicas: 3}", "66 SeveralContainers a|deploy.replicas|3")]
+    [TestCase("container_name: web, scale: '2'", "54 SeveralContainers a|scale|2")]
     [TestCase(
         "mem_limit: 1g, deploy: {resources: {limits: {memory: 512m}}}",
-        "37 has 'mem_limit: 1g' and 'deploy.resources.limits.memory: 512m', which must be the same; keep one of them"
+        "37 DifferentValues Service 'a'|mem_limit|1g|deploy.resources.limits.memory|512m"
     )]
     [TestCase(
         "mem_limit: 1g, deploy: {resources: {limits: {cpus: '1'}}}",
-        "37 has 'mem_limit: 1g' and 'deploy.resources.limits' without 'memory', which Compose takes for another value; write it there instead"
+        "37 MissingLimit Service 'a'|mem_limit|1g|deploy.resources.limits|memory"
     )]
     [TestCase(
         "cpus: 0.5, deploy: {resources: {limits: {cpus: '0.75'}}}",
-        "32 has 'cpus: 0.5' and 'deploy.resources.limits.cpus: 0.75', which must be the same; keep one of them"
+        "32 DifferentValues Service 'a'|cpus|0.5|deploy.resources.limits.cpus|0.75"
     )]
     [TestCase(
         "pids_limit: 100, deploy: {resources: {limits: {pids: 50}}}",
-        "38 has 'pids_limit: 100' and 'deploy.resources.limits.pids: 50', which must be the same; keep one of them"
+        "38 DifferentValues Service 'a'|pids_limit|100|deploy.resources.limits.pids|50"
     )]
     [TestCase(
         "mem_reservation: 64m, deploy: {resources: {reservations: {memory: 32m}}}",
-        "43 has 'mem_reservation: 64m' and 'deploy.resources.reservations.memory: 32m', which must be the same; keep one of them"
+        "43 DifferentValues Service 'a'|mem_reservation|64m|deploy.resources.reservations.memory|32m"
     )]
+    [TestCase("develop: {watch: [{path: ., action: sync+restart}]}", "62 MissingTarget a|sync+restart")]
     [TestCase(
-        "develop: {watch: [{path: ., action: sync+restart}]}",
-        "62 has the action 'sync+restart' under 'develop.watch' without the 'target' in the container that it needs"
+        "develop: {watch: [{path: '', action: rebuild}]}",
+        "51 InvalidValue |services.a.develop.watch.path|names no path"
     )]
-    [TestCase("develop: {watch: [{path: '', action: rebuild}]}", "51 has an empty 'path' under 'develop.watch'")]
-    [TestCase("tmpfs: [/tmp, '/tmp:size=64m']", "40 mounts '/tmp' twice, once as 'tmpfs'")]
-    [TestCase("tmpfs: /run, volumes: ['./run:/run']", "49 mounts '/run' twice, once as 'tmpfs'")]
+    [TestCase("tmpfs: [/tmp, '/tmp:size=64m']", "40 MountedTwice a|/tmp")]
+    [TestCase("tmpfs: /run, volumes: ['./run:/run']", "49 MountedTwice a|/run")]
     [TestCase(
         "gpus: [{capabilities: [gpu], count: 1, device_ids: ['0']}]",
-        "55 has both 'count' and 'device_ids' under 'gpus', and Compose allows only one of them"
+        "55 ExclusiveFields Service 'a'|gpus.count|gpus.device_ids"
     )]
-    public void A_service_that_contradicts_itself_is_found(string fields, string expected)
-    {
-        var fault = Project($"services: {{a: {{image: a, {fields}}}}}").Faults.Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That(fault.Kind, Is.EqualTo(ComposeFaultKind.Contradiction));
-            Assert.That(fault.Arguments[0], Is.EqualTo("Service 'a'"));
-            Assert.That($"{fault.Place.Start.Column} {fault.Arguments[1]}", Is.EqualTo(expected));
-        });
-    }
+    public void A_service_that_contradicts_itself_is_found(string fields, string expected) =>
+        Assert.That(
+            FaultsOf(Project($"services: {{a: {{image: a, {fields}}}}}")),
+            Is.EqualTo(new[] { $"compose.yaml:1:{expected}" })
+        );
 
     [TestCase("network_mode: host")]
     [TestCase("network_mode: host, networks: []")]
@@ -106,30 +89,18 @@ public sealed class ComposeConsistencyTests
     public void A_service_that_is_of_one_mind_is_not(string fields) =>
         Assert.That(FaultsOf(Project($"services: {{a: {{image: a, {fields}}}}}")), Is.Empty);
 
-    [TestCase(
-        "configs: {a: {}}",
-        "The config 'a' says nowhere what is in it; Compose wants 'file', 'environment' or 'content', or 'external: true'"
-    )]
-    [TestCase(
-        "secrets: {a: {name: b}}",
-        "The secret 'a' says nowhere what is in it; Compose wants 'file' or 'environment', or 'external: true'"
-    )]
+    [TestCase("configs: {a: {}}", "11 EmptyDefinition config|a|'file', 'environment' or 'content'")]
+    [TestCase("secrets: {a: {name: b}}", "11 EmptyDefinition secret|a|'file' or 'environment'")]
     [TestCase(
         "secrets: {a: {file: b, environment: B}}",
-        "The secret 'a' has both 'file' and 'environment', and Compose allows only one of them"
+        "24 ExclusiveFields The secret 'a'|file|environment"
     )]
-    [TestCase(
-        "volumes: {a: {external: true, driver: local}}",
-        "The volume 'a' is external, and Compose refuses 'driver' beside that; whoever makes the volume decides it"
-    )]
-    public void A_resource_that_contradicts_itself_is_found(string resources, string expected)
-    {
-        var fault = Project($"services: {{a: {{image: a}}}}\n{resources}").Faults.Single();
+    [TestCase("volumes: {a: {external: true, driver: local}}", "31 ExternalVolume a|driver")]
+    public void A_resource_that_contradicts_itself_is_found(string resources, string expected) =>
         Assert.That(
-            (fault.Kind, string.Join(' ', fault.Arguments)),
-            Is.EqualTo((ComposeFaultKind.Contradiction, expected))
+            FaultsOf(Project($"services: {{a: {{image: a}}}}\n{resources}")),
+            Is.EqualTo(new[] { $"compose.yaml:2:{expected}" })
         );
-    }
 
     [TestCase("configs: {a: {content: x}, b: {external: true}, c: {environment: C}}")]
     [TestCase("secrets: {a: {file: x}, b: {external: true, name: y}, c: {driver: vault}}")]
@@ -166,6 +137,10 @@ public sealed class ComposeConsistencyTests
     )]
     [TestCase("services: {a: {image: a, extra_hosts: [80]}}", "1:40 WrongType services.a.extra_hosts[0]|a string|an integer")]
     [TestCase("services: {a: {image: a, stop_grace_period: 1.5}}", "1:45 WrongType services.a.stop_grace_period|a string|a number")]
+    [TestCase(
+        "services: {a: {image: a, pull_policy: IfNotPresent}}",
+        "1:39 UnknownValue IfNotPresent|services.a.pull_policy|'always', 'never', 'missing', 'if_not_present', 'build', 'refresh', 'daily', 'weekly' and times such as 'every_12h'"
+    )]
     [TestCase("name: My Shop\nservices: {a: {image: a}}", "1:7 ProjectName My Shop|myshop")]
     [TestCase("name: '---'\nservices: {a: {image: a}}", "1:7 InvalidValue ---|name|has no letter and no digit")]
     [TestCase(
@@ -182,7 +157,6 @@ public sealed class ComposeConsistencyTests
 
     [TestCase("container_name: a", "container_name")]
     [TestCase("container_name: my web", "container_name")]
-    [TestCase("pull_policy: IfNotPresent", "pull_policy")]
     [TestCase("scale: many", "scale")]
     [TestCase("deploy: {replicas: 1.0.0}", "deploy.replicas")]
     [TestCase("cpus: '0,5'", "cpus")]
@@ -225,7 +199,7 @@ public sealed class ComposeConsistencyTests
                     ("compose.override.yaml", "services: {a: {network_mode: host}}")
                 )
             ).Single(),
-            Does.StartWith("compose.override.yaml:1:30 Contradiction")
+            Does.StartWith("compose.override.yaml:1:30 ExclusiveFields")
         );
 
     [Test]

@@ -93,7 +93,7 @@ public sealed class ComposeFaultTests
     [TestCase("networks: ['${NAME}']", "UndeclaredResource a|network|${NAME}||networks")]
     [TestCase("volumes: ['${NAME}:/x']", "UndeclaredResource a|volume|${NAME}:/x||volumes")]
     [TestCase("extends: {service: '$NAME'}", "UnknownService extends|$NAME|")]
-    [TestCase("command: 'x$%hunter2'", "InvalidInterpolation $%|begins no variable that Compose can read; write '$$' for one '$'")]
+    [TestCase("command: 'x$%hunter2'", "InvalidInterpolation $%")]
     public void What_an_env_file_or_a_password_holds_is_not_shown(string field, string expected)
     {
         var project = Project(
@@ -220,6 +220,10 @@ public sealed class ComposeFaultTests
     )]
     [TestCase("services: {a: {image: a, env_file: ../a.env}}", "compose.yaml:1:36 OutOfView env_file|../a.env")]
     [TestCase("services: {a: {image: a, env_file: a.env}}", "compose.yaml:1:36 MissingVariables a.env|a")]
+    [TestCase(
+        "services: {a: {image: a, env_file: a.b.c.d.e.f.g.env}}",
+        "compose.yaml:1:36 MissingVariables a.b.c.d.e.f.g.env|a"
+    )]
     public void What_is_out_of_view_is_said(string content, string expected) =>
         Assert.That(GapsOf(Project(content)), Is.EqualTo(new[] { expected }));
 
@@ -227,13 +231,23 @@ public sealed class ComposeFaultTests
     [TestCase("'${FILE}'")]
     [TestCase("sampled.env")]
     [TestCase("empty.env")]
+    [TestCase("config/.env.development")]
+    [TestCase(".env.local")]
+    [TestCase("conf/.env")]
+    [TestCase("db.env")]
+    [TestCase("web.env")]
     public void An_env_file_that_needs_not_be_there_is_none(string file) =>
         Assert.That(
             GapsOf(
                 Project(
                     ("compose.yaml", $"services: {{a: {{image: a, env_file: [{file}]}}}}"),
                     ("sampled.env.example", "A=1"),
-                    ("empty.env", "# nothing yet")
+                    ("empty.env", "# nothing yet"),
+                    ("config/example.env.development", "A=1"),
+                    (".env.sample.local", "A=1"),
+                    ("conf/env.template", "A=1"),
+                    ("db-example.env", "A=1"),
+                    ("web.example.env", "A=1")
                 )
             ),
             Is.Empty

@@ -44,19 +44,15 @@ public sealed class InterpolationTests
         Assert.That((result, invalid), Is.EqualTo((text, expected)));
     }
 
-    [TestCase("a$1", "begins no variable that Compose can read; write '$$' for one '$'")]
-    [TestCase("${SET", "begins a variable that no '}' ends; write '${NAME}', or '$$' for one '$'")]
-    [TestCase("${OPEN:-${SET}", "begins a variable that no '}' ends; write '${NAME}', or '$$' for one '$'")]
-    [TestCase(
-        "${1ST}",
-        "is not followed by the name of a variable, which has letters, digits and '_' only; write '${NAME}', or '$$' for one '$'"
-    )]
-    [TestCase(
-        "${SET:}",
-        "begins a variable with something behind its name that is no operator; Compose knows '${NAME}', '${NAME:-default}', '${NAME:?message}' and '${NAME:+other}', each of them also without the colon"
-    )]
-    [TestCase("${SET}", "")]
-    public void Says_what_is_wrong(string text, string expected)
+    [TestCase("a$1", ComposeFaultKind.InvalidInterpolation)]
+    [TestCase("${SET", ComposeFaultKind.UnclosedVariable)]
+    [TestCase("${OPEN:-${SET}", ComposeFaultKind.UnclosedVariable)]
+    [TestCase("${1ST}", ComposeFaultKind.UnnamedVariable)]
+    [TestCase("${}", ComposeFaultKind.UnnamedVariable)]
+    [TestCase("${SET:}", ComposeFaultKind.UnknownOperator)]
+    [TestCase("${SET=x}", ComposeFaultKind.UnknownOperator)]
+    [TestCase("${SET}", null)]
+    public void Says_what_is_wrong(string text, ComposeFaultKind? expected)
     {
         var interpolation = new Interpolation(name => Variables.GetValueOrDefault(name), new ComposeBudget());
         interpolation.Expand("${", out _);
