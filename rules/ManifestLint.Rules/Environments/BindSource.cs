@@ -147,10 +147,7 @@ internal static class BindSource
         || source.StartsWith("/home/", StringComparison.Ordinal)
         || source.StartsWith("/Users/", StringComparison.Ordinal)
         || source.StartsWith("/root/", StringComparison.Ordinal)
-        || (
-            HasDrive(source)
-            && source.AsSpan(2).StartsWith("/Users/", StringComparison.OrdinalIgnoreCase)
-        );
+        || (HasDrive(source) && source.AsSpan(2).StartsWith("/Users/", StringComparison.OrdinalIgnoreCase));
 
     private static bool HasDrive(string source) => source is [_, ':', '/', ..] && char.IsAsciiLetter(source[0]);
 

@@ -10,7 +10,7 @@ public sealed class ComposeHealthLost : Rule
     private const string ReadinessLabels = "kompose.service.healthcheck.readiness.";
 
     private static readonly RuleMessage Awaited = new(
-        "The health check of service '{0}', which {1} waits for, becomes a liveness probe; only a readiness probe holds others back until it is up"
+        "The health check of service '{0}', which {1} for, becomes a liveness probe; only a readiness probe holds others back until it is up"
     );
 
     public override RuleDescriptor Descriptor { get; } =
@@ -49,7 +49,12 @@ public sealed class ComposeHealthLost : Rule
                 .ToList();
             var finding =
                 waiting.Count > 0
-                    ? context.Report(Awaited, entry.Key, service.Name, NameList.Quoted(waiting))
+                    ? context.Report(
+                        Awaited,
+                        entry.Key,
+                        service.Name,
+                        NameList.Quoted(waiting) + (waiting.Count == 1 ? " waits" : " wait")
+                    )
                     : context.Report(null, entry.Key, service.Name);
             if (KomposeCommand.Of(healthcheck) is { } command)
             {
@@ -65,7 +70,8 @@ public sealed class ComposeHealthLost : Rule
     // What several files make together is edited in the one that a person chooses.
     private static TextEdit? LabelEdit(ComposeService service, string command) =>
         service.Node.Entries.Any(entry => entry.Key.Source != service.Node.Source) ? null
-        : service.Node.Sequence("labels") is { } list ? list.Addition(KomposeCommand.Quoted($"{ReadinessLabels}test={command}"))
+        : service.Node.Sequence("labels") is { } list
+            ? list.Addition(KomposeCommand.Quoted($"{ReadinessLabels}test={command}"))
         : service.Node.InsertionAt(["labels", $"{ReadinessLabels}test"], KomposeCommand.Quoted(command));
 
     private static bool HasReadinessLabel(ComposeService service) =>

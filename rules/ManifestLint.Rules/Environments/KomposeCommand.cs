@@ -42,13 +42,11 @@ internal static class KomposeCommand
     private static string? WrittenText(YamlScalar word)
     {
         var written = ComposeText.AsWritten(word);
-        return
-            word.Style is ScalarStyle.Literal or ScalarStyle.Folded
+        return word.Style is ScalarStyle.Literal or ScalarStyle.Folded
             || written.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0
             || (word.Style == ScalarStyle.DoubleQuoted && written.Contains('\\', StringComparison.Ordinal))
-            ? null
-            : word.Style == ScalarStyle.SingleQuoted
-                ? written.Replace("''", "'", StringComparison.Ordinal)
+                ? null
+            : word.Style == ScalarStyle.SingleQuoted ? written.Replace("''", "'", StringComparison.Ordinal)
             : written;
     }
 }

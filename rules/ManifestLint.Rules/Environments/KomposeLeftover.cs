@@ -89,8 +89,7 @@ public sealed class KomposeLeftover : Rule
 
         return whole.Count == 0 ? edits
             : metadata.WrittenEntries.Length == whole.Count
-                ? owner.Removal("metadata") is { } all
-                    ? [all]
+                ? owner.Removal("metadata") is { } all ? [all]
                     : null
             : metadata.RemovalOfKeys(whole) is { IsEmpty: false } fields ? [.. edits, .. fields]
             : null;

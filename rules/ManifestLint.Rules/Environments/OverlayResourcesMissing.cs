@@ -12,8 +12,7 @@ public sealed class OverlayResourcesMissing : Rule
         new("ML3105", "overlay-resources-missing")
         {
             Title = "Requests or limits that only some environments have",
-            Message =
-                "'{1}' of {0} is missing in {2}, but set in '{4}' ({3}); {5}",
+            Message = "'{1}' of {0} is missing in {2}, but set in '{4}' ({3}); {5}",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
             Supersedes = ["ML0501", "ML0504", "ML0505"],
@@ -38,8 +37,7 @@ public sealed class OverlayResourcesMissing : Rule
         {
             "resources.limits.cpu" => "throttling only shows there",
             "resources.limits.memory" => "kills by the kernel only show there",
-            _ when hasLimits || row.Field == "resources.limits" =>
-                "throttling and kills by the kernel only show there",
+            _ when hasLimits || row.Field == "resources.limits" => "throttling and kills by the kernel only show there",
             _ when row.Field.StartsWith("resources.limits.", StringComparison.Ordinal) =>
                 "what happens at the limit only shows there",
             _ => "whether a node has room for the pod only shows there",

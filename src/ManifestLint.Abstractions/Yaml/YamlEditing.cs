@@ -284,9 +284,9 @@ public static class YamlEditing
 
         if (mapping.IsFlow)
         {
-            return index < 0 || mapping.WrittenEntries.Length == 1
-                ? null
-                : RemoveFlowEntries(mapping, [name]) is [var only] ? only : null;
+            return index < 0 || mapping.WrittenEntries.Length == 1 ? null
+                : RemoveFlowEntries(mapping, [name]) is [var only] ? only
+                : null;
         }
 
         // What a patch overwrote would come back when the patch's value goes.
@@ -331,7 +331,14 @@ public static class YamlEditing
 
             edits.Add(
                 next < entries.Length
-                    ? RemoveFlow(mapping, entries, first, next, entries[first].Key.Span.Start, entries[next].Key.Span.Start)
+                    ? RemoveFlow(
+                        mapping,
+                        entries,
+                        first,
+                        next,
+                        entries[first].Key.Span.Start,
+                        entries[next].Key.Span.Start
+                    )
                 : first > 0
                     ? RemoveFlow(mapping, entries, first, next, EndOf(entries[first - 1]), EndOf(entries[next - 1]))
                 : null

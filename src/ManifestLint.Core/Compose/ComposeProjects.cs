@@ -119,9 +119,7 @@ internal static class ComposeContent
     internal static bool IsMeantAsProject(ImmutableArray<YamlDocument> documents) =>
         IsProject(documents)
         || documents.Any(document =>
-            document.Root
-                is YamlSequence
-                    or YamlScalar { IsNull: false }
+            document.Root is YamlSequence or YamlScalar { IsNull: false }
             || (document.Root is YamlMapping root && (root["services"] is not null || root["include"] is not null))
         );
 

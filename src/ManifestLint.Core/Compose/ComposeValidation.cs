@@ -105,7 +105,10 @@ internal sealed class ComposeValidation(List<ComposeFault> faults)
             if (shape.Of(name) is { } known)
             {
                 // An empty mapping is what a list of names stands for, once files are merged; here it is what a person wrote.
-                if (path.EndsWith(".depends_on", StringComparison.Ordinal) && entry.Value is YamlScalar { IsNull: true, Tag: null })
+                if (
+                    path.EndsWith(".depends_on", StringComparison.Ordinal)
+                    && entry.Value is YamlScalar { IsNull: true, Tag: null }
+                )
                 {
                     Add(ComposeFaultKind.EmptyValue, key, PathTo(path, name), known.Description);
                 }

@@ -24,7 +24,8 @@ internal sealed class ProjectConsistency(YamlMapping root)
         {
             if (
                 // One that is empty is a fault of its own.
-                service.Node["image"] is null
+                service.Node["image"]
+                    is null
                 && service.Node["build"] is null
                 && service.Node["provider"] is null
                 && service.Node["extends"] is null

@@ -18,7 +18,8 @@ internal static class PullPolicy
     ];
 
     /// <summary>What Compose knows, for a message.</summary>
-    internal static string Names => $"{string.Join(", ", Known.Select(known => $"'{known}'"))} and times such as 'every_12h'";
+    internal static string Names =>
+        $"{string.Join(", ", Known.Select(known => $"'{known}'"))} and times such as 'every_12h'";
 
     /// <summary>Whether a text is one. Compose is content with a text that has one of the words in it.</summary>
     internal static bool IsValid(string text) =>

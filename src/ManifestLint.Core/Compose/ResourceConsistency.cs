@@ -31,7 +31,9 @@ internal sealed class ResourceConsistency(List<ComposeFault> faults)
         foreach (var (key, definition) in Definitions(root, section))
         {
             var kind = section[..^1];
-            var sources = definition.Entries.Where(entry => fields.Contains(entry.Name, StringComparer.Ordinal)).ToList();
+            var sources = definition
+                .Entries.Where(entry => fields.Contains(entry.Name, StringComparer.Ordinal))
+                .ToList();
             if (sources.Count > 1)
             {
                 Add(

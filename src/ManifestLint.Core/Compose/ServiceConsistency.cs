@@ -29,9 +29,8 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
 
     private void CheckNetworks(ComposeService service)
     {
-        var isInNetworks = service.Node["networks"]
-            is YamlSequence { Items.IsEmpty: false }
-                or YamlMapping { Entries.IsEmpty: false };
+        var isInNetworks =
+            service.Node["networks"] is YamlSequence { Items.IsEmpty: false } or YamlMapping { Entries.IsEmpty: false };
         if (
             isInNetworks
             && service.Node.Scalar("network_mode") is { IsNull: false, Value.Length: > 0 } mode
@@ -102,10 +101,7 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
         }
 
         var (count, field) = CountOf(scale) is not null ? (scale!, "scale") : (replicas, "deploy.replicas");
-        if (
-            CountOf(count) is > 1
-            && service.Node.Scalar("container_name") is { IsNull: false, Value.Length: > 0 }
-        )
+        if (CountOf(count) is > 1 && service.Node.Scalar("container_name") is { IsNull: false, Value.Length: > 0 })
         {
             Add(ComposeFaultKind.SeveralContainers, count!, service.Name, field, ComposeText.AsWritten(count!));
         }
@@ -113,9 +109,7 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
 
     private void CheckWatches(ComposeService service)
     {
-        foreach (
-            var watch in service.Node.Mapping("develop")?.Sequence("watch")?.Items.OfType<YamlMapping>() ?? []
-        )
+        foreach (var watch in service.Node.Mapping("develop")?.Sequence("watch")?.Items.OfType<YamlMapping>() ?? [])
         {
             if (watch.Scalar("path") is { IsNull: false, Value.Length: 0 } path)
             {
@@ -190,17 +184,12 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
             && device["device_ids"] is not null
         )
         {
-            Add(
-                ComposeFaultKind.ExclusiveFields,
-                count.Key,
-                Subject(service),
-                $"{path}.count",
-                $"{path}.device_ids"
-            );
+            Add(ComposeFaultKind.ExclusiveFields, count.Key, Subject(service), $"{path}.count", $"{path}.device_ids");
         }
     }
 
-    private static bool IsSet(YamlNode? node) => node is not (null or YamlScalar { IsNull: true } or YamlScalar { Value: "" });
+    private static bool IsSet(YamlNode? node) =>
+        node is not (null or YamlScalar { IsNull: true } or YamlScalar { Value: "" });
 
     private static int? CountOf(YamlScalar? scalar) =>
         scalar is not null

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using ManifestLint.Clusters;
 using ManifestLint.Rules;
 using ManifestLint.Yaml;
@@ -14,6 +13,7 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
     private const string NoAmount =
         "is no amount of memory; write a number with 'k', 'm' or 'g', such as '512m' ('Mi' and 'Gi' are units of Kubernetes)";
     private const string Unlimited = "-1";
+
     // Of what an alias shares, once is enough.
     private readonly HashSet<YamlNode> _seen = new(ReferenceEqualityComparer.Instance);
 
@@ -35,7 +35,8 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
     private void CheckService(YamlMapping service, string path)
     {
         CheckPart(service, path, "container_name", ContainerName.FaultOf);
-        CheckPullPolicy(service, path);
+        CheckWord(service, path, "pull_policy", PullPolicy.IsValid, PullPolicy.Names);
+        CheckWord(service, path, "restart", RestartPolicy.IsValid, RestartPolicy.Names);
         CheckItems(service, path, "ports", CheckPort);
         CheckItems(service, path, "expose", CheckExposed);
         CheckItems(service, path, "volumes", CheckVolume);
@@ -57,22 +58,17 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
         }
     }
 
-    private void CheckPullPolicy(YamlMapping service, string path)
+    // Neither is in the schema as a list: times and numbers may follow.
+    private void CheckWord(YamlMapping service, string path, string field, Func<string, bool> isKnown, string known)
     {
         if (
-            service.Scalar("pull_policy") is { IsString: true, Tag: null } policy
-            && !ComposeText.IsOpen(policy.Value)
-            && !PullPolicy.IsValid(policy.Value)
-            && _seen.Add(policy)
+            service.Scalar(field) is { IsString: true, Tag: null } word
+            && !ComposeText.IsOpen(word.Value)
+            && !isKnown(word.Value)
+            && _seen.Add(word)
         )
         {
-            Add(
-                ComposeFaultKind.UnknownValue,
-                policy,
-                ComposeText.AsWritten(policy),
-                $"{path}.pull_policy",
-                PullPolicy.Names
-            );
+            Add(ComposeFaultKind.UnknownValue, word, ComposeText.AsWritten(word), $"{path}.{field}", known);
         }
     }
 
@@ -105,10 +101,7 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
         }
     }
 
-    private static string? AddressFault(string text) =>
-        IPAddress.TryParse(text, out _) && (text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3)
-            ? null
-            : "is no IP address";
+    private static string? AddressFault(string text) => DockerPort.IsAddress(text) ? null : "is no IP address";
 
     private static string? PortFault(string text) => DockerPort.TryParse(text, out _, out var reason) ? null : reason;
 

@@ -143,8 +143,9 @@ internal sealed class TypedValues(List<ComposeFault> faults)
             ? IsOtherBase(text)
                 ? null
                 : NoInteger
-        : number < least || number > greatest ? Outside(least, greatest)
-        : null;
+            : number < least || number > greatest
+                ? Outside(least, greatest)
+                : null;
 
     private static string? Number(string text) => Number(text, double.MinValue, double.MaxValue);
 
@@ -153,8 +154,9 @@ internal sealed class TypedValues(List<ComposeFault> faults)
             ? IsOtherBase(text)
                 ? null
                 : NoNumber
-        : number < least || number > greatest ? Outside(least, greatest)
-        : null;
+            : number < least || number > greatest
+                ? Outside(least, greatest)
+                : null;
 
     private static string Outside(double least, double greatest) =>
         greatest >= long.MaxValue

@@ -17,10 +17,7 @@ public sealed class ComposeConsistencyTests
         "platform: linux/amd64, build: {context: ., platforms: [linux/arm64]}",
         "36 MissingPlatform a|linux/amd64"
     )]
-    [TestCase(
-        "scale: 2, deploy: {replicas: 3}",
-        "33 DifferentValues Service 'a'|scale|2|deploy.replicas|3"
-    )]
+    [TestCase("scale: 2, deploy: {replicas: 3}", "33 DifferentValues Service 'a'|scale|2|deploy.replicas|3")]
     [TestCase("container_name: web, deploy: {replicas: 3}", "66 SeveralContainers a|deploy.replicas|3")]
     [TestCase("container_name: web, scale: '2'", "54 SeveralContainers a|scale|2")]
     [TestCase(
@@ -83,7 +80,9 @@ public sealed class ComposeConsistencyTests
     [TestCase("tmpfs: [/tmp, /run], volumes: ['./run:/data', './run2:/data']")]
     [TestCase("gpus: [{capabilities: [gpu], count: 1}]")]
     [TestCase("container_name: shop_web.1, pull_policy: every_12h")]
-    [TestCase("pull_policy: if_not_present")]
+    [TestCase("pull_policy: if_not_present, restart: 'on-failure:3'")]
+    [TestCase("restart: no")]
+    [TestCase("restart: 'no'")]
     [TestCase("restart: always, healthcheck: {retries: '3', disable: 'no'}, cpus: '.5', scale: '1', init: 'yes'")]
     [TestCase("ulimits: {nofile: -1, nproc: {soft: '20', hard: 40}}, oom_score_adj: -1000, pids_limit: -1")]
     public void A_service_that_is_of_one_mind_is_not(string fields) =>
@@ -91,10 +90,7 @@ public sealed class ComposeConsistencyTests
 
     [TestCase("configs: {a: {}}", "11 EmptyDefinition config|a|'file', 'environment' or 'content'")]
     [TestCase("secrets: {a: {name: b}}", "11 EmptyDefinition secret|a|'file' or 'environment'")]
-    [TestCase(
-        "secrets: {a: {file: b, environment: B}}",
-        "24 ExclusiveFields The secret 'a'|file|environment"
-    )]
+    [TestCase("secrets: {a: {file: b, environment: B}}", "24 ExclusiveFields The secret 'a'|file|environment")]
     [TestCase("volumes: {a: {external: true, driver: local}}", "31 ExternalVolume a|driver")]
     public void A_resource_that_contradicts_itself_is_found(string resources, string expected) =>
         Assert.That(
@@ -118,10 +114,7 @@ public sealed class ComposeConsistencyTests
     [TestCase("services: {a: }", "1:12 EmptyValue services.a|a mapping")]
     [TestCase("include: a.yaml", "1:10 WrongType include|a list|a string")]
     [TestCase("include: {path: a.yaml}", "1:10 WrongType include|a list|a mapping")]
-    [TestCase(
-        "services: {a: {image: a, environment: }}",
-        "1:26 EmptyValue services.a.environment|a mapping or a list"
-    )]
+    [TestCase("services: {a: {image: a, environment: }}", "1:26 EmptyValue services.a.environment|a mapping or a list")]
     [TestCase("services: {a: {image: }}", "1:16 EmptyValue services.a.image|a string")]
     [TestCase(
         "services: {a: {image: a, depends_on: {b: }}, b: {image: b}}",
@@ -135,11 +128,21 @@ public sealed class ComposeConsistencyTests
         "services: {a: {image: a, ports: [null]}}",
         "1:34 EmptyValue services.a.ports[0]|a mapping, a string or a number"
     )]
-    [TestCase("services: {a: {image: a, extra_hosts: [80]}}", "1:40 WrongType services.a.extra_hosts[0]|a string|an integer")]
-    [TestCase("services: {a: {image: a, stop_grace_period: 1.5}}", "1:45 WrongType services.a.stop_grace_period|a string|a number")]
+    [TestCase(
+        "services: {a: {image: a, extra_hosts: [80]}}",
+        "1:40 WrongType services.a.extra_hosts[0]|a string|an integer"
+    )]
+    [TestCase(
+        "services: {a: {image: a, stop_grace_period: 1.5}}",
+        "1:45 WrongType services.a.stop_grace_period|a string|a number"
+    )]
     [TestCase(
         "services: {a: {image: a, pull_policy: IfNotPresent}}",
         "1:39 UnknownValue IfNotPresent|services.a.pull_policy|'always', 'never', 'missing', 'if_not_present', 'build', 'refresh', 'daily', 'weekly' and times such as 'every_12h'"
+    )]
+    [TestCase(
+        "services: {a: {image: a, restart: never}}",
+        "1:35 UnknownValue never|services.a.restart|'no', 'always', 'unless-stopped', 'on-failure' and a number of attempts as in 'on-failure:3'"
     )]
     [TestCase("name: My Shop\nservices: {a: {image: a}}", "1:7 ProjectName My Shop|myshop")]
     [TestCase("name: '---'\nservices: {a: {image: a}}", "1:7 InvalidValue ---|name|has no letter and no digit")]
@@ -147,10 +150,7 @@ public sealed class ComposeConsistencyTests
         "services: {a: {build: {context: ., additional_contexts: {b: 'service:base'}}}}",
         "1:61 UnknownService build.additional_contexts|base|"
     )]
-    [TestCase(
-        "services: {a: {build: {context: ., secrets: [npm]}}}",
-        "1:46 UndeclaredResource a|secret|npm||secrets"
-    )]
+    [TestCase("services: {a: {build: {context: ., secrets: [npm]}}}", "1:46 UndeclaredResource a|secret|npm||secrets")]
     [TestCase("services: {a: {image: a, models: [llm]}}", "1:35 UndeclaredResource a|model|llm||models")]
     public void A_value_of_the_wrong_type_is_found_once(string content, string expected) =>
         Assert.That(FaultsOf(Project(content)), Is.EqualTo(new[] { $"compose.yaml:{expected}" }));
@@ -166,6 +166,7 @@ public sealed class ComposeConsistencyTests
     [TestCase("privileged: maybe", "privileged")]
     [TestCase("ulimits: {nofile: unlimited}", "ulimits.nofile")]
     [TestCase("ports: [{target: 80, host_ip: localhost}]", "ports[0].host_ip")]
+    [TestCase("ports: ['80:80:80']", "ports[0]")]
     [TestCase("volumes: ['./src:app']", "volumes[0]")]
     [TestCase("volumes: [data]", "volumes[0]")]
     [TestCase("volumes: [{type: bind, source: ., target: app}]", "volumes[0].target")]
@@ -194,11 +195,12 @@ public sealed class ComposeConsistencyTests
     public void A_contradiction_between_files_stands_in_the_later_one() =>
         Assert.That(
             FaultsOf(
-                Project(
-                    ("compose.yaml", "services: {a: {image: a, networks: [back]}}\nnetworks: {back: }"),
-                    ("compose.override.yaml", "services: {a: {network_mode: host}}")
+                    Project(
+                        ("compose.yaml", "services: {a: {image: a, networks: [back]}}\nnetworks: {back: }"),
+                        ("compose.override.yaml", "services: {a: {network_mode: host}}")
+                    )
                 )
-            ).Single(),
+                .Single(),
             Does.StartWith("compose.override.yaml:1:30 ExclusiveFields")
         );
 
