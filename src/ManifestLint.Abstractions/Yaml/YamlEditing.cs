@@ -348,7 +348,7 @@ public static class YamlEditing
 
         return edits.Count == 0 ? [null] : edits;
 
-        bool IsRemoved(YamlEntry entry) => entry.Name is { } name && keys.Contains(name);
+        bool IsRemoved(YamlEntry entry) => entry.Name is { } name && keys.Contains(name, StringComparer.Ordinal);
     }
 
     private static TextEdit? RemoveFlow(

@@ -53,7 +53,8 @@ internal static class ComposeProjects
         return [.. projects.Where(project => project.IsMain() || !used.Contains(project.Files[0]))];
     }
 
-    private static bool IsNamedCompose(string path) =>
+    /// <summary>Whether a name says that it is for Compose, and not, say, for a swarm.</summary>
+    internal static bool IsNamedCompose(string path) =>
         SlashPath.Name(path).Contains("compose", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMain(this ComposeProject project) =>

@@ -75,9 +75,13 @@ internal sealed class ProjectReader(ComposeFiles files)
 
         new EmptyValues(reading.Faults).Check(root);
         new ResourceConsistency(reading.Faults).Check(root);
-        foreach (var service in new ComposeProject(".", [], root).Services)
+        // A swarm takes a name of a container and replicas, and passes over the name.
+        if (ComposeProjects.IsNamedCompose(reading.Paths[0]))
         {
-            new ServiceConsistency(reading.Faults).Check(service);
+            foreach (var service in new ComposeProject(".", [], root).Services)
+            {
+                new ServiceConsistency(reading.Faults).Check(service);
+            }
         }
 
         if (parts == ProjectParts.All)

@@ -4,7 +4,8 @@ namespace ManifestLint.Compose;
 internal static class RestartPolicy
 {
     /// <summary>What Docker knows, for a message.</summary>
-    internal const string Names = "'no', 'always', 'unless-stopped', 'on-failure' and a number of attempts as in 'on-failure:3'";
+    internal const string Names =
+        "'no', 'always', 'unless-stopped', 'on-failure' and a number of attempts as in 'on-failure:3'";
 
     private const string OnFailure = "on-failure";
 

@@ -89,7 +89,7 @@ internal sealed class ServiceExtensions(
             reading.Add(
                 ComposeFaultKind.WrongType,
                 FieldAnchor.PlaceOf(other),
-                "the file",
+                SlashPath.Name(path),
                 "a mapping",
                 other.Description
             );

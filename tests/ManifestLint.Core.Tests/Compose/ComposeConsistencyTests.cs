@@ -107,7 +107,7 @@ public sealed class ComposeConsistencyTests
     [TestCase("services: [a]", "1:11 WrongType services|a mapping|a list")]
     [TestCase("services: a", "1:11 WrongType services|a mapping|a string")]
     [TestCase("services:", "1:1 EmptyValue services|a mapping")]
-    [TestCase("[a]", "1:1 WrongType the file|a mapping|a list")]
+    [TestCase("[a]", "1:1 WrongType compose.yaml|a mapping|a list")]
     [TestCase("services: {a: {image: a}}\nvolumes: [v]", "2:10 WrongType volumes|a mapping|a list")]
     [TestCase("services: {a: {image: a}}\nnetworks:", "2:1 EmptyValue networks|a mapping")]
     [TestCase("services: {a: nginx}", "1:15 WrongType services.a|a mapping|a string")]
@@ -189,6 +189,15 @@ public sealed class ComposeConsistencyTests
                 )
             ),
             Is.Empty
+        );
+
+    [TestCase("compose.prod.yaml", 1)]
+    [TestCase("compose-stack.yml", 1)]
+    [TestCase("stack.yml", 0)]
+    public void What_a_swarm_takes_is_refused_by_Compose_only(string path, int expected) =>
+        Assert.That(
+            Project((path, "services: {a: {image: a, container_name: web, deploy: {replicas: 2}}}")).Faults,
+            Has.Length.EqualTo(expected)
         );
 
     [Test]
