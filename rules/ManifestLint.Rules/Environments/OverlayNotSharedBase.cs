@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Environments;
 using ManifestLint.Parity;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
@@ -68,7 +69,7 @@ public sealed class OverlayNotSharedBase : Rule
             copies[0],
             copies[0].Objects.All[0],
             PlaceOf(copies[0]),
-            ParityDeviations.Enumerate(copies.Select(copy => copy.Label).Append(model.Label)),
+            NameList.All(copies.Select(copy => copy.Label).Append(model.Label)),
             percent
         );
         foreach (var copy in copies[1..])

@@ -17,9 +17,9 @@ internal sealed class ParityFindings
     {
         var compared = findings.Where(finding => finding.Rule.Category == RuleCategory.Environments).ToList();
         _byCause = compared
-            .Where(finding => finding.Topic is not null)
-            .ToLookup(finding => finding.Topic!, StringComparer.Ordinal);
-        _byPlace = compared.Where(finding => finding.Topic is null).ToLookup(finding => finding.Place);
+            .SelectMany(finding => finding.Topics.Select(topic => (Topic: topic, Finding: finding)))
+            .ToLookup(pair => pair.Topic, pair => pair.Finding, StringComparer.Ordinal);
+        _byPlace = compared.Where(finding => finding.Topics.IsEmpty).ToLookup(finding => finding.Place);
     }
 
     internal IEnumerable<Finding> About(ParityRow row) =>
