@@ -34,16 +34,18 @@ internal sealed class Surroundings
     {
         var names = new HashSet<ApparentObject>();
         var labels = ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, string>>();
+        var defaults = new HashSet<GivenAmount>();
         for (var i = 0; i < _environments.Length; i++)
         {
             if (_families[_environments[i]] != family || _environments[i].Builds.IsEmpty)
             {
                 names.UnionWith(_summaries.Value[i].Names);
                 labels.AddRange(_summaries.Value[i].PodLabels);
+                defaults.UnionWith(_summaries.Value[i].Defaults);
             }
         }
 
-        return new WorkspaceSummary(names, labels.DrainToImmutable());
+        return new WorkspaceSummary(names, labels.DrainToImmutable()) { Defaults = defaults };
     }
 
     private void FindFamilies()
@@ -92,7 +94,10 @@ internal sealed class Surroundings
             }
         }
 
-        return new WorkspaceSummary(names, labels.DrainToImmutable());
+        return new WorkspaceSummary(names, labels.DrainToImmutable())
+        {
+            Defaults = environment.Objects.SelectMany(ContainerDefaults.AmountsOf).ToHashSet(),
+        };
     }
 
     private static Dictionary<string, string> LabelsOf(PodTemplate pod)

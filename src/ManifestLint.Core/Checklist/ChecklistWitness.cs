@@ -140,12 +140,12 @@ internal sealed class ChecklistWitness(
             .First(node => node is not null)!
             .Place;
 
-    private Testimony Containers(string statement, Func<Container, YamlNode?> placeOf)
+    private Testimony Containers(string statement, Func<Container, ObjectSet, YamlNode?> placeOf)
     {
         var containers = local
-            .SelectMany(member => member.Objects.Pods)
-            .SelectMany(pod => pod.Containers)
-            .Where(container => ContainerKinds.LongRunning.HasFlag(container.Kind))
+            .SelectMany(member => member.Objects.Pods.Select(pod => (Pod: pod, member.Objects)))
+            .SelectMany(pair => pair.Pod.Containers.Select(container => (Container: container, pair.Objects)))
+            .Where(pair => ContainerKinds.LongRunning.HasFlag(pair.Container.Kind))
             .ToList();
         if (containers.Count == 0)
         {
@@ -153,7 +153,7 @@ internal sealed class ChecklistWitness(
         }
 
         var evidence = containers
-            .Select(container => (container.Name, Node: placeOf(container)))
+            .Select(pair => (pair.Container.Name, Node: placeOf(pair.Container, pair.Objects)))
             .Where(pair => pair.Node is not null)
             .DistinctBy(pair => pair.Node!.Place)
             .Select(pair => Passed($"Container '{pair.Name}' {statement}", pair.Node!.Place))
@@ -168,13 +168,18 @@ internal sealed class ChecklistWitness(
         );
     }
 
-    private static YamlNode? ResourcesOf(Container container) =>
-        container is { Requests: not null, Limits: not null } ? KeyOf(container.Node, "resources") : null;
+    // In effect; where the container says nothing of it, the LimitRange or the pod that does is the place.
+    private static YamlNode? ResourcesOf(Container container, ObjectSet objects) =>
+        objects.Resources.RequestOf(container, "cpu") is { IsZero: false }
+        && objects.Resources.RequestOf(container, "memory") is { IsZero: false }
+        && objects.Resources.LimitOf(container, "memory") is { IsZero: false } limit
+            ? KeyOf(container.Node, "resources") ?? limit.Node
+            : null;
 
-    private static YamlNode? ProbesOf(Container container) =>
+    private static YamlNode? ProbesOf(Container container, ObjectSet objects) =>
         KeyOf(container.Node, "readinessProbe") ?? KeyOf(container.Node, "livenessProbe");
 
-    private static YamlNode? SourcesOf(Container container) =>
+    private static YamlNode? SourcesOf(Container container, ObjectSet objects) =>
         container
             .Environment.Select(variable => variable.Mapping("valueFrom"))
             .OfType<YamlMapping>()
