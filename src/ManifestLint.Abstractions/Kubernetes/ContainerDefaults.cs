@@ -39,17 +39,19 @@ internal sealed record ContainerDefaults(KubernetesObject Range, YamlMapping Ite
     internal static IEnumerable<GivenAmount> AmountsOf(KubernetesObject @object) =>
         @object.Kind is { Group: "", Kind: Kind }
             ? from defaults in Of(@object)
-                from side in (AmountSide[])[AmountSide.Request, AmountSide.Limit]
-                from source in SourcesOf(side)
-                from entry in defaults.Item.Mapping(source)?.Entries ?? []
-                let resource = entry.Name
-                where resource is not null && entry.Value is YamlScalar { IsNull: false }
-                select new GivenAmount(@object.Namespace, side, resource)
+            from side in (AmountSide[])[AmountSide.Request, AmountSide.Limit]
+            from source in SourcesOf(side)
+            from entry in defaults.Item.Mapping(source)?.Entries ?? []
+            let resource = entry.Name
+            where resource is not null && entry.Value is YamlScalar { IsNull: false }
+            select new GivenAmount(@object.Namespace, side, resource)
             : [];
 
     /// <summary>The scalar that decides the default, or null where the item gives none.</summary>
     internal YamlScalar? Give(AmountSide side, string resource) =>
-        SourcesOf(side).Select(source => Item.Mapping(source)?.Scalar(resource)).FirstOrDefault(node => node is not null);
+        SourcesOf(side)
+            .Select(source => Item.Mapping(source)?.Scalar(resource))
+            .FirstOrDefault(node => node is not null);
 
     private static string[] SourcesOf(AmountSide side) => side == AmountSide.Limit ? LimitSources : RequestSources;
 }

@@ -49,7 +49,8 @@ public sealed class EffectiveResources
     /// <summary>Whether a LimitRange that is out of view may give a container a request.</summary>
     /// <param name="container">The container.</param>
     /// <param name="resource">The resource.</param>
-    public bool MayGiveRequest(Container container, string resource) => MayGive(container, AmountSide.Request, resource);
+    public bool MayGiveRequest(Container container, string resource) =>
+        MayGive(container, AmountSide.Request, resource);
 
     /// <summary>Whether a LimitRange that is out of view may give a container a limit.</summary>
     /// <param name="container">The container.</param>
