@@ -20,11 +20,5 @@ public sealed class OverlayResourcesMissing : Rule
         };
 
     public override void Register(RuleRegistration rules) =>
-        rules.ForEachEnvironmentGroup(context =>
-            ParityDeviations.ForEach(
-                context,
-                ParityRules.Resources,
-                (group, row, deviation) => ParityDeviations.ReportPresence(group, NotInProduction, row, deviation)
-            )
-        );
+        ParityDeviations.ForEachPresence(rules, ParityRules.Resources, NotInProduction);
 }
