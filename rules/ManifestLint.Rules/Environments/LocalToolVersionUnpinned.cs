@@ -55,12 +55,22 @@ public sealed class LocalToolVersionUnpinned : Rule
             return;
         }
 
-        foreach (var command in context.Landscape.Commands)
+        // A feature of a development container may be a collection of tools.
+        foreach (
+            var found in context
+                .Landscape.Commands.Select(command => (Command: command, Unpinned: Unpinned(command)))
+                .Where(pair => pair.Unpinned is not null)
+                .Select(pair => (pair.Command, pair.Unpinned!.Value.Word, pair.Unpinned.Value.Tool))
+                .GroupBy(found => found.Word.Place)
+        )
         {
-            if (Unpinned(command) is var (word, tool))
-            {
-                context.Report(null, word.Place, TextOf(command, word), tool);
-            }
+            var (command, word, _) = found.First();
+            context.Report(
+                null,
+                word.Place,
+                TextOf(command, word),
+                string.Join(", ", found.Select(other => other.Tool).Distinct(StringComparer.Ordinal))
+            );
         }
     }
 

@@ -110,15 +110,19 @@ internal sealed class ChecklistWitness(
             return Unknown("No production environment is known to share manifests with");
         }
 
-        var shared = production.SelectMany(member => member.Files).ToHashSet(StringComparer.Ordinal);
+        var shared = production.SelectMany(member => member.DecisiveFiles).ToHashSet(StringComparer.Ordinal);
+        var count = local
+            .SelectMany(member => member.DecisiveFiles)
+            .Distinct(StringComparer.Ordinal)
+            .Count(shared.Contains);
         var evidence = local
             .Where(member => !member.Objects.All.IsEmpty)
             .Select(member =>
-                member.Files.Any(shared.Contains)
+                member.DecisiveFiles.Any(shared.Contains)
                     ? Passed($"'{member.Label}' builds on files that production builds on as well", BeginningOf(member))
                     : new ChecklistEvidence(
                         ChecklistVerdict.Failed,
-                        $"'{member.Label}' shares no file with production",
+                        $"'{member.Label}' shares no manifest of a workload with production",
                         BeginningOf(member)
                     )
             )
@@ -127,7 +131,7 @@ internal sealed class ChecklistWitness(
             false,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{local.SelectMany(member => member.Files).Distinct(StringComparer.Ordinal).Count(shared.Contains)} files are shared with production"
+                $"{count} {(count == 1 ? "file is" : "files are")} shared with production"
             ),
             [.. evidence.Take(MostPlaces)]
         );
@@ -136,7 +140,7 @@ internal sealed class ChecklistWitness(
     private static SourceSpan BeginningOf(EnvironmentMember member) =>
         member
             .Kustomizations.Select(root => KeyOf(root, "resources"))
-            .Append(member.Objects.All[0].Anchor)
+            .Append(member.Lead!.Anchor)
             .First(node => node is not null)!
             .Place;
 
@@ -206,7 +210,7 @@ internal sealed class ChecklistWitness(
                 false,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{evidence.Length} Ingresses, routes and Services were followed"
+                    $"{evidence.Length} {(evidence.Length == 1 ? "Ingress, route or Service was" : "Ingresses, routes and Services were")} followed"
                 ),
                 [.. evidence.Take(MostPlaces)]
             );

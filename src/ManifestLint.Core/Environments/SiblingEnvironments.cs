@@ -10,7 +10,7 @@ namespace ManifestLint.Environments;
 internal static class SiblingEnvironments
 {
     // Objects that are checked once more for each environment. A tree beyond that is no application with its environments.
-    private const int MostShared = 20_000;
+    private const int MostShared = 5_000;
 
     /// <summary>Takes the environments out of a directory tree; all of it is one where there are none.</summary>
     /// <param name="root">The uppermost directory.</param>
@@ -32,19 +32,19 @@ internal static class SiblingEnvironments
 
         var owned = sets.SelectMany(set => set).SelectMany(directory => byDirectory[directory]);
         var loose = order.Keys.Except(owned, ReferenceEqualityComparer.Instance).Cast<LoadedFile>().ToList();
-        var shared = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        var parts = new List<(string, List<LoadedFile>)>();
-        foreach (var set in sets)
+        var commons = sets.ConvertAll(set => CommonTo(set, loose, byDirectory));
+        if (sets.Zip(commons, (set, common) => (long)set.Count() * common.Sum(file => file.Objects.Length)).Sum() > MostShared)
         {
-            var common = CommonTo(set, loose, byDirectory);
-            shared.UnionWith(common);
-            parts.AddRange(
-                set.Select(directory =>
-                    (directory, common.Concat(byDirectory[directory]).OrderBy(f => order[f]).ToList())
-                )
-            );
+            commons = sets.ConvertAll(_ => new List<LoadedFile>());
         }
 
+        var shared = new HashSet<object>(commons.SelectMany(common => common), ReferenceEqualityComparer.Instance);
+        var parts = sets.Zip(commons)
+            .SelectMany(pair =>
+                pair.First.Select(directory =>
+                    (directory, pair.Second.Concat(byDirectory[directory]).OrderBy(file => order[file]).ToList())
+                )
+            );
         var rest = loose.FindAll(file => !shared.Contains(file) || !sets.Exists(set => IsIn(set.Key, file)));
         return rest.TrueForAll(shared.Contains) ? parts : parts.Prepend((root, rest));
     }
@@ -111,11 +111,7 @@ internal static class SiblingEnvironments
     )
     {
         var common = loose.FindAll(file => IsIn(set.Key, file) || IsAbove(file, set.Key));
-        return
-            (long)common.Sum(file => file.Objects.Length) * set.Count() > MostShared
-            || set.Any(directory => HaveSameObject(common, byDirectory[directory]))
-            ? []
-            : common;
+        return set.Any(directory => HaveSameObject(common, byDirectory[directory])) ? [] : common;
     }
 
     private static string DirectoryOf(LoadedFile file) => SlashPath.Parent(file.Path) ?? ".";
