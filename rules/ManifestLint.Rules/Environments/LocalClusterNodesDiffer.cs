@@ -56,11 +56,7 @@ public sealed class LocalClusterNodesDiffer : Rule
         {
             foreach (var member in context.Members)
             {
-                foreach (
-                    var pod in member.Objects.Pods.Where(pod =>
-                        pod.Owner.Kind.Kind is not "DaemonSet"
-                    )
-                )
+                foreach (var pod in member.Objects.Pods.Where(pod => pod.Owner.Kind.Kind is not "DaemonSet"))
                 {
                     CheckPod(context, member, pod);
                 }
@@ -81,7 +77,17 @@ public sealed class LocalClusterNodesDiffer : Rule
         var places = PlacesForPods(context.Cluster);
         if (replicas > places && OwnHostTerm(pod) is { } topology)
         {
-            Report(context, TooFewNodes, member, pod, topology, title, replicas, context.Cluster.Title(), Nodes(places));
+            Report(
+                context,
+                TooFewNodes,
+                member,
+                pod,
+                topology,
+                title,
+                replicas,
+                context.Cluster.Title(),
+                Nodes(places)
+            );
         }
 
         foreach (var constraint in (pod.Spec.Sequence("topologySpreadConstraints")?.Items ?? []).OfType<YamlMapping>())
@@ -184,7 +190,8 @@ public sealed class LocalClusterNodesDiffer : Rule
             node.Labels.Any(label => label.Text.StartsWith(key, StringComparison.Ordinal))
         )
         || context.Cluster.ServerArguments.Any(argument => argument.Text.Contains(key, StringComparison.Ordinal))
-        || LabelTexts(context.Cluster.Root).Any(text => text.IsOpen() || text.Value.Contains(key, StringComparison.Ordinal))
+        || LabelTexts(context.Cluster.Root)
+            .Any(text => text.IsOpen() || text.Value.Contains(key, StringComparison.Ordinal))
         || context.Landscape.Commands.Any(command =>
             command.Is("kubectl", "label")
             || command.Has("--k3s-node-label")

@@ -56,7 +56,8 @@ public sealed class LocalHostAccess : Rule
 
         foreach (var volume in context.Objects.OfKind(string.Empty, "PersistentVolume"))
         {
-            var path = volume.Spec?.Mapping("hostPath")?.Scalar("path") ?? volume.Spec?.Mapping("local")?.Scalar("path");
+            var path =
+                volume.Spec?.Mapping("hostPath")?.Scalar("path") ?? volume.Spec?.Mapping("local")?.Scalar("path");
             CheckPath(context, volume, volume.Name, path);
         }
 

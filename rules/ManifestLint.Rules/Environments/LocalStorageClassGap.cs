@@ -63,7 +63,9 @@ public sealed class LocalStorageClassGap : Rule
             }
         });
 
-    private static IEnumerable<(KubernetesObject Owner, YamlPath Path, YamlMapping Spec)> ClaimsOf(EnvironmentMember member)
+    private static IEnumerable<(KubernetesObject Owner, YamlPath Path, YamlMapping Spec)> ClaimsOf(
+        EnvironmentMember member
+    )
     {
         foreach (var claim in member.Objects.OfKind(string.Empty, "PersistentVolumeClaim"))
         {

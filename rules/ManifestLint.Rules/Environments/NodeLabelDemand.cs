@@ -24,7 +24,10 @@ internal sealed record NodeLabelDemand(YamlNode Node, string Label)
     /// <param name="pod">The pod.</param>
     /// <param name="hasLabel">Whether some node has, or may have, a label with a key.</param>
     internal static NodeLabelDemand? Unmet(PodTemplate pod, Func<string, bool> hasLabel) =>
-        OfSelector(pod).Concat(OfAffinity(pod, hasLabel)).FirstOrDefault(demand => IsUnmet(demand.Key, hasLabel)).Demand;
+        OfSelector(pod)
+            .Concat(OfAffinity(pod, hasLabel))
+            .FirstOrDefault(demand => IsUnmet(demand.Key, hasLabel))
+            .Demand;
 
     private static bool IsUnmet(string key, Func<string, bool> hasLabel) =>
         !Array.Exists(Given, start => key.StartsWith(start, StringComparison.Ordinal)) && !hasLabel(key);
@@ -44,8 +47,7 @@ internal sealed record NodeLabelDemand(YamlNode Node, string Label)
     )
     {
         var terms =
-            pod
-                .Spec.Mapping("affinity")
+            pod.Spec.Mapping("affinity")
                 ?.Mapping("nodeAffinity")
                 ?.Mapping("requiredDuringSchedulingIgnoredDuringExecution")
                 ?.Sequence("nodeSelectorTerms")

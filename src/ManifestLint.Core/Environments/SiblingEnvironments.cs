@@ -33,7 +33,10 @@ internal static class SiblingEnvironments
         var owned = sets.SelectMany(set => set).SelectMany(directory => byDirectory[directory]);
         var loose = order.Keys.Except(owned, ReferenceEqualityComparer.Instance).Cast<LoadedFile>().ToList();
         var commons = sets.ConvertAll(set => CommonTo(set, loose, byDirectory));
-        if (sets.Zip(commons, (set, common) => (long)set.Count() * common.Sum(file => file.Objects.Length)).Sum() > MostShared)
+        if (
+            sets.Zip(commons, (set, common) => (long)set.Count() * common.Sum(file => file.Objects.Length)).Sum()
+            > MostShared
+        )
         {
             commons = sets.ConvertAll(_ => new List<LoadedFile>());
         }

@@ -26,7 +26,10 @@ public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
                 .Select(groups => new ParitySectionBuilder([.. groups], findings, result.Redaction).Build()),
         ];
         var shown = sections.SelectMany(section => section.Rows).SelectMany(row => row.Findings).ToHashSet();
-        return new ParityReport(sections) { Others = [.. result.Findings.Where(IsOfParity).Where(f => !shown.Contains(f))] };
+        return new ParityReport(sections)
+        {
+            Others = [.. result.Findings.Where(IsOfParity).Where(f => !shown.Contains(f))],
+        };
     }
 
     private static bool IsOfParity(Finding finding) => finding.Rule.Category == RuleCategory.Environments;

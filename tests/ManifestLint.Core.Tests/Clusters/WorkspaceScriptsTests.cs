@@ -143,7 +143,16 @@ public sealed class WorkspaceScriptsTests
     [TestCase("kind $")]
     [TestCase("kind create cluster --config - <<EOF\n")]
     public void Ends_with_any_text(string script) =>
-        Assert.That(() => Read(("run.sh", "kind\n" + script), ("Makefile", "kind\n\t" + script), ("main.tf", script), ("mise.toml", "[tools]\nkind = " + script)), Throws.Nothing);
+        Assert.That(
+            () =>
+                Read(
+                    ("run.sh", "kind\n" + script),
+                    ("Makefile", "kind\n\t" + script),
+                    ("main.tf", script),
+                    ("mise.toml", "[tools]\nkind = " + script)
+                ),
+            Throws.Nothing
+        );
 
     [Test]
     public void Terraform_that_nests_without_end_ends()
