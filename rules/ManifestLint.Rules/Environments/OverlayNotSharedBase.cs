@@ -23,7 +23,7 @@ public sealed class OverlayNotSharedBase : Rule
         {
             Title = "Environments that are copies of each other",
             Message =
-                "{0} share no file, although {1} % of what they say is the same; what is changed in one copy is forgotten in another, so make them overlays of one base",
+                "{0} share no file with workloads, although {1} % of what they say is the same; what is changed in one copy is forgotten in another, so make them overlays of one base",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
             Checklist = ChecklistPoint.SharedManifests,
@@ -67,7 +67,7 @@ public sealed class OverlayNotSharedBase : Rule
         var finding = context.Report(
             null,
             copies[0],
-            copies[0].Objects.All[0],
+            copies[0].Lead!,
             PlaceOf(copies[0]),
             NameList.All(copies.Select(copy => copy.Label).Append(model.Label)),
             percent
@@ -81,7 +81,7 @@ public sealed class OverlayNotSharedBase : Rule
     }
 
     private static YamlNode PlaceOf(EnvironmentMember member) =>
-        member.Kustomizations is not [var root, ..] ? member.Objects.All[0].Anchor
+        member.Kustomizations is not [var root, ..] ? member.Lead!.Anchor
         : root.TryGetEntry("resources", out var resources) ? resources.Key
         : root.WrittenEntries is [var first, ..] ? first.Key
         : root;

@@ -20,14 +20,7 @@ public sealed class OverlayResourcesMissing : Rule
         };
 
     public override void Register(RuleRegistration rules) =>
-        rules.ForEachEnvironmentGroup(context =>
-            ParityDeviations.ForEach(
-                context,
-                ParityRules.Resources,
-                (group, row, deviation) =>
-                    ParityDeviations.ReportPresence(group, NotInProduction, row, deviation, Consequence(row, deviation))
-            )
-        );
+        ParityDeviations.ForEachPresence(rules, ParityRules.Resources, NotInProduction, Consequence);
 
     // Requests decide where a pod runs, limits what becomes of it there.
     private static string Consequence(ParityRow row, ParityDeviation deviation)

@@ -50,6 +50,26 @@ internal static class ParityDeviations
         }
     }
 
+    /// <summary>Registers a rule of parity that speaks of nothing but what some environments lack.</summary>
+    /// <param name="rules">Takes the check.</param>
+    /// <param name="ruleId">One of <see cref="ParityRules"/>.</param>
+    /// <param name="surplus">The message where it is the reference that lacks the field.</param>
+    /// <param name="consequence">What comes of it, as a clause, where the message says so.</param>
+    internal static void ForEachPresence(
+        RuleRegistration rules,
+        string ruleId,
+        RuleMessage surplus,
+        Func<ParityRow, ParityDeviation, string>? consequence = null
+    ) =>
+        rules.ForEachEnvironmentGroup(context =>
+            ForEach(
+                context,
+                ruleId,
+                (group, row, deviation) =>
+                    ReportPresence(group, surplus, row, deviation, consequence?.Invoke(row, deviation))
+            )
+        );
+
     /// <summary>
     /// Reports that only some environments have a field: {0} its subject, {1} the field, {2} who deviates, {3} what the others have, {4} the reference, {5}
     /// what comes of it.

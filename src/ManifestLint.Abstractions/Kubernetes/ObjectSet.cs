@@ -17,6 +17,7 @@ public sealed class ObjectSet
     private readonly Lazy<ILookup<KubernetesObject, Service>> _servicesByOwner;
     private readonly Lazy<bool> _mayBeCompletedByOperators;
     private readonly Lazy<ReferenceGraph> _references;
+    private readonly Lazy<EffectiveResources> _resources;
 
     /// <summary>Makes a set.</summary>
     /// <param name="objects">The objects in order of file and position.</param>
@@ -36,6 +37,7 @@ public sealed class ObjectSet
         );
         _mayBeCompletedByOperators = new(() => All.Any(o => OperatorGroups.MayOwnWorkloads(o.Kind)));
         _references = new(() => new ReferenceGraph(this));
+        _resources = new(() => new EffectiveResources(this));
     }
 
     /// <summary>The objects in order of file and position.</summary>
@@ -46,6 +48,9 @@ public sealed class ObjectSet
 
     /// <summary>Who refers to whom, by name, by address and by traffic.</summary>
     public ReferenceGraph References => _references.Value;
+
+    /// <summary>The requests and limits that containers have in effect.</summary>
+    public EffectiveResources Resources => _resources.Value;
 
     /// <summary>The Pods and pod templates of all workloads.</summary>
     public ImmutableArray<PodTemplate> Pods => _pods.Value;
@@ -194,6 +199,9 @@ public sealed record WorkspaceSummary(
     IEnumerable<IReadOnlyDictionary<string, string>> PodLabels
 )
 {
+    /// <summary>What LimitRanges give to containers, without their amounts.</summary>
+    public IReadOnlySet<GivenAmount> Defaults { get; init; } = ImmutableHashSet<GivenAmount>.Empty;
+
     /// <summary>A workspace without objects.</summary>
     public static WorkspaceSummary Empty { get; } = new(ImmutableHashSet<ApparentObject>.Empty, []);
 }

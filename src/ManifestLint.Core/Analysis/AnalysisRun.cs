@@ -363,7 +363,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             : WorkspaceScripts.Read(
                 workspace,
                 _scripts,
-                loaded.Files.Select(file => file.Classification),
+                loaded.Files,
                 new ParallelOptions
                 {
                     MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,

@@ -29,7 +29,12 @@ internal sealed class Surroundings
         FindFamilies();
         _summaries = new(() => [.. _environments.Select(Summarise)]);
         _names = new(() => [.. _summaries.Value.SelectMany(summary => summary.Names)]);
-        _whole = new(() => new(_names.Value, _summaries.Value.SelectMany(summary => summary.PodLabels)));
+        _whole = new(() =>
+            new(_names.Value, _summaries.Value.SelectMany(summary => summary.PodLabels))
+            {
+                Defaults = _summaries.Value.SelectMany(summary => summary.Defaults).ToHashSet(),
+            }
+        );
         _familyOfName = new(FamilyOfNames);
     }
 
@@ -51,7 +56,10 @@ internal sealed class Surroundings
                 own.SelectMany(i => _summaries.Value[i].Names).Where(name => _familyOfName.Value[name] == family)
             ),
             others.SelectMany(i => _summaries.Value[i].PodLabels)
-        );
+        )
+        {
+            Defaults = others.SelectMany(i => _summaries.Value[i].Defaults).ToHashSet(),
+        };
     }
 
     private bool IsOf(int family, int i) =>
@@ -118,7 +126,10 @@ internal sealed class Surroundings
             }
         }
 
-        return new WorkspaceSummary(names, labels.DrainToImmutable());
+        return new WorkspaceSummary(names, labels.DrainToImmutable())
+        {
+            Defaults = environment.Objects.SelectMany(ContainerDefaults.AmountsOf).ToHashSet(),
+        };
     }
 
     private static Dictionary<string, string> LabelsOf(PodTemplate pod)
