@@ -81,9 +81,7 @@ public sealed class PortNameDuplicate : Rule
         var key = new PortName(name.Value, declared.Port.Protocol);
         if (!ofContainer.TryAdd(name.Value, name))
         {
-            context
-                .Report(name, declared.Container.Name, name)
-                .Related(ofContainer[name.Value], "first declared here");
+            context.Report(name, declared.Container.Name, name).Related(ofContainer[name.Value], "first declared here");
         }
         else if (ofPod?.TryAdd(key, declared) == false)
         {

@@ -6,9 +6,11 @@ namespace ManifestLint.Rules.Tests.Validation;
 /// <summary>Facts about numbers so great that nobody would write their documents.</summary>
 internal static class GeneratedFacts
 {
-    private const string EndpointSlice = "apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: a}\naddressType: IPv4\n";
+    private const string EndpointSlice =
+        "apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: a}\naddressType: IPv4\n";
 
-    private const string StorageClass = "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: a}\nprovisioner: a.example.com\n";
+    private const string StorageClass =
+        "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: a}\nprovisioner: a.example.com\n";
 
     internal static IEnumerable<Fact> All() =>
         [
@@ -16,15 +18,22 @@ internal static class GeneratedFacts
                 "endpoints",
                 "ML1190",
                 1000,
-                count => $"{EndpointSlice}endpoints:\n{Lines(count, i => $"- addresses: [10.0.{i / 256}.{i % 256}]")}ports: []\n"
+                count =>
+                    $"{EndpointSlice}endpoints:\n{Lines(count, i => $"- addresses: [10.0.{i / 256}.{i % 256}]")}ports: []\n"
             ),
             Count(
                 "ports",
                 "ML1190",
                 20_000,
-                count => $"{EndpointSlice}ports:\n{Lines(count, i => $"- {{name: p{i}, port: {i + 1}}}")}endpoints: []\n"
+                count =>
+                    $"{EndpointSlice}ports:\n{Lines(count, i => $"- {{name: p{i}, port: {i + 1}}}")}endpoints: []\n"
             ),
-            Count("parameters", "ML1586", 512, count => $"{StorageClass}parameters:\n{Lines(count, i => $"  p{i}: v")}"),
+            Count(
+                "parameters",
+                "ML1586",
+                512,
+                count => $"{StorageClass}parameters:\n{Lines(count, i => $"  p{i}: v")}"
+            ),
             // Names and values together: 'p: ' and the rest.
             Count(
                 "bytes of parameters",

@@ -54,11 +54,12 @@ internal sealed record CelEnvironment
     internal ImmutableArray<string> Messages { get; init; } = [];
 
     /// <summary>Whether a name that is no variable may be that of a type, or of a library.</summary>
-    internal bool IsTypeOrLibrary(string name) => TypesAndLibraries.Contains(name) || Messages.Contains(name);
+    internal bool IsTypeOrLibrary(string name) =>
+        TypesAndLibraries.Contains(name) || Messages.Contains(name, StringComparer.Ordinal);
 
     /// <summary>Whether there may be a message of a name.</summary>
     internal bool CanMake(string typeName) =>
-        typeName.Split('.')[0] is var first && (first == "google" || Messages.Contains(first));
+        typeName.Split('.')[0] is var first && (first == "google" || Messages.Contains(first, StringComparer.Ordinal));
 
     /// <summary>Why a name is not declared, as a clause.</summary>
     /// <param name="name">The name.</param>

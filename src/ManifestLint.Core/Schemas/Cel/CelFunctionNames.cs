@@ -50,7 +50,12 @@ internal static class CelFunctionNames
     internal static string? FaultOf(CelCall call)
     {
         var name = call.Function;
-        if (!char.IsAsciiLetter(name[0]) || (name == "in" && !call.IsMember) || name.Contains('.', StringComparison.Ordinal) || IsOfLibrary(call))
+        if (
+            !char.IsAsciiLetter(name[0])
+            || (name == "in" && !call.IsMember)
+            || name.Contains('.', StringComparison.Ordinal)
+            || IsOfLibrary(call)
+        )
         {
             return null;
         }
@@ -68,8 +73,9 @@ internal static class CelFunctionNames
                 : $"'{name}' belongs behind a point, as in 'x.{name}(...)'";
         }
 
-        return OfOtherLanguages.TryGetValue(name, out var meant) || SpellingSuggestion.Find(name, own) is { } near
-            && (meant = near) is not null
+        return
+            OfOtherLanguages.TryGetValue(name, out var meant)
+            || SpellingSuggestion.Find(name, own) is { } near && (meant = near) is not null
             ? $"there is no function '{name}'; did you mean '{meant}'?"
             : null;
     }
@@ -83,7 +89,21 @@ internal static class CelFunctionNames
     // 'sets.contains(a, b)': whether the library has the function is for its version to say.
     private static bool IsOfLibrary(CelCall call) =>
         call.IsMember
-        && call.Arguments[0] is CelIdentifier { Name: "base64" or "cel" or "format" or "json" or "jsonpatch" or "lists" or "math" or "optional" or "regex" or "sets" or "strings" };
+        && call.Arguments[0]
+            is CelIdentifier
+            {
+                Name: "base64"
+                    or "cel"
+                    or "format"
+                    or "json"
+                    or "jsonpatch"
+                    or "lists"
+                    or "math"
+                    or "optional"
+                    or "regex"
+                    or "sets"
+                    or "strings"
+            };
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -40,7 +40,7 @@ internal static class CelMacros
             _ => 0,
         };
 
-    private static CelExpression? ExpandNamed(
+    private static CelComprehension? ExpandNamed(
         int position,
         CelExpression target,
         string name,

@@ -63,8 +63,7 @@ internal sealed partial class CelParser
         }
 
         var arguments = ReadArguments();
-        return
-            token.Text != "has" ? Call(token.Position, token.Text, false, arguments)
+        return token.Text != "has" ? Call(token.Position, token.Text, false, arguments)
             : arguments is [CelSelection { IsOptional: false } selection]
                 ? Node(
                     new CelPresence(token.Position, selection.Operand, selection.Field, selection.Position),

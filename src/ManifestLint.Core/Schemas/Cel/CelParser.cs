@@ -244,10 +244,7 @@ internal sealed partial class CelParser
 
         if (name.Kind == CelTokenKind.Name && IsKeyword(name.Text))
         {
-            throw new CelSyntaxException(
-                name.Position,
-                $"'{name.Text}' is a word of the language, and no field"
-            );
+            throw new CelSyntaxException(name.Position, $"'{name.Text}' is a word of the language, and no field");
         }
 
         Take();

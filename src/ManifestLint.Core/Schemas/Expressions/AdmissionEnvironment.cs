@@ -70,10 +70,7 @@ internal static class AdmissionEnvironment
             )
         ),
         ("spec", Structure("the 'spec' of a namespace", ("finalizers", Texts))),
-        (
-            "status",
-            Structure("the 'status' of a namespace", ("conditions", CelShape.Any), ("phase", CelShape.String))
-        )
+        ("status", Structure("the 'status' of a namespace", ("conditions", CelShape.Any), ("phase", CelShape.String)))
     );
 
     /// <summary>That of the conditions of a webhook.</summary>
@@ -114,14 +111,18 @@ internal static class AdmissionEnvironment
             Messages = isMutating ? ["Object", "JSONPatch"] : [],
         };
         return spec["paramKind"] is not (null or YamlScalar { IsNull: true })
-            ? With(environment, "params", CelShape.Dynamic) : environment;
+            ? With(environment, "params", CelShape.Dynamic)
+            : environment;
     }
 
     /// <summary>That of the conditions of a policy, which are asked before its variables are.</summary>
     internal static CelEnvironment ForConditions(CelEnvironment policy) =>
         policy with
         {
-            Absent = policy.Absent.SetItem("variables", "'variables' is not declared: match conditions cannot use them"),
+            Absent = policy.Absent.SetItem(
+                "variables",
+                "'variables' is not declared: match conditions cannot use them"
+            ),
         };
 
     /// <summary>That of messages.</summary>

@@ -81,9 +81,7 @@ internal sealed class DefinitionExpressions
         {
             var environment = new CelEnvironment
             {
-                Variables = Variables
-                    .Add("self", self)
-                    .Add("oldSelf", rule.HasOptionalOldSelf ? CelShape.Any : self),
+                Variables = Variables.Add("self", self).Add("oldSelf", rule.HasOptionalOldSelf ? CelShape.Any : self),
             };
             _compiler.Compile(rule.Node?["rule"], "rule", environment, ExpressionResult.Boolean);
             _compiler.Compile(rule.Node?["messageExpression"], "messageExpression", environment, ExpressionResult.Text);

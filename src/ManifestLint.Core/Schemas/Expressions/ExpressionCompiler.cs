@@ -38,7 +38,9 @@ internal sealed class ExpressionCompiler(FieldType type, ExpressionReport report
         {
             if (error.IsLimit)
             {
-                report.Add(new UnevaluatedRule(type.Name ?? string.Empty, Shorten(scalar.Value), error.Fault) { IsOwn = true });
+                report.Add(
+                    new UnevaluatedRule(type.Name ?? string.Empty, Shorten(scalar.Value), error.Fault) { IsOwn = true }
+                );
             }
             else
             {

@@ -40,8 +40,7 @@ internal abstract record ExpressionResult
     {
         internal override string? FaultOf(CelShape shape) =>
             ReferenceEquals(shape, CelShape.Any) || Allowed.Contains(shape) ? null
-            : ReferenceEquals(shape, CelShape.Dynamic)
-                ? $"it must be {Wanted}, and this may be of any type; {Advice}"
+            : ReferenceEquals(shape, CelShape.Dynamic) ? $"it must be {Wanted}, and this may be of any type; {Advice}"
             : $"it must be {Wanted}, and this is {shape.Description}";
     }
 

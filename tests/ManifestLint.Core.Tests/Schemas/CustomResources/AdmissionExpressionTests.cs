@@ -9,7 +9,10 @@ namespace ManifestLint.Core.Tests.Schemas.CustomResources;
 public sealed class AdmissionExpressionTests
 {
     [TestCase("object.spec.replicas <= 5", null)]
-    [TestCase("!has(oldObject.spec) || request.operation == 'CREATE' && request.userInfo.groups.exists(g, g == 'a')", null)]
+    [TestCase(
+        "!has(oldObject.spec) || request.operation == 'CREATE' && request.userInfo.groups.exists(g, g == 'a')",
+        null
+    )]
     [TestCase("namespaceObject.metadata.labels['a'] == 'b'", null)]
     [TestCase("authorizer.group('').resource('pods').namespace('a').check('get').allowed()", null)]
     [TestCase("authorizer.requestResource.check('get').allowed()", null)]
@@ -36,16 +39,25 @@ public sealed class AdmissionExpressionTests
     )]
     [TestCase("object.spec.paused", "it must be a boolean, and this may be of any type; compare it with something")]
     [TestCase("object.spec.a + 1", "it must be a boolean, and this is an integer")]
-    [TestCase("object.spec.a * object.spec.b", "it must be a boolean, and this may be of any type; compare it with something")]
+    [TestCase(
+        "object.spec.a * object.spec.b",
+        "it must be a boolean, and this may be of any type; compare it with something"
+    )]
     [TestCase("size(object.spec.a)", "it must be a boolean, and this is an integer")]
     [TestCase("'a' + string(object.spec.a)", "it must be a boolean, and this is a string")]
     [TestCase("'true'", "it must be a boolean, and this is a string")]
     [TestCase("request.operation == 1", "'==' does not take a string and an integer")]
     [TestCase("exists(object.spec.a, t, t.b == 1)", "'exists' belongs behind a point, as in 'x.exists(...)'")]
-    [TestCase("object.spec.a.exists(t.b == 1)", "'exists' takes a name and an expression over it, as in 'exists(x, x > 0)'")]
+    [TestCase(
+        "object.spec.a.exists(t.b == 1)",
+        "'exists' takes a name and an expression over it, as in 'exists(x, x > 0)'"
+    )]
     [TestCase("object.metadata.name.startWith('a')", "there is no function 'startWith'; did you mean 'startsWith'?")]
     [TestCase("len(object.spec.a) > 0", "there is no function 'len'; did you mean 'size'?")]
-    [TestCase("object.spec.a.quantity() == 1", "'quantity' is a function of its own; write 'quantity(...)' and not '.quantity(...)'")]
+    [TestCase(
+        "object.spec.a.quantity() == 1",
+        "'quantity' is a function of its own; write 'quantity(...)' and not '.quantity(...)'"
+    )]
     [TestCase("Object{} == Object{}", "'Object' is no type that an expression can make here")]
     public void Validation(string expression, string? fault) =>
         Check($"{Policy}  validations:\n    - expression: {Quote(expression)}\n", fault);
@@ -64,7 +76,10 @@ public sealed class AdmissionExpressionTests
     [TestCase("object.metadata.name", "it must be a string, and this may be of any type; write 'string(...)'")]
     [TestCase("1 + 2", "it must be a string, and this is an integer")]
     [TestCase("null", "it must be a string, and this is null")]
-    [TestCase("string(authorizer.path('/a').check('get').allowed())", "'authorizer' is not declared: messages cannot use it")]
+    [TestCase(
+        "string(authorizer.path('/a').check('get').allowed())",
+        "'authorizer' is not declared: messages cannot use it"
+    )]
     public void Message(string expression, string? fault) =>
         Check(
             $"{Policy}  validations:\n    - expression: 'true'\n      messageExpression: {Quote(expression)}\n",
@@ -139,7 +154,11 @@ public sealed class AdmissionExpressionTests
     [TestCase("applyConfiguration", "Object{spec: Object.spec{replicas: replicas}}", "'replicas' is not declared")]
     [TestCase("jsonPatch", "[JSONPatch{op: 'add', path: '/a/' + jsonpatch.escapeKey('a/b'), value: object.a}]", null)]
     [TestCase("jsonPatch", "object.a.map(x, JSONPatch{op: 'remove', path: x}) + []", null)]
-    [TestCase("jsonPatch", "JSONPatch{op: 'add'}", "it must be a list of 'JSONPatch{...}', and this is 'JSONPatch{...}'")]
+    [TestCase(
+        "jsonPatch",
+        "JSONPatch{op: 'add'}",
+        "it must be a list of 'JSONPatch{...}', and this is 'JSONPatch{...}'"
+    )]
     public void Mutation(string field, string expression, string? fault) =>
         Check(
             $"{Policy.Replace("Validating", "Mutating", StringComparison.Ordinal)}  mutations:\n    - {field}: {{expression: {Quote(expression)}}}\n",
@@ -186,7 +205,10 @@ public sealed class AdmissionExpressionTests
     {
         var text = $"{Policy}  validations:\n      - expression: {expression}";
         var place = Faults(text, new ExpressionReport()).Single().Node.Place;
-        Assert.That((place.Span.Start, place.Span.Length), Is.EqualTo((text.IndexOf("objct", StringComparison.Ordinal), 5)));
+        Assert.That(
+            (place.Span.Start, place.Span.Length),
+            Is.EqualTo((text.IndexOf("objct", StringComparison.Ordinal), 5))
+        );
     }
 
     // A value over which a build has written elsewhere does not stand where its scalar does.
@@ -194,7 +216,8 @@ public sealed class AdmissionExpressionTests
     public void Place_OfAnotherText_IsTheWholeScalar()
     {
         const string text = "kind: >\n  object.a == 1 &&\n  objct.b == 1\n";
-        var scalar = (YamlScalar)((YamlMapping)YamlReader.Read(new SourceText("a.yaml", text)).Documents.Single().Root!)["kind"]!;
+        var scalar = (YamlScalar)
+            ((YamlMapping)YamlReader.Read(new SourceText("a.yaml", text)).Documents.Single().Root!)["kind"]!;
         var other = new YamlScalar(scalar.Source, scalar.Span, "object.a == 2 && objct.b == 1", scalar.Style);
         Assert.That(other.PlaceOf(new TextSpan(17, 5)), Is.Null);
         Assert.That(scalar.PlaceOf(new TextSpan(14, 7)), Is.Null);
