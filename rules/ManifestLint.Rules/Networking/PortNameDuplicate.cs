@@ -6,7 +6,13 @@ namespace ManifestLint.Rules.Networking;
 /// <summary>Flags ports that a pod declares twice: a Service cannot tell two of one name apart, and two containers cannot listen on one number.</summary>
 public sealed class PortNameDuplicate : Rule
 {
-    private static readonly RuleMessage SameNameInContainer = new("Container '{0}' declares two ports named '{1}'");
+    // The API server takes it, and warns.
+    private static readonly RuleMessage SameNameInPod = new(
+        "Containers '{0}' and '{1}' both name a port '{2}'; a Service that targets the name reaches the first only"
+    )
+    {
+        Severity = Severity.Warning,
+    };
 
     private static readonly RuleMessage SameNumberInContainer = new("Container '{0}' declares port {1}/{2} twice")
     {
@@ -31,8 +37,7 @@ public sealed class PortNameDuplicate : Rule
         new("ML1110", "port-name-duplicate")
         {
             Title = "Port declared twice in a pod",
-            Message =
-                "Containers '{0}' and '{1}' both name a port '{2}'; a Service that targets the name reaches the first only",
+            Message = "Container '{0}' declares two ports named '{1}'",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
         };
@@ -76,14 +81,12 @@ public sealed class PortNameDuplicate : Rule
         var key = new PortName(name.Value, declared.Port.Protocol);
         if (!ofContainer.TryAdd(name.Value, name))
         {
-            context
-                .Report(SameNameInContainer, name, declared.Container.Name, name)
-                .Related(ofContainer[name.Value], "first declared here");
+            context.Report(name, declared.Container.Name, name).Related(ofContainer[name.Value], "first declared here");
         }
         else if (ofPod?.TryAdd(key, declared) == false)
         {
             context
-                .Report(name, ofPod[key].Container.Name, declared.Container.Name, name)
+                .Report(SameNameInPod, name, ofPod[key].Container.Name, declared.Container.Name, name)
                 .Related(ofPod[key].Port.NameNode!, $"declared by container '{ofPod[key].Container.Name}'");
         }
     }

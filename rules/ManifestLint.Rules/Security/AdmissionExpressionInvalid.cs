@@ -23,6 +23,14 @@ public sealed class AdmissionExpressionInvalid : Rule
 
     private static readonly RuleMessage SameName = new("Two {0} are named '{1}'");
 
+    // The API server takes them, and forgets the first.
+    private static readonly RuleMessage SameVariable = new(
+        "Two variables are named '{0}'; the second takes the place of the first"
+    )
+    {
+        Severity = Severity.Warning,
+    };
+
     private static readonly RuleMessage ManyItems = new("'{0}' has {1} items, but the API server allows {2}");
 
     private static readonly RuleMessage BadReason = new(
@@ -49,7 +57,7 @@ public sealed class AdmissionExpressionInvalid : Rule
     {
         rules.ForEachNode(WebhookKinds.All.At("webhooks[*].matchConditions"), CheckConditions);
         rules.ForEachNode(AdmissionPolicyKinds.Policies.At("spec.matchConditions"), CheckConditions);
-        rules.ForEachNode(AdmissionPolicyKinds.Policies.At("spec.variables[*]"), CheckVariable);
+        rules.ForEachNode(AdmissionPolicyKinds.Policies.At("spec.variables"), CheckVariables);
         rules.ForEachNode(AdmissionPolicyKinds.Validating.At("spec.validations[*]"), CheckValidation);
         rules.ForEachNode(AdmissionPolicyKinds.Validating.At("spec.auditAnnotations"), CheckAnnotations);
         rules.ForEachNode(AdmissionPolicyKinds.Mutating.At("spec.mutations[*].jsonPatch"), CheckPatch);
@@ -88,17 +96,25 @@ public sealed class AdmissionExpressionInvalid : Rule
         }
     }
 
-    private static void CheckVariable(NodeContext context)
+    private static void CheckVariables(NodeContext context)
     {
-        if (context.Node is not YamlMapping variable)
+        var names = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        foreach (var variable in Items(context))
         {
-            return;
-        }
+            ReportBlank(context, variable, "expression");
+            if (variable.KnownText("name") is not { } name)
+            {
+                continue;
+            }
 
-        ReportBlank(context, variable, "expression");
-        if (variable.KnownText("name") is { } name && CelSyntax.IdentifierFault(name.Value) is { } fault)
-        {
-            context.Report(BadName, name, name, "a variable", fault);
+            if (CelSyntax.IdentifierFault(name.Value) is { } fault)
+            {
+                context.Report(BadName, name, name, "a variable", fault);
+            }
+            else if (!names.TryAdd(name.Value, name))
+            {
+                context.Report(SameVariable, name, name).Related(names[name.Value], "the first");
+            }
         }
     }
 

@@ -36,6 +36,10 @@ public sealed class AdmissionPolicyInvalid : Rule
         "A mutation of type '{0}' must not have '{1}', which is of another type"
     );
 
+    private static readonly RuleMessage WrongPatch = new(
+        "A mutation of type '{0}' needs '{1}', and must not have '{2}', which is of another type"
+    );
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML0955", "admission-policy-invalid")
@@ -169,14 +173,18 @@ public sealed class AdmissionPolicyInvalid : Rule
             return;
         }
 
-        if (!mutation.Has(own))
+        switch (mutation.Has(own), mutation.Has(other))
         {
-            context.ReportDemand(NoPatch, type, own, type, own);
-        }
-
-        if (mutation.Has(other))
-        {
-            context.Report(OtherPatch, mutation.KeyOf(other), type, other);
+            case (false, true):
+                // One slip, of the type or of the field.
+                context.Report(WrongPatch, mutation.KeyOf(other), type, own, other);
+                break;
+            case (false, false):
+                context.ReportDemand(NoPatch, type, own, type, own);
+                break;
+            case (true, true):
+                context.Report(OtherPatch, mutation.KeyOf(other), type, other);
+                break;
         }
     }
 }

@@ -8,14 +8,18 @@ public static class ScalarParts
     /// <summary>The place of a part of a value that lies within one line.</summary>
     /// <param name="scalar">The scalar.</param>
     /// <param name="part">The part, as a range of the value.</param>
-    /// <returns>Null where the source writes the value in another way (escapes, folded lines), or in another file.</returns>
+    /// <returns>Null where the source does not say the part: a build composed the value, or a line break stands for it.</returns>
     public static SourceSpan? PlaceOf(this YamlScalar scalar, TextSpan part)
     {
         ArgumentNullException.ThrowIfNull(scalar);
+        if (part.End > scalar.Value.Length)
+        {
+            return null;
+        }
+
         // What a build composes has its place at what it was composed of, which is no block.
-        return part.End > scalar.Value.Length ? null
-            : scalar.Source.Slice(scalar.Span) is ['|', ..] ? InBlock(scalar, part)
-            : InLine(scalar, part);
+        return (scalar.Source.Slice(scalar.Span) is ['|', ..] ? InBlock(scalar, part) : InLine(scalar, part))
+            ?? (part.Length == 0 ? null : ScalarAlignment.Of(scalar)?.PlaceOf(part));
     }
 
     private static SourceSpan? InLine(YamlScalar scalar, TextSpan part)

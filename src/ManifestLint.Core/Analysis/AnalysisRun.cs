@@ -503,7 +503,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         _notifications.AddRange(
             gaps.Expressions.Rules.Select(rule => new Notification(
                 NotificationLevel.Note,
-                $"A rule of the definition of {rule.Kind} was not evaluated, since {rule.Reason}: {MessageText.Clean(rule.Rule)}"
+                $"{rule.Subject}, since {rule.Reason}: {MessageText.Clean(rule.Rule)}"
             ))
         );
 

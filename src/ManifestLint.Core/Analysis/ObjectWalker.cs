@@ -61,7 +61,7 @@ internal sealed class ObjectWalker(
             return;
         }
 
-        foreach (var violation in ExpressionChecks.Of(@object, type))
+        foreach (var violation in ExpressionChecks.Of(@object, type, gaps.Expressions))
         {
             Check(@object, violation);
         }

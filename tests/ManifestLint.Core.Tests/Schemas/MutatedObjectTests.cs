@@ -1,3 +1,4 @@
+using System.Globalization;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
 using ManifestLint.Schemas;
@@ -8,11 +9,12 @@ namespace ManifestLint.Core.Tests.Schemas;
 
 /// <summary>
 /// The objects of every kind with every field, as Kubernetes' own tests have them: once a field is renamed, a type changed or a value of an enumeration
-/// broken, it is caught at that very token.
+/// broken, it is caught at that very token. <c>MANIFESTLINT_MUTATION_SEED</c> chooses other mutations, <c>MANIFESTLINT_MUTATIONS</c> how many of an object.
 /// </summary>
 public sealed class MutatedObjectTests
 {
-    private const int MutationsPerObject = 60;
+    private static readonly int MutationsPerObject = Setting("MANIFESTLINT_MUTATIONS") ?? 60;
+    private static readonly int Seed = Setting("MANIFESTLINT_MUTATION_SEED") ?? 0;
 
     // What no field of the kind is called, and no enumeration knows.
     private const string Nonsense = "Zqxwvkj";
@@ -31,10 +33,10 @@ public sealed class MutatedObjectTests
 
         var minor = Newest(resource);
         var type = ApiCatalog.Default.TypesOf(minor).ForKind(kind)!;
+        var random = new Random(name.Length + (1000 * Seed));
         var mutations = new List<(TextSpan Span, string Replacement)>();
-        Collect(root, type, mutations);
+        Collect(root, type, mutations, random);
         Assert.That(mutations, Is.Not.Empty);
-        var random = new Random(name.Length);
         using (Assert.EnterMultipleScope())
         {
             foreach (
@@ -46,7 +48,7 @@ public sealed class MutatedObjectTests
                 var found = Validate(Read(mutated), kind, minor).Select(violation => violation.Node.Span.Start);
                 Assert.That(
                     found,
-                    Does.Contain(span.Start),
+                    Does.Contain(span.Start + (replacement[0] == ' ' ? 1 : 0)),
                     $"{text.Substring(span.Start, Math.Min(span.Length, 40))} -> {replacement} at {span.Start}"
                 );
             }
@@ -54,7 +56,7 @@ public sealed class MutatedObjectTests
     }
 
     // Each with the span that it takes the place of.
-    private static void Collect(YamlNode node, FieldType type, List<(TextSpan, string)> mutations)
+    private static void Collect(YamlNode node, FieldType type, List<(TextSpan, string)> mutations, Random random)
     {
         switch (node)
         {
@@ -75,40 +77,64 @@ public sealed class MutatedObjectTests
                     if (type.IsClosed)
                     {
                         mutations.Add((entry.Key.Span, Nonsense));
+                        var slip = Slip(key, random);
+                        if (type.Property(slip) is null && mapping[slip] is null)
+                        {
+                            mutations.Add((entry.Key.Span, slip));
+                        }
                     }
 
-                    Collect(entry.Value, child, mutations);
+                    Collect(entry.Value, child, mutations, random);
+                    if (entry.Value is YamlMapping { IsFlow: false } && child.Kind is FieldKind.Object or FieldKind.Map)
+                    {
+                        mutations.Add((entry.Value.Span, random.Next(2) == 0 ? "[1]" : "17"));
+                    }
                 }
 
                 break;
             case YamlSequence sequence when type is { Kind: FieldKind.List, Element: { } element }:
                 foreach (var item in sequence.Items)
                 {
-                    Collect(item, element, mutations);
+                    Collect(item, element, mutations, random);
+                }
+
+                if (!sequence.IsFlow)
+                {
+                    // A list may stand no deeper than its key, other values may not.
+                    mutations.Add((sequence.Span, random.Next(2) == 0 ? " {a: 1}" : " 17"));
                 }
 
                 break;
             case YamlScalar scalar:
-                Collect(scalar, type, mutations);
+                Collect(scalar, type, mutations, random);
                 break;
         }
     }
 
-    private static void Collect(YamlScalar scalar, FieldType type, List<(TextSpan, string)> mutations)
+    private static void Collect(YamlScalar scalar, FieldType type, List<(TextSpan, string)> mutations, Random random)
     {
         if (type.Kind != FieldKind.Any)
         {
-            mutations.Add((scalar.Span, "[1]"));
+            mutations.Add((scalar.Span, random.Next(2) == 0 ? "[1]" : "{a: 1}"));
         }
 
-        if (type.Kind is FieldKind.String)
+        string[] wrong = type.Kind switch
         {
-            mutations.Add((scalar.Span, "17"));
-        }
-
-        if (type.Kind is FieldKind.Integer or FieldKind.Boolean or FieldKind.Number or FieldKind.Time)
+            FieldKind.String => ["17", "1.5", "true", "0x1f", "1e3"],
+            FieldKind.Integer => [Nonsense, "1.5", "'3'", "true", "99999999999999999999"],
+            FieldKind.IntOrString => ["1.5", "true", "99999999999999999999"],
+            FieldKind.Boolean => [Nonsense, "'true'", "1", "0.5"],
+            FieldKind.Number => [Nonsense, "'1.5'", "true"],
+            // Malformed texts are quantity-malformed's.
+            FieldKind.Quantity => ["true"],
+            FieldKind.Time or FieldKind.MicroTime => [Nonsense, "2026-13-01T00:00:00Z", "17"],
+            FieldKind.Duration => [Nonsense, "17", "true"],
+            FieldKind.Bytes => ["'***'", "17", "true"],
+            _ => [],
+        };
+        if (wrong.Length > 0)
         {
-            mutations.Add((scalar.Span, Nonsense));
+            mutations.Add((scalar.Span, wrong[random.Next(wrong.Length)]));
         }
 
         if (!type.AllowedValues.IsEmpty)
@@ -116,6 +142,24 @@ public sealed class MutatedObjectTests
             mutations.Add((scalar.Span, Nonsense));
         }
     }
+
+    // What a hand does: a letter too few, too many, exchanged with its neighbour, or in the wrong case.
+    private static string Slip(string key, Random random)
+    {
+        var at = random.Next(key.Length);
+        return random.Next(4) switch
+        {
+            0 when key.Length > 1 => key.Remove(at, 1),
+            1 when at > 0 && key[at] != key[at - 1] => $"{key[..(at - 1)]}{key[at]}{key[at - 1]}{key[(at + 1)..]}",
+            2 when char.IsAsciiLetterLower(key[at]) => $"{key[..at]}{char.ToUpperInvariant(key[at])}{key[(at + 1)..]}",
+            _ => key.Insert(at, "q"),
+        };
+    }
+
+    private static int? Setting(string name) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 
     private static List<SchemaViolation> Validate(YamlMapping root, GroupVersionKind kind, KubernetesVersion minor)
     {

@@ -19,7 +19,10 @@ public partial class FactTests
     );
 
     public static IEnumerable<TestCaseData> Facts() =>
-        FactFile.ReadAll().Select(fact => new TestCaseData(fact).SetArgDisplayNames(fact.Title));
+        FactFile
+            .ReadAll()
+            .Concat(GeneratedFacts.All())
+            .Select(fact => new TestCaseData(fact).SetArgDisplayNames(fact.Title));
 
     [TestCaseSource(nameof(Facts))]
     public void Fact_IsFoundInItsDocumentAndNotInTheTwin(Fact fact)

@@ -8,6 +8,19 @@ internal abstract record CelExpression(int Position)
 {
     /// <summary>How deep the expression below it is.</summary>
     internal int Depth { get; init; } = 1;
+
+    /// <summary>The part with which it begins in the text: an operator stands behind its first operand, and so does a point.</summary>
+    internal CelExpression First =>
+        this switch
+        {
+            CelSelection selection => selection.Operand.First,
+            CelIndexing indexing => indexing.Operand.First,
+            CelCall { Arguments: [var first, ..] } when first.Position < Position => first.First,
+            CelLogic logic => logic.Terms[0].First,
+            CelConditional conditional => conditional.Condition.First,
+            CelComprehension { Macro: not CelMacro.Bind } comprehension => comprehension.Range.First,
+            _ => this,
+        };
 }
 
 /// <summary>A literal.</summary>
@@ -98,4 +111,5 @@ internal sealed record CelComprehension(
 ) : CelExpression(Position);
 
 /// <summary>A message that is made by an expression, <c>Type{field: value}</c>: read, and never evaluated.</summary>
-internal sealed record CelMessageLiteral(int Position, string TypeName) : CelExpression(Position);
+internal sealed record CelMessageLiteral(int Position, string TypeName, ImmutableArray<CelExpression> Values)
+    : CelExpression(Position);

@@ -154,6 +154,11 @@ internal sealed class CelLexer(string text)
         {
             _position += 2;
             SkipWhile(char.IsAsciiHexDigit);
+            if (_position == start + 2)
+            {
+                throw new CelSyntaxException(start, $"'{text[start.._position]}' is no number: digits are missing");
+            }
+
             return Integer(start, text[(start + 2).._position], NumberStyles.AllowHexSpecifier);
         }
 

@@ -15,6 +15,36 @@ internal static class CelMacros
         CelExpression target,
         string name,
         ImmutableArray<CelExpression> arguments
+    )
+    {
+        var variables = VariablesOf(name, arguments.Length);
+        if (arguments.Take(variables).FirstOrDefault(argument => argument is not CelIdentifier) is { } fault)
+        {
+            throw new CelSyntaxException(
+                fault.First.Position,
+                $"'{name}' takes a plain name here, for what it goes through"
+            );
+        }
+
+        return ExpandNamed(position, target, name, arguments);
+    }
+
+    // How many names come before the expressions over them; the API server knows a macro by its name and the number of its arguments.
+    private static int VariablesOf(string name, int arguments) =>
+        (name, arguments) switch
+        {
+            ("all" or "exists" or "exists_one" or "existsOne" or "filter", 2) => 1,
+            ("map", 2 or 3) or ("optMap" or "optFlatMap", 2) => 1,
+            ("all" or "exists" or "exists_one" or "existsOne", 3) => 2,
+            ("transformList" or "transformMap" or "transformMapEntry", 3 or 4) => 2,
+            _ => 0,
+        };
+
+    private static CelComprehension? ExpandNamed(
+        int position,
+        CelExpression target,
+        string name,
+        ImmutableArray<CelExpression> arguments
     ) =>
         (name, arguments) switch
         {

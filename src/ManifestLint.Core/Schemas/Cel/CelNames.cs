@@ -22,6 +22,7 @@ internal static class CelNames
             CelConditional conditional => [conditional.Condition, conditional.Then, conditional.Else],
             CelListLiteral list => list.Elements.Select(element => element.Value),
             CelMapLiteral map => map.Elements.SelectMany(element => new[] { element.Key, element.Value }),
+            CelMessageLiteral message => message.Values,
             CelComprehension comprehension => new[]
             {
                 comprehension.Range,

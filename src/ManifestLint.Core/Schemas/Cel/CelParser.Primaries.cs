@@ -26,7 +26,7 @@ internal sealed partial class CelParser
             case CelTokenKind.Symbol when token.Text == "[":
                 return ReadList(token.Position);
             case CelTokenKind.Symbol when token.Text == "{":
-                var elements = ReadMapElements(isMessage: false);
+                var elements = ReadMapElements();
                 return Node(
                     new CelMapLiteral(token.Position, elements),
                     [.. elements.SelectMany(element => new[] { element.Key, element.Value })]
@@ -63,20 +63,34 @@ internal sealed partial class CelParser
         }
 
         var arguments = ReadArguments();
-        return token.Text == "has" && arguments is [var field]
-            ? field is CelSelection { IsOptional: false } selection
+        return token.Text != "has" ? Call(token.Position, token.Text, false, arguments)
+            : arguments is [CelSelection { IsOptional: false } selection]
                 ? Node(
                     new CelPresence(token.Position, selection.Operand, selection.Field, selection.Position),
                     selection.Operand
                 )
-                : throw new CelSyntaxException(token.Position, "has() wants a field such as 'self.name'")
-            : Call(token.Position, token.Text, false, arguments);
+            : throw new CelSyntaxException(token.Position, PresenceFault(arguments));
     }
+
+    // Examples are made of what the author wrote.
+    private static string PresenceFault(ImmutableArray<CelExpression> arguments) =>
+        arguments switch
+        {
+            [CelIndexing { Index: CelLiteral { Value: CelString key } } item]
+                when QualifiedName(item.Operand) is { } owner =>
+                $"has() takes a field, and not an item; ask for it with \"'{key.Value}' in {owner}\"",
+            [CelSelection optional] when QualifiedName(optional.Operand) is { } owner =>
+                $"has() takes a field without '?', as in 'has({owner}.{optional.Field})'",
+            [CelIdentifier variable] => $"has() takes a field, as in 'has({variable.Name}.field)'",
+            [_] => "has() takes a field, with a point before its name",
+            _ => "has() takes one argument, a field",
+        };
 
     private CelExpression ReadList(int position)
     {
         Take();
         var elements = ImmutableArray.CreateBuilder<CelListElement>();
+        SkipLoneComma("]");
         while (!IsSymbol("]"))
         {
             var isOptional = TrySkip("?");
@@ -94,14 +108,15 @@ internal sealed partial class CelParser
         );
     }
 
-    private ImmutableArray<CelMapElement> ReadMapElements(bool isMessage)
+    private ImmutableArray<CelMapElement> ReadMapElements()
     {
         Take();
         var elements = ImmutableArray.CreateBuilder<CelMapElement>();
+        SkipLoneComma("}");
         while (!IsSymbol("}"))
         {
             var isOptional = TrySkip("?");
-            var key = isMessage ? ReadPrimary() : ReadConditional();
+            var key = ReadConditional();
             Expect(":");
             elements.Add(new CelMapElement(key, ReadConditional(), isOptional));
             if (!TrySkip(","))
@@ -114,20 +129,61 @@ internal sealed partial class CelParser
         return elements.ToImmutable();
     }
 
-    private ImmutableArray<CelExpression> ReadArguments()
+    // The fields of a message have names, which are no expressions.
+    private ImmutableArray<CelExpression> ReadMessageFields()
     {
-        Expect("(");
-        var arguments = ImmutableArray.CreateBuilder<CelExpression>();
-        while (!IsSymbol(")"))
+        Take();
+        var values = ImmutableArray.CreateBuilder<CelExpression>();
+        SkipLoneComma("}");
+        while (!IsSymbol("}"))
         {
-            arguments.Add(ReadConditional());
+            TrySkip("?");
+            if (_token.Kind is not (CelTokenKind.Name or CelTokenKind.QuotedName) || IsKeyword(_token.Text))
+            {
+                throw new CelSyntaxException(
+                    _token.Position,
+                    _token.Kind == CelTokenKind.End
+                        ? "the expression ends too early"
+                        : $"'{_token.Text}' is no name of a field"
+                );
+            }
+
+            Take();
+            Expect(":");
+            values.Add(ReadConditional());
             if (!TrySkip(","))
             {
                 break;
             }
         }
 
+        Expect("}");
+        return values.ToImmutable();
+    }
+
+    // Behind the last argument, unlike behind the last item of a list, stands no comma.
+    private ImmutableArray<CelExpression> ReadArguments()
+    {
+        Expect("(");
+        var arguments = ImmutableArray.CreateBuilder<CelExpression>();
+        if (!IsSymbol(")"))
+        {
+            do
+            {
+                arguments.Add(ReadConditional());
+            } while (TrySkip(","));
+        }
+
         Expect(")");
         return arguments.ToImmutable();
+    }
+
+    // '[,]' and '{,}' are empty.
+    private void SkipLoneComma(string close)
+    {
+        if (TrySkip(",") && !IsSymbol(close))
+        {
+            throw Unexpected();
+        }
     }
 }

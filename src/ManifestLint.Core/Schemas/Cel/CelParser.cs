@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using ManifestLint.Kubernetes;
+using ManifestLint.Text;
 
 namespace ManifestLint.Schemas.Cel;
 
@@ -9,14 +12,19 @@ namespace ManifestLint.Schemas.Cel;
 /// </summary>
 internal sealed partial class CelParser
 {
-    private const int LongestText = 64 * 1024;
-    private const int DeepestNesting = 150;
+    // The API server reads no longer expression, and none that nests deeper: parentheses, lists, arguments and so on each count.
+    private const int LongestText = 100_000;
+    private const int DeepestNesting = 250;
+
+    // These two are our own.
+    private const int LongestChainOfSigns = 150;
     private const int DeepestTree = 500;
     private const int MostNodes = 20_000;
 
     private readonly CelLexer _lexer;
     private CelToken _token;
     private int _depth;
+    private int _signs;
     private int _nodes;
 
     private CelParser(string text)
@@ -36,12 +44,15 @@ internal sealed partial class CelParser
     )
     {
         (expression, error) = (null, null);
-        if (text.Length > LongestText)
+        if (text.Length > LongestText && CodePoints.Count(text) is var length and > LongestText)
         {
             error = new CelSyntaxError(
-                LongestText,
-                $"an expression of {text.Length} characters is longer than the longest, {LongestText},",
-                IsLimit: true
+                0,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"it has {length} characters, but the API server reads at most {LongestText}"
+                ),
+                IsLimit: false
             );
             return false;
         }
@@ -68,7 +79,10 @@ internal sealed partial class CelParser
     {
         if (++_depth > DeepestNesting)
         {
-            throw new CelSyntaxException(_token.Position, "the expression nests too deeply") { IsLimit = true };
+            throw new CelSyntaxException(
+                _token.Position,
+                string.Create(CultureInfo.InvariantCulture, $"it nests more than {DeepestNesting} levels deep")
+            );
         }
 
         var condition = ReadLogic(isAnd: false);
@@ -208,9 +222,8 @@ internal sealed partial class CelParser
             }
             else if (IsSymbol("{") && QualifiedName(operand) is { } typeName)
             {
-                var position = _token.Position;
-                ReadMapElements(isMessage: true);
-                operand = Node(new CelMessageLiteral(position, typeName));
+                var values = ReadMessageFields();
+                operand = Node(new CelMessageLiteral(operand.First.Position, typeName, values), [.. values]);
             }
             else
             {
@@ -227,6 +240,11 @@ internal sealed partial class CelParser
         if (name.Kind is not (CelTokenKind.Name or CelTokenKind.QuotedName))
         {
             throw Unexpected();
+        }
+
+        if (name.Kind == CelTokenKind.Name && IsKeyword(name.Text))
+        {
+            throw new CelSyntaxException(name.Position, $"'{name.Text}' is a word of the language, and no field");
         }
 
         Take();
@@ -250,13 +268,13 @@ internal sealed partial class CelParser
 
     private CelExpression Nested(Func<CelExpression> read)
     {
-        if (++_depth > DeepestNesting)
+        if (++_signs > LongestChainOfSigns)
         {
-            throw new CelSyntaxException(_token.Position, "the expression nests too deeply") { IsLimit = true };
+            throw new CelSyntaxException(_token.Position, "it has too many signs in a row") { IsLimit = true };
         }
 
         var expression = read();
-        _depth--;
+        _signs--;
         return expression;
     }
 
@@ -278,7 +296,7 @@ internal sealed partial class CelParser
 
         if (++_nodes > MostNodes || depth >= DeepestTree)
         {
-            throw new CelSyntaxException(node.Position, "the expression is too large") { IsLimit = true };
+            throw new CelSyntaxException(node.Position, "it is too large") { IsLimit = true };
         }
 
         return node with
@@ -286,6 +304,9 @@ internal sealed partial class CelParser
             Depth = depth + 1,
         };
     }
+
+    // The other reserved words may stand behind a point.
+    private static bool IsKeyword(string name) => name == "in" || CelSyntax.IsLiteralWord(name);
 
     private static string? QualifiedName(CelExpression expression) =>
         expression switch

@@ -1,19 +1,23 @@
 using System.Collections.Immutable;
-using ManifestLint.Text;
 
 namespace ManifestLint.Schemas.Cel;
 
 /// <summary>
-/// Finds what an expression has certainly wrong with the types of its variables: a field that is not declared, a field of what has none, a term of
-/// <c>&amp;&amp;</c> or <c>||</c> that is no boolean. Wherever a type is not known it says nothing.
+/// Finds what an expression has certainly wrong: a name that is not declared, a field that its owner has not, a term of <c>&amp;&amp;</c> or
+/// <c>||</c> that is no boolean, a call of what is no function. Wherever a type is not known it says nothing.
 /// </summary>
+/// <param name="environment">What is declared.</param>
 /// <param name="report">Takes each fault: where in the text, and what, as a clause.</param>
-internal sealed class CelShapeChecker(Action<int, string> report)
+internal sealed class CelShapeChecker(CelEnvironment environment, Action<int, string> report)
 {
+    // One slip is often made several times.
+    private readonly HashSet<string> _undeclared = new(StringComparer.Ordinal);
+
     /// <summary>What is known of the value.</summary>
     /// <param name="expression">The expression.</param>
-    /// <param name="variables">What is known of the variables.</param>
-    internal CelShape Infer(CelExpression expression, ImmutableDictionary<string, CelShape> variables)
+    internal CelShape Infer(CelExpression expression) => Infer(expression, environment.Variables);
+
+    private CelShape Infer(CelExpression expression, ImmutableDictionary<string, CelShape> variables)
     {
         switch (expression)
         {
@@ -38,11 +42,12 @@ internal sealed class CelShapeChecker(Action<int, string> report)
                 {
                     CelListShape list => list.Item,
                     CelMapShape map => map.Value,
+                    { } open when open.IsOpen => open,
                     _ => CelShape.Any,
                 };
                 return indexing.IsOptional ? CelShape.Any : part;
             case CelCall call:
-                return CelCallShapes.Of(call, [.. call.Arguments.Select(argument => Infer(argument, variables))]);
+                return Call(call, variables);
             case CelLogic logic:
                 CheckTerms(logic, variables);
                 return CelShape.Bool;
@@ -62,12 +67,13 @@ internal sealed class CelShapeChecker(Action<int, string> report)
                 return new CelMapShape(CelShape.Any);
             case CelComprehension comprehension:
                 return Comprehension(comprehension, variables);
+            case CelMessageLiteral message:
+                return Message(message, variables);
             default:
                 return CelShape.Any;
         }
     }
 
-    // Other names may be those of types and libraries; only what is nearly a variable is certainly a slip.
     private CelShape Variable(CelIdentifier identifier, ImmutableDictionary<string, CelShape> variables)
     {
         if (variables.TryGetValue(identifier.Name, out var shape))
@@ -75,12 +81,45 @@ internal sealed class CelShapeChecker(Action<int, string> report)
             return shape;
         }
 
-        if (variables.ContainsKey("self") && SpellingSuggestion.Find(identifier.Name, ["self", "oldSelf"]) is { } meant)
+        if (!environment.IsTypeOrLibrary(identifier.Name) && _undeclared.Add(identifier.Name))
         {
-            report(identifier.Position, $"'{identifier.Name}' is not declared; did you mean '{meant}'?");
+            report(identifier.Position, environment.FaultOf(identifier.Name, variables.Keys));
         }
 
         return CelShape.Any;
+    }
+
+    private CelShape Call(CelCall call, ImmutableDictionary<string, CelShape> variables)
+    {
+        // What is called with the arguments of a macro has names among them that nobody declares.
+        if (CelFunctionNames.FaultOf(call) is { } unknown)
+        {
+            report(call.Position, unknown);
+            return CelShape.Any;
+        }
+
+        ImmutableArray<CelShape> arguments = [.. call.Arguments.Select(argument => Infer(argument, variables))];
+        if (CelCallShapes.FaultOf(call, arguments) is { } fault)
+        {
+            report(call.Position, fault);
+        }
+
+        return CelCallShapes.Of(call, arguments);
+    }
+
+    private CelMessageShape Message(CelMessageLiteral message, ImmutableDictionary<string, CelShape> variables)
+    {
+        if (!environment.CanMake(message.TypeName) && _undeclared.Add(message.TypeName))
+        {
+            report(message.Position, $"'{message.TypeName}' is no type that an expression can make here");
+        }
+
+        foreach (var value in message.Values)
+        {
+            Infer(value, variables);
+        }
+
+        return new CelMessageShape(message.TypeName);
     }
 
     private CelShape FieldOf(CelShape operand, string name, int position, CelExpression owner)
@@ -90,14 +129,15 @@ internal sealed class CelShapeChecker(Action<int, string> report)
             case CelStructureShape structure when structure.Field(name) is { } field:
                 return field;
             case CelStructureShape structure:
-                var question = SpellingSuggestion.Question(name, structure.FieldNames);
-                report(position, $"the schema of {Describe(owner)} declares no field '{name}'{question}");
+                report(position, structure.FaultOf(Describe(owner), name));
                 return CelShape.Any;
             case CelMapShape map:
                 return map.Value;
             case CelListShape:
                 report(position, $"{Describe(owner)} is a list, which has no field '{name}'");
                 return CelShape.Any;
+            case { IsOpen: true }:
+                return operand;
             default:
                 return CelShape.Any;
         }
@@ -154,6 +194,7 @@ internal sealed class CelShapeChecker(Action<int, string> report)
         {
             CelMacro.All or CelMacro.Exists or CelMacro.ExistsOne => CelShape.Bool,
             CelMacro.Filter when range is CelListShape => range,
+            CelMacro.Filter => new CelListShape(CelShape.Any),
             CelMacro.Map => new CelListShape(result),
             CelMacro.TransformMap or CelMacro.TransformMapEntry => new CelMapShape(CelShape.Any),
             CelMacro.Bind => result,
@@ -174,6 +215,7 @@ internal sealed class CelShapeChecker(Action<int, string> report)
             (CelMacro.OptionalMap or CelMacro.OptionalFlatMap, _) => (CelShape.Any, CelShape.Any),
             (_, CelListShape list) => (comprehension.SecondVariable is null ? list.Item : CelShape.Integer, list.Item),
             (_, CelMapShape map) => (CelShape.Any, map.Value),
+            (_, { IsOpen: true } open) => (open, open),
             _ => (CelShape.Any, CelShape.Any),
         };
         variables = variables.SetItem(comprehension.Variable, key);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
-using ManifestLint.Rules;
 using ManifestLint.Schemas.Cel;
 using ManifestLint.Yaml;
 
@@ -12,26 +11,30 @@ namespace ManifestLint.Schemas;
 /// </summary>
 internal sealed class DefinitionExpressions
 {
-    private readonly FieldType _type;
-    private readonly List<SchemaViolation> _violations = [];
+    private static readonly ImmutableDictionary<string, CelShape> Variables = ImmutableDictionary.Create<
+        string,
+        CelShape
+    >(StringComparer.Ordinal);
 
-    private DefinitionExpressions(FieldType type)
+    private readonly ExpressionCompiler _compiler;
+
+    private DefinitionExpressions(ExpressionCompiler compiler)
     {
-        _type = type;
+        _compiler = compiler;
     }
 
-    /// <summary>What does not compile, in the order of the text.</summary>
+    /// <summary>Compiles the rules.</summary>
     /// <param name="definition">The definition.</param>
-    /// <param name="type">The type of its kind.</param>
-    internal static IEnumerable<SchemaViolation> Check(KubernetesObject definition, FieldType type)
+    /// <param name="compiler">Takes the expressions.</param>
+    internal static void Compile(KubernetesObject definition, ExpressionCompiler compiler)
     {
         // Before v1 unknown fields were kept, so that schemas need not declare what there is.
         if (definition.Kind.Version != "v1" || definition.Spec?.Sequence("versions") is not { } versions)
         {
-            return [];
+            return;
         }
 
-        var checks = new DefinitionExpressions(type);
+        var checks = new DefinitionExpressions(compiler);
         foreach (var version in versions.Items.OfType<YamlMapping>())
         {
             if (version.Mapping("schema")?.Mapping("openAPIV3Schema") is { } schema && HoldsRules(version))
@@ -39,8 +42,6 @@ internal sealed class DefinitionExpressions
                 checks.Walk(new StructuralSchemaReader(schema, SchemaDialect.Definition).Read());
             }
         }
-
-        return checks._violations.OrderBy(violation => violation.Node.Span);
     }
 
     // Most definitions have none: one look at the text is cheaper than reading the schema.
@@ -76,50 +77,14 @@ internal sealed class DefinitionExpressions
     private void CheckRules(StructuralSchema schema, bool isObject)
     {
         var self = SchemaShapes.Of(schema, isObject);
-        var variables = ImmutableDictionary.Create<string, CelShape>(StringComparer.Ordinal).Add("self", self);
         foreach (var rule in schema.Rules)
         {
-            var bound = variables.Add("oldSelf", rule.HasOptionalOldSelf ? CelShape.Any : self);
-            CheckText(rule.Node, "rule", bound, shape => shape.IsNoBoolean ? "a boolean" : null);
-            CheckText(rule.Node, "messageExpression", bound, shape => shape.IsNoString ? "a string" : null);
-        }
-    }
-
-    private void CheckText(
-        YamlMapping? rule,
-        string field,
-        ImmutableDictionary<string, CelShape> variables,
-        Func<CelShape, string?> wanted
-    )
-    {
-        if (rule?.Scalar(field) is not { IsString: true } text || string.IsNullOrWhiteSpace(text.Value))
-        {
-            return;
-        }
-
-        if (ExpressionChecks.SyntaxFault(text, field, _type) is { } fault)
-        {
-            _violations.Add(fault);
-        }
-        else if (ValueChecks.CanJudge(text) && CelProgram.Of(text.Value).Expression is { } expression)
-        {
-            var count = _violations.Count;
-            var shape = new CelShapeChecker((position, what) => Report(text, position, what, field)).Infer(
-                expression,
-                variables
-            );
-            if (count == _violations.Count && wanted(shape) is { } needed)
+            var environment = new CelEnvironment
             {
-                _violations.Add(
-                    new SchemaViolation(SchemaViolationKind.InvalidExpression, text, field, _type)
-                    {
-                        Detail = $"it must be {needed}, and this is {shape.Description}",
-                    }
-                );
-            }
+                Variables = Variables.Add("self", self).Add("oldSelf", rule.HasOptionalOldSelf ? CelShape.Any : self),
+            };
+            _compiler.Compile(rule.Node?["rule"], "rule", environment, ExpressionResult.Boolean);
+            _compiler.Compile(rule.Node?["messageExpression"], "messageExpression", environment, ExpressionResult.Text);
         }
     }
-
-    private void Report(YamlScalar text, int position, string fault, string field) =>
-        _violations.Add(ExpressionChecks.Violation(text, position, fault, field, _type));
 }

@@ -1,3 +1,4 @@
+using ManifestLint.Kubernetes;
 using ManifestLint.Schemas.Cel;
 
 namespace ManifestLint.Schemas;
@@ -54,6 +55,16 @@ internal sealed record SchemaStructureShape(StructuralSchema Schema, bool IsObje
 {
     internal override IEnumerable<string> FieldNames => Schema.Properties.Keys;
 
+    // Fields with the names of reserved words are declared with underscores around them.
     internal override CelShape? Field(string name) =>
-        VisibleFields.Of(Schema, CelFieldNames.Unescape(name), IsObject) is { } field ? SchemaShapes.Of(field) : null;
+        !CelSyntax.IsReservedWord(name) && FieldOf(CelFieldNames.Unescape(name)) is { } field
+            ? SchemaShapes.Of(field)
+            : null;
+
+    internal override string FaultOf(string owner, string name) =>
+        CelSyntax.IsReservedWord(name) && FieldOf(name) is not null
+            ? $"'{name}' is a word of the language; the field is called '__{name}__' here"
+            : base.FaultOf(owner, name);
+
+    private StructuralSchema? FieldOf(string name) => VisibleFields.Of(Schema, name, IsObject);
 }

@@ -26,6 +26,19 @@ public sealed class CelTests
     [TestCase("a + 'b", "a string is not closed at character 5")]
     [TestCase("a ?? b", "unexpected '?' at character 4")]
     [TestCase("a ^ b", "unexpected character '^' at character 3")]
+    [TestCase("1 + 0x", "'0x' is no number: digits are missing at character 5")]
+    [TestCase("f(a,)", "unexpected ')' at character 5")]
+    [TestCase("x.in", "'in' is a word of the language, and no field at character 3")]
+    [TestCase("x.y.all(a.b, true)", "'all' takes a plain name here, for what it goes through at character 9")]
+    [TestCase("Foo{'a': 1}", "''a'' is no name of a field at character 5")]
+    [TestCase(
+        "has(self.labels['a'])",
+        "has() takes a field, and not an item; ask for it with \"'a' in self.labels\" at character 1"
+    )]
+    [TestCase("has(object)", "has() takes a field, as in 'has(object.field)' at character 1")]
+    [TestCase("has(params.?most)", "has() takes a field without '?', as in 'has(params.most)' at character 1")]
+    [TestCase("has(f())", "has() takes a field, with a point before its name at character 1")]
+    [TestCase("has()", "has() takes one argument, a field at character 1")]
     public void Fault_IsSaidWithItsPlace(string text, string error)
     {
         Assert.That(CelParser.TryParse(text, out _, out var found), Is.False);
@@ -86,6 +99,47 @@ public sealed class CelTests
     {
         var text = new StringBuilder().Insert(0, open, depth).Append('1').Insert(depth * open.Length + 1, close, depth);
         Assert.That(Evaluate(text.ToString()), Is.Not.Null);
+    }
+
+    // As deep and as long as the API server reads, and no more.
+    [TestCase('[', ']', 249, true)]
+    [TestCase('(', ')', 249, true)]
+    [TestCase('[', ']', 250, false)]
+    [TestCase('(', ')', 30_000, false)]
+    public void Nesting_HasALimit(char open, char close, int depth, bool isRead)
+    {
+        var text = new string(open, depth) + "1" + new string(close, depth);
+        Assert.That(CelParser.TryParse(text, out _, out var error), Is.EqualTo(isRead));
+        Assert.That(
+            error?.ToString(),
+            Is.EqualTo(isRead ? null : "it nests more than 250 levels deep at character 251")
+        );
+        Assert.That(error?.IsLimit, Is.Not.True);
+    }
+
+    [TestCase(100_000, true)]
+    [TestCase(100_001, false)]
+    public void Length_HasALimit(int length, bool isRead)
+    {
+        // One character outside of the basic plane counts once.
+        var text = "'\U0001F600" + new string('a', length - 3) + "'";
+        Assert.That(CelParser.TryParse(text, out _, out var error), Is.EqualTo(isRead));
+        Assert.That(
+            error?.Fault,
+            Is.EqualTo(isRead ? null : "it has 100001 characters, but the API server reads at most 100000")
+        );
+    }
+
+    [TestCase("[,]")]
+    [TestCase("{,}")]
+    [TestCase("[1,]")]
+    [TestCase("{1: 2,}")]
+    [TestCase("Object{}")]
+    [TestCase("Object.metadata{name: 'a', ?`a-b`: b,}")]
+    [TestCase("x.package")]
+    public void Text_IsAnExpression(string text)
+    {
+        Assert.That(CelParser.TryParse(text, out _, out var error), Is.True, () => error!.ToString());
     }
 
     [Test]

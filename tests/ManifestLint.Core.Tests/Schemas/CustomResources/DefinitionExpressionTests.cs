@@ -60,6 +60,6 @@ public sealed class DefinitionExpressionTests
         var root = (YamlMapping)YamlReader.Read(new SourceText("crd.yaml", text)).Documents.Single().Root!;
         var definition = new KubernetesObject(root, PodOwners.Default);
         var type = ApiCatalog.Default.TypesOf(KubernetesVersion.Newest).ForKind(definition.Kind)!;
-        return ExpressionChecks.Of(definition, type).Select(fault => fault.Detail!);
+        return ExpressionChecks.Of(definition, type, new ExpressionReport()).Select(fault => fault.Detail!);
     }
 }
