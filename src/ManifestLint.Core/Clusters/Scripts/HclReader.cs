@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using ManifestLint.Text;
 
@@ -18,6 +19,8 @@ internal sealed class HclReader(string text)
 {
     // Deeper than any configuration; the rest of such a file is not read.
     private const int DeepestBlock = 100;
+
+    private static readonly SearchValues<char> NotInDelimiters = SearchValues.Create(" \t\"(){}");
 
     private readonly List<HclAttribute> _attributes = [];
     private readonly Stack<ImmutableArray<string>> _paths = new();
@@ -188,7 +191,7 @@ internal sealed class HclReader(string text)
         _isValueExpected = false;
         var endOfLine = EndOfLine(_position);
         var delimiter = text.AsSpan(_position, endOfLine - _position).TrimStart("<-").Trim();
-        if (delimiter.IsEmpty || delimiter.ContainsAny(" \t\"(){}"))
+        if (delimiter.IsEmpty || delimiter.ContainsAny(NotInDelimiters))
         {
             _position += 2;
             return;
