@@ -22,6 +22,11 @@ internal static class CommandLine
     internal static int Run(string[] args, ToolEnvironment environment)
     {
         var words = WithDefaultCommand(args);
+        if (IsCommand(words[0]))
+        {
+            RulePacks.Prepare();
+        }
+
         try
         {
             var parsed = CreateRoot(environment, words[0]).Parse(words);
@@ -52,14 +57,11 @@ internal static class CommandLine
     // `manifestlint k8s/` is `manifestlint check k8s/`.
     private static string[] WithDefaultCommand(string[] args)
     {
-        var isNamed =
-            args.Length > 0
-            && (
-                Array.Exists(Commands, command => command.Name == args[0])
-                || Directives.Contains(args[0], StringComparer.Ordinal)
-            );
+        var isNamed = args.Length > 0 && (IsCommand(args[0]) || Directives.Contains(args[0], StringComparer.Ordinal));
         return isNamed ? args : ["check", .. args];
     }
+
+    private static bool IsCommand(string word) => Array.Exists(Commands, command => command.Name == word);
 
     [SuppressMessage(
         "Design",

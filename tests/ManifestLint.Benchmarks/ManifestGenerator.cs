@@ -27,6 +27,22 @@ internal static class ManifestGenerator
         };
     }
 
+    /// <summary>Writes files to a directory: something to try the tool on.</summary>
+    /// <param name="directory">The directory; made if it is not there.</param>
+    /// <param name="files">How many files.</param>
+    /// <param name="documents">How many documents each of them has.</param>
+    internal static void Write(string directory, int files, int documents)
+    {
+        Directory.CreateDirectory(directory);
+        for (var i = 0; i < files; i++)
+        {
+            System.IO.File.WriteAllText(
+                Path.Combine(directory, $"manifests{i}.yaml"),
+                File(i * documents, documents)
+            );
+        }
+    }
+
     /// <summary>A file of consecutive documents.</summary>
     /// <param name="first">Number of the first document.</param>
     /// <param name="count">How many.</param>

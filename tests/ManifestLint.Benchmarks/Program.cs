@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using ManifestLint.Benchmarks;
 
@@ -33,6 +34,13 @@ switch (args)
     case [CatalogueRuns.Name]:
         CatalogueRuns.DecodeAndTell();
         return 0;
+    case ["generate", var directory, var files, var documents]:
+        ManifestGenerator.Write(
+            directory,
+            int.Parse(files, CultureInfo.InvariantCulture),
+            int.Parse(documents, CultureInfo.InvariantCulture)
+        );
+        return 0;
     case [ChildRuns.Hello]:
         Console.WriteLine("hello");
         return 0;
@@ -41,7 +49,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "usage: ratios [NATIVE_TOOL] | start [PROGRAM] | kustomize [corpus | growth | shapes | large | start] | kustomize-profile [OBJECTS OVERLAYS | corpus | shapes COUNT] | profile [parser | trees | walk | lint] | catalogue | bench [BenchmarkDotNet options]"
+            "usage: ratios [NATIVE_TOOL] | start [PROGRAM] | kustomize [corpus | growth | shapes | large | start] | kustomize-profile [OBJECTS OVERLAYS | corpus | shapes COUNT] | profile [parser | trees | walk | lint | cores] | catalogue | generate DIRECTORY FILES DOCUMENTS | bench [BenchmarkDotNet options]"
         );
         return 2;
 }

@@ -96,6 +96,8 @@ internal sealed class Workload
         foreach (var @object in _objects.Value)
         {
             walker.Walk(@object);
+            walker.WalkPod(@object);
+            walker.Validate(@object);
         }
 
         return collector.Findings.Count;

@@ -20,6 +20,9 @@ internal enum BindSourceKind
 
     /// <summary>A path in somebody's home directory.</summary>
     Home,
+
+    /// <summary>A path on a drive of Windows.</summary>
+    Drive,
 }
 
 /// <summary>Judges bind mounts by their paths.</summary>
@@ -119,6 +122,7 @@ internal static class BindSource
             source.EndsWith("/docker.sock", StringComparison.Ordinal)
             || source.EndsWith("/podman.sock", StringComparison.Ordinal)
             || source.EndsWith("/containerd.sock", StringComparison.Ordinal)
+            || source.EndsWith("/pipe/docker_engine", StringComparison.Ordinal)
         )
         {
             return BindSourceKind.Socket;
@@ -127,6 +131,11 @@ internal static class BindSource
         if (IsHome(source))
         {
             return BindSourceKind.Home;
+        }
+
+        if (HasDrive(source))
+        {
+            return BindSourceKind.Drive;
         }
 
         // Other absolute paths are of the machine, and not of the project.
@@ -138,11 +147,9 @@ internal static class BindSource
         || source.StartsWith("/home/", StringComparison.Ordinal)
         || source.StartsWith("/Users/", StringComparison.Ordinal)
         || source.StartsWith("/root/", StringComparison.Ordinal)
-        || (
-            source.Length > 3
-            && source[1] == ':'
-            && source.AsSpan(2).StartsWith("/Users/", StringComparison.OrdinalIgnoreCase)
-        );
+        || (HasDrive(source) && source.AsSpan(2).StartsWith("/Users/", StringComparison.OrdinalIgnoreCase));
+
+    private static bool HasDrive(string source) => source is [_, ':', '/', ..] && char.IsAsciiLetter(source[0]);
 
     private static BindSourceKind OfProject(string source, string target)
     {

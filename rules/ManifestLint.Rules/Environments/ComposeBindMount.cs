@@ -17,6 +17,10 @@ public sealed class ComposeBindMount : Rule
         "'{0}' is mounted into {1} from somebody's home directory, which neither a cluster nor a colleague has"
     );
 
+    private static readonly RuleMessage Drive = new(
+        "'{0}' is mounted into {1} from a drive of Windows, which neither a cluster nor a colleague with another system has"
+    );
+
     public override RuleDescriptor Descriptor { get; } =
         new("ML3402", "compose-bind-mount")
         {
@@ -46,6 +50,7 @@ public sealed class ComposeBindMount : Rule
                 BindSourceKind.Configuration => ConfigurationFile,
                 BindSourceKind.Socket => Socket,
                 BindSourceKind.Home => Home,
+                BindSourceKind.Drive => Drive,
                 _ => null,
             };
             var services = ComposeNames.Services(mount.Select(use => use.Name));

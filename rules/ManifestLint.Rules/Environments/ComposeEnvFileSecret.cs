@@ -22,7 +22,7 @@ public sealed class ComposeEnvFileSecret : Rule
         {
             Title = "Credential in the environment of a Compose service",
             Message =
-                "Credentials stand in the environment of {0} ({1}), and a conversion writes them into the manifest; use 'secrets', or variables of the shell",
+                "Credentials stand in the environment of {0} ({1}), and a conversion writes them into the manifest; use 'secrets', or variables of the shell without defaults",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
         };

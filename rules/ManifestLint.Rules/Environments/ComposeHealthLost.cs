@@ -1,4 +1,3 @@
-using System.Buffers;
 using ManifestLint.Compose;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -8,14 +7,10 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags health checks of services that no manifest stands for yet: what a conversion makes of them restarts the pod, and holds no traffic back.</summary>
 public sealed class ComposeHealthLost : Rule
 {
-    private static readonly SearchValues<char> UnsafeSigns = SearchValues.Create("'\"\\$`\r\n\t{}");
-
-    private static readonly SearchValues<char> ShellSigns = SearchValues.Create("|&;<>()*?~#!");
-
     private const string ReadinessLabels = "kompose.service.healthcheck.readiness.";
 
     private static readonly RuleMessage Awaited = new(
-        "The health check of service '{0}', which {1} waits for, becomes a liveness probe; only a readiness probe holds others back until it is up"
+        "The health check of service '{0}', which {1} for, becomes a liveness probe; only a readiness probe holds others back until it is up"
     );
 
     public override RuleDescriptor Descriptor { get; } =
@@ -54,9 +49,14 @@ public sealed class ComposeHealthLost : Rule
                 .ToList();
             var finding =
                 waiting.Count > 0
-                    ? context.Report(Awaited, entry.Key, service.Name, NameList.Quoted(waiting))
+                    ? context.Report(
+                        Awaited,
+                        entry.Key,
+                        service.Name,
+                        NameList.Quoted(waiting) + (waiting.Count == 1 ? " waits" : " wait")
+                    )
                     : context.Report(null, entry.Key, service.Name);
-            if (CommandOf(healthcheck) is { } command)
+            if (KomposeCommand.Of(healthcheck) is { } command)
             {
                 finding.WithFix(
                     "Ask Kompose for a readiness probe with the same command",
@@ -67,27 +67,12 @@ public sealed class ComposeHealthLost : Rule
         }
     }
 
-    // Kompose splits the label as a shell would. What has signs of its own (quotes, variables) is for a person to write.
-    private static string? CommandOf(ComposeHealthcheck healthcheck)
-    {
-        var words = healthcheck.Command.Select(word => word.Value).ToList();
-        var text = string.Join(' ', words);
-        var isPlain =
-            words.Count > 0
-            && !text.AsSpan().ContainsAny(UnsafeSigns)
-            && words.TrueForAll(word =>
-                word.Length > 0 && (healthcheck.IsShell || !word.Contains(' ', StringComparison.Ordinal))
-            );
-        return !isPlain ? null
-            : healthcheck.IsShell && text.AsSpan().ContainsAny(ShellSigns) ? $"sh -c \"{text}\""
-            : text;
-    }
-
     // What several files make together is edited in the one that a person chooses.
     private static TextEdit? LabelEdit(ComposeService service, string command) =>
         service.Node.Entries.Any(entry => entry.Key.Source != service.Node.Source) ? null
-        : service.Node.Sequence("labels") is { } list ? list.Addition($"'{ReadinessLabels}test={command}'")
-        : service.Node.InsertionAt(["labels", $"{ReadinessLabels}test"], $"'{command}'");
+        : service.Node.Sequence("labels") is { } list
+            ? list.Addition(KomposeCommand.Quoted($"{ReadinessLabels}test={command}"))
+        : service.Node.InsertionAt(["labels", $"{ReadinessLabels}test"], KomposeCommand.Quoted(command));
 
     private static bool HasReadinessLabel(ComposeService service) =>
         ComposeVariable

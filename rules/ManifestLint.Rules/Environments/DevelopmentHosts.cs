@@ -36,20 +36,23 @@ internal static class DevelopmentHosts
     ];
 
     /// <summary>The first name of the host machine in a text, without lines of comment; or null.</summary>
-    internal static string? HostMachineIn(string text)
+    internal static string? HostMachineIn(string text) => FirstIn(text, HostMachines);
+
+    /// <summary>The first of some names or addresses that a text holds outside of its lines of comment; or null.</summary>
+    internal static string? FirstIn(string text, params ReadOnlySpan<string> names)
     {
-        foreach (var machine in HostMachines)
+        foreach (var name in names)
         {
-            var start = text.IndexOf(machine, StringComparison.OrdinalIgnoreCase);
+            var start = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
             while (start >= 0)
             {
-                var end = start + machine.Length;
+                var end = start + name.Length;
                 if (!IsNameSign(text, start - 1) && !IsNameSign(text, end) && !IsInComment(text, start))
                 {
-                    return machine;
+                    return name;
                 }
 
-                start = text.IndexOf(machine, end, StringComparison.OrdinalIgnoreCase);
+                start = text.IndexOf(name, end, StringComparison.OrdinalIgnoreCase);
             }
         }
 

@@ -5,69 +5,173 @@ using ManifestLint.Yaml;
 namespace ManifestLint.Rules.Environments;
 
 /// <summary>
-/// What is brought into a local cluster beside the tool's own: by the objects of the environment, by others of the workspace, and by the command lines
-/// of its scripts. A name that turns up anywhere counts, so that a rule does not miss what is there.
+/// What is brought into the clusters of a workspace beside the tool's own, as far as its files tell: workloads, definitions of custom resources, charts
+/// and applications of Helm, Flux and Argo CD, charts and remote resources of Kustomizations, and command lines. A name that turns up anywhere counts,
+/// so that a rule does not miss what is there.
 /// </summary>
-internal static class InstalledSoftware
+internal sealed class InstalledSoftware
 {
-    /// <summary>Whether a piece of software is, or may be, brought along.</summary>
+    private static readonly HashSet<string> Installers = new(StringComparer.Ordinal)
+    {
+        "Application",
+        "ApplicationSet",
+        "GitRepository",
+        "HelmChart",
+        "HelmRelease",
+        "HelmRepository",
+        "Kustomization",
+        "OCIRepository",
+    };
+
+    // Kinds of objects that are called after what they are a part of. A claim or a ConfigMap is called after what it is for.
+    private static readonly HashSet<string> Named = new(StringComparer.Ordinal)
+    {
+        "APIService",
+        "CSIDriver",
+        "DaemonSet",
+        "Deployment",
+        "StatefulSet",
+        "Subscription",
+    };
+
+    private readonly List<string> _traces = [];
+    private readonly List<string> _definitions = [];
+
+    // Who has resources of a controller, or is told that something comes from elsewhere, may have the controller.
+    private readonly List<string> _hints = [];
+    private readonly bool _isPart;
+
+    private InstalledSoftware(ObjectSet objects, WorkspaceLandscape landscape, IEnumerable<YamlMapping> kustomizations)
+    {
+        _isPart = !objects.OutOfView.IsComplete;
+        foreach (var @object in objects.All)
+        {
+            Add(@object);
+        }
+
+        foreach (var (kind, name) in objects.OutOfView.Elsewhere.Names)
+        {
+            Add(kind ?? string.Empty, name ?? string.Empty);
+        }
+
+        foreach (var command in landscape.Commands)
+        {
+            _traces.AddRange(command.Words.Select(word => word.Text));
+        }
+
+        foreach (var kustomization in kustomizations)
+        {
+            AddBelow(kustomization["helmCharts"]);
+            AddBelow(kustomization["resources"]);
+        }
+
+        _hints.AddRange(landscape.Externals.SelectMany(external => external.Names));
+    }
+
+    /// <summary>Gathers what is installed where an environment runs.</summary>
+    /// <param name="context">The check of the environment.</param>
+    internal static InstalledSoftware Of(EnvironmentContext context) =>
+        new(
+            context.Objects,
+            context.Landscape,
+            context
+                .Landscape.Environments.Where(member => member.Description.Name == context.Description.Name)
+                .SelectMany(member => member.Kustomizations)
+        );
+
+    /// <summary>Gathers what is installed where an environment runs.</summary>
     /// <param name="member">The environment.</param>
     /// <param name="landscape">The workspace.</param>
-    /// <param name="names">Names by which it goes, in lower case.</param>
-    internal static bool MayBring(this EnvironmentMember member, WorkspaceLandscape landscape, params string[] names) =>
-        !member.Objects.OutOfView.IsComplete
-        || landscape.Commands.Any(command => command.Words.Any(word => Holds(word.Text, names)))
-        || member.Objects.All.Any(@object => IsOf(@object, names))
-        || member.Objects.OutOfView.Elsewhere.Names.Any(pair => Holds(pair.Name, names))
-        || landscape.Externals.Any(external => external.Names.Any(name => Holds(name, names)));
+    internal static InstalledSoftware Of(EnvironmentMember member, WorkspaceLandscape landscape) =>
+        new(member.Objects, landscape, member.Kustomizations);
 
-    /// <summary>As above; the names of an object that asks for the software do not count.</summary>
-    internal static bool MayBring(
-        this EnvironmentMember member,
-        WorkspaceLandscape landscape,
-        string[] names,
-        KubernetesObject asking
-    ) =>
-        !member.Objects.OutOfView.IsComplete
-        || landscape.Commands.Any(command => command.Words.Any(word => Holds(word.Text, names)))
-        || member.Objects.All.Any(@object => @object.Kind.Group != asking.Kind.Group && IsOf(@object, names))
-        || landscape.Externals.Any(external => external.Names.Any(name => Holds(name, names)));
+    /// <summary>Whether an add-on is installed: its name was found, or the definition of one of its resources.</summary>
+    /// <param name="addOn">The add-on.</param>
+    internal bool Has(AddOn addOn) =>
+        addOn.Words.Any(HasTraceOf)
+        || addOn.Groups.Any(group => _definitions.Exists(name => name.EndsWith($".{group}", StringComparison.Ordinal)));
 
-    private static bool IsOf(KubernetesObject @object, string[] names) =>
-        Holds(@object.Name, names)
-        || Holds(@object.Spec?.Text("chart"), names)
-        || Holds(@object.Spec?.Mapping("chart")?.Mapping("spec")?.Text("chart"), names)
-        || Sources(@object)
-            .Any(source =>
-                Holds(source.Text("chart"), names)
-                || Holds(source.Text("path"), names)
-                || Holds(source.Text("repoURL"), names)
-            )
-        || (@object.PodTemplate is { } pod && pod.Containers.Any(container => Holds(container.Image?.Value, names)));
+    /// <summary>Whether something of a name is installed.</summary>
+    /// <param name="word">The name.</param>
+    internal bool HasTraceOf(string word) => _traces.Exists(trace => HoldsWord(trace, word));
 
-    private static IEnumerable<YamlMapping> Sources(KubernetesObject @object)
+    /// <summary>Whether something of one of some names may be there: it is installed, or taken to be there, or not all is in view.</summary>
+    /// <param name="words">The names.</param>
+    internal bool MayHave(params ReadOnlySpan<string> words)
     {
-        if (@object.Kind.Kind == "Application" && @object.Spec is { } spec)
+        foreach (var word in words)
         {
-            if (spec.Mapping("source") is { } source)
+            if (HasTraceOf(word) || _hints.Exists(hint => HoldsWord(hint, word)))
             {
-                yield return source;
+                return true;
             }
+        }
 
-            foreach (var other in (spec.Sequence("sources")?.Items ?? []).OfType<YamlMapping>())
-            {
-                yield return other;
-            }
+        return _isPart;
+    }
+
+    private void Add(KubernetesObject @object)
+    {
+        var kind = @object.Kind.Kind;
+        Add(kind, @object.Name ?? string.Empty);
+        if (Installers.Contains(kind))
+        {
+            AddBelow(@object.Spec);
+        }
+        else if (BuiltInKinds.ScopeOf(@object.Kind) is null && !kind.EndsWith("Policy", StringComparison.Ordinal))
+        {
+            // A policy is what asks for a network plugin, and is none.
+            _hints.Add(@object.Kind.Group);
+            _hints.Add(@object.Name ?? string.Empty);
+        }
+
+        foreach (var container in @object.PodTemplate?.Containers ?? [])
+        {
+            _traces.Add(container.Image?.Value ?? string.Empty);
         }
     }
 
-    private static bool Holds(string? text, string[] names) =>
-        text is not null && Array.Exists(names, name => HoldsWord(text, name));
+    private void Add(string kind, string name)
+    {
+        if (kind == "CustomResourceDefinition")
+        {
+            _definitions.Add(name);
+            _hints.Add(name);
+        }
+        else if (Named.Contains(kind) || Installers.Contains(kind))
+        {
+            _traces.Add(name);
+        }
+    }
+
+    private void AddBelow(YamlNode? node)
+    {
+        switch (node)
+        {
+            case YamlScalar scalar:
+                _traces.Add(scalar.Value);
+                break;
+            case YamlSequence sequence:
+                foreach (var item in sequence.Items)
+                {
+                    AddBelow(item);
+                }
+
+                break;
+            case YamlMapping mapping:
+                foreach (var entry in mapping.Entries)
+                {
+                    AddBelow(entry.Value);
+                }
+
+                break;
+        }
+    }
 
     // 'webserver' has no EBS in it.
-    private static bool HoldsWord(string text, string name)
+    private static bool HoldsWord(string text, string word)
     {
-        for (var at = 0; (at = text.IndexOf(name, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+        for (var at = 0; (at = text.IndexOf(word, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
         {
             if (at == 0 || !char.IsAsciiLetter(text[at - 1]))
             {

@@ -14,6 +14,8 @@ public sealed class KomposeIncomplete : Rule
 
     private const string DefaultClaimSize = "100Mi";
 
+    private static readonly string[] Resources = ["cpu", "memory"];
+
     public override RuleDescriptor Descriptor { get; } =
         new("ML3410", "kompose-incomplete")
         {
@@ -48,12 +50,16 @@ public sealed class KomposeIncomplete : Rule
         }
     }
 
+    private static bool HasNoAmounts(Container container, EffectiveResources resources) =>
+        container is { Requests: null, Limits: null }
+        && Array.TrueForAll(Resources, resource => resources.RequestOf(container, resource) is null);
+
     private static IEnumerable<string> GapsOf(KubernetesObject @object, PodTemplate pod, ObjectSet objects)
     {
         var containers = pod
             .Containers.Where(container => container.Kind == ContainerKinds.Regular && !container.IsFragment)
             .ToList();
-        if (containers.Exists(container => container.Requests is null && container.Limits is null))
+        if (containers.Exists(container => HasNoAmounts(container, objects.Resources)))
         {
             yield return "no requests or limits";
         }

@@ -42,37 +42,57 @@ public sealed class KomposeLeftover : Rule
                     ComposeNames.Of(@object),
                     NameList.Quoted(keys.Select(key => key.Value))
                 );
-                var edits = Removals(@object, keys).ToList();
-                if (edits.TrueForAll(edit => edit is not null))
+                var edits = OwnersOf(@object).Select(owner => Removals(owner, keys)).ToList();
+                if (!edits.Contains(null))
                 {
-                    finding.WithFix("Remove the notes of Kompose", FixSafety.Safe, [.. edits.OfType<TextEdit>()]);
+                    finding.WithFix(
+                        "Remove the notes of Kompose",
+                        FixSafety.Safe,
+                        [.. edits.SelectMany(edit => edit ?? [])]
+                    );
                 }
             }
         }
     }
 
-    // Each key goes with its line, and the mapping with the last of them.
-    private static IEnumerable<TextEdit?> Removals(KubernetesObject @object, List<YamlScalar> keys)
+    // Each key goes with its line, and the mapping with the last of them; null where one cannot be removed safely.
+    private static List<TextEdit>? Removals(YamlMapping owner, List<YamlScalar> keys)
     {
-        foreach (var owner in OwnersOf(@object))
+        var edits = new List<TextEdit>();
+        var whole = new List<string>();
+        if (owner.Mapping("metadata") is not { } metadata)
         {
-            foreach (var field in new[] { "annotations", "labels" })
+            return edits;
+        }
+
+        foreach (var field in new[] { "annotations", "labels" })
+        {
+            var mapping = metadata.Mapping(field);
+            var own = keys.Where(key => mapping?.Entries.Any(entry => entry.Key == key) is true)
+                .Select(key => key.Value)
+                .ToList();
+            if (own.Count > 0 && own.Count == mapping!.WrittenEntries.Length)
             {
-                var mapping = owner.Mapping("metadata")?.Mapping(field);
-                var own = keys.Where(key => mapping?.Entries.Any(entry => entry.Key == key) is true).ToList();
-                if (own.Count > 0 && own.Count == mapping!.WrittenEntries.Length)
+                whole.Add(field);
+            }
+            else if (own.Count > 0)
+            {
+                var removals = mapping!.RemovalOfKeys(own);
+                if (removals.IsEmpty)
                 {
-                    yield return owner.Removal($"metadata.{field}");
+                    return null;
                 }
-                else
-                {
-                    foreach (var key in own)
-                    {
-                        yield return mapping!.RemovalOfKey(key.Value);
-                    }
-                }
+
+                edits.AddRange(removals);
             }
         }
+
+        return whole.Count == 0 ? edits
+            : metadata.WrittenEntries.Length == whole.Count
+                ? owner.Removal("metadata") is { } all ? [all]
+                    : null
+            : metadata.RemovalOfKeys(whole) is { IsEmpty: false } fields ? [.. edits, .. fields]
+            : null;
     }
 
     private static IEnumerable<YamlMapping> OwnersOf(KubernetesObject @object) =>

@@ -35,7 +35,7 @@ public sealed class LocalAddonMissing : Rule
             return;
         }
 
-        var software = new Lazy<InstalledAddOns>(() => InstalledAddOns.Of(context));
+        var software = new Lazy<InstalledSoftware>(() => InstalledSoftware.Of(context));
         var uses = context
             .Objects.All.SelectMany(UsesOf)
             .Where(use => !cluster.Profile.ApiGroups.Contains(use.Group, StringComparer.Ordinal))

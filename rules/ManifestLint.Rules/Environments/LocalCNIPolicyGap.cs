@@ -20,6 +20,13 @@ public sealed class LocalCNIPolicyGap : Rule
         "weave",
     ];
 
+    // Those that give pods a network, and leave policies to others.
+    private static readonly string[] Others = ["aws-vpc-cni", "flannel", "kindnet", "multus", "kube-ovn"];
+
+    private static readonly RuleMessage NoNetwork = new(
+        "The {0} switches its network off and nothing here installs another one, so its nodes never become ready"
+    );
+
     private static readonly RuleMessage NoPlugin = new("{0} '{1}' needs {2}, which nothing installs in the {3}");
 
     /// <inheritdoc/>
@@ -39,19 +46,38 @@ public sealed class LocalCNIPolicyGap : Rule
         {
             foreach (var member in context.Members)
             {
-                CheckPolicies(context, member);
+                if (!CheckNetwork(context, member))
+                {
+                    CheckPolicies(context, member);
+                }
+
                 CheckPlugin(context, member, "cilium.io", "Cilium", "cilium");
                 CheckPlugin(context, member, "crd.projectcalico.org", "Calico", "calico", "tigera", "canal");
                 CheckPlugin(context, member, "projectcalico.org", "Calico", "calico", "tigera", "canal");
             }
         });
 
+    // Without a network there is nothing that could enforce or not enforce a policy.
+    private static bool CheckNetwork(LocalClusterContext context, EnvironmentMember member)
+    {
+        if (
+            context.Cluster is not { NetworkPlugin: { } plugin, Profile.HasPodNetwork: false }
+            || InstalledSoftware.Of(member, context.Landscape).MayHave([.. Enforcers, .. Others])
+        )
+        {
+            return false;
+        }
+
+        context.Report(NoNetwork, plugin.Place, context.Cluster.Title());
+        return true;
+    }
+
     private static void CheckPolicies(LocalClusterContext context, EnvironmentMember member)
     {
         if (
             context.Cluster.Profile.EnforcesNetworkPolicies is not false
             || member.Objects.OfKind("networking.k8s.io", "NetworkPolicy").FirstOrDefault() is not { } policy
-            || member.MayBring(context.Landscape, Enforcers)
+            || InstalledSoftware.Of(member, context.Landscape).MayHave(Enforcers)
         )
         {
             return;
@@ -91,7 +117,7 @@ public sealed class LocalCNIPolicyGap : Rule
                 @object.Kind.Group == group && @object.Kind.Kind.EndsWith("NetworkPolicy", StringComparison.Ordinal)
             )
                 is { } policy
-            && !member.MayBring(context.Landscape, names, policy)
+            && !InstalledSoftware.Of(member, context.Landscape).MayHave(names)
         )
         {
             context

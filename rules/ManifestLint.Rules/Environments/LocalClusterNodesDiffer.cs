@@ -15,6 +15,14 @@ public sealed class LocalClusterNodesDiffer : Rule
         "{0} wants its {1} pods on different nodes, but the {2} has {3} for them, so the rest stays Pending"
     );
 
+    private static readonly RuleMessage TooFewDomains = new(
+        "{0} spreads its {1} pods over at least {2} nodes, but the {3} has {4} for them, so some stay Pending"
+    );
+
+    private static readonly RuleMessage NoLabel = new(
+        "The pods of {0} stay Pending in the {1}: no node has the label '{2}' that they ask for"
+    );
+
     private static readonly RuleMessage NoZones = new(
         "The pods of {0} stay Pending in the {1}: no node has the label '{2}' that 'DoNotSchedule' asks for"
     );
@@ -48,11 +56,7 @@ public sealed class LocalClusterNodesDiffer : Rule
         {
             foreach (var member in context.Members)
             {
-                foreach (
-                    var pod in member.Objects.Pods.Where(pod =>
-                        pod.Owner.Kind.Kind is "Deployment" or "StatefulSet" or "ReplicaSet"
-                    )
-                )
+                foreach (var pod in member.Objects.Pods.Where(pod => pod.Owner.Kind.Kind is not "DaemonSet"))
                 {
                     CheckPod(context, member, pod);
                 }
@@ -62,45 +66,114 @@ public sealed class LocalClusterNodesDiffer : Rule
 
     private static void CheckPod(LocalClusterContext context, EnvironmentMember member, PodTemplate pod)
     {
-        var places = PlacesForPods(context.Cluster);
-        var replicas =
-            pod.Owner.Spec?.Scalar("replicas") is { } scalar && scalar.TryGetInt64(out var count) ? count : 1;
-        var title = $"{pod.Owner.Kind.Kind} '{pod.Owner.Name}'";
-        if (replicas > places && OwnHostTerm(pod) is { } topology)
+        var replicas = ReplicasOf(pod.Owner, member.Objects);
+        if (replicas == 0)
         {
-            context
-                .Report(
-                    TooFewNodes,
-                    member,
-                    pod.Owner,
-                    topology,
-                    title,
-                    replicas,
-                    context.Cluster.Title(),
-                    Nodes(places)
-                )
-                .Related(context.Cluster.Place, "the cluster");
+            return;
         }
 
-        if (replicas > 0 && !HasLabel(context, Zone))
+        var title = $"{pod.Owner.Kind.Kind} '{pod.Owner.Name}'";
+        CheckLabels(context, member, pod, title);
+        var places = PlacesForPods(context.Cluster);
+        if (replicas > places && OwnHostTerm(pod) is { } topology)
         {
-            foreach (
-                var constraint in (pod.Spec.Sequence("topologySpreadConstraints")?.Items ?? []).OfType<YamlMapping>()
+            Report(
+                context,
+                TooFewNodes,
+                member,
+                pod,
+                topology,
+                title,
+                replicas,
+                context.Cluster.Title(),
+                Nodes(places)
+            );
+        }
+
+        foreach (var constraint in (pod.Spec.Sequence("topologySpreadConstraints")?.Items ?? []).OfType<YamlMapping>())
+        {
+            if (
+                constraint.Text("whenUnsatisfiable") is not (null or "DoNotSchedule")
+                || constraint.Scalar("topologyKey") is not { } key
             )
             {
-                if (
-                    constraint.Scalar("topologyKey") is { } key
-                    && key.HasValue(Zone)
-                    && constraint.Text("whenUnsatisfiable") is null or "DoNotSchedule"
-                )
-                {
-                    context
-                        .Report(NoZones, member, pod.Owner, key, title, context.Cluster.Title(), key)
-                        .Related(context.Cluster.Place, "the cluster");
-                }
+                continue;
+            }
+
+            if (key.HasValue(Zone) && !HasLabel(context, Zone))
+            {
+                Report(context, NoZones, member, pod, key, title, context.Cluster.Title(), key);
+            }
+            else if (
+                key.HasValue(HostName)
+                && constraint.Scalar("minDomains") is { } minimum
+                && minimum.TryGetInt64(out var domains)
+                && domains > places
+                && replicas > places * SkewOf(constraint)
+            )
+            {
+                // With fewer nodes than that, the emptiest is taken to have no pods at all, so that each gets no more than the skew.
+                Report(
+                    context,
+                    TooFewDomains,
+                    member,
+                    pod,
+                    minimum,
+                    title,
+                    replicas,
+                    domains,
+                    context.Cluster.Title(),
+                    Nodes(places)
+                );
             }
         }
     }
+
+    private static long SkewOf(YamlMapping constraint) =>
+        constraint.Scalar("maxSkew") is { } scalar && scalar.TryGetInt64(out var skew) ? Math.Max(1, skew) : 1;
+
+    // An autoscaler makes at least as many as it is told to.
+    private static long ReplicasOf(KubernetesObject owner, ObjectSet objects)
+    {
+        var written = owner.Spec?.Scalar("replicas") is { } scalar && scalar.TryGetInt64(out var count) ? count : 1;
+        var scaled = objects
+            .OfKind("autoscaling", "HorizontalPodAutoscaler")
+            .Where(scaler =>
+                ObjectSet.MayShareNamespace(scaler.Namespace, owner.Namespace)
+                && scaler.Spec?.Mapping("scaleTargetRef") is { } target
+                && target.Text("kind") == owner.Kind.Kind
+                && target.Text("name") == owner.Name
+            )
+            .Select(scaler =>
+                scaler.Spec?.Scalar("minReplicas") is { } least && least.TryGetInt64(out var number) ? number : 1
+            )
+            .DefaultIfEmpty(0)
+            .Max();
+        return written == 0 ? 0 : Math.Max(written, scaled);
+    }
+
+    // The label of ingress controllers for kind is local-port-mapping-missing's.
+    private static void CheckLabels(
+        LocalClusterContext context,
+        EnvironmentMember member,
+        PodTemplate pod,
+        string title
+    )
+    {
+        if (NodeLabelDemand.Unmet(pod, key => HasLabel(context, key)) is { } demand)
+        {
+            Report(context, NoLabel, member, pod, demand.Node, title, context.Cluster.Title(), demand.Label);
+        }
+    }
+
+    private static void Report(
+        LocalClusterContext context,
+        RuleMessage message,
+        EnvironmentMember member,
+        PodTemplate pod,
+        YamlNode node,
+        params ReadOnlySpan<object?> arguments
+    ) => context.Report(message, member, pod.Owner, node, arguments).Related(context.Cluster.Place, "the cluster");
 
     private static string Nodes(int count) => count == 1 ? "one node" : $"{count} nodes";
 
@@ -117,12 +190,23 @@ public sealed class LocalClusterNodesDiffer : Rule
             node.Labels.Any(label => label.Text.StartsWith(key, StringComparison.Ordinal))
         )
         || context.Cluster.ServerArguments.Any(argument => argument.Text.Contains(key, StringComparison.Ordinal))
-        || context.Cluster.Root?.Mapping("options")?.Mapping("k3s")?["nodeLabels"] is not null
+        || LabelTexts(context.Cluster.Root)
+            .Any(text => text.IsOpen() || text.Value.Contains(key, StringComparison.Ordinal))
         || context.Landscape.Commands.Any(command =>
             command.Is("kubectl", "label")
             || command.Has("--k3s-node-label")
             || command.Words.Any(word => word.Text.Contains(key, StringComparison.Ordinal))
         );
+
+    // Of all nodes: labels of k3d and arguments of its agents, and patches of kind.
+    private static IEnumerable<YamlScalar> LabelTexts(YamlMapping? root)
+    {
+        var k3s = root?.Mapping("options")?.Mapping("k3s");
+        return (root?.Sequence("kubeadmConfigPatches")?.Items ?? [])
+            .Concat((k3s?.Sequence("nodeLabels")?.Items ?? []).OfType<YamlMapping>().Select(item => item["label"]))
+            .Concat((k3s?.Sequence("extraArgs")?.Items ?? []).OfType<YamlMapping>().Select(item => item["arg"]))
+            .OfType<YamlScalar>();
+    }
 
     // A required rule that keeps the pods of the workload away from each other, by node.
     private static YamlScalar? OwnHostTerm(PodTemplate pod)

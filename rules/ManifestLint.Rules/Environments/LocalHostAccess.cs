@@ -7,15 +7,8 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags local environments that reach for the developer's machine, which production does not have.</summary>
 public sealed class LocalHostAccess : Rule
 {
-    private static readonly string[] Hosts =
-    [
-        "host.docker.internal",
-        "host.k3d.internal",
-        "host.minikube.internal",
-        "host.lima.internal",
-        "gateway.docker.internal",
-        "172.17.0.1",
-    ];
+    // The address of the machine in Docker's default network.
+    private const string DockerBridge = "172.17.0.1";
 
     private static readonly string[] Homes = ["/home/", "/Users/", "/mnt/c/", "/run/desktop/", "/host_mnt/"];
 
@@ -50,15 +43,22 @@ public sealed class LocalHostAccess : Rule
 
         foreach (var pod in context.Objects.Pods)
         {
-            foreach (var variable in pod.Containers.SelectMany(container => container.Environment))
+            foreach (var text in pod.Containers.SelectMany(TextsOf))
             {
-                CheckText(context, pod.Owner, variable.Scalar("value"));
+                CheckText(context, pod.Owner, text);
             }
 
             foreach (var volume in pod.Volumes)
             {
-                CheckVolume(context, pod, volume);
+                CheckPath(context, pod.Owner, volume.Text("name"), volume.Mapping("hostPath")?.Scalar("path"));
             }
+        }
+
+        foreach (var volume in context.Objects.OfKind(string.Empty, "PersistentVolume"))
+        {
+            var path =
+                volume.Spec?.Mapping("hostPath")?.Scalar("path") ?? volume.Spec?.Mapping("local")?.Scalar("path");
+            CheckPath(context, volume, volume.Name, path);
         }
 
         foreach (var map in context.Objects.OfKind(string.Empty, "ConfigMap"))
@@ -70,26 +70,30 @@ public sealed class LocalHostAccess : Rule
         }
     }
 
+    private static IEnumerable<YamlScalar?> TextsOf(Container container) =>
+        container
+            .Environment.Select(variable => variable.Scalar("value"))
+            .Concat(ArgumentsOf(container, "command"))
+            .Concat(ArgumentsOf(container, "args"));
+
+    private static IEnumerable<YamlScalar> ArgumentsOf(Container container, string field) =>
+        container.Node.Sequence(field)?.Items.OfType<YamlScalar>() ?? [];
+
     private static void CheckText(EnvironmentContext context, KubernetesObject owner, YamlScalar? text)
     {
-        if (text is not null && Array.Find(Hosts, host => Holds(text.Value, host)) is { } found)
+        if (
+            text is not null
+            && (DevelopmentHosts.HostMachineIn(text.Value) ?? DevelopmentHosts.FirstIn(text.Value, DockerBridge))
+                is { } found
+        )
         {
             context.Report(owner, text, found);
         }
     }
 
-    // '172.17.0.10' is another host.
-    private static bool Holds(string text, string host)
+    private static void CheckPath(EnvironmentContext context, KubernetesObject owner, string? name, YamlScalar? path)
     {
-        var at = text.IndexOf(host, StringComparison.OrdinalIgnoreCase);
-        return at >= 0
-            && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]))
-            && (at + host.Length == text.Length || !char.IsAsciiLetterOrDigit(text[at + host.Length]));
-    }
-
-    private static void CheckVolume(EnvironmentContext context, PodTemplate pod, YamlMapping volume)
-    {
-        if (volume.Mapping("hostPath")?.Scalar("path") is not { } path || path.IsOpen())
+        if (path is null || path.IsOpen())
         {
             return;
         }
@@ -99,12 +103,12 @@ public sealed class LocalHostAccess : Rule
             || path.Value is [_, ':', ..]
         )
         {
-            context.Report(Directory, pod.Owner, path, volume.Text("name"), path);
+            context.Report(Directory, owner, path, name, path);
         }
         else if (context.Cluster?.Root is { } root && MountOf(root, path.Value) is { } mount)
         {
             context
-                .Report(Mounted, pod.Owner, path, volume.Text("name"), path, context.Cluster.Tool.Title())
+                .Report(Mounted, owner, path, name, path, context.Cluster.Tool.Title())
                 .Related(mount, "mounted here");
         }
     }

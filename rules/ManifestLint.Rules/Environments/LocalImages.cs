@@ -29,34 +29,38 @@ internal sealed class LocalImages
         _tagsByName.GetValueOrDefault(Name(reference))?.GetValueOrDefault(reference.EffectiveTag)
         ?? _byName.GetValueOrDefault(Name(reference));
 
-    /// <summary>Gathers the images: those of scripts, of Compose projects and of Skaffold.</summary>
+    /// <summary>Gathers the images: those of scripts, of Skaffold and of Compose projects.</summary>
     internal static LocalImages Of(WorkspaceLandscape landscape)
     {
         var images = new LocalImages();
         images.AddLoaded(landscape.Commands);
-        var pushes = landscape.Commands.Where(IsPush).ToList();
-        if (!pushes.Exists(command => command.Is("docker", "compose", "push")))
+        var pushes = landscape.Commands.Where(ComposePush.IsPush).ToList();
+        if (!pushes.Exists(command => command.Program == "skaffold"))
         {
-            images.AddOfCompose(landscape.ComposeProjects);
+            images.AddOfSkaffold(landscape.BuiltImages);
         }
 
-        foreach (var built in landscape.BuiltImages)
-        {
-            if (ImageReference.TryParse(built.Image.Value, out var reference))
-            {
-                images._byName.TryAdd(
-                    Name(reference),
-                    new LocalImage($"built by {built.Builder} ({At(built.Image.Place)})", false, KeepsTag: false)
-                );
-            }
-        }
-
+        images.AddOfCompose(landscape, [.. pushes.Select(ComposePush.Of).OfType<ComposePush>()]);
         foreach (var word in pushes.SelectMany(command => command.Words))
         {
             images.Remove(word);
         }
 
         return images;
+    }
+
+    private void AddOfSkaffold(ImmutableArray<BuiltImage> images)
+    {
+        foreach (var built in images)
+        {
+            if (ImageReference.TryParse(built.Image.Value, out var reference))
+            {
+                _byName.TryAdd(
+                    Name(reference),
+                    new LocalImage($"built by {built.Builder} ({At(built.Image.Place)})", false, KeepsTag: false)
+                );
+            }
+        }
     }
 
     private void AddLoaded(ImmutableArray<ToolCommand> commands)
@@ -73,10 +77,21 @@ internal sealed class LocalImages
         }
     }
 
-    // A name with a registry before it is one that somebody pushes to, if not from here.
-    private void AddOfCompose(ImmutableArray<ComposeProject> projects)
+    // A name with a registry before it is one that somebody pushes to, if not from here. Skaffold and Tilt put a tag of their own in, also where Compose
+    // builds an image of the same name for other purposes.
+    private void AddOfCompose(WorkspaceLandscape landscape, List<ComposePush> pushes)
     {
-        foreach (var service in projects.SelectMany(project => project.Services))
+        var retagged = landscape
+            .BuiltImages.Select(built => built.Image.Value)
+            .Concat(
+                landscape
+                    .Commands.Where(command => command.Is("tilt", "build"))
+                    .SelectMany(command => command.Words.Skip(2))
+                    .Select(word => word.Text)
+            )
+            .Select(text => ImageReference.TryParse(text, out var reference) ? Name(reference) : null)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var service in landscape.ComposeProjects.SelectMany(project => project.Services))
         {
             if (
                 service is { Build: not null, Image: { } image }
@@ -84,6 +99,8 @@ internal sealed class LocalImages
                 && ImageReference.TryParse(image.Value, out var reference)
                 && !reference.HasDigest
                 && !HasRegistry(image.Value)
+                && !pushes.Exists(push => push.Covers(service.Name))
+                && !retagged.Contains(Name(reference))
             )
             {
                 AddTag(
@@ -131,12 +148,6 @@ internal sealed class LocalImages
 
     private static string At(SourceSpan place) =>
         string.Create(CultureInfo.InvariantCulture, $"{place.Source.Path}:{place.Start.Line}");
-
-    private static bool IsPush(ToolCommand command) =>
-        command.Has("--push")
-        || command.Is(command.Program, "push")
-        || command.Is(command.Program, "image", "push")
-        || command.Is(command.Program, "compose", "push");
 
     private static ImmutableArray<CommandWord> LoadedBy(ToolCommand command) =>
         command.Is("kind", "load", "docker-image") ? After(command.Operands("--name", "-n", "--nodes"), 3)

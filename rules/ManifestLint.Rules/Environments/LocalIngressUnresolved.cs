@@ -64,7 +64,7 @@ public sealed class LocalIngressUnresolved : Rule
             return;
         }
 
-        var software = InstalledAddOns.Of(context);
+        var software = InstalledSoftware.Of(context);
         var hasController = AddOn.All.Any(addOn => !addOn.IngressClasses.IsEmpty && software.Has(addOn));
         foreach (var ingress in ingresses)
         {
@@ -79,7 +79,7 @@ public sealed class LocalIngressUnresolved : Rule
                         ingress.Anchor,
                         ingress.Name,
                         context.Description.Name,
-                        NameOf(cluster)
+                        cluster.Tool.Title()
                     );
                 }
             }
@@ -97,22 +97,14 @@ public sealed class LocalIngressUnresolved : Rule
                     ingress.Name,
                     name,
                     context.Description.Name,
-                    NameOf(cluster),
+                    cluster.Tool.Title(),
                     profile.DefaultIngressClass is { } other ? $"'{other}'" : "no controller"
                 );
             }
         }
     }
 
-    private static string NameOf(LocalCluster cluster) =>
-        cluster.Tool switch
-        {
-            LocalClusterTool.Kind => "kind",
-            LocalClusterTool.K3d => "k3d",
-            _ => "minikube",
-        };
-
-    private static bool IsInstalled(InstalledAddOns software, string @class) =>
+    private static bool IsInstalled(InstalledSoftware software, string @class) =>
         AddOn.All.FirstOrDefault(addOn => addOn.IngressClasses.Contains(@class, StringComparer.Ordinal)) is { } known
             ? software.Has(known)
             : software.HasTraceOf(@class)

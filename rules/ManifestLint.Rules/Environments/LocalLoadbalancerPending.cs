@@ -38,7 +38,11 @@ public sealed class LocalLoadbalancerPending : Rule
                 return;
             }
 
-            foreach (var member in context.Members.Where(member => !member.MayBring(context.Landscape, LoadBalancers)))
+            foreach (
+                var member in context.Members.Where(member =>
+                    !InstalledSoftware.Of(member, context.Landscape).MayHave(LoadBalancers)
+                )
+            )
             {
                 foreach (Service service in member.Objects.Services)
                 {

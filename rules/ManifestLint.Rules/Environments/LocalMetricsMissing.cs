@@ -32,7 +32,7 @@ public sealed class LocalMetricsMissing : Rule
 
             foreach (
                 var member in context.Members.Where(member =>
-                    !member.MayBring(context.Landscape, "metrics-server", "metrics.k8s.io")
+                    !InstalledSoftware.Of(member, context.Landscape).MayHave("metrics-server", "metrics.k8s.io")
                 )
             )
             {

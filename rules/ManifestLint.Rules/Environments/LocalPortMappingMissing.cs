@@ -1,3 +1,4 @@
+using System.Globalization;
 using ManifestLint.Clusters;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
@@ -9,6 +10,7 @@ namespace ManifestLint.Rules.Environments;
 public sealed class LocalPortMappingMissing : Rule
 {
     private const string IngressReady = "ingress-ready";
+    private const int FirstNodePort = 30000;
 
     private static readonly string[] OtherWays =
     [
@@ -22,6 +24,10 @@ public sealed class LocalPortMappingMissing : Rule
 
     private static readonly RuleMessage NodePort = new(
         "The {0} does not publish the node port {1} of Service '{2}' on the machine; it publishes {3}"
+    );
+
+    private static readonly RuleMessage OtherPorts = new(
+        "The {0} publishes {4}, where no controller listens, so nobody reaches the {1} '{2}' of '{3}' from the machine; publish 80 and 443"
     );
 
     private static readonly RuleMessage NoLabel = new(
@@ -57,7 +63,7 @@ public sealed class LocalPortMappingMissing : Rule
         foreach (var member in context.Members)
         {
             CheckLabels(context, member);
-            if (!member.MayBring(context.Landscape, OtherWays))
+            if (!InstalledSoftware.Of(member, context.Landscape).MayHave(OtherWays))
             {
                 CheckEntrance(context, member, cluster);
                 CheckNodePorts(context, member, cluster);
@@ -70,13 +76,51 @@ public sealed class LocalPortMappingMissing : Rule
         var entrance =
             member.Objects.OfKind("networking.k8s.io", "Ingress").FirstOrDefault()
             ?? member.Objects.OfKind("gateway.networking.k8s.io", "Gateway").FirstOrDefault();
-        if (cluster.Ports.IsEmpty && entrance is not null)
+        if (entrance is null || cluster.Ports.Any(port => MayBeEntrance(context, member, port.ContainerPort)))
         {
-            context
-                .Report(null, cluster.Place, cluster.Title(), entrance.Kind.Kind, entrance.Name, member.Label)
-                .Related(entrance.Anchor, "what is not reached");
+            return;
         }
+
+        context
+            .Report(
+                cluster.Ports.IsEmpty ? null : OtherPorts,
+                cluster.Ports.IsEmpty ? cluster.Place : cluster.Ports[0].Place,
+                cluster.Title(),
+                entrance.Kind.Kind,
+                entrance.Name,
+                member.Label,
+                Published(cluster)
+            )
+            .Related(entrance.Anchor, "what is not reached");
     }
+
+    // Where a controller listens by its own choice, some manifest or script says so.
+    private static bool MayBeEntrance(LocalClusterContext context, EnvironmentMember member, int port) =>
+        port is 80 or 443 or >= FirstNodePort
+        || member.Objects.Services.Any(service =>
+            service.Type == "LoadBalancer" && service.Ports.Any(own => own.Number == port)
+        )
+        || member.Objects.Pods.Any(pod =>
+            pod.Containers.SelectMany(container => container.Ports)
+                .Any(own =>
+                    IsPort(own.Node, "hostPort", port)
+                    || (pod.Spec.Scalar("hostNetwork") is { IsTrue: true } && IsPort(own.Node, "containerPort", port))
+                )
+        )
+        || member
+            .Objects.OfKind("gateway.networking.k8s.io", "Gateway")
+            .SelectMany(gateway => gateway.Spec?.Sequence("listeners")?.Items ?? [])
+            .OfType<YamlMapping>()
+            .Any(listener => IsPort(listener, "port", port))
+        || context.Landscape.Commands.Any(command =>
+            !context.Cluster.Commands.Contains(command)
+            && command.Words.Any(word =>
+                word.Text.Contains(port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            )
+        );
+
+    private static bool IsPort(YamlMapping node, string field, int port) =>
+        node.Scalar(field) is { } scalar && scalar.TryGetInt64(out var number) && number == port;
 
     private static void CheckNodePorts(LocalClusterContext context, EnvironmentMember member, LocalCluster cluster)
     {

@@ -31,6 +31,10 @@ public sealed class LocalStorageClassGap : Rule
         "topolvm",
     ];
 
+    private static readonly RuleMessage NoDefault = new(
+        "The {0} has no storage class at all, so the claim, which takes the default one, stays Pending"
+    );
+
     private static readonly RuleMessage NotShared = new(
         "The {0} has no storage that several nodes can mount ('{1}'), so the claim stays Pending; its class '{2}' gives 'ReadWriteOnce'"
     );
@@ -52,30 +56,37 @@ public sealed class LocalStorageClassGap : Rule
         {
             foreach (var member in context.Members)
             {
-                foreach (var (owner, spec) in ClaimsOf(member))
+                foreach (var (owner, path, spec) in ClaimsOf(member))
                 {
-                    Check(context, member, owner, spec);
+                    Check(context, member, owner, path, spec);
                 }
             }
         });
 
-    private static IEnumerable<(KubernetesObject Owner, YamlMapping Spec)> ClaimsOf(EnvironmentMember member)
+    private static IEnumerable<(KubernetesObject Owner, YamlPath Path, YamlMapping Spec)> ClaimsOf(
+        EnvironmentMember member
+    )
     {
         foreach (var claim in member.Objects.OfKind(string.Empty, "PersistentVolumeClaim"))
         {
             if (claim.Spec is { } spec)
             {
-                yield return (claim, spec);
+                yield return (claim, YamlPath.Root.Append("spec"), spec);
             }
         }
 
         foreach (var owner in member.Objects.OfKind("apps", "StatefulSet"))
         {
-            foreach (var template in (owner.Spec?.Sequence("volumeClaimTemplates")?.Items ?? []).OfType<YamlMapping>())
+            var templates = owner.Spec?.Sequence("volumeClaimTemplates")?.Items ?? [];
+            for (var i = 0; i < templates.Length; i++)
             {
-                if (template.Mapping("spec") is { } spec)
+                if ((templates[i] as YamlMapping)?.Mapping("spec") is { } spec)
                 {
-                    yield return (owner, spec);
+                    yield return (
+                        owner,
+                        YamlPath.Root.Append("spec").Append("volumeClaimTemplates").Append(i).Append("spec"),
+                        spec
+                    );
                 }
             }
         }
@@ -85,6 +96,7 @@ public sealed class LocalStorageClassGap : Rule
         LocalClusterContext context,
         EnvironmentMember member,
         KubernetesObject owner,
+        YamlPath path,
         YamlMapping spec
     )
     {
@@ -113,8 +125,27 @@ public sealed class LocalStorageClassGap : Rule
             return;
         }
 
+        if (written is null && profile is { StorageClasses.IsEmpty: true, KnowsStorageClasses: true })
+        {
+            if (!MayHaveStorage(context, member))
+            {
+                context
+                    .ReportMissing(NoDefault, member, owner, path.Append("storageClassName"), context.Cluster.Title())
+                    .Related(context.Cluster.Place, "the cluster");
+            }
+
+            return;
+        }
+
         CheckAccessModes(context, member, owner, spec, written?.Value);
     }
+
+    private static bool MayHaveStorage(LocalClusterContext context, EnvironmentMember member) =>
+        member.Objects.OutOfView.MayHold("StorageClass", null)
+        || member.Objects.OfKind("storage.k8s.io", "StorageClass").Any()
+        || member.Objects.OfKind(string.Empty, "PersistentVolume").Any()
+        || context.Landscape.Externals.Any(external => external.Kind is "StorageClass")
+        || InstalledSoftware.Of(member, context.Landscape).MayHave(Provisioners);
 
     private static string Classes(ProviderProfile profile) =>
         profile.StorageClasses.IsEmpty ? "none" : $"'{string.Join("', '", profile.StorageClasses)}'";
@@ -127,7 +158,7 @@ public sealed class LocalStorageClassGap : Rule
             .Objects.OfKind(string.Empty, "PersistentVolume")
             .Any(volume => volume.Spec?.Text("storageClassName") == name)
         || context.Landscape.Externals.Any(external => external.Kind is "StorageClass")
-        || member.MayBring(context.Landscape, Provisioners);
+        || InstalledSoftware.Of(member, context.Landscape).MayHave(Provisioners);
 
     private static void CheckAccessModes(
         LocalClusterContext context,
@@ -148,7 +179,7 @@ public sealed class LocalStorageClassGap : Rule
             || profile.SupportsReadWriteMany is not false
             || member.Objects.OfKind("storage.k8s.io", "StorageClass").Any(IsDefaultOrSame)
             || member.Objects.OfKind(string.Empty, "PersistentVolume").Any()
-            || (@class is null && member.MayBring(context.Landscape, Provisioners))
+            || (@class is null && InstalledSoftware.Of(member, context.Landscape).MayHave(Provisioners))
         )
         {
             return;

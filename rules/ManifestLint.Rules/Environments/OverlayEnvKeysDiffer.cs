@@ -8,9 +8,17 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags variables, and keys of ConfigMaps and Secrets, that are not there in all environments, or come from another kind of source.</summary>
 public sealed class OverlayEnvKeysDiffer : Rule
 {
+    // How the fields of such rows begin.
+    private const string Variable = "env ";
+    private const string Key = "key ";
+
     private static readonly RuleMessage Missing = new("{0} of {1} is in '{3}', but not in {2}");
 
     private static readonly RuleMessage Surplus = new("{0} of {1} is in {2}, but not in '{3}'");
+
+    private static readonly RuleMessage VariablesMissing = new("The variables {0} of {1} are in '{3}', but not in {2}");
+
+    private static readonly RuleMessage KeysMissing = new("The keys {0} of {1} are in '{3}', but not in {2}");
 
     private static readonly RuleMessage AllMissing = new("All {0} of {1} are missing in {2}; {3} has {4}");
 
@@ -76,7 +84,7 @@ public sealed class OverlayEnvKeysDiffer : Rule
         }
         else
         {
-            ParityDeviations.Report(
+            var finding = ParityDeviations.Report(
                 context,
                 first.IsPresent ? Surplus : Missing,
                 deviation,
@@ -87,8 +95,18 @@ public sealed class OverlayEnvKeysDiffer : Rule
                 deviation.Names,
                 label
             );
+            // What is missing has one place, the list or mapping that lacks it.
+            if (!first.IsPresent && NamedBy(row.Field) is var (message, name))
+            {
+                finding?.Together(message, name, row.Subject, deviation.Names, label);
+            }
         }
     }
+
+    private static (RuleMessage Message, string Name)? NamedBy(string field) =>
+        field.StartsWith(Variable, StringComparison.Ordinal) ? (VariablesMissing, field[Variable.Length..])
+        : field.StartsWith(Key, StringComparison.Ordinal) ? (KeysMissing, field[Key.Length..])
+        : null;
 
     private static string SentenceOf(string field, ParityCell cell, YamlMapping item) =>
         field switch
@@ -114,7 +132,7 @@ public sealed class OverlayEnvKeysDiffer : Rule
     }
 
     private static string Sentence(string field) =>
-        field.StartsWith("env ", StringComparison.Ordinal) ? $"The variable '{field[4..]}'"
-        : field.StartsWith("key ", StringComparison.Ordinal) ? $"The key '{field[4..]}'"
+        field.StartsWith(Variable, StringComparison.Ordinal) ? $"The variable '{field[Variable.Length..]}'"
+        : field.StartsWith(Key, StringComparison.Ordinal) ? $"The key '{field[Key.Length..]}'"
         : $"'{field}'";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Environments;
 using ManifestLint.Parity;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
@@ -22,7 +23,7 @@ public sealed class OverlayNotSharedBase : Rule
         {
             Title = "Environments that are copies of each other",
             Message =
-                "{0} share no file, although {1} % of what they say is the same; what is changed in one copy is forgotten in another, so make them overlays of one base",
+                "{0} share no file with workloads, although {1} % of what they say is the same; what is changed in one copy is forgotten in another, so make them overlays of one base",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
             Checklist = ChecklistPoint.SharedManifests,
@@ -66,9 +67,9 @@ public sealed class OverlayNotSharedBase : Rule
         var finding = context.Report(
             null,
             copies[0],
-            copies[0].Objects.All[0],
+            copies[0].Lead!,
             PlaceOf(copies[0]),
-            ParityDeviations.Enumerate(copies.Select(copy => copy.Label).Append(model.Label)),
+            NameList.All(copies.Select(copy => copy.Label).Append(model.Label)),
             percent
         );
         foreach (var copy in copies[1..])
@@ -80,7 +81,7 @@ public sealed class OverlayNotSharedBase : Rule
     }
 
     private static YamlNode PlaceOf(EnvironmentMember member) =>
-        member.Kustomizations is not [var root, ..] ? member.Objects.All[0].Anchor
+        member.Kustomizations is not [var root, ..] ? member.Lead!.Anchor
         : root.TryGetEntry("resources", out var resources) ? resources.Key
         : root.WrittenEntries is [var first, ..] ? first.Key
         : root;

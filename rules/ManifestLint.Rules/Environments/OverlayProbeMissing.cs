@@ -20,11 +20,5 @@ public sealed class OverlayProbeMissing : Rule
         };
 
     public override void Register(RuleRegistration rules) =>
-        rules.ForEachEnvironmentGroup(context =>
-            ParityDeviations.ForEach(
-                context,
-                ParityRules.Probes,
-                (group, row, deviation) => ParityDeviations.ReportPresence(group, NotInProduction, row, deviation)
-            )
-        );
+        ParityDeviations.ForEachPresence(rules, ParityRules.Probes, NotInProduction);
 }

@@ -1,4 +1,5 @@
 using ManifestLint.Parity;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
 
@@ -11,8 +12,7 @@ public sealed class OverlayResourcesMissing : Rule
         new("ML3105", "overlay-resources-missing")
         {
             Title = "Requests or limits that only some environments have",
-            Message =
-                "'{1}' of {0} is missing in {2}, but set in '{4}' ({3}); throttling and kills by the kernel only show there",
+            Message = "'{1}' of {0} is missing in {2}, but set in '{4}' ({3}); {5}",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
             Supersedes = ["ML0501", "ML0504", "ML0505"],
@@ -20,11 +20,20 @@ public sealed class OverlayResourcesMissing : Rule
         };
 
     public override void Register(RuleRegistration rules) =>
-        rules.ForEachEnvironmentGroup(context =>
-            ParityDeviations.ForEach(
-                context,
-                ParityRules.Resources,
-                (group, row, deviation) => ParityDeviations.ReportPresence(group, NotInProduction, row, deviation)
-            )
-        );
+        ParityDeviations.ForEachPresence(rules, ParityRules.Resources, NotInProduction, Consequence);
+
+    // Requests decide where a pod runs, limits what becomes of it there.
+    private static string Consequence(ParityRow row, ParityDeviation deviation)
+    {
+        var hasLimits = row.Field == "resources" && (deviation.Reference.Node as YamlMapping)?["limits"] is not null;
+        return row.Field switch
+        {
+            "resources.limits.cpu" => "throttling only shows there",
+            "resources.limits.memory" => "kills by the kernel only show there",
+            _ when hasLimits || row.Field == "resources.limits" => "throttling and kills by the kernel only show there",
+            _ when row.Field.StartsWith("resources.limits.", StringComparison.Ordinal) =>
+                "what happens at the limit only shows there",
+            _ => "whether a node has room for the pod only shows there",
+        };
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Environments;
 using ManifestLint.Parity;
+using ManifestLint.Text;
 
 namespace ManifestLint.Rules.Environments;
 
@@ -14,7 +15,7 @@ internal sealed record ParityDeviation(ImmutableArray<ParityCell> Cells, ParityC
     internal ParityCell First => Cells[0];
 
     /// <summary>The names of the environments, quoted.</summary>
-    internal string Names => ParityDeviations.Enumerate(Cells.Select(cell => cell.Member.Label));
+    internal string Names => NameList.All(Cells.Select(cell => cell.Member.Label));
 }
 
 /// <summary>Finds who deviates from production in a row, and reports it where a person would change it.</summary>
@@ -49,16 +50,41 @@ internal static class ParityDeviations
         }
     }
 
-    /// <summary>Reports that only some environments have a field: {0} its subject, {1} the field, {2} who deviates, {3} what the others have, {4} the reference.</summary>
+    /// <summary>Registers a rule of parity that speaks of nothing but what some environments lack.</summary>
+    /// <param name="rules">Takes the check.</param>
+    /// <param name="ruleId">One of <see cref="ParityRules"/>.</param>
+    /// <param name="surplus">The message where it is the reference that lacks the field.</param>
+    /// <param name="consequence">What comes of it, as a clause, where the message says so.</param>
+    internal static void ForEachPresence(
+        RuleRegistration rules,
+        string ruleId,
+        RuleMessage surplus,
+        Func<ParityRow, ParityDeviation, string>? consequence = null
+    ) =>
+        rules.ForEachEnvironmentGroup(context =>
+            ForEach(
+                context,
+                ruleId,
+                (group, row, deviation) =>
+                    ReportPresence(group, surplus, row, deviation, consequence?.Invoke(row, deviation))
+            )
+        );
+
+    /// <summary>
+    /// Reports that only some environments have a field: {0} its subject, {1} the field, {2} who deviates, {3} what the others have, {4} the reference, {5}
+    /// what comes of it.
+    /// </summary>
     /// <param name="context">What takes the finding.</param>
     /// <param name="surplus">The message where it is the reference that lacks the field.</param>
     /// <param name="row">The row.</param>
     /// <param name="deviation">The deviation.</param>
+    /// <param name="consequence">What comes of it, as a clause, where the message says so.</param>
     internal static void ReportPresence(
         EnvironmentGroupContext context,
         RuleMessage surplus,
         ParityRow row,
-        ParityDeviation deviation
+        ParityDeviation deviation,
+        string? consequence = null
     )
     {
         var isPresent = deviation.First.IsPresent;
@@ -70,7 +96,8 @@ internal static class ParityDeviations
             row.Field,
             deviation.Names,
             (isPresent ? deviation.First : deviation.Reference).Text,
-            deviation.Reference.Member.Label
+            deviation.Reference.Member.Label,
+            consequence
         );
     }
 
@@ -132,15 +159,6 @@ internal static class ParityDeviations
         }
 
         return finding.Quoting(deviation.Reference.Subject).About(deviation.Cause);
-    }
-
-    /// <summary>Names in quotes, as a sentence lists them: <c>'dev', 'qa' and 'staging'</c>.</summary>
-    internal static string Enumerate(IEnumerable<string> names)
-    {
-        var quoted = names.Distinct(StringComparer.Ordinal).Select(name => $"'{name}'").ToList();
-        return quoted is [.. var others, var last] && others.Count > 0
-            ? $"{string.Join(", ", others)} and {last}"
-            : quoted[0];
     }
 
     /// <summary>A value in quotes, or the word for none.</summary>

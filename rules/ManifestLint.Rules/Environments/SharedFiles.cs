@@ -18,7 +18,7 @@ internal static class SharedFiles
         foreach (var member in members.Where(member => !member.Objects.All.IsEmpty))
         {
             var joined = (
-                Files: member.Files.Concat(RemoteRootsOf(member)).ToHashSet(StringComparer.Ordinal),
+                Files: member.DecisiveFiles.Concat(RemoteRootsOf(member)).ToHashSet(StringComparer.Ordinal),
                 Members: new List<EnvironmentMember>()
             );
             foreach (var family in families.FindAll(family => family.Files.Overlaps(joined.Files)))

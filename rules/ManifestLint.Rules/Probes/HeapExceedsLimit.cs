@@ -26,28 +26,38 @@ public sealed class HeapExceedsLimit : Rule
             Options = [MaxPercent],
         };
 
-    public override void Register(RuleRegistration rules) => rules.ForEachContainer(Check);
+    public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
 
-    private static void Check(ContainerContext context)
+    private static void Check(EnvironmentContext context)
     {
-        var limit = context.Container.Limits?.Scalar("memory");
-        if (!Quantity.TryFrom(limit, out var memory) || memory.Sign <= 0)
+        foreach (var container in context.Objects.Pods.SelectMany(pod => pod.Containers))
         {
-            return;
+            if (
+                context.Objects.Resources.LimitOf(container, "memory") is { IsCertain: true } limit
+                && Quantity.TryFrom(limit.Node, out var memory)
+                && memory.Sign > 0
+            )
+            {
+                Check(context, container, limit, memory);
+            }
         }
+    }
 
+    private static void Check(EnvironmentContext context, Container container, EffectiveAmount limit, Quantity memory)
+    {
+        var owner = container.Pod.Owner;
         var most = context.Option(MaxPercent);
-        foreach (var setting in HeapSetting.Of(context.Container))
+        foreach (var setting in HeapSetting.Of(container))
         {
             if (setting.Bytes is { } heap && heap >= memory)
             {
                 context
-                    .Report(setting.Node, setting.Text, context.Container.Name, limit)
-                    .Related(limit!, "the memory limit");
+                    .Report(owner, setting.Node, setting.Text, container.Name, limit.Node)
+                    .Related(limit.Node, "the memory limit");
             }
             else if (setting.Percent > most)
             {
-                context.Report(LargeShare, setting.Node, setting.Text, context.Container.Name, 100 - most);
+                context.Report(LargeShare, owner, setting.Node, setting.Text, container.Name, 100 - most);
             }
         }
     }

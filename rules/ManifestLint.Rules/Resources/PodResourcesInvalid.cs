@@ -120,9 +120,6 @@ public sealed class PodResourcesInvalid : Rule
         return running > greatest ? running : greatest;
     }
 
-    // A request that is absent defaults to the limit.
     private static Quantity RequestOf(Container container, string resource) =>
-        Quantity.TryFrom(container.Requests?[resource], out var request) ? request
-        : Quantity.TryFrom(container.Limits?[resource], out var limit) ? limit
-        : default;
+        Quantity.TryFrom(EffectiveResources.OwnRequestOf(container, resource), out var request) ? request : default;
 }

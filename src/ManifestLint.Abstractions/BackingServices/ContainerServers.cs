@@ -121,11 +121,7 @@ internal static class ContainerServers
     private static ImmutableArray<string> NamesOf(PodTemplate pod, ObjectSet objects)
     {
         var names = objects
-            .Services.Where(service =>
-                service.Selector is not null
-                && ObjectSet.MayShareNamespace(service.Object.Namespace, pod.Owner.Namespace)
-                && LabelSelector.FromLabels(service.Selector).Matches(pod.Labels)
-            )
+            .ServicesSelecting(pod)
             .Select(service => service.Object.Name)
             .Append(pod.Owner.Spec?.Text("serviceName"))
             .Append(pod.Owner.Name)

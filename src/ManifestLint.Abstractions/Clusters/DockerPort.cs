@@ -55,8 +55,8 @@ public readonly record struct DockerPort(
         var (address, host) = SplitHost(last < 0 ? string.Empty : ports[..last]);
         host = host == AnyPort ? string.Empty : host;
         reason =
-            AddressFault(address)
-            ?? RangeFault(container, "container port")
+            RangeFault(container, "container port")
+            ?? AddressFault(address)
             ?? (host.Length == 0 ? null : RangeFault(host, "host port"));
         if (reason is not null)
         {
@@ -101,8 +101,13 @@ public readonly record struct DockerPort(
             : (string.Empty, text);
     }
 
+    // '80' is an address for .NET, and none for Docker.
+    internal static bool IsAddress(string text) =>
+        IPAddress.TryParse(text, out _)
+        && (text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3);
+
     private static string? AddressFault(string address) =>
-        address.Length == 0 || IPAddress.TryParse(address.Trim('[', ']'), out _)
+        address.Length == 0 || IsAddress(address.Trim('[', ']'))
             ? null
             : $"has '{address}' where an IP address is expected";
 

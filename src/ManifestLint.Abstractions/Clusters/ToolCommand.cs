@@ -140,7 +140,7 @@ public sealed record ToolCommand(ImmutableArray<CommandWord> Words)
 /// <summary>A word of a command line.</summary>
 /// <param name="Text">The word without its quotes; variables that nothing decides are left as they are written.</param>
 /// <param name="Place">Where it stands, quotes included.</param>
-public readonly record struct CommandWord(string Text, SourceSpan Place)
+public sealed record CommandWord(string Text, SourceSpan Place)
 {
     private readonly SourceSpan? _valuePlace;
 

@@ -30,7 +30,7 @@ public enum ComposeFaultKind
     /// <summary>A file of version 1 of the format, without <c>services</c>: a key.</summary>
     FirstVersion,
 
-    /// <summary>A <c>$</c> that begins no variable and is not doubled: the text from there on.</summary>
+    /// <summary>A <c>$</c> that begins no variable and is not doubled: the sign with what follows it.</summary>
     InvalidInterpolation,
 
     /// <summary>Something refers to a service that is not there: field, name, a question with what was probably meant.</summary>
@@ -65,6 +65,51 @@ public enum ComposeFaultKind
 
     /// <summary>A file of variables that is not there, and that Compose asks for: path, service.</summary>
     MissingVariables,
+
+    /// <summary>A key with nothing behind it, where Compose wants a value: field, what it must be.</summary>
+    EmptyValue,
+
+    /// <summary>A name of a project that Compose writes in another way: the name, how Compose writes it.</summary>
+    ProjectName,
+
+    /// <summary>A <c>${</c> without <c>}</c>: the sign with what follows it.</summary>
+    UnclosedVariable,
+
+    /// <summary>A <c>${</c> without a name: the sign with what follows it.</summary>
+    UnnamedVariable,
+
+    /// <summary>Something behind the name in <c>${NAME</c> that is no operator: the sign with what follows it.</summary>
+    UnknownOperator,
+
+    /// <summary>Fields that exclude each other: whose, one, the other.</summary>
+    ExclusiveFields,
+
+    /// <summary>Fields that say the same thing and have different values: whose, one, its value, the other, its value.</summary>
+    DifferentValues,
+
+    /// <summary>A limit that stands in one form, and lacks in the other form, which is there: whose, the field, its value, the other form, what it lacks.</summary>
+    MissingLimit,
+
+    /// <summary>A list as the command of a health check that does not say how it is run: service, its first item.</summary>
+    HealthcheckForm,
+
+    /// <summary>A service that runs on a platform for which it is not built: service, platform.</summary>
+    MissingPlatform,
+
+    /// <summary>A service with a name for its container and several of them: service, the field that asks for them, how many.</summary>
+    SeveralContainers,
+
+    /// <summary>An action of a watch that copies files, without the place to which it does: service, action.</summary>
+    MissingTarget,
+
+    /// <summary>A path of a container at which two things are mounted: service, path.</summary>
+    MountedTwice,
+
+    /// <summary>A secret or config that says nowhere what is in it: what it is, its name, the fields that could.</summary>
+    EmptyDefinition,
+
+    /// <summary>A field of an external volume, of which Compose makes nothing: volume, field.</summary>
+    ExternalVolume,
 }
 
 /// <summary>Something for which Compose refuses a project, or that keeps from judging it.</summary>

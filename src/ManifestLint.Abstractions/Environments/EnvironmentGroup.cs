@@ -54,6 +54,34 @@ public sealed record EnvironmentMember(string Label, EnvironmentDescription Desc
     /// <summary>The workspace-relative paths of all files that its builds use, or that its plain manifests are in.</summary>
     public IReadOnlySet<string> Files { get; init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>
+    /// Those of its files that decide what runs: all that its builds use; of plain manifests, those with workloads, if there are any. Who shares one of
+    /// them shares more than a namespace.
+    /// </summary>
+    public IReadOnlySet<string> DecisiveFiles
+    {
+        get
+        {
+            if (!Kustomizations.IsEmpty || Objects.Pods.IsEmpty)
+            {
+                return Files;
+            }
+
+            return Objects.Pods.Select(pod => pod.Owner.Root.Source.Path).ToHashSet(StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>The object that stands for the environment as a whole: the first of its own; null without any.</summary>
+    public KubernetesObject? Lead
+    {
+        get
+        {
+            var files = DecisiveFiles;
+            return Objects.All.FirstOrDefault(@object => files.Contains(@object.Root.Source.Path))
+                ?? Objects.All.FirstOrDefault();
+        }
+    }
+
     /// <summary>The Kustomizations that it is built from, the root mapping of each file; empty for plain manifests.</summary>
     public ImmutableArray<YamlMapping> Kustomizations { get; init; } = [];
 }

@@ -14,8 +14,10 @@ public sealed class ObjectSet
     private readonly Lazy<ILookup<NameKey, KubernetesObject>> _byName;
     private readonly Lazy<ImmutableArray<PodTemplate>> _pods;
     private readonly Lazy<ILookup<LabelKey, PodTemplate>> _podsByLabel;
+    private readonly Lazy<ILookup<KubernetesObject, Service>> _servicesByOwner;
     private readonly Lazy<bool> _mayBeCompletedByOperators;
     private readonly Lazy<ReferenceGraph> _references;
+    private readonly Lazy<EffectiveResources> _resources;
 
     /// <summary>Makes a set.</summary>
     /// <param name="objects">The objects in order of file and position.</param>
@@ -30,8 +32,12 @@ public sealed class ObjectSet
         );
         _pods = new(() => [.. All.Select(o => o.PodTemplate).OfType<PodTemplate>()]);
         _podsByLabel = new(IndexPodsByLabel);
+        _servicesByOwner = new(() =>
+            Services.SelectMany(SelectionsOf).ToLookup(selection => selection.Owner, selection => selection.Service)
+        );
         _mayBeCompletedByOperators = new(() => All.Any(o => OperatorGroups.MayOwnWorkloads(o.Kind)));
         _references = new(() => new ReferenceGraph(this));
+        _resources = new(() => new EffectiveResources(this));
     }
 
     /// <summary>The objects in order of file and position.</summary>
@@ -42,6 +48,9 @@ public sealed class ObjectSet
 
     /// <summary>Who refers to whom, by name, by address and by traffic.</summary>
     public ReferenceGraph References => _references.Value;
+
+    /// <summary>The requests and limits that containers have in effect.</summary>
+    public EffectiveResources Resources => _resources.Value;
 
     /// <summary>The Pods and pod templates of all workloads.</summary>
     public ImmutableArray<PodTemplate> Pods => _pods.Value;
@@ -72,6 +81,14 @@ public sealed class ObjectSet
             .Where(pod => MayShareNamespace(pod.Owner.Namespace, @namespace) && selector.Matches(pod.Labels));
     }
 
+    /// <summary>The Services whose selector matches a pod of the set, in their order.</summary>
+    /// <param name="pod">The pod.</param>
+    public IEnumerable<Service> ServicesSelecting(PodTemplate pod)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        return _servicesByOwner.Value[pod.Owner];
+    }
+
     /// <summary>
     /// Whether the set holds custom resources whose operators may make Pods and Services of their own (Knative, Strimzi, ECK, CloudNativePG and
     /// the like), so that something missing may exist all the same. Groups that are known to make neither do not count.
@@ -98,6 +115,12 @@ public sealed class ObjectSet
     private ILookup<LabelKey, PodTemplate> IndexPodsByLabel() =>
         Pods.SelectMany(LabelsOf).ToLookup(label => label.Key, label => label.Pod);
 
+    private IEnumerable<SelectionOfPod> SelectionsOf(Service service) =>
+        service.Selector is null
+            ? []
+            : PodsSelectedBy(LabelSelector.FromLabels(service.Selector), service.Object.Namespace)
+                .Select(pod => new SelectionOfPod(pod.Owner, service));
+
     private static IEnumerable<LabelOfPod> LabelsOf(PodTemplate pod)
     {
         foreach (var entry in pod.Labels.Mapping?.Entries ?? [])
@@ -114,6 +137,8 @@ public sealed class ObjectSet
     private sealed record NameKey(string Group, string Kind, string Name);
 
     private sealed record LabelKey(string Key, string Value);
+
+    private sealed record SelectionOfPod(KubernetesObject Owner, Service Service);
 
     private sealed record LabelOfPod(LabelKey Key, PodTemplate Pod);
 }
@@ -171,9 +196,12 @@ public sealed record ApparentObject(string? Kind, string? Name);
 /// <param name="PodLabels">The labels of every pod template.</param>
 public sealed record WorkspaceSummary(
     IReadOnlySet<ApparentObject> Names,
-    ImmutableArray<IReadOnlyDictionary<string, string>> PodLabels
+    IEnumerable<IReadOnlyDictionary<string, string>> PodLabels
 )
 {
+    /// <summary>What LimitRanges give to containers, without their amounts.</summary>
+    public IReadOnlySet<GivenAmount> Defaults { get; init; } = ImmutableHashSet<GivenAmount>.Empty;
+
     /// <summary>A workspace without objects.</summary>
     public static WorkspaceSummary Empty { get; } = new(ImmutableHashSet<ApparentObject>.Empty, []);
 }

@@ -133,6 +133,10 @@ internal static class FieldClassification
                 Dotted(path.AsSpan()),
                 null
             ),
+            ["resources", ..] => new(ParityAspect.Resources, Dotted(path.AsSpan()), null)
+            {
+                ExpectedValue = ParityExpectations.Sizes,
+            },
             ["volumes", var volume, ..] => new(ParityAspect.Volume, $"volume {volume.Trim('[', ']')}", null),
             [
                 "nodeSelector"
@@ -270,6 +274,10 @@ internal static class FieldClassification
             ) => new FieldMeaning(ParityAspect.Volume, field, null).MayDiffer(ParityExpectations.Storage),
             ("PersistentVolumeClaim" or "PersistentVolume", _)
             or ("StatefulSet", ["spec", "volumeClaimTemplates", ..]) => new(ParityAspect.Volume, field, null),
+            ("LimitRange" or "ResourceQuota", ["spec", ..]) => new(ParityAspect.Resources, field, null)
+            {
+                ExpectedValue = ParityExpectations.Sizes,
+            },
             ("NetworkPolicy", _) => new(ParityAspect.Security, field, null),
             _ => new(ParityAspect.Field, field, null),
         };

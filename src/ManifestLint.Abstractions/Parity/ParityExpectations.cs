@@ -6,6 +6,8 @@ internal static class ParityExpectations
     internal const string Namespace = "each environment has a namespace of its own";
     internal const string Replicas = "replicas are sized for each environment";
     internal const string Sizes = "requests and limits are sized for each environment; only their absence counts";
+    internal const string Effective =
+        "what is not written is there all the same: a request is equal to the limit, and a LimitRange or the pod may give both";
     internal const string Release = "environments run different releases of one image";
     internal const string Registry = "images are promoted through registries";
     internal const string PullPolicy = "when an image is pulled depends on where it comes from";

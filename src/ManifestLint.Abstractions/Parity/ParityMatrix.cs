@@ -129,7 +129,13 @@ internal sealed class GroupComparison
                 continue;
             }
 
-            var expectation = ParityJudgement.Expect(meaning, difference, _members);
+            var expectation =
+                ParityJudgement.Expect(meaning, difference, _members)
+                ?? (
+                    meaning.Aspect == ParityAspect.Resources && EffectivePresence.Explains(pair, difference, _members)
+                        ? ParityExpectations.Effective
+                        : null
+                );
             // A variable whose value becomes a reference differs in two fields, but is one fact.
             if (
                 meaning.Aspect == ParityAspect.EnvironmentVariable

@@ -30,9 +30,12 @@ public sealed record Finding(
     internal string MessageFormat { get; init; } = string.Empty;
 
     /// <summary>
-    /// What the finding is about, where several facts share a place: the <see cref="Parity.ParityRow.Cause"/> of a difference; null for most findings.
+    /// What the finding is about, where several facts share a place: the <see cref="Parity.ParityRow.Cause"/> of each difference; empty for most findings.
     /// </summary>
-    public string? Topic { get; init; }
+    public ImmutableArray<string> Topics { get; init; } = [];
+
+    /// <summary>How the finding is said together with others of its place, or null.</summary>
+    internal SharedMessage? Shared { get; init; }
 
     /// <summary>The name of the container that holds the field, or null.</summary>
     public string? Container { get; init; }
@@ -61,6 +64,12 @@ public sealed record Finding(
     /// <summary>Why the finding is suppressed, or null when it is not.</summary>
     public Suppression? Suppression { get; init; }
 }
+
+/// <summary>A message for several findings that differ in a name only.</summary>
+/// <param name="Format">The message, with <c>{0}</c> for the names.</param>
+/// <param name="Name">The name of one of them.</param>
+/// <param name="Arguments">The arguments for the other placeholders.</param>
+internal sealed record SharedMessage(string Format, string Name, ImmutableArray<string> Arguments);
 
 /// <summary>A place beside the primary one.</summary>
 /// <param name="Place">The place.</param>

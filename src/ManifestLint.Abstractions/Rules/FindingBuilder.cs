@@ -114,6 +114,23 @@ public sealed class FindingBuilder
         return this;
     }
 
+    /// <summary>How the finding is said together with others, or null where it stands for itself.</summary>
+    internal SharedMessage? Shared { get; private set; }
+
+    /// <summary>
+    /// Says how the finding reads where others of the same place differ from it in a name only: one finding then names them all. Each of them can still be
+    /// suppressed by itself.
+    /// </summary>
+    /// <param name="message">The message, with <c>{0}</c> for the names.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="arguments">The arguments for the other placeholders.</param>
+    public FindingBuilder Together(RuleMessage message, string name, params ReadOnlySpan<string> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        Shared = new SharedMessage(message.Format, name, [.. arguments]);
+        return this;
+    }
+
     /// <summary>Says that the finding shows in an environment, where the check is not about one of them.</summary>
     /// <param name="environment">The environment.</param>
     public FindingBuilder In(EnvironmentDescription environment)

@@ -101,6 +101,19 @@ internal static class MessageText
         return string.Format(CultureInfo.InvariantCulture, format, texts);
     }
 
+    /// <summary>As <see cref="Format"/>, with names before the other arguments that may be longer than one of these.</summary>
+    internal static string FormatNames(string format, string names, ReadOnlySpan<string> arguments)
+    {
+        var texts = new object?[arguments.Length + 1];
+        texts[0] = Clean(names, LongestSentence);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            texts[i + 1] = Clean(arguments[i]);
+        }
+
+        return string.Format(CultureInfo.InvariantCulture, format, texts);
+    }
+
     // A message is one line whatever a manifest holds: editors and problem matchers read it by lines.
     internal static string Clean(object? argument, int limit = LongestArgument)
     {

@@ -23,6 +23,16 @@ public static class NameList
         };
     }
 
+    /// <summary>All names in quotes, however many: <c>'a', 'b', 'c', 'd', 'e' and 'f'</c>.</summary>
+    /// <param name="names">The names, in order; at least one.</param>
+    public static string All(IEnumerable<string> names)
+    {
+        var quoted = names.Distinct(StringComparer.Ordinal).Select(name => $"'{name}'").ToList();
+        return quoted is [.. var others, var last] && others.Count > 0
+            ? $"{string.Join(", ", others)} and {last}"
+            : quoted[0];
+    }
+
     /// <summary>Names in quotes as a sentence lists them: <c>'a', 'b' and 'c'</c>.</summary>
     /// <param name="names">The names, in order; at least one.</param>
     public static string Quoted(IEnumerable<string> names) => Of(names.Select(name => $"'{name}'"));

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Immutable;
 using ManifestLint.Text;
 
 namespace ManifestLint.Yaml;
@@ -9,6 +11,8 @@ namespace ManifestLint.Yaml;
 public static class YamlEditing
 {
     private const int IndentWidth = 2;
+
+    private static readonly SearchValues<char> Fragile = SearchValues.Create("#&\r\n");
 
     /// <summary>An edit that writes a field that is not there yet, with the mappings above it that are missing too.</summary>
     /// <param name="mapping">Where the path starts.</param>
@@ -85,6 +89,25 @@ public static class YamlEditing
         ArgumentNullException.ThrowIfNull(mapping);
         ArgumentException.ThrowIfNullOrEmpty(key);
         return mapping.WrittenEntries.Length > 1 ? RemoveEntry(mapping, key) : null;
+    }
+
+    /// <summary>Edits that remove some of the entries of a mapping together, whatever their keys are.</summary>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="keys">The names of the entries, dots included.</param>
+    /// <returns>The edits, which do not overlap; none when nothing would be left, or when one of them cannot be removed safely.</returns>
+    public static ImmutableArray<TextEdit> RemovalOfKeys(this YamlMapping mapping, IReadOnlyCollection<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(mapping);
+        ArgumentNullException.ThrowIfNull(keys);
+        if (keys.Count >= mapping.WrittenEntries.Length)
+        {
+            return [];
+        }
+
+        var edits = mapping.IsFlow
+            ? RemoveFlowEntries(mapping, keys)
+            : [.. keys.Select(key => RemoveEntry(mapping, key))];
+        return edits.Contains(null) ? [] : [.. edits.OfType<TextEdit>()];
     }
 
     /// <summary>An edit that removes one of several items of a list.</summary>
@@ -259,10 +282,16 @@ public static class YamlEditing
             }
         }
 
+        if (mapping.IsFlow)
+        {
+            return index < 0 || mapping.WrittenEntries.Length == 1 ? null
+                : RemoveFlowEntries(mapping, [name]) is [var only] ? only
+                : null;
+        }
+
         // What a patch overwrote would come back when the patch's value goes.
         if (
             index < 0
-            || mapping.IsFlow
             || LastLineOf(mapping, mapping.WrittenEntries[index]) is null
             || !mapping.WrittenEntries[index].Value.Origin.Via.IsEmpty
         )
@@ -281,6 +310,76 @@ public static class YamlEditing
             ? RemoveUpTo(mapping, entry, mapping.WrittenEntries[index + 1].Key)
             : null;
     }
+
+    // One edit for each run of entries; at the end, with the comma before it. Null stands for what cannot be removed.
+    private static List<TextEdit?> RemoveFlowEntries(YamlMapping mapping, IReadOnlyCollection<string> keys)
+    {
+        var entries = mapping.WrittenEntries;
+        var edits = new List<TextEdit?>();
+        for (var first = 0; first < entries.Length; first++)
+        {
+            if (!IsRemoved(entries[first]))
+            {
+                continue;
+            }
+
+            var next = first + 1;
+            while (next < entries.Length && IsRemoved(entries[next]))
+            {
+                next++;
+            }
+
+            edits.Add(
+                next < entries.Length
+                    ? RemoveFlow(
+                        mapping,
+                        entries,
+                        first,
+                        next,
+                        entries[first].Key.Span.Start,
+                        entries[next].Key.Span.Start
+                    )
+                : first > 0
+                    ? RemoveFlow(mapping, entries, first, next, EndOf(entries[first - 1]), EndOf(entries[next - 1]))
+                : null
+            );
+            first = next;
+        }
+
+        return edits.Count == 0 ? [null] : edits;
+
+        bool IsRemoved(YamlEntry entry) => entry.Name is { } name && keys.Contains(name, StringComparer.Ordinal);
+    }
+
+    private static TextEdit? RemoveFlow(
+        YamlMapping mapping,
+        ImmutableArray<YamlEntry> entries,
+        int first,
+        int next,
+        int start,
+        int end
+    )
+    {
+        for (var i = Math.Max(0, first - 1); i < Math.Min(entries.Length, next + 1); i++)
+        {
+            if (
+                !Holds(mapping, entries[i].Key)
+                || !Holds(mapping, entries[i].Value)
+                || (i >= first && i < next && !entries[i].Value.Origin.Via.IsEmpty)
+            )
+            {
+                return null;
+            }
+        }
+
+        // An anchor may be used elsewhere, and a comment may be about what stays.
+        var span = TextSpan.FromBounds(start, end);
+        return mapping.Source.Slice(span).ContainsAny(Fragile)
+            ? null
+            : new TextEdit(new SourceSpan(mapping.Source, span), string.Empty);
+    }
+
+    private static int EndOf(YamlEntry entry) => Math.Max(entry.Key.Span.End, entry.Value.Span.End);
 
     private static TextEdit? RemoveUpTo(YamlMapping mapping, YamlEntry entry, YamlNode next)
     {

@@ -91,6 +91,10 @@ public readonly struct YamlPath : IEquatable<YamlPath>
     /// <param name="rest">The path below this one.</param>
     public YamlPath Append(YamlPath rest) => new(Segments.AddRange(rest.Segments));
 
+    /// <summary>Whether the path is another one, or leads to something below it.</summary>
+    /// <param name="start">The other path.</param>
+    internal bool StartsWith(YamlPath start) => Segments.AsSpan().StartsWith(start.Segments.AsSpan());
+
     /// <summary>The node at the path below <paramref name="root"/>, or null.</summary>
     /// <param name="root">Where to start.</param>
     public YamlNode? Find(YamlNode? root)

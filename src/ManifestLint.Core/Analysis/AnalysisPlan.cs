@@ -10,6 +10,9 @@ internal sealed record AnalysisPlan
     /// <summary>The rules that run.</summary>
     internal required ImmutableArray<ActiveRule> ActiveRules { get; init; }
 
+    /// <summary>Their registrations.</summary>
+    internal required RuleTable Table { get; init; }
+
     /// <summary>The severity that the configuration gives a rule, or null.</summary>
     internal required Func<string, Severity?> ConfiguredSeverity { get; init; }
 

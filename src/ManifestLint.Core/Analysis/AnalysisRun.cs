@@ -88,6 +88,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         RuleSelection selection
     )
     {
+        var table = RuleTable.Begin(selection.ActiveRules, request.MaxDegreeOfParallelism);
         var loaded = Load(workspace, scope, configuration);
         var named = configuration.Environments.Select(environment => new EnvironmentDefinition(
             environment.Name,
@@ -107,6 +108,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var plan = new AnalysisPlan
         {
             ActiveRules = selection.ActiveRules,
+            Table = table.Value,
             ConfiguredSeverity = selection.ConfiguredSeverity,
             Targets = targets,
             IsReported = scope.Covers,
@@ -361,7 +363,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
             : WorkspaceScripts.Read(
                 workspace,
                 _scripts,
-                loaded.Files.Select(file => file.Classification),
+                loaded.Files,
                 new ParallelOptions
                 {
                     MaxDegreeOfParallelism = request.MaxDegreeOfParallelism,

@@ -26,6 +26,8 @@ internal static class FindingMerger
         var merged = findings
             .GroupBy(finding => new CauseInWords(CauseOf(finding), finding.Message))
             .Select(group => Combine([.. group]))
+            .GroupBy(GroupOf)
+            .SelectMany(Together)
             .GroupBy(CauseOf)
             .SelectMany(AcrossVersions)
             .GroupBy(CauseOf)
@@ -55,6 +57,38 @@ internal static class FindingMerger
             finding.MessageFormat.Length > 0 ? finding.MessageFormat : finding.Message,
             finding.Suppression is null
         );
+
+    private static CauseInWords GroupOf(Finding finding) =>
+        new(
+            CauseOf(finding),
+            string.Join(
+                '\0',
+                finding
+                    .Environments.Concat(finding.Shared?.Arguments ?? [])
+                    .Concat(finding.KubernetesVersions.Select(version => version.ToString()))
+                    .Prepend(finding.Shared?.Format ?? string.Empty)
+            )
+        );
+
+    // What differs in a name only is one thing to do, and one finding; what is suppressed stays by itself, with its reason.
+    private static IEnumerable<Finding> Together(IEnumerable<Finding> oneGroup)
+    {
+        var findings = oneGroup.ToList();
+        if (findings is not [{ Shared: { } shared, Suppression: null }, _, ..])
+        {
+            return findings;
+        }
+
+        var sorted = findings.OrderBy(finding => finding.Shared!.Name, StringComparer.Ordinal).ToList();
+        var names = NameList.All(sorted.Select(finding => finding.Shared!.Name));
+        return
+        [
+            Combine([.. sorted]) with
+            {
+                Message = MessageText.FormatNames(shared.Format, names, shared.Arguments.AsSpan()),
+            },
+        ];
+    }
 
     // A message may name the target version: what several versions have is one finding, in the words of the newest.
     private static IEnumerable<Finding> AcrossVersions(IEnumerable<Finding> oneCause)
@@ -154,6 +188,7 @@ internal static class FindingMerger
             ],
             KubernetesVersions = [.. sorted.SelectMany(finding => finding.KubernetesVersions).Distinct().Order()],
             Related = [.. sorted.SelectMany(finding => finding.Related).Distinct()],
+            Topics = [.. sorted.SelectMany(finding => finding.Topics).Distinct(StringComparer.Ordinal)],
         };
     }
 

@@ -5,7 +5,10 @@ using ManifestLint.Yaml;
 
 namespace ManifestLint.Analysis;
 
-/// <summary>The one walk over an object: fires the checks of the object, its nodes, its fields, its pod and its containers.</summary>
+/// <summary>
+/// Goes through an object and fires the checks: of the object, its nodes and its fields in one walk, of its pod and containers, and of what its schema
+/// says. The three do not depend on each other.
+/// </summary>
 /// <param name="table">The checks.</param>
 /// <param name="collector">Takes what they report.</param>
 /// <param name="schemas">What is known of the kinds.</param>
@@ -17,6 +20,8 @@ internal sealed class ObjectWalker(
     ValidationGaps gaps
 )
 {
+    /// <summary>Fires the checks of an object, its nodes and its fields.</summary>
+    /// <param name="object">The object.</param>
     internal void Walk(KubernetesObject @object)
     {
         var checks = table.ForKind(@object.Kind);
@@ -29,25 +34,23 @@ internal sealed class ObjectWalker(
             }
         }
 
-        var (type, source) = schemas.SchemaOf(@object.Kind);
+        var type = schemas.SchemaOf(@object.Kind).Type;
         if (checks.Paths is not null || (type is not null && table.Fields.Length > 0))
         {
             Walk(@object, @object.Root, null, checks.Paths, table.Fields.Length == 0 ? null : type);
         }
-
-        if (type is not null)
-        {
-            Validate(@object, type, source);
-        }
-
-        if ((!table.Pods.IsEmpty || !table.Containers.IsEmpty) && @object.PodTemplate is { } pod)
-        {
-            WalkPod(pod);
-        }
     }
 
-    private void Validate(KubernetesObject @object, FieldType type, SchemaSource? source)
+    /// <summary>Asks the schema of its kind about an object.</summary>
+    /// <param name="object">The object.</param>
+    internal void Validate(KubernetesObject @object)
     {
+        var (type, source) = schemas.SchemaOf(@object.Kind);
+        if (type is null)
+        {
+            return;
+        }
+
         if (source is null)
         {
             gaps.Unknown(@object.Kind);
@@ -94,8 +97,15 @@ internal sealed class ObjectWalker(
         }
     }
 
-    private void WalkPod(PodTemplate pod)
+    /// <summary>Fires the checks of the pod of an object, if it has one, and of its containers.</summary>
+    /// <param name="object">The object.</param>
+    internal void WalkPod(KubernetesObject @object)
     {
+        if ((table.Pods.IsEmpty && table.Containers.IsEmpty) || @object.PodTemplate is not { } pod)
+        {
+            return;
+        }
+
         var podContext = new PodContext(collector, pod);
         foreach (var (rule, check) in table.Pods)
         {

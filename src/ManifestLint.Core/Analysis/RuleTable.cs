@@ -34,6 +34,20 @@ internal sealed class RuleTable
         Violations = ByKind(registration => registration.Violations);
     }
 
+    /// <summary>Makes a table, meanwhile on another thread if there may be one: registrations are compiled at every start, while files are read.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="maxDegreeOfParallelism">How many threads may work.</param>
+    internal static Lazy<RuleTable> Begin(ImmutableArray<ActiveRule> rules, int maxDegreeOfParallelism)
+    {
+        var table = new Lazy<RuleTable>(() => new RuleTable(rules));
+        if (maxDegreeOfParallelism > 1)
+        {
+            _ = Task.Run(() => table.Value);
+        }
+
+        return table;
+    }
+
     internal ImmutableArray<RuleCheck<Action<DocumentContext>>> Documents { get; }
 
     internal ImmutableArray<RuleCheck<Action<MappingContext>>> Mappings { get; }

@@ -16,8 +16,10 @@ internal static class SupersededFindings
     internal static ImmutableArray<Finding> Remove(ImmutableArray<Finding> findings)
     {
         var superseding = findings
-            .SelectMany(finding => finding.Rule.Supersedes.Select(id => (Key: KeyOf(finding, id), finding.Path)))
-            .ToLookup(pair => pair.Key, pair => pair.Path);
+            .SelectMany(finding =>
+                finding.Rule.Supersedes.Select(id => new Superseding(KeyOf(finding, id), finding.Path))
+            )
+            .ToLookup(other => other.Key, other => other.Path);
         return superseding.Count == 0 ? findings : findings.RemoveAll(IsSuperseded);
 
         // What is said of a field holds for what is below it.
@@ -26,13 +28,26 @@ internal static class SupersededFindings
             && superseding[KeyOf(finding, finding.Rule.Id)].Any(path => IsAtOrAbove(path, finding.Path));
     }
 
-    private static (string Rule, string File, TextSpan Span, ObjectIdentity? Subject, string? Environment) KeyOf(
-        Finding finding,
-        string ruleId
-    ) =>
-        (ruleId, finding.Place.Source.Path, finding.Place.Span, finding.Subject, finding.Environments.FirstOrDefault());
+    private static Cause KeyOf(Finding finding, string ruleId) =>
+        new(
+            ruleId,
+            finding.Place.Source.Path,
+            finding.Place.Span,
+            finding.Subject,
+            finding.Environments.FirstOrDefault()
+        );
 
     private static bool IsAtOrAbove(YamlPath path, YamlPath other) =>
         path.Segments.Length <= other.Segments.Length
         && other.Segments.AsSpan(0, path.Segments.Length).SequenceEqual(path.Segments.AsSpan());
+
+    private sealed record Cause(
+        string RuleId,
+        string File,
+        TextSpan Span,
+        ObjectIdentity? Subject,
+        string? Environment
+    );
+
+    private sealed record Superseding(Cause Key, YamlPath Path);
 }

@@ -12,38 +12,72 @@ namespace ManifestLint.Analysis;
 /// </summary>
 internal sealed class Surroundings
 {
+    // No family: the name is in several of them, or in a plain directory.
+    private const int Several = -1;
+
     private readonly ImmutableArray<LintEnvironment> _environments;
     private readonly Dictionary<LintEnvironment, int> _families = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<int, WorkspaceSummary> _outside = new();
     private readonly Lazy<ImmutableArray<WorkspaceSummary>> _summaries;
+    private readonly Lazy<WorkspaceSummary> _whole;
+    private readonly Lazy<ImmutableHashSet<ApparentObject>> _names;
+    private readonly Lazy<Dictionary<ApparentObject, int>> _familyOfName;
 
     internal Surroundings(ImmutableArray<LintEnvironment> environments)
     {
         _environments = environments;
         FindFamilies();
         _summaries = new(() => [.. _environments.Select(Summarise)]);
+        _names = new(() => [.. _summaries.Value.SelectMany(summary => summary.Names)]);
+        _whole = new(() =>
+            new(_names.Value, _summaries.Value.SelectMany(summary => summary.PodLabels))
+            {
+                Defaults = _summaries.Value.SelectMany(summary => summary.Defaults).ToHashSet(),
+            }
+        );
+        _familyOfName = new(FamilyOfNames);
     }
 
     /// <summary>The objects of all environments that are no alternatives of one.</summary>
     /// <param name="environment">The environment.</param>
+    /// <remarks>A plain directory is no alternative of itself: its objects count among what lies elsewhere, as two of its files may be alternatives.</remarks>
     internal WorkspaceSummary Of(LintEnvironment environment) =>
-        _outside.GetOrAdd(_families[environment], static (family, self) => self.OutsideOf(family), this);
+        environment.Builds.IsEmpty
+            ? _whole.Value
+            : _outside.GetOrAdd(_families[environment], static (family, self) => self.OutsideOf(family), this);
 
-    // A plain directory is a family of its own, and of itself: its objects count among what lies elsewhere, as two of its files may be alternatives.
+    // Of many environments each needs all but a little: they share the set, and nobody copies the labels.
     private WorkspaceSummary OutsideOf(int family)
     {
-        var names = new HashSet<ApparentObject>();
-        var labels = ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, string>>();
+        var own = Enumerable.Range(0, _environments.Length).Where(i => IsOf(family, i));
+        var others = Enumerable.Range(0, _environments.Length).Where(i => !IsOf(family, i));
+        return new WorkspaceSummary(
+            _names.Value.Except(
+                own.SelectMany(i => _summaries.Value[i].Names).Where(name => _familyOfName.Value[name] == family)
+            ),
+            others.SelectMany(i => _summaries.Value[i].PodLabels)
+        )
+        {
+            Defaults = others.SelectMany(i => _summaries.Value[i].Defaults).ToHashSet(),
+        };
+    }
+
+    private bool IsOf(int family, int i) =>
+        !_environments[i].Builds.IsEmpty && _families[_environments[i]] == family;
+
+    private Dictionary<ApparentObject, int> FamilyOfNames()
+    {
+        var families = new Dictionary<ApparentObject, int>();
         for (var i = 0; i < _environments.Length; i++)
         {
-            if (_families[_environments[i]] != family || _environments[i].Builds.IsEmpty)
+            var family = _environments[i].Builds.IsEmpty ? Several : _families[_environments[i]];
+            foreach (var name in _summaries.Value[i].Names)
             {
-                names.UnionWith(_summaries.Value[i].Names);
-                labels.AddRange(_summaries.Value[i].PodLabels);
+                families[name] = families.TryGetValue(name, out var known) && known != family ? Several : family;
             }
         }
 
-        return new WorkspaceSummary(names, labels.DrainToImmutable());
+        return families;
     }
 
     private void FindFamilies()
@@ -92,7 +126,10 @@ internal sealed class Surroundings
             }
         }
 
-        return new WorkspaceSummary(names, labels.DrainToImmutable());
+        return new WorkspaceSummary(names, labels.DrainToImmutable())
+        {
+            Defaults = environment.Objects.SelectMany(ContainerDefaults.AmountsOf).ToHashSet(),
+        };
     }
 
     private static Dictionary<string, string> LabelsOf(PodTemplate pod)

@@ -33,7 +33,7 @@ internal sealed class WorkspaceAnalysis
     )
     {
         _plan = plan;
-        _table = new RuleTable(plan.ActiveRules);
+        _table = plan.Table;
         _schemas = schemas;
         _factory = new FindingFactory(plan.ConfiguredSeverity, redaction);
         _suppressions = suppressions;
@@ -102,7 +102,6 @@ internal sealed class WorkspaceAnalysis
             _parallel,
             _suppressions.Collect
         );
-        Parallel.ForEach(files.Where(file => file.IsOurs && _plan.IsReported(file.Path)), _parallel, CheckDocuments);
         var surroundings = new Lazy<Surroundings>(() => new Surroundings(environments));
         var sets = new Dictionary<LintEnvironment, ObjectSet>(ReferenceEqualityComparer.Instance);
         foreach (var environment in environments)
@@ -110,8 +109,18 @@ internal sealed class WorkspaceAnalysis
             sets.Add(environment, SetOf(environment, () => Elsewhere(environment)));
         }
 
-        Landscape = landscape(environment =>
-            sets.TryGetValue(environment, out var set) ? set : SetOf(environment, () => WorkspaceSummary.Empty)
+        Parallel.Invoke(
+            _parallel,
+            () =>
+                Landscape = landscape(environment =>
+                    sets.TryGetValue(environment, out var set) ? set : SetOf(environment, () => WorkspaceSummary.Empty)
+                ),
+            () =>
+                Parallel.ForEach(
+                    files.Where(file => file.IsOurs && _plan.IsReported(file.Path)),
+                    _parallel,
+                    CheckDocuments
+                )
         );
         var counter = new ProgressCounter(
             _plan.Progress,
@@ -332,45 +341,57 @@ internal sealed class WorkspaceAnalysis
         };
         var walker = new ObjectWalker(_table, collector, schemas, Gaps);
         var isAffected = environment.Builds.Any(build => build.State.Files.Keys.Any(_plan.IsReported));
-        Parallel.ForEach(
-            environment.Objects,
-            _parallel,
-            @object =>
-            {
-                if (isAffected || _plan.IsReported(@object.Root.Source.Path))
-                {
-                    walker.Walk(@object);
-                }
+        var facts = new List<object?>();
 
-                counter.Step();
-            }
+        // None of these waits for another. Where there is one object, as in a hook, they are all there is to share among threads.
+        Parallel.Invoke(
+            _parallel,
+            () =>
+                Parallel.ForEach(
+                    environment.Objects,
+                    _parallel,
+                    @object =>
+                    {
+                        if (IsReported(@object))
+                        {
+                            walker.Walk(@object);
+                        }
+
+                        counter.Step();
+                    }
+                ),
+            () => Parallel.ForEach(environment.Objects.Where(IsReported), _parallel, walker.WalkPod),
+            () => Parallel.ForEach(environment.Objects.Where(IsReported), _parallel, walker.Validate),
+            () => facts.AddRange(CheckTogether(environment, set, collector))
         );
         foreach (var @object in environment.Objects)
         {
             _suppressions.Collect(@object, environment.Description.Name);
         }
 
-        var facts = new List<object?>();
-        if (!_table.Environments.IsEmpty || !_table.Workspaces.IsEmpty)
-        {
-            // A rule enters its context, so each has its own.
-            Parallel.For(
-                0,
-                _table.Environments.Length,
-                _parallel,
-                i =>
-                {
-                    var (rule, check) = _table.Environments[i];
-                    var own = new EnvironmentContext(collector, environment.Description, set);
-                    collector.Run(rule, check, own, environment.Description.Name);
-                }
-            );
-            var context = new EnvironmentContext(collector, environment.Description, set);
-            facts.AddRange(_table.Workspaces.Select(check => Extract(collector, check, context)));
-        }
-
         Take(collector, new PodSecurityEnforcement(environment.Objects, target));
         return facts;
+
+        bool IsReported(KubernetesObject @object) => isAffected || _plan.IsReported(@object.Root.Source.Path);
+    }
+
+    // The rules that look at all objects of an environment, and what those for the workspace take from it.
+    private List<object?> CheckTogether(LintEnvironment environment, ObjectSet set, FindingCollector collector)
+    {
+        // A rule enters its context, so each has its own.
+        Parallel.For(
+            0,
+            _table.Environments.Length,
+            _parallel,
+            i =>
+            {
+                var (rule, check) = _table.Environments[i];
+                var own = new EnvironmentContext(collector, environment.Description, set);
+                collector.Run(rule, check, own, environment.Description.Name);
+            }
+        );
+        var context = new EnvironmentContext(collector, environment.Description, set);
+        return [.. _table.Workspaces.Select(check => Extract(collector, check, context))];
     }
 
     private static ObjectSet SetOf(LintEnvironment environment, Func<WorkspaceSummary> elsewhere) =>

@@ -110,15 +110,19 @@ internal sealed class ChecklistWitness(
             return Unknown("No production environment is known to share manifests with");
         }
 
-        var shared = production.SelectMany(member => member.Files).ToHashSet(StringComparer.Ordinal);
+        var shared = production.SelectMany(member => member.DecisiveFiles).ToHashSet(StringComparer.Ordinal);
+        var count = local
+            .SelectMany(member => member.DecisiveFiles)
+            .Distinct(StringComparer.Ordinal)
+            .Count(shared.Contains);
         var evidence = local
             .Where(member => !member.Objects.All.IsEmpty)
             .Select(member =>
-                member.Files.Any(shared.Contains)
+                member.DecisiveFiles.Any(shared.Contains)
                     ? Passed($"'{member.Label}' builds on files that production builds on as well", BeginningOf(member))
                     : new ChecklistEvidence(
                         ChecklistVerdict.Failed,
-                        $"'{member.Label}' shares no file with production",
+                        $"'{member.Label}' shares no manifest of a workload with production",
                         BeginningOf(member)
                     )
             )
@@ -127,7 +131,7 @@ internal sealed class ChecklistWitness(
             false,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{local.SelectMany(member => member.Files).Distinct(StringComparer.Ordinal).Count(shared.Contains)} files are shared with production"
+                $"{count} {(count == 1 ? "file is" : "files are")} shared with production"
             ),
             [.. evidence.Take(MostPlaces)]
         );
@@ -136,16 +140,16 @@ internal sealed class ChecklistWitness(
     private static SourceSpan BeginningOf(EnvironmentMember member) =>
         member
             .Kustomizations.Select(root => KeyOf(root, "resources"))
-            .Append(member.Objects.All[0].Anchor)
+            .Append(member.Lead!.Anchor)
             .First(node => node is not null)!
             .Place;
 
-    private Testimony Containers(string statement, Func<Container, YamlNode?> placeOf)
+    private Testimony Containers(string statement, Func<Container, ObjectSet, YamlNode?> placeOf)
     {
         var containers = local
-            .SelectMany(member => member.Objects.Pods)
-            .SelectMany(pod => pod.Containers)
-            .Where(container => ContainerKinds.LongRunning.HasFlag(container.Kind))
+            .SelectMany(member => member.Objects.Pods.Select(pod => (Pod: pod, member.Objects)))
+            .SelectMany(pair => pair.Pod.Containers.Select(container => (Container: container, pair.Objects)))
+            .Where(pair => ContainerKinds.LongRunning.HasFlag(pair.Container.Kind))
             .ToList();
         if (containers.Count == 0)
         {
@@ -153,7 +157,7 @@ internal sealed class ChecklistWitness(
         }
 
         var evidence = containers
-            .Select(container => (container.Name, Node: placeOf(container)))
+            .Select(pair => (pair.Container.Name, Node: placeOf(pair.Container, pair.Objects)))
             .Where(pair => pair.Node is not null)
             .DistinctBy(pair => pair.Node!.Place)
             .Select(pair => Passed($"Container '{pair.Name}' {statement}", pair.Node!.Place))
@@ -168,13 +172,18 @@ internal sealed class ChecklistWitness(
         );
     }
 
-    private static YamlNode? ResourcesOf(Container container) =>
-        container is { Requests: not null, Limits: not null } ? KeyOf(container.Node, "resources") : null;
+    // In effect; where the container says nothing of it, the LimitRange or the pod that does is the place.
+    private static YamlNode? ResourcesOf(Container container, ObjectSet objects) =>
+        objects.Resources.RequestOf(container, "cpu") is { IsZero: false }
+        && objects.Resources.RequestOf(container, "memory") is { IsZero: false }
+        && objects.Resources.LimitOf(container, "memory") is { IsZero: false } limit
+            ? KeyOf(container.Node, "resources") ?? limit.Node
+            : null;
 
-    private static YamlNode? ProbesOf(Container container) =>
+    private static YamlNode? ProbesOf(Container container, ObjectSet objects) =>
         KeyOf(container.Node, "readinessProbe") ?? KeyOf(container.Node, "livenessProbe");
 
-    private static YamlNode? SourcesOf(Container container) =>
+    private static YamlNode? SourcesOf(Container container, ObjectSet objects) =>
         container
             .Environment.Select(variable => variable.Mapping("valueFrom"))
             .OfType<YamlMapping>()
@@ -201,7 +210,7 @@ internal sealed class ChecklistWitness(
                 false,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{evidence.Length} Ingresses, routes and Services were followed"
+                    $"{evidence.Length} {(evidence.Length == 1 ? "Ingress, route or Service was" : "Ingresses, routes and Services were")} followed"
                 ),
                 [.. evidence.Take(MostPlaces)]
             );

@@ -31,7 +31,7 @@ internal sealed class ComposeFiles(
         {
             _read[path] = result = Open(path, LongestFile) is { IsSuccess: true } bytes
                 ? new LoadedDocuments(YamlReader.Read(SourceDecoder.Decode(path, bytes.Value).Source).Documents)
-                : Open(path, LongestFile).Fault!;
+                : FaultOf(path);
         }
 
         return result;
@@ -48,6 +48,22 @@ internal sealed class ComposeFiles(
     /// <param name="path">Its workspace-relative path; it may lead outside.</param>
     internal FileFault? VariablesFault(string path) => Open(path, LongestVariableFile).Fault;
 
+    /// <summary>Whether a path inside the workspace leads to something.</summary>
+    /// <param name="path">A workspace-relative path; it may lead outside.</param>
+    internal bool Exists(string path) => workspace?.GetEntry(path) is not null;
+
+    // Compose reads a file; that a directory holds one helps nobody.
+    private FileFault FaultOf(string path) =>
+        workspace?.GetEntry(path)?.Kind == FileSystemEntryKind.Directory
+            ? new FileFault(
+                FileFaultKind.Io,
+                $"it is a directory, and Compose wants the file, such as '{NameIn(path) ?? ComposeProjects.MainNames[0]}' in it"
+            )
+            : Open(path, LongestFile).Fault!;
+
+    private string? NameIn(string directory) =>
+        Array.Find(ComposeProjects.MainNames, name => Exists(SlashPath.Combine(directory, name)));
+
     private FileResult<byte[]> Open(string path, long longest) => workspace?.Read(path, longest) ?? FileFault.NotFound;
 }
 
@@ -58,6 +74,13 @@ internal sealed record LoadedDocuments(ImmutableArray<YamlDocument> Documents)
     internal bool IsBroken => Documents.Any(document => !document.Errors.IsEmpty);
 
     internal int Length => Documents is [var first, ..] ? first.Source.Length : 0;
+
+    /// <summary>What stands where a mapping must: a list, or a text.</summary>
+    internal IEnumerable<YamlNode> OtherRoots =>
+        Documents
+            .Select(document => document.Root)
+            .OfType<YamlNode>()
+            .Where(root => root is YamlSequence or YamlScalar { IsNull: false });
 
     internal IEnumerable<YamlMapping> Roots => Documents.Select(document => document.Root).OfType<YamlMapping>();
 }

@@ -13,7 +13,7 @@ namespace ManifestLint.Compose;
 internal static class ComposeProjects
 {
     // In the order in which Compose looks for them.
-    private static readonly string[] MainNames =
+    internal static readonly string[] MainNames =
     [
         "compose.yaml",
         "compose.yml",
@@ -53,7 +53,8 @@ internal static class ComposeProjects
         return [.. projects.Where(project => project.IsMain() || !used.Contains(project.Files[0]))];
     }
 
-    private static bool IsNamedCompose(string path) =>
+    /// <summary>Whether a name says that it is for Compose, and not, say, for a swarm.</summary>
+    internal static bool IsNamedCompose(string path) =>
         SlashPath.Name(path).Contains("compose", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMain(this ComposeProject project) =>
@@ -71,7 +72,7 @@ internal static class ComposeProjects
         {
             ImmutableArray<string> files = changes is null ? [main] : [main, changes];
             if (
-                files.Any(file => ComposeContent.IsProject(candidates[file]))
+                files.Any(file => ComposeContent.IsMeantAsProject(candidates[file]))
                 && reader.Read(files, ProjectParts.All) is { } project
             )
             {
@@ -113,6 +114,14 @@ internal static class ComposeContent
                 || root["include"] is YamlSequence
                 || root.Entries.Any(entry => entry.Value is YamlMapping value && IsRunnable(value))
             )
+        );
+
+    /// <summary>Whether it is a Compose file, or would be one if its parts had the right types: under a standard name, nothing else is meant.</summary>
+    internal static bool IsMeantAsProject(ImmutableArray<YamlDocument> documents) =>
+        IsProject(documents)
+        || documents.Any(document =>
+            document.Root is YamlSequence or YamlScalar { IsNull: false }
+            || (document.Root is YamlMapping root && (root["services"] is not null || root["include"] is not null))
         );
 
     /// <summary>Whether it says of each of its services what to run.</summary>

@@ -57,7 +57,9 @@ internal sealed class ComposeReading
     {
         if (fault.Kind != FileFaultKind.OutsideRoot)
         {
-            Add(ComposeFaultKind.MissingFile, FieldAnchor.PlaceOf(node), path, fault.Message);
+            // A directory is known by how it is written: './'.
+            var shown = fault.Kind == FileFaultKind.Io ? ComposeText.AsWritten(node) : path;
+            Add(ComposeFaultKind.MissingFile, FieldAnchor.PlaceOf(node), shown, fault.Message);
         }
         else
         {

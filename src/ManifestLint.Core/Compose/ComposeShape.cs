@@ -57,6 +57,61 @@ internal sealed class ComposeShape
                 : null
             : Alternatives.Select(alternative => alternative.For(types)).OfType<ComposeShape>().FirstOrDefault();
 
+    /// <summary>The shape of an entry, or null where its key is not known.</summary>
+    /// <param name="key">The key.</param>
+    internal ComposeShape? Of(string key) =>
+        Properties.TryGetValue(key, out var property)
+            ? property
+            : Patterns.FirstOrDefault(pattern => Matches(pattern.Pattern, key)).Shape;
+
+    /// <summary>Whether a key begins an extension, which is nobody's business.</summary>
+    /// <param name="key">The key.</param>
+    internal bool IsExtension(string key) => IsExtensible && key.StartsWith("x-", StringComparison.Ordinal);
+
+    /// <summary>Whether nothing may stand there.</summary>
+    internal bool TakesNull => (AllTypes & ShapeTypes.Null) != ShapeTypes.None;
+
+    // The patterns of the schema, said in code: the pattern of names, and any key at all.
+    private static bool Matches(string pattern, string name) =>
+        pattern switch
+        {
+            "^[a-zA-Z0-9._-]+$" => name.Length > 0
+                && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'),
+            "^[a-z]+$" => name.Length > 0 && name.All(char.IsAsciiLetterLower),
+            _ => name.Length > 0,
+        };
+
+    /// <summary>The types that are allowed, as a person says them.</summary>
+    internal string Description
+    {
+        get
+        {
+            var types = AllTypes;
+            var names = new List<string>();
+            AddIf(ShapeTypes.Mapping, "a mapping");
+            AddIf(ShapeTypes.List, "a list");
+            AddIf(ShapeTypes.String, "a string");
+            AddIf(ShapeTypes.Number, "a number");
+            if ((types & ShapeTypes.Number) == ShapeTypes.None)
+            {
+                AddIf(ShapeTypes.Integer, "an integer");
+            }
+
+            AddIf(ShapeTypes.Boolean, "a boolean");
+            return names is [.. var others, var last] && others.Count > 0
+                ? $"{string.Join(", ", others)} or {last}"
+                : names[0];
+
+            void AddIf(ShapeTypes type, string name)
+            {
+                if ((types & type) != ShapeTypes.None)
+                {
+                    names.Add(name);
+                }
+            }
+        }
+    }
+
     /// <summary>All types that are allowed.</summary>
     internal ShapeTypes AllTypes =>
         Alternatives.IsEmpty

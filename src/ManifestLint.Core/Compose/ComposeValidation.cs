@@ -44,7 +44,7 @@ internal sealed class ComposeValidation(List<ComposeFault> faults)
 
         if (shape.For(TypesOf(node)) is not { } fitting)
         {
-            Add(ComposeFaultKind.WrongType, node, path, Describe(shape.AllTypes), node.Description);
+            Add(ComposeFaultKind.WrongType, node, path, shape.Description, node.Description);
             return;
         }
 
@@ -54,11 +54,7 @@ internal sealed class ComposeValidation(List<ComposeFault> faults)
                 Entries(mapping, fitting, path);
                 break;
             case YamlSequence list when fitting.Item is { } item:
-                for (var i = 0; i < list.Items.Length; i++)
-                {
-                    Check(list.Items[i], item, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"));
-                }
-
+                Items(list, item, path);
                 break;
             case YamlScalar scalar when !fitting.Values.IsEmpty && !ComposeText.IsOpen(scalar.Value):
                 if (!fitting.Values.Contains(scalar.Value, StringComparer.Ordinal))
@@ -78,23 +74,46 @@ internal sealed class ComposeValidation(List<ComposeFault> faults)
         }
     }
 
+    // An empty entry may be filled by another file, an empty item never is.
+    private void Items(YamlSequence list, ComposeShape shape, string path)
+    {
+        for (var i = 0; i < list.Items.Length; i++)
+        {
+            var item = list.Items[i];
+            var own = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
+            if (item is YamlScalar { IsNull: true, Tag: null } && !shape.TakesNull)
+            {
+                Add(ComposeFaultKind.EmptyValue, item, own, shape.Description);
+            }
+            else
+            {
+                Check(item, shape, own);
+            }
+        }
+    }
+
     private void Entries(YamlMapping mapping, ComposeShape shape, string path)
     {
         foreach (var entry in mapping.Entries)
         {
-            if (entry.Key is not YamlScalar key || (shape.IsExtensible && IsExtension(key.Value)))
+            if (entry.Key is not YamlScalar key || shape.IsExtension(key.Value))
             {
                 continue;
             }
 
             var name = key.Value;
-            if (shape.Properties.TryGetValue(name, out var property))
+            if (shape.Of(name) is { } known)
             {
-                Check(entry.Value, property, PathTo(path, name));
-            }
-            else if (shape.Patterns.FirstOrDefault(pattern => Matches(pattern.Pattern, name)).Shape is { } other)
-            {
-                Check(entry.Value, other, PathTo(path, name));
+                // An empty mapping is what a list of names stands for, once files are merged; here it is what a person wrote.
+                if (
+                    path.EndsWith(".depends_on", StringComparison.Ordinal)
+                    && entry.Value is YamlScalar { IsNull: true, Tag: null }
+                )
+                {
+                    Add(ComposeFaultKind.EmptyValue, key, PathTo(path, name), known.Description);
+                }
+
+                Check(entry.Value, known, PathTo(path, name));
             }
             else if (shape.IsClosed && shape.Patterns.IsEmpty)
             {
@@ -113,22 +132,10 @@ internal sealed class ComposeValidation(List<ComposeFault> faults)
         }
     }
 
-    private static bool IsExtension(string name) => name.StartsWith("x-", StringComparison.Ordinal);
-
-    private static string PathTo(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
-
-    // The patterns of the schema, said in code: the pattern of names, and any key at all.
-    private static bool Matches(string pattern, string name) =>
-        pattern switch
-        {
-            "^[a-zA-Z0-9._-]+$" => name.Length > 0
-                && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'),
-            "^[a-z]+$" => name.Length > 0 && name.All(char.IsAsciiLetterLower),
-            _ => name.Length > 0,
-        };
+    internal static string PathTo(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     // Compose reads YAML 1.2: yes, no, on and off are strings. A text with a variable takes the type that is asked for.
-    private static ShapeTypes TypesOf(YamlNode node) =>
+    internal static ShapeTypes TypesOf(YamlNode node) =>
         node switch
         {
             YamlMapping => ShapeTypes.Mapping,
@@ -146,30 +153,6 @@ internal sealed class ComposeValidation(List<ComposeFault> faults)
             YamlScalar { Type: ScalarType.Float } => ShapeTypes.Number,
             _ => ShapeTypes.String,
         };
-
-    private static string Describe(ShapeTypes types)
-    {
-        var names = new List<string>();
-        AddIf(ShapeTypes.Mapping, "a mapping");
-        AddIf(ShapeTypes.List, "a list");
-        AddIf(ShapeTypes.String, "a string");
-        AddIf(ShapeTypes.Number, "a number");
-        if ((types & ShapeTypes.Number) == ShapeTypes.None)
-        {
-            AddIf(ShapeTypes.Integer, "an integer");
-        }
-
-        AddIf(ShapeTypes.Boolean, "a boolean");
-        return string.Join(" or ", names);
-
-        void AddIf(ShapeTypes type, string name)
-        {
-            if ((types & type) != ShapeTypes.None)
-            {
-                names.Add(name);
-            }
-        }
-    }
 
     private void Add(ComposeFaultKind kind, YamlNode node, params ReadOnlySpan<string> arguments) =>
         faults.Add(new ComposeFault(kind, FieldAnchor.PlaceOf(node), [.. arguments]));

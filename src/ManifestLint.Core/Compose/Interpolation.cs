@@ -13,6 +13,9 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
     private readonly StringBuilder _output = new();
     private int _invalid = -1;
 
+    /// <summary>What is wrong with the last text, or null.</summary>
+    internal ComposeFaultKind? Fault { get; private set; }
+
     /// <summary>Whether a text has anything to replace.</summary>
     internal static bool Concerns(string text) => text.Contains('$', StringComparison.Ordinal);
 
@@ -23,6 +26,7 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
     internal string Expand(string text, out int invalid)
     {
         _output.Clear();
+        Fault = null;
         _invalid = invalid = -1;
         if (budget.IsExhausted)
         {
@@ -64,17 +68,20 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
         if (next < end && text[next] == '{')
         {
             var close = ClosingBrace(text, next + 1, end);
-            if (close >= 0 && depth < ComposeBudget.GreatestDepth)
+            if (close < 0 || depth >= ComposeBudget.GreatestDepth)
             {
-                Braced(text, sign, close, depth);
-                return close + 1;
+                Refuse(sign, close < 0 ? ComposeFaultKind.UnclosedVariable : ComposeFaultKind.LimitExceeded);
+                return end;
             }
+
+            Braced(text, sign, close, depth);
+            return close + 1;
         }
 
         var behind = EndOfName(text, next, end);
         if (behind == next)
         {
-            _invalid = sign;
+            Refuse(sign, ComposeFaultKind.InvalidInterpolation);
             return end;
         }
 
@@ -88,7 +95,7 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
         var behind = EndOfName(text, start, close);
         if (behind == start)
         {
-            _invalid = sign;
+            Refuse(sign, ComposeFaultKind.UnnamedVariable);
             return;
         }
 
@@ -120,9 +127,15 @@ internal sealed class Interpolation(Func<string, string?> valueOf, ComposeBudget
                 AppendOr(value is null ? null : string.Empty, text, sign, close + 1);
                 break;
             default:
-                _invalid = sign;
+                Refuse(sign, ComposeFaultKind.UnknownOperator);
                 break;
         }
+    }
+
+    private void Refuse(int sign, ComposeFaultKind fault)
+    {
+        _invalid = sign;
+        Fault = fault;
     }
 
     private void AppendOr(string? value, string text, int start, int end)

@@ -23,10 +23,12 @@ internal sealed class ProjectConsistency(YamlMapping root)
         foreach (var service in _services)
         {
             if (
-                IsAbsent(service.Node["image"])
-                && IsAbsent(service.Node["build"])
-                && IsAbsent(service.Node["provider"])
-                && IsAbsent(service.Node["extends"])
+                // One that is empty is a fault of its own.
+                service.Node["image"]
+                    is null
+                && service.Node["build"] is null
+                && service.Node["provider"] is null
+                && service.Node["extends"] is null
             )
             {
                 Add(ComposeFaultKind.NothingToRun, service.NameNode, service.Name);
@@ -75,8 +77,6 @@ internal sealed class ProjectConsistency(YamlMapping root)
             ? written
             : name;
 
-    private static bool IsAbsent(YamlNode? node) => node is null or YamlScalar { IsNull: true };
-
     private static IEnumerable<(string Field, YamlScalar Node, string Name)> ServicesOf(ComposeService service)
     {
         foreach (var dependency in service.DependsOn.Where(dependency => dependency.IsRequired))
@@ -97,6 +97,14 @@ internal sealed class ProjectConsistency(YamlMapping root)
             )
             {
                 yield return (field, mode, mode.Value[ServicePrefix.Length..]);
+            }
+        }
+
+        foreach (var context in ComposeVariable.In((service.Build as YamlMapping)?["additional_contexts"]))
+        {
+            if (context.Value is { } other && other.Value.StartsWith(ServicePrefix, StringComparison.Ordinal))
+            {
+                yield return ("build.additional_contexts", other, other.Value[ServicePrefix.Length..]);
             }
         }
 
@@ -123,9 +131,15 @@ internal sealed class ProjectConsistency(YamlMapping root)
             yield return ("volumes", volume.Anchor, volume.Source!);
         }
 
+        foreach (var model in NamesOf(service.Node["models"]))
+        {
+            yield return ("models", model, model.Value);
+        }
+
         foreach (var section in new[] { "secrets", "configs" })
         {
-            foreach (var item in service.ItemsOf(section))
+            var inBuild = (service.Build as YamlMapping)?.Sequence(section)?.Items ?? [];
+            foreach (var item in service.ItemsOf(section).Concat(inBuild))
             {
                 if ((item as YamlScalar ?? (item as YamlMapping)?.Scalar("source")) is { } name)
                 {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
 using ManifestLint.Text;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Compose;
 
@@ -38,8 +39,7 @@ internal sealed class ProjectReader(ComposeFiles files)
         var root = ComposeMerge.WithoutResets(model);
         var envFiles = new ServiceEnvFiles(loader, files, reading);
         envFiles.Read(root);
-        var faults = reading.IsPart || parts != ProjectParts.All ? [] : new ProjectConsistency(root).Faults();
-        reading.Faults.AddRange(faults);
+        CheckModel(root, parts, reading);
         if (reading.Budget.IsExhausted)
         {
             reading.Add(
@@ -58,5 +58,35 @@ internal sealed class ProjectReader(ComposeFiles files)
             EnvFilePaths = envFiles.Paths,
             Confidential = [.. reading.Confidential],
         };
+    }
+
+    // What another file is to complete may lack what that brings.
+    private static void CheckModel(YamlMapping root, ProjectParts parts, ComposeReading reading)
+    {
+        if (reading.IsPart)
+        {
+            return;
+        }
+
+        if (ProjectName.FaultOf(root) is { } name)
+        {
+            reading.Faults.Add(name);
+        }
+
+        new EmptyValues(reading.Faults).Check(root);
+        new ResourceConsistency(reading.Faults).Check(root);
+        // A swarm takes a name of a container and replicas, and passes over the name.
+        if (ComposeProjects.IsNamedCompose(reading.Paths[0]))
+        {
+            foreach (var service in new ComposeProject(".", [], root).Services)
+            {
+                new ServiceConsistency(reading.Faults).Check(service);
+            }
+        }
+
+        if (parts == ProjectParts.All)
+        {
+            reading.Faults.AddRange(new ProjectConsistency(root).Faults());
+        }
     }
 }

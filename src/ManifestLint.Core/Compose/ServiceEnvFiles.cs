@@ -10,19 +10,6 @@ namespace ManifestLint.Compose;
 /// <param name="reading">What is known of the project. Services that share a file have each variable once for each of them.</param>
 internal sealed class ServiceEnvFiles(ModelLoader loader, ComposeFiles files, ComposeReading reading)
 {
-    // How the sample of a file that is not checked in is called, behind its name.
-    private static readonly string[] SampleSuffixes =
-    [
-        ".example",
-        ".sample",
-        ".template",
-        ".dist",
-        ".tmpl",
-        "-example",
-        "-sample",
-        "-template",
-    ];
-
     private readonly Dictionary<string, ImmutableArray<ComposeVariable>> _variables = new(StringComparer.Ordinal);
     private readonly Dictionary<YamlScalar, string> _paths = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Path, bool IsRaw), List<FileVariable>> _read = [];
@@ -105,7 +92,7 @@ internal sealed class ServiceEnvFiles(ModelLoader loader, ComposeFiles files, Co
             // A variable may come from the shell.
             !ComposeText.AsWritten(path).Contains('$', StringComparison.Ordinal)
             && files.VariablesFault(located)?.Kind == FileFaultKind.NotFound
-            && !SampleSuffixes.Any(suffix => files.VariablesFault(located + suffix) is null)
+            && !SampleNames.Of(located).Any(files.Exists)
         )
         {
             reading.AddGap(ComposeFaultKind.MissingVariables, path, ComposeText.AsWritten(path), service.Name);

@@ -84,11 +84,24 @@ internal sealed class ServiceExtensions(
 
         YamlMapping? model = null;
         reading.AddPath(path);
+        foreach (var other in result.Value.OtherRoots)
+        {
+            reading.Add(
+                ComposeFaultKind.WrongType,
+                FieldAnchor.PlaceOf(other),
+                SlashPath.Name(path),
+                "a mapping",
+                other.Description
+            );
+            model ??= new YamlMapping(other.Source, other.Span, []);
+        }
+
         foreach (var root in result.Value.Roots)
         {
             var own = new TreeInterpolation(variables, reading.Budget, reading.Faults).Apply(root);
             new ComposeValidation(reading.Faults).Check(own);
             new ServiceValues(reading.Faults).Check(own);
+            new TypedValues(reading.Faults).Check(own);
             model = model is null ? own : merge.Models(model, own);
         }
 

@@ -34,6 +34,9 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
 
     private void CheckService(YamlMapping service, string path)
     {
+        CheckPart(service, path, "container_name", ContainerName.FaultOf);
+        CheckWord(service, path, "pull_policy", PullPolicy.IsValid, PullPolicy.Names);
+        CheckWord(service, path, "restart", RestartPolicy.IsValid, RestartPolicy.Names);
         CheckItems(service, path, "ports", CheckPort);
         CheckItems(service, path, "expose", CheckExposed);
         CheckItems(service, path, "volumes", CheckVolume);
@@ -52,6 +55,20 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
         foreach (var side in new[] { "limits", "reservations" })
         {
             CheckAmounts(deploy?.Mapping("resources")?.Mapping(side), $"{path}.deploy.resources.{side}", "memory");
+        }
+    }
+
+    // Neither is in the schema as a list: times and numbers may follow.
+    private void CheckWord(YamlMapping service, string path, string field, Func<string, bool> isKnown, string known)
+    {
+        if (
+            service.Scalar(field) is { IsString: true, Tag: null } word
+            && !ComposeText.IsOpen(word.Value)
+            && !isKnown(word.Value)
+            && _seen.Add(word)
+        )
+        {
+            Add(ComposeFaultKind.UnknownValue, word, ComposeText.AsWritten(word), $"{path}.{field}", known);
         }
     }
 
@@ -80,8 +97,11 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
             );
             CheckPart(mapping, path, "published", text => PortFault($"{text}:1"));
             CheckPart(mapping, path, "protocol", text => PortFault($"1/{text}"));
+            CheckPart(mapping, path, "host_ip", AddressFault);
         }
     }
+
+    private static string? AddressFault(string text) => DockerPort.IsAddress(text) ? null : "is no IP address";
 
     private static string? PortFault(string text) => DockerPort.TryParse(text, out _, out var reason) ? null : reason;
 
@@ -108,10 +128,11 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
         if (item is YamlMapping { } mapping)
         {
             CheckAmounts(mapping.Mapping("tmpfs"), $"{path}.tmpfs", "size");
+            CheckPart(mapping, path, "target", text => TargetFault(ComposeVolume.Of(mapping)));
         }
-        else if (item is YamlScalar scalar && !ComposeText.IsOpen(scalar.Value))
+        else if (item is YamlScalar { Type: ScalarType.String } scalar && !ComposeText.IsOpen(scalar.Value))
         {
-            Check(scalar, path, ComposeVolume.FaultOf(scalar.Value));
+            Check(scalar, path, ComposeVolume.FaultOf(scalar.Value) ?? TargetFault(ComposeVolume.Of(scalar)));
             foreach (var option in ComposeVolume.UnknownOptionsOf(scalar.Value))
             {
                 Add(ComposeFaultKind.UnknownOption, scalar, ShownPart(scalar, option), ComposeText.AsWritten(scalar));
@@ -119,9 +140,20 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
         }
     }
 
+    // Docker refuses it, and Compose only then. What is as short as 'a' or 'a:' is passed on as it is.
+    private static string? TargetFault(ComposeVolume volume) =>
+        volume is { Kind: not (ComposeVolumeKind.Other or ComposeVolumeKind.Unknown), Target: { Length: > 2 } target }
+        && target[0] is not ('/' or '\\')
+        && target[1] != ':'
+        && !ComposeText.IsOpen(target)
+            ? volume.Source is null && volume.Node is YamlScalar
+                ? "has no absolute path in the container; begin it with '/', or write 'name:/path' for a volume with a name"
+                : "has no absolute path in the container; begin it with '/'"
+            : null;
+
     private void CheckHost(YamlNode item, string path)
     {
-        if (item is YamlScalar scalar)
+        if (item is YamlScalar { Type: ScalarType.String } scalar)
         {
             var text = scalar.Value;
             var at = text.IndexOf('=', StringComparison.Ordinal);
@@ -160,7 +192,10 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
     private void CheckPart(YamlMapping? mapping, string path, string field, Func<string, string?> faultOf)
     {
         // That a number is no string is a fault of its own.
-        if (mapping?.Scalar(field) is { IsNull: false } scalar && !(scalar.Type == ScalarType.Integer && IsText(field)))
+        if (
+            mapping?.Scalar(field) is { IsNull: false } scalar
+            && !(scalar.Type is ScalarType.Integer or ScalarType.Float && IsText(field))
+        )
         {
             Check(scalar, $"{path}.{field}", faultOf(scalar.Value));
         }
@@ -174,8 +209,9 @@ internal sealed class ServiceValues(List<ComposeFault> faults)
     {
         if (
             fault is not null
+            // That a boolean is none of these is a fault of its own.
+            && scalar.Type is not (ScalarType.Null or ScalarType.Boolean)
             && _seen.Add(scalar)
-            && !scalar.IsNull
             && !ComposeText.IsOpen(scalar.Value)
             && scalar.Tag?.StartsWith('!') is not true
         )

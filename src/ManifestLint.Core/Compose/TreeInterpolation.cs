@@ -65,11 +65,17 @@ internal sealed class TreeInterpolation
     {
         _used.Clear();
         var value = _interpolation.Expand(scalar.Value, out var invalid);
-        if (invalid >= 0)
+        if (_interpolation.Fault is { } kind)
         {
             var place = ComposeText.PlaceOf(scalar, invalid, 1);
             var shown = scalar.Value.AsSpan(invalid, Math.Min(scalar.Value.Length - invalid, LengthShown)).ToString();
-            _faults.Add(new ComposeFault(ComposeFaultKind.InvalidInterpolation, FirstLine(place), [shown]));
+            _faults.Add(
+                new ComposeFault(
+                    kind,
+                    FirstLine(place),
+                    [kind == ComposeFaultKind.LimitExceeded ? "the default of a variable" : shown]
+                )
+            );
         }
 
         return value == scalar.Value

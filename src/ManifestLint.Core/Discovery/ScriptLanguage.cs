@@ -15,7 +15,7 @@ internal enum ScriptLanguage
     /// <summary>A Tiltfile: command lines are string literals.</summary>
     Tilt,
 
-    /// <summary>A configuration of Terraform or OpenTofu: no command lines, but versions of clusters.</summary>
+    /// <summary>A configuration of Terraform, OpenTofu or Terragrunt: no command lines, but versions of clusters.</summary>
     Terraform,
 
     /// <summary>Versions of tools for asdf: a name and a version on each line.</summary>
@@ -46,6 +46,7 @@ internal static class ScriptNames
                 "justfile" or "Justfile" or ".justfile" => ScriptLanguage.Just,
                 ".tool-versions" => ScriptLanguage.ToolVersions,
                 "mise.toml" or ".mise.toml" => ScriptLanguage.Mise,
+                "terragrunt.hcl" or "root.hcl" => ScriptLanguage.Terraform,
                 "Tiltfile" => ScriptLanguage.Tilt,
                 _ => null,
             },

@@ -19,7 +19,7 @@ internal static class BuiltImages
             where root?.Text("apiVersion")?.StartsWith(Group, StringComparison.Ordinal) is true
             let build = root.Mapping("build")
             where build is not null && !Array.Exists(Remote, name => build[name] is not null)
-            where build.Mapping("local")?.Scalar("push") is not { IsTrue: true }
+            where build.Mapping("local")?.Scalar("push") is not ({ IsTrue: true } or { Value: "true" })
             from artifact in (build.Sequence("artifacts")?.Items ?? []).OfType<YamlMapping>()
             let image = artifact.Scalar("image")
             where image is { IsNull: false }

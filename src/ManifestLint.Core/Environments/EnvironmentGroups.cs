@@ -102,19 +102,20 @@ internal sealed class EnvironmentGroups(
 
         return members.Where(member =>
             members.Any(other =>
-                !ReferenceEquals(other, member)
-                && names[member].Count(names[other].Contains) * 2
-                    >= Math.Max(1, Math.Min(names[member].Count, names[other].Count))
+                !ReferenceEquals(other, member) && SiblingEnvironments.HaveMostInCommon(names[member], names[other])
             )
         );
     }
 
+    // What lies beside directories of plain manifests is part of each of them, and makes none of them like another.
     private static HashSet<(string Kind, string Name)> NamesOf(EnvironmentMember member) =>
-        [
-            .. member
-                .Objects.All.Where(@object => @object.BaseName is not null)
-                .Select(@object => (@object.Kind.Kind, EnvironmentNames.WithoutLabel(@object.BaseName!, member.Label))),
-        ];
+        SiblingEnvironments.NamesOf(
+            member.Objects.All.Where(@object =>
+                !member.Kustomizations.IsEmpty
+                || @object.Root.Source.Path.StartsWith($"{member.Description.Name}/", StringComparison.Ordinal)
+            ),
+            member.Label
+        );
 
     private static EnvironmentGroup? GroupOf(string name, bool isGuessed, IEnumerable<EnvironmentMember> members)
     {

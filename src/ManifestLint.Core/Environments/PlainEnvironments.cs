@@ -7,7 +7,7 @@ namespace ManifestLint.Environments;
 
 /// <summary>
 /// Groups plain manifests into environments. Roots are found, not configured: a directory that holds manifests, together with everything below
-/// it, is one environment. Files that the configuration puts into a named environment belong to that one, and to each that names them.
+/// it, is one environment; where some of those below are environments of one application, what lies beside them is a part of each. Files that the configuration puts into a named environment belong to that one, and to each that names them.
 /// </summary>
 internal static class PlainEnvironments
 {
@@ -23,7 +23,8 @@ internal static class PlainEnvironments
         var rest = manifests.Where(file => !named.Any(environment => environment.Covers(file.Path))).ToList();
         var roots = Roots(rest.Where(file => file.IsManifest).Select(Directory));
         var found = rest.GroupBy(file => RootAbove(roots, Directory(file)) ?? Directory(file), StringComparer.Ordinal)
-            .Select(group => FromDirectory(group.Key, [.. group], usage, isPart));
+            .SelectMany(group => SiblingEnvironments.Split(group.Key, [.. group]))
+            .Select(part => FromDirectory(part.Directory, part.Files, usage, isPart));
         return
         [
             .. configured

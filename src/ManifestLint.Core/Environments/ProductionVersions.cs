@@ -33,23 +33,41 @@ internal static class ProductionVersions
             configured = [new ProductionVersion(forAll, null)];
         }
 
-        return configured.IsEmpty
-            ?
-            [
-                .. from file in files
-                where !IsOfOtherEnvironment(file.Path)
-                from document in file.Documents
-                let root = document.Root as YamlMapping
-                where root is not null
-                let scalar = VersionIn(root)
-                let version = scalar is null ? null : VersionOf(scalar.Value)
-                where version is not null
-                select new ProductionVersion(version.Value, scalar.Place),
-                .. from version in stated
-                where !IsOfOtherEnvironment(version.Place.Source.Path)
-                select new ProductionVersion(version.Version, version.Place),
-            ]
-            : configured;
+        if (!configured.IsEmpty)
+        {
+            return configured;
+        }
+
+        ImmutableArray<StatedVersion> versions =
+        [
+            .. stated,
+            .. from file in files
+            where TerraformVersions.IsJson(file.Path)
+            from document in file.Documents
+            let root = document.Root as YamlMapping
+            where root is not null
+            from version in TerraformVersions.In(root)
+            select version,
+        ];
+        versions = versions.RemoveAll(version => IsOfOtherEnvironment(version.Place.Source.Path));
+        ImmutableArray<ProductionVersion> said =
+        [
+            .. from file in files
+            where !IsOfOtherEnvironment(file.Path)
+            from document in file.Documents
+            let root = document.Root as YamlMapping
+            where root is not null
+            let scalar = VersionIn(root)
+            let version = scalar is null ? null : VersionOf(scalar.Value)
+            where version is not null
+            select new ProductionVersion(version.Value, scalar.Place),
+            .. from version in versions
+            where !version.IsDefault
+            select new ProductionVersion(version.Version, version.Place),
+        ];
+        return said.IsEmpty
+            ? [.. versions.Select(version => new ProductionVersion(version.Version, version.Place))]
+            : said;
     }
 
     private static EnvironmentRole RoleOf(ConfiguredEnvironment environment) =>
@@ -62,7 +80,7 @@ internal static class ProductionVersions
     private static KubernetesVersion? VersionOf(string text) =>
         LocalCluster.VersionOf(text) ?? (KubernetesVersion.TryParse(text, out var version) ? version : null);
 
-    // eksctl, Cluster API with its control planes of kubeadm, k3s and RKE2, Gardener, k0s, kOps, kubeadm; RKE2 and k3s as Rancher and its upgrade controller
+    // eksctl, Cluster API with its control planes of kubeadm, k3s and RKE2, Gardener, k0s, kOps, kubeadm, RKE; RKE2 and k3s as Rancher and its upgrade controller
     // ask for them; Talos in its machine configuration and in the files of talhelper and Omni.
     private static YamlScalar? VersionIn(YamlMapping root)
     {
@@ -81,6 +99,7 @@ internal static class ProductionVersions
             ("provisioning.cattle.io", "Cluster") => spec?.Scalar("kubernetesVersion"),
             ("upgrade.cattle.io", "Plan") => spec?.Scalar("version"),
             ("", "Cluster") => root.Mapping("kubernetes")?.Scalar("version"),
+            ("", null) when root["nodes"] is YamlSequence => root.Scalar("kubernetes_version"),
             ("", null) when root["talosVersion"] is not null => root.Scalar("kubernetesVersion"),
             ("", null) when root.Mapping("machine") is { } machine => machine.Mapping("kubelet")?.Scalar("image"),
             _ => null,

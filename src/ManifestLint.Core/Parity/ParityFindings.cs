@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Rules;
 using ManifestLint.Text;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Parity;
 
@@ -17,9 +18,27 @@ internal sealed class ParityFindings
     {
         var compared = findings.Where(finding => finding.Rule.Category == RuleCategory.Environments).ToList();
         _byCause = compared
-            .Where(finding => finding.Topic is not null)
-            .ToLookup(finding => finding.Topic!, StringComparer.Ordinal);
-        _byPlace = compared.Where(finding => finding.Topic is null).ToLookup(finding => finding.Place);
+            .SelectMany(finding => finding.Topics.Select(topic => (Topic: topic, Finding: finding)))
+            .ToLookup(pair => pair.Topic, pair => pair.Finding, StringComparer.Ordinal);
+        _byPlace = compared.Where(finding => finding.Topics.IsEmpty).ToLookup(finding => finding.Place);
+    }
+
+    // Where a variable comes from is decided by its key 'value'; rules about values point at the value itself.
+    private static IEnumerable<SourceSpan> PlacesOf(ParityCell cell)
+    {
+        if (cell.Place is { } place)
+        {
+            yield return place;
+        }
+
+        if (
+            cell.Path.Segments is [.., { Key: "env" }, _]
+            && cell.Path.Find(cell.Subject?.Root) is YamlMapping variable
+            && variable.Scalar("value") is { } value
+        )
+        {
+            yield return value.Place;
+        }
     }
 
     internal IEnumerable<Finding> About(ParityRow row) =>
@@ -30,8 +49,7 @@ internal sealed class ParityFindings
                     : row
                         .Differences.SelectMany(difference => difference.Cells)
                         .Where(cell => cell.IsPresent)
-                        .Select(cell => cell.Place)
-                        .OfType<SourceSpan>()
+                        .SelectMany(PlacesOf)
                         .Distinct()
                         .SelectMany(place => _byPlace[place])
             );

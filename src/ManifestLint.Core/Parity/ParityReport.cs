@@ -10,18 +10,29 @@ namespace ManifestLint.Parity;
 /// <param name="Sections">One for each set of columns.</param>
 public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
 {
+    /// <summary>What rules that compare environments found beside the facts of the tables: copies instead of overlays, backing services, settings of development.</summary>
+    public ImmutableArray<Finding> Others { get; init; } = [];
+
     /// <summary>Builds the report of a run.</summary>
     /// <param name="result">A run in which the rules of parity took part.</param>
     public static ParityReport Of(AnalysisResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         var findings = new ParityFindings(result.Findings);
-        return new ParityReport([
+        ImmutableArray<ParitySection> sections =
+        [
             .. result
                 .Landscape.Groups.GroupBy(ColumnsOf, StringComparer.Ordinal)
                 .Select(groups => new ParitySectionBuilder([.. groups], findings, result.Redaction).Build()),
-        ]);
+        ];
+        var shown = sections.SelectMany(section => section.Rows).SelectMany(row => row.Findings).ToHashSet();
+        return new ParityReport(sections)
+        {
+            Others = [.. result.Findings.Where(IsOfParity).Where(f => !shown.Contains(f))],
+        };
     }
+
+    private static bool IsOfParity(Finding finding) => finding.Rule.Category == RuleCategory.Environments;
 
     // Applications whose environments have the same names share one table.
     private static string ColumnsOf(EnvironmentGroup group) =>

@@ -10,8 +10,8 @@ namespace ManifestLint.Tool.Commands;
 /// <summary><c>manifestlint parity</c>: in what environments differ, and whether anybody knows why.</summary>
 internal static class ParityCommand
 {
-    // The blocks of ids that compare environments: parity and backing services.
-    private static readonly string[] Blocks = ["ML31", "ML32"];
+    // The blocks of ids that compare environments: parity and backing services, and those to which parity leaves how a value is configured.
+    private static readonly string[] Blocks = ["ML31", "ML32", "ML3301", "ML3302"];
 
     internal static Command Create(ToolEnvironment environment)
     {

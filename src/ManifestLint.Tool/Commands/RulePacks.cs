@@ -10,10 +10,25 @@ namespace ManifestLint.Tool.Commands;
 /// <summary>The rule packs of a run: the built-in one, and those that the command line names.</summary>
 internal static class RulePacks
 {
+    private static readonly Lazy<RulePack> BuiltIn = new(static () =>
+        RulePack.Create(typeof(BuiltInRules).Assembly, BuiltInRules.All)
+    );
+
+    /// <summary>
+    /// Begins to make the built-in rules on another thread, and then what else every run needs. They are hundreds of small classes that the runtime
+    /// loads and compiles at every start, and nothing has to wait for them until the command line is understood.
+    /// </summary>
+    internal static void Prepare() =>
+        _ = Task.Run(static () =>
+        {
+            _ = BuiltIn.Value;
+            Analyzer.Prepare();
+        });
+
     /// <summary>Loads the packs, or reports why one is refused and gives null.</summary>
     internal static IReadOnlyList<RulePack>? Load(IEnumerable<string>? paths, ToolEnvironment environment)
     {
-        var packs = new List<RulePack> { RulePack.Create(typeof(BuiltInRules).Assembly, BuiltInRules.All) };
+        var packs = new List<RulePack> { BuiltIn.Value };
         foreach (var path in paths ?? [])
         {
             var (pack, refusal) = LoadOne(SlashPath.Combine(environment.CurrentDirectory, path.Replace('\\', '/')));

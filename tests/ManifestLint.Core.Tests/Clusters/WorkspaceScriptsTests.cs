@@ -58,7 +58,7 @@ public sealed class WorkspaceScriptsTests
         "mise|install|kind@latest\nmise|install|helm@3.17"
     )]
     [TestCase("kind = \"latest\"\n", "")]
-    [TestCase("[tools]\nkind = [\"0.29\", \"0.30\"]\nkind\n= \"\n", "mise|install|kind@0.30")]
+    [TestCase("[tools]\nkind = [\"0.29\", \"0.30\"]\nkind\n= \"\n", "mise|install|kind@0.29\nmise|install|kind@0.30")]
     public void Reads_versions_of_mise(string text, string expected) =>
         Assert.That(Words(("mise.toml", text)), Is.EqualTo(expected));
 
@@ -66,6 +66,15 @@ public sealed class WorkspaceScriptsTests
     [TestCase("resource \"x\" \"y\" {\r\n  kubernetes_version   = \"v1.30.4\" # why\r\n}\r\n", "main.tf:2:27 1.30")]
     [TestCase("  min_master_version = \"1.29.1-gke.100\"\n", "main.tf:1:25 1.29")]
     [TestCase("# cluster_version = \"1.31\"\n", "")]
+    [TestCase("a = <<EOT\ncluster_version = \"1.31\"\n", "")]
+    [TestCase("a = <<EOT\nx\n  EOT\ncluster_version = \"1.31\"\n", "main.tf:4:20 1.31")]
+    [TestCase("a = \"${b(\"}\")}\"\ncluster_version = \"1.31\"", "main.tf:2:20 1.31")]
+    [TestCase("/* cluster_version = \"1.31\" */ cluster_version = \"1.32\" // x", "main.tf:1:51 1.32")]
+    [TestCase("variable \"cluster_version\" {\n  default = \"1.31\"\n}\n", "main.tf:2:14 1.31")]
+    [TestCase("resource \"aws_eks_cluster\" \"a\" { version = \"1.31\" }", "main.tf:1:47 1.31")]
+    [TestCase("module \"eks_dev\" { cluster_version = \"1.31\" }", "")]
+    [TestCase("x = [{ cluster_version = \"1.31\" }]", "main.tf:1:27 1.31")]
+    [TestCase("cluster_version = \"1.31", "main.tf:1:20 1.31")]
     [TestCase("cluster_version = var.version\ncluster_version = \"${local.v}\"\n", "")]
     [TestCase("cluster_version = \"7.1\"\nkubernetes_version = \"1.2\"\nmy_cluster_version = \"1.31\"\n", "")]
     public void Reads_versions_of_Terraform(string text, string expected) =>
@@ -121,6 +130,12 @@ public sealed class WorkspaceScriptsTests
     [TestCase("'")]
     [TestCase("\"$(")]
     [TestCase("kind create cluster <<")]
+    [TestCase("a = <<")]
+    [TestCase("a = <<E\n")]
+    [TestCase("{[(")]
+    [TestCase("}])=:\"\\")]
+    [TestCase("/*")]
+    [TestCase("a = \"${")]
     [TestCase("kind ${")]
     [TestCase("kind {{")]
     [TestCase("kind `")]
@@ -128,7 +143,28 @@ public sealed class WorkspaceScriptsTests
     [TestCase("kind $")]
     [TestCase("kind create cluster --config - <<EOF\n")]
     public void Ends_with_any_text(string script) =>
-        Assert.That(() => Read(("run.sh", "kind\n" + script), ("Makefile", "kind\n\t" + script)), Throws.Nothing);
+        Assert.That(
+            () =>
+                Read(
+                    ("run.sh", "kind\n" + script),
+                    ("Makefile", "kind\n\t" + script),
+                    ("main.tf", script),
+                    ("mise.toml", "[tools]\nkind = " + script)
+                ),
+            Throws.Nothing
+        );
+
+    [Test]
+    public void Terraform_that_nests_without_end_ends()
+    {
+        var deep = string.Concat(Enumerable.Repeat("a = {[(", 30_000));
+        var wide = string.Concat(Enumerable.Repeat("a = <<X\n", 30_000));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Read(("main.tf", $"{deep}cluster_version = \"1.31\"")).Versions, Is.Empty);
+            Assert.That(Read(("main.tf", $"{wide}cluster_version = \"1.31\"")).Versions, Is.Empty);
+        });
+    }
 
     [Test]
     public void Scripts_count_nowhere()

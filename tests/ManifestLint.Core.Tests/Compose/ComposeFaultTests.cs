@@ -64,7 +64,7 @@ public sealed class ComposeFaultTests
     )]
     [TestCase("services: {a: {image: a, depends_on: {b: {condition: service_started, required: false}}}}")]
     [TestCase("services: {a: {image: a, env_file: [missing.env, {path: other.env, required: true}]}}")]
-    [TestCase("services: {a: {image: a, environment: , ports: , networks: [default]}}")]
+    [TestCase("services: {a: {image: a, command: , deploy: , networks: {default: }, environment: {A: }}}")]
     [TestCase("services: {a: {image: a, volumes: [data:/d, /anonymous, ./x:/x, 'C:\\x:/y']}}\nvolumes: {data: }")]
     [TestCase("services: {a: {image: a, develop: {watch: [{path: ., action: rebuild}]}, gpus: all}}")]
     [TestCase("services: {a: {provider: {type: model}}}")]
@@ -220,6 +220,10 @@ public sealed class ComposeFaultTests
     )]
     [TestCase("services: {a: {image: a, env_file: ../a.env}}", "compose.yaml:1:36 OutOfView env_file|../a.env")]
     [TestCase("services: {a: {image: a, env_file: a.env}}", "compose.yaml:1:36 MissingVariables a.env|a")]
+    [TestCase(
+        "services: {a: {image: a, env_file: a.b.c.d.e.f.g.env}}",
+        "compose.yaml:1:36 MissingVariables a.b.c.d.e.f.g.env|a"
+    )]
     public void What_is_out_of_view_is_said(string content, string expected) =>
         Assert.That(GapsOf(Project(content)), Is.EqualTo(new[] { expected }));
 
@@ -227,13 +231,23 @@ public sealed class ComposeFaultTests
     [TestCase("'${FILE}'")]
     [TestCase("sampled.env")]
     [TestCase("empty.env")]
+    [TestCase("config/.env.development")]
+    [TestCase(".env.local")]
+    [TestCase("conf/.env")]
+    [TestCase("db.env")]
+    [TestCase("web.env")]
     public void An_env_file_that_needs_not_be_there_is_none(string file) =>
         Assert.That(
             GapsOf(
                 Project(
                     ("compose.yaml", $"services: {{a: {{image: a, env_file: [{file}]}}}}"),
                     ("sampled.env.example", "A=1"),
-                    ("empty.env", "# nothing yet")
+                    ("empty.env", "# nothing yet"),
+                    ("config/example.env.development", "A=1"),
+                    (".env.sample.local", "A=1"),
+                    ("conf/env.template", "A=1"),
+                    ("db-example.env", "A=1"),
+                    ("web.example.env", "A=1")
                 )
             ),
             Is.Empty

@@ -18,7 +18,10 @@ internal static class ComposeFixture
         }
 
         var candidates = files
-            .Where(file => SlashPath.Name(file.Path).Contains("compose", StringComparison.Ordinal))
+            .Where(file =>
+                SlashPath.Name(file.Path) is var name
+                && (name.Contains("compose", StringComparison.Ordinal) || name == "stack.yml")
+            )
             .ToDictionary(
                 file => file.Path,
                 file => YamlReader.Read(new SourceText(file.Path, file.Content)).Documents,

@@ -44,6 +44,22 @@ public sealed class InterpolationTests
         Assert.That((result, invalid), Is.EqualTo((text, expected)));
     }
 
+    [TestCase("a$1", ComposeFaultKind.InvalidInterpolation)]
+    [TestCase("${SET", ComposeFaultKind.UnclosedVariable)]
+    [TestCase("${OPEN:-${SET}", ComposeFaultKind.UnclosedVariable)]
+    [TestCase("${1ST}", ComposeFaultKind.UnnamedVariable)]
+    [TestCase("${}", ComposeFaultKind.UnnamedVariable)]
+    [TestCase("${SET:}", ComposeFaultKind.UnknownOperator)]
+    [TestCase("${SET=x}", ComposeFaultKind.UnknownOperator)]
+    [TestCase("${SET}", null)]
+    public void Says_what_is_wrong(string text, ComposeFaultKind? expected)
+    {
+        var interpolation = new Interpolation(name => Variables.GetValueOrDefault(name), new ComposeBudget());
+        interpolation.Expand("${", out _);
+        interpolation.Expand(text, out _);
+        Assert.That(interpolation.Fault, Is.EqualTo(expected));
+    }
+
     [Test]
     public void Defaults_within_defaults_end()
     {

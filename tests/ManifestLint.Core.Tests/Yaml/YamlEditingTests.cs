@@ -15,9 +15,29 @@ public class YamlEditingTests
     [TestCase("a.b: 1\nc: 2\n", "c: 2\n")]
     [TestCase("c: 2\na.b: 1 # why\n", "c: 2\n")]
     [TestCase("a.b: 1\n", null)]
-    [TestCase("{a.b: 1, c: 2}\n", null)]
+    [TestCase("{a.b: 1, c: 2}\n", "{c: 2}\n")]
+    [TestCase("{c: 2, a.b: 1}\n", "{c: 2}\n")]
+    [TestCase("{c: 2, a.b: }\n", "{c: 2 }\n")]
+    [TestCase("{c: 2,\n a.b: 1}\n", null)]
+    [TestCase("{c: 2, a.b: &x 1}\n", null)]
     public void Removes_a_key_with_dots(string text, string? expected) =>
         Assert.That(Apply(text, Root(text).RemovalOfKey("a.b")), Is.EqualTo(expected));
+
+    [TestCase("{a: 1, b: 2, c: 3, d: 4}", "{a: 1, d: 4}")]
+    [TestCase("{b: 2, c: 3, d: 4}", "{d: 4}")]
+    [TestCase("{a: 1, b: 2, c: 3}", "{a: 1}")]
+    [TestCase("a: 1\nb: 2\nc: 3\n", "a: 1\n")]
+    [TestCase("{b: 2, c: 3}", null)]
+    [TestCase("{a: 1, b: 2, c: &c 3}", null)]
+    [TestCase("{a: 1, b: 2}", null)]
+    public void Removes_keys_together(string text, string? expected)
+    {
+        var edits = Root(text).RemovalOfKeys(["b", "c"]);
+        var result = edits
+            .OrderByDescending(edit => edit.Target.Span.Start)
+            .Aggregate(text, (rest, edit) => Apply(rest, edit)!);
+        Assert.That(edits.IsEmpty ? null : result, Is.EqualTo(expected));
+    }
 
     [TestCase("a: 1\n", "a: 1\nx:\n  y: true\n")]
     [TestCase("a: 1", "a: 1\nx:\n  y: true")]
@@ -69,7 +89,7 @@ public class YamlEditingTests
     [TestCase("a: 1\nx:\n  z: 2\n  y: 1", "a: 1\nx:\n  z: 2\n")]
     [TestCase("a: 1\r\nx:\r\n  y: 1\r\n", "a: 1\r\n")]
     [TestCase("a: 1\nx: { y: 1 }\nb: 2\n", "a: 1\nb: 2\n")]
-    [TestCase("a: 1\nx: { y: 1, z: 2 }\n", null)]
+    [TestCase("a: 1\nx: { y: 1, z: 2 }\n", "a: 1\nx: { z: 2 }\n")]
     [TestCase("x:\n  y: 1\n  y: 2\n", null)]
     [TestCase("b: &b\n  y: 1\n  c: 1\nx:\n  <<: *b\n", null)]
     [TestCase("a: 1\n", null)]

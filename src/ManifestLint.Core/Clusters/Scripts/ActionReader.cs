@@ -8,9 +8,26 @@ namespace ManifestLint.Clusters.Scripts;
 /// <param name="variables">The variables of the workflow.</param>
 internal sealed class ActionReader(ScriptVariables variables)
 {
+    private const string Metadata = "docker/metadata-action";
+
     private readonly List<(YamlScalar Uses, YamlMapping? With)> _steps = [];
 
-    internal void Add(YamlScalar uses, YamlMapping? with) => _steps.Add((uses, with));
+    // By the id of its step: the images whose tags an action makes up.
+    private readonly Dictionary<string, YamlScalar> _imagesOf = new(StringComparer.Ordinal);
+
+    internal void Add(YamlScalar uses, YamlMapping step)
+    {
+        var with = step.Mapping("with");
+        _steps.Add((uses, with));
+        if (
+            uses.Value.StartsWith(Metadata, StringComparison.Ordinal)
+            && step.Text("id") is { } id
+            && with?.Scalar("images") is { } images
+        )
+        {
+            _imagesOf.TryAdd(id, images);
+        }
+    }
 
     /// <summary>The command lines, once all variables are known.</summary>
     internal IEnumerable<ScriptCommand> Commands() =>
@@ -24,6 +41,7 @@ internal sealed class ActionReader(ScriptVariables variables)
             "helm/kind-action" or "container-tools/kind-action" => Kind(uses, with, "node_image", "cluster_name"),
             "engineerd/setup-kind" => IsFalse(with, "skipClusterCreation") ? Kind(uses, with, "image", "name") : null,
             "AbsaOSS/k3d-action" => K3d(uses, with),
+            "docker/bake-action" => Bake(uses, with),
             "docker/build-push-action" => Push(uses, with),
             "medyagh/setup-minikube" or "manusa/actions-setup-minikube" => Minikube(uses, with),
             _ => null,
@@ -72,24 +90,49 @@ internal sealed class ActionReader(ScriptVariables variables)
     // Whether it pushes may depend on the branch: then it is pushed from some.
     private ImmutableArray<CommandWord>.Builder? Push(YamlScalar uses, YamlMapping? with)
     {
-        if (with?.Scalar("push") is null or { Value: "false" } || with.Scalar("tags") is not { } tags)
+        if (!Pushes(with) || with!.Scalar("tags") is not { } tags)
         {
             return null;
         }
 
         var words = Begin(uses, "docker", "build", "--push");
-        foreach (
-            var tag in tags.Value.Split(
-                [',', '\n'],
-                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-            )
-        )
+        foreach (var tag in Lines(tags.Value))
         {
-            words.Add(new CommandWord(variables.Expand(tag, tags.Place).Text, tags.Place));
+            words.AddRange(
+                ImagesOf(tag)
+                    .DefaultIfEmpty(variables.Expand(tag, tags.Place).Text)
+                    .Select(text => new CommandWord(text, tags.Place))
+            );
         }
 
         return words;
     }
+
+    // Compose files may be among what it builds.
+    private static ImmutableArray<CommandWord>.Builder? Bake(YamlScalar uses, YamlMapping? with) =>
+        Pushes(with) ? Begin(uses, "docker", "buildx", "bake", "--push") : null;
+
+    private static bool Pushes(YamlMapping? with) =>
+        with?.Scalar("push") is not (null or { Value: "false" })
+        || (
+            with?.Text("outputs") is { } outputs
+            && (
+                outputs.Contains("push=true", StringComparison.Ordinal)
+                || outputs.Contains("type=registry", StringComparison.Ordinal)
+            )
+        );
+
+    // 'steps.meta.outputs.tags': any tags of the images that the step names, 'shop/web' or 'name=shop/web,enable=true'.
+    private IEnumerable<string> ImagesOf(string tag) =>
+        from step in _imagesOf
+        where tag.Contains($"steps.{step.Key}.outputs.", StringComparison.Ordinal)
+        from line in Lines(step.Value.Value)
+        where !line.StartsWith("enable=", StringComparison.Ordinal)
+        let image = line.StartsWith("name=", StringComparison.Ordinal) ? line["name=".Length..] : line
+        select $"{variables.Expand(image, step.Value.Place).Text}:{tag}";
+
+    private static string[] Lines(string text) =>
+        text.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private ImmutableArray<CommandWord>.Builder Minikube(YamlScalar uses, YamlMapping? with)
     {

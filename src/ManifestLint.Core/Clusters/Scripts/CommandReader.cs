@@ -24,6 +24,7 @@ internal sealed class CommandReader(SourceText source)
         "ctlptl",
         "curl",
         "docker",
+        "docker-compose",
         "flux",
         "go",
         "helm",
@@ -38,6 +39,7 @@ internal sealed class CommandReader(SourceText source)
         "mise",
         "nerdctl",
         "podman",
+        "podman-compose",
         "skaffold",
         "wget"
     );
@@ -75,7 +77,7 @@ internal sealed class CommandReader(SourceText source)
     internal static bool MayHoldCommand(ReadOnlySpan<char> text) => text.ContainsAny(Names);
 
     private static readonly System.Buffers.SearchValues<string> Names = System.Buffers.SearchValues.Create(
-        ["kind", "k3d", "minikube", "kubectl", "helm", "ctlptl", "docker", "kustomize"],
+        ["kind", "k3d", "minikube", "kubectl", "helm", "ctlptl", "docker", "kaniko", "kustomize", "skaffold"],
         StringComparison.OrdinalIgnoreCase
     );
 

@@ -28,6 +28,7 @@ internal static class PipelineFile
     private static readonly FrozenSet<string> VariableKeys = FrozenSet.Create(
         StringComparer.Ordinal,
         "env",
+        "substitutions",
         "variables",
         "vars"
     );
@@ -58,7 +59,7 @@ internal static class PipelineFile
         var mapping = (YamlMapping)node;
         if (mapping.Scalar("uses") is { } uses)
         {
-            actions.Add(uses, mapping.Mapping("with"));
+            actions.Add(uses, mapping);
         }
 
         foreach (var entry in mapping.Entries)

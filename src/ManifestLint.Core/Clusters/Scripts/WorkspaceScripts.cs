@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
+using ManifestLint.Environments;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -40,12 +41,17 @@ internal sealed class WorkspaceScripts
     internal static WorkspaceScripts Read(
         Workspace workspace,
         ImmutableArray<string> scripts,
-        IEnumerable<FileClassification> files,
+        IEnumerable<LoadedFile> files,
         ParallelOptions options
     )
     {
         var paths = scripts.Take(MostFiles).ToArray();
-        var pipelines = files.Where(file => file.Role == FileRole.NotKubernetes && !file.Documents.IsEmpty).ToArray();
+        var pipelines = files
+            .Where(file =>
+                file.Classification.Role == FileRole.NotKubernetes
+                && (!file.Documents.IsEmpty || ToolDefinition.MayHaveComments(file.Path))
+            )
+            .ToArray();
         if (paths.Length + pipelines.Length == 0)
         {
             return None;
@@ -109,13 +115,17 @@ internal sealed class WorkspaceScripts
         var reader = new CommandReader(source);
         reader.Variables.Fallback = () => ReadEnvironmentFile(workspace, path);
         ScriptFile.Read(source, language, reader);
-        ImmutableArray<ScriptCommand> commands = [.. reader.Commands()];
+        ImmutableArray<ScriptCommand> commands =
+        [
+            .. reader.Commands(),
+            .. language == ScriptLanguage.Tilt ? TiltImages.In(source) : [],
+        ];
         return new ScriptContent(commands, commands.IsEmpty ? null : CommentsOf(source, [.. reader.Comments]), []);
     }
 
-    private static ScriptContent ReadPipeline(Workspace workspace, FileClassification file)
+    private static ScriptContent ReadPipeline(Workspace workspace, LoadedFile file)
     {
-        var source = file.Documents[0].Document.Source;
+        var source = file.Source;
         if (source.Length > ScriptNames.LargestFile || !CommandReader.MayHoldCommand(source.Content))
         {
             return ScriptContent.Nothing;
@@ -124,15 +134,27 @@ internal sealed class WorkspaceScripts
         var reader = new CommandReader(source);
         reader.Variables.Fallback = () => ReadEnvironmentFile(workspace, source.Path);
         var actions = new ActionReader(reader.Variables);
+        var builds = new CloudBuild(reader.Variables);
         var installed = new List<ScriptCommand>();
-        foreach (var root in file.Documents.Select(document => document.Document.Root).OfType<YamlNode>())
+        var documents = ToolDefinition.MayHaveComments(source.Path)
+            ? YamlReader.Read(CommentedJson.WithoutComments(source)).Documents
+            : file.Documents;
+
+        foreach (var root in documents.Select(document => document.Root).OfType<YamlNode>())
         {
             PipelineFile.Read(root, reader, actions);
+            builds.Add(root as YamlMapping);
             installed.AddRange(ToolDefinition.Read(source.Path, root));
         }
 
-        ImmutableArray<ScriptCommand> commands = [.. reader.Commands(), .. actions.Commands(), .. installed];
-        var comments = file.Documents.SelectMany(document => document.Document.Comments).Concat(reader.Comments);
+        ImmutableArray<ScriptCommand> commands =
+        [
+            .. reader.Commands(),
+            .. actions.Commands(),
+            .. builds.Commands(),
+            .. installed,
+        ];
+        var comments = documents.SelectMany(document => document.Comments).Concat(reader.Comments);
         return new ScriptContent(
             commands,
             commands.IsEmpty ? null : CommentsOf(source, [.. comments.OrderBy(c => c.Place.Span)]),

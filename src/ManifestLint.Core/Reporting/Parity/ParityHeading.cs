@@ -8,6 +8,8 @@ internal static class ParityHeading
 {
     private const int MostNames = 3;
 
+    internal const string Others = "Found beside the tables";
+
     internal const string Guess =
         "The environments are guessed from the names of sibling directories; name them under 'environments' in manifestlint.yaml to be sure.";
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ManifestLint.Parity;
 using ManifestLint.Rules;
@@ -14,7 +15,7 @@ internal static class ParityHtmlDetails
             html.Element("summary", string.Join(" · ", Summary(row)));
             if (!row.Findings.IsEmpty)
             {
-                WriteFindings(html, row, places);
+                WriteFindings(html, row.Findings, places);
             }
 
             if (row.Subjects.Length > 1)
@@ -46,11 +47,12 @@ internal static class ParityHtmlDetails
             : rules.Append(string.Create(CultureInfo.InvariantCulture, $"{row.Subjects.Length} objects"));
     }
 
-    private static void WriteFindings(HtmlWriter html, ParityReportRow row, HtmlPlaces places)
+    /// <summary>What rules say, one line each.</summary>
+    internal static void WriteFindings(HtmlWriter html, ImmutableArray<Finding> findings, HtmlPlaces places)
     {
         using (html.Open("ul", ("class", "findings")))
         {
-            foreach (var finding in row.Findings)
+            foreach (var finding in findings)
             {
                 using (html.Open("li"))
                 {

@@ -66,5 +66,14 @@ internal static class ParityHtmlWriter
         {
             new ParityHtmlSection(html, section, places).Write();
         }
+
+        if (!report.Others.IsEmpty)
+        {
+            using (html.Open("section", ("class", "group")))
+            {
+                html.Element("h2", ParityHeading.Others);
+                ParityHtmlDetails.WriteFindings(html, report.Others, places);
+            }
+        }
     }
 }

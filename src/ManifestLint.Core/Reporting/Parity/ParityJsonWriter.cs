@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ManifestLint.Parity;
 using ManifestLint.Rules;
@@ -32,6 +33,7 @@ internal static class ParityJsonWriter
         }
 
         json.WriteEndArray();
+        WriteFindings(json, report.Others, options);
         json.WriteEndObject();
     }
 
@@ -81,8 +83,18 @@ internal static class ParityJsonWriter
         }
 
         json.WriteEndArray();
+        WriteFindings(json, row.Findings, options);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFindings(
+        Utf8JsonWriter json,
+        ImmutableArray<Finding> findings,
+        ComparisonReportOptions options
+    )
+    {
         json.WriteStartArray("findings");
-        foreach (var finding in row.Findings)
+        foreach (var finding in findings)
         {
             json.WriteStartObject();
             json.WriteString("ruleId", finding.Rule.Id);
@@ -95,7 +107,6 @@ internal static class ParityJsonWriter
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void WritePlace(Utf8JsonWriter json, SourceSpan? place, ComparisonReportOptions options)

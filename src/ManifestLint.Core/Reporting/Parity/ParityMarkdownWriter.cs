@@ -31,6 +31,30 @@ internal static class ParityMarkdownWriter
                 WriteFolded(writer, section);
             }
         }
+
+        WriteOthers(writer, report, options);
+    }
+
+    private static void WriteOthers(TextWriter writer, ParityReport report, ComparisonReportOptions options)
+    {
+        var others = report.Others.Where(finding => finding.Suppression is null).ToList();
+        if (others.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"## {ParityHeading.Others}: {others.Count}"));
+        writer.WriteLine();
+        foreach (var finding in others)
+        {
+            var place = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.RepositoryPaths.Map(finding.Place.Source.Path)}:{finding.Place.Start.Line}"
+            );
+            writer.WriteLine($"- {MarkdownText.Escape($"{place}: {finding.Rule.Id}: {finding.Message}")}");
+        }
+
+        writer.WriteLine();
     }
 
     private static void WriteTable(

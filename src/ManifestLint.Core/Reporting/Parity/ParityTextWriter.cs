@@ -15,6 +15,29 @@ internal static class ParityTextWriter
         {
             WriteSection(writer, section, options);
         }
+
+        WriteOthers(writer, report, options);
+    }
+
+    private static void WriteOthers(TextWriter writer, ParityReport report, ComparisonReportOptions options)
+    {
+        var others = report.Others.Where(finding => finding.Suppression is null).ToList();
+        if (others.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ParityHeading.Others}: {others.Count}"));
+        foreach (var finding in others)
+        {
+            writer.WriteLine(
+                PrintableText.Of(
+                    $"  {Place(finding.Place, options)}: {finding.Severity.Word()} {finding.Rule.Id}: {finding.Message}"
+                )
+            );
+        }
+
+        writer.WriteLine();
     }
 
     private static void WriteSection(TextWriter writer, ParitySection section, ComparisonReportOptions options)

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using ManifestLint.Environments;
+using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Parity;
+
+/// <summary>
+/// Requests and limits that an environment does not write down where others do, and that its containers have all the same: from the limit, from a
+/// LimitRange of the namespace, or from the pod.
+/// </summary>
+internal static class EffectivePresence
+{
+    private static readonly string[] Sides = ["requests", "limits"];
+
+    /// <summary>Whether all members that lack the field have in effect what it gives to the others.</summary>
+    /// <param name="pair">The objects.</param>
+    /// <param name="difference">A field of requests and limits that some members lack.</param>
+    /// <param name="members">The members.</param>
+    internal static bool Explains(
+        ObjectPair pair,
+        FieldDifference difference,
+        ImmutableArray<EnvironmentMember> members
+    )
+    {
+        if (WantedBy(difference) is not { Count: > 0 } wanted)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (
+                difference.IsCompared[i]
+                && difference.Nodes[i] is null
+                && !(
+                    pair.Objects[i]?.PodTemplate is { } pod
+                    && ContainersAt(pod, difference.Paths[i]) is { Count: > 0 } containers
+                    && containers.TrueForAll(container =>
+                        wanted.All(amount => Has(members[i].Objects.Resources, container, amount))
+                    )
+                )
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Has(EffectiveResources resources, Container container, (string Side, string Resource) amount) =>
+        (
+            amount.Side == "requests"
+                ? resources.RequestOf(container, amount.Resource)
+                : resources.LimitOf(container, amount.Resource)
+        )
+            is { IsZero: false };
+
+    // Of a field of the pod's, all containers.
+    private static List<Container> ContainersAt(PodTemplate pod, YamlPath field)
+    {
+        var resources = pod.SpecPath.Append("resources");
+        return
+        [
+            .. pod.Containers.Where(container =>
+                field.StartsWith(container.Path)
+                || (container.Kind != ContainerKinds.Ephemeral && field.StartsWith(resources))
+            ),
+        ];
+    }
+
+    // Null where there is more than requests and limits: claims have no defaults.
+    private static HashSet<(string Side, string Resource)>? WantedBy(FieldDifference difference)
+    {
+        var wanted = new HashSet<(string, string)>();
+        foreach (var node in difference.Nodes.OfType<YamlNode>())
+        {
+            switch (difference.Segments)
+            {
+                case [.., "resources"] when node is YamlMapping resources:
+                    foreach (var entry in resources.Entries)
+                    {
+                        if (!Sides.Contains(entry.Name))
+                        {
+                            return null;
+                        }
+
+                        Add(wanted, entry.Name!, entry.Value);
+                    }
+
+                    break;
+                case [.., "resources", var side] when Sides.Contains(side):
+                    Add(wanted, side, node);
+                    break;
+                case [.., "resources", var side, var resource] when Sides.Contains(side):
+                    wanted.Add((side, resource));
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return wanted;
+    }
+
+    private static void Add(HashSet<(string, string)> wanted, string side, YamlNode amounts)
+    {
+        foreach (var name in (amounts as YamlMapping)?.Entries.Select(entry => entry.Name).OfType<string>() ?? [])
+        {
+            wanted.Add((side, name));
+        }
+    }
+}

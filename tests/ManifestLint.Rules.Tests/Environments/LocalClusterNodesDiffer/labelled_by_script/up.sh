@@ -1,0 +1,2 @@
+kind create cluster --config kind.yaml
+kubectl label nodes --all pool=web

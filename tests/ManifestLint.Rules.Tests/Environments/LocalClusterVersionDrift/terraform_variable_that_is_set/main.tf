@@ -1,0 +1,3 @@
+variable "kubernetes_version" {
+  default = "1.32"
+}

@@ -1,0 +1,3 @@
+inputs = {
+  cluster_version = "1.31"
+}

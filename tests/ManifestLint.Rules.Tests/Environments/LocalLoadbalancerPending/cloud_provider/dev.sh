@@ -1,0 +1,2 @@
+kind create cluster --config kind.yaml
+go install sigs.k8s.io/cloud-provider-kind@v0.6.0

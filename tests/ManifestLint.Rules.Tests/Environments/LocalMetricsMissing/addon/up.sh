@@ -1,0 +1,1 @@
+minikube start --kubernetes-version=v1.33.1 --addons=metrics-server

@@ -1,0 +1,2 @@
+# v- ML3009 "'kubectl top' shows nothing"
+kubectl top nodes

@@ -1,0 +1,2 @@
+kind create cluster --config kind/one.yaml
+kind create cluster --config kind/two.yaml

@@ -1,0 +1,2 @@
+kind create cluster --config kind.yaml
+docker run -d --name kind-registry -p 5000:5000 registry:2
