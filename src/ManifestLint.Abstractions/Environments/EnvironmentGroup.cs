@@ -55,14 +55,14 @@ public sealed record EnvironmentMember(string Label, EnvironmentDescription Desc
     public IReadOnlySet<string> Files { get; init; } = ImmutableHashSet<string>.Empty;
 
     /// <summary>
-    /// Those of its files that decide what runs: all that its builds use; of plain manifests, those with workloads, if there are any. Who shares one of
-    /// them shares more than a namespace.
+    /// Those of its files that decide what runs: all that the configuration names and that its builds use; of plain manifests that were found, those with
+    /// workloads, if there are any. Who shares one of them shares more than a namespace that lies beside.
     /// </summary>
     public IReadOnlySet<string> DecisiveFiles
     {
         get
         {
-            if (!Kustomizations.IsEmpty || Objects.Pods.IsEmpty)
+            if (Description.IsConfigured || !Kustomizations.IsEmpty || Objects.Pods.IsEmpty)
             {
                 return Files;
             }
