@@ -104,12 +104,7 @@ internal static class JsonForm
             return Typed(scalar.HasValue("null") ? scalar : Respelled(scalar, "null", scalar.Tag), GoScalars.NullTag);
         }
 
-        var text = scalar.Type switch
-        {
-            ScalarType.Integer => Rounded(scalar.CanonicalValue),
-            ScalarType.Float => Spelt(scalar.CanonicalValue),
-            _ => scalar.CanonicalValue,
-        };
+        var text = scalar.Type == ScalarType.Integer ? Rounded(scalar.CanonicalValue) : scalar.CanonicalValue;
         return scalar.HasValue(text) ? scalar : Respelled(scalar, text, scalar.Tag);
     }
 
@@ -139,13 +134,6 @@ internal static class JsonForm
 
         return changed is null ? sequence : sequence.WithItems([.. changed], sequence.Tombstones);
     }
-
-    // What has become a whole number stays without an exponent, as it is printed.
-    private static string Spelt(string number) =>
-        number.AsSpan().ContainsAny('.', 'E')
-        && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            ? GoNumber.WriteGeneral(value)
-            : number;
 
     private static string Rounded(string integer)
     {
