@@ -71,7 +71,7 @@ public sealed class WorkspaceScriptsTests
     [TestCase("a = \"${b(\"}\")}\"\ncluster_version = \"1.31\"", "main.tf:2:20 1.31")]
     [TestCase("/* cluster_version = \"1.31\" */ cluster_version = \"1.32\" // x", "main.tf:1:51 1.32")]
     [TestCase("variable \"cluster_version\" {\n  default = \"1.31\"\n}\n", "main.tf:2:14 1.31")]
-    [TestCase("resource \"aws_eks_cluster\" \"a\" { version = \"1.31\" }", "main.tf:1:47 1.31")]
+    [TestCase("resource \"aws_eks_cluster\" \"a\" { version = \"1.31\" }", "main.tf:1:45 1.31")]
     [TestCase("module \"eks_dev\" { cluster_version = \"1.31\" }", "")]
     [TestCase("x = [{ cluster_version = \"1.31\" }]", "main.tf:1:27 1.31")]
     [TestCase("cluster_version = \"1.31", "main.tf:1:20 1.31")]

@@ -77,7 +77,7 @@ internal static class ResourceHash
         scalar.Type is ScalarType.Integer or ScalarType.Float
         && strings?.IsPrinted(scalar) == true
         && double.TryParse(scalar.CanonicalValue, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? GoNumber.WriteGeneral(number)
+            ? GoNumbers.FormatShortest(number)
             : scalar.Value;
 
     private static void Write(GoJsonHash json, YamlNode node)

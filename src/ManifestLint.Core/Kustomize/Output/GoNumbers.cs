@@ -79,6 +79,14 @@ internal static class GoNumbers
             : WithoutExponent(isNegative, digits, exponent);
     }
 
+    /// <summary>The shortest digits that read back as the same number, and zeros behind them.</summary>
+    /// <param name="value">A whole number.</param>
+    internal static string FormatWhole(double value)
+    {
+        var (isNegative, digits, exponent) = ShortestDigits(value);
+        return WithoutExponent(isNegative, digits, exponent);
+    }
+
     private static bool TryParseDigits(ReadOnlySpan<char> digits, int radix, out Int128 value)
     {
         value = 0;

@@ -145,7 +145,7 @@ internal static class JsonForm
             return integer;
         }
 
-        return GoNumber.WriteWhole((double)value);
+        return GoNumbers.FormatWhole((double)value);
     }
 
     /// <summary>The text of an annotation that a JSON patch sets to something else than a string.</summary>
@@ -159,7 +159,7 @@ internal static class JsonForm
                     NumberStyles.Float,
                     CultureInfo.InvariantCulture,
                     out var real
-                ) => GoNumber.WriteGeneral(real),
+                ) => GoNumbers.FormatShortest(real),
             YamlScalar scalar => scalar.CanonicalValue,
             _ => string.Empty,
         };

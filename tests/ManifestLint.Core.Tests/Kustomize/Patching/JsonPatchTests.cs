@@ -62,10 +62,11 @@ public sealed class JsonPatchTests
         var patched = Apply(
             Header,
             "- {op: add, path: /metadata/annotations/a, value: 12345678}\n- {op: add, path: /metadata/annotations/b, value: [1]}\n"
+                + "- {op: add, path: /metadata/annotations/c, value: 1e-7}\n"
         );
         Assert.That(
             ObjectText.Write(patched["metadata"]),
-            Is.EqualTo("{annotations:{a:\"1.2345678e+07\",b:\"\"},name:\"a\"}")
+            Is.EqualTo("{annotations:{a:\"1.2345678e+07\",b:\"\",c:\"1e-07\"},name:\"a\"}")
         );
     }
 
