@@ -49,7 +49,7 @@ internal sealed class YamlEventReader
         _reader = new SliceReader(source, _span, limits.MaxScalarLength, _needsStandIns);
         // The scanner's own comment events disturb its parsing (yaml-test-suite 6HB6, 8G76, ...), so it skips comments.
         _scanner = new Scanner(_reader, skipComments: true, MaxKeyLength);
-        _parser = new Parser(_scanner);
+        _parser = new Parser(new LosslessScanner(_scanner));
     }
 
     internal YamlEventKind Kind { get; private set; }
