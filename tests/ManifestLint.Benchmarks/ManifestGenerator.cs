@@ -36,10 +36,7 @@ internal static class ManifestGenerator
         Directory.CreateDirectory(directory);
         for (var i = 0; i < files; i++)
         {
-            System.IO.File.WriteAllText(
-                Path.Combine(directory, $"manifests{i}.yaml"),
-                File(i * documents, documents)
-            );
+            System.IO.File.WriteAllText(Path.Combine(directory, $"manifests{i}.yaml"), File(i * documents, documents));
         }
     }
 

@@ -21,7 +21,14 @@ public sealed class GrowthTests
     [Test]
     public void Directories_that_miss_something() =>
         AssertLinear(count =>
-            Files(count, i => ($"app{i}/all.yaml", Workload(i, "busybox:1.36", reference: $"missing-{i}") + Service(i, $"none-{i}")))
+            Files(
+                count,
+                i =>
+                    (
+                        $"app{i}/all.yaml",
+                        Workload(i, "busybox:1.36", reference: $"missing-{i}") + Service(i, $"none-{i}")
+                    )
+            )
         );
 
     [Test]
@@ -31,7 +38,10 @@ public sealed class GrowthTests
             var files = new InMemoryFileSystem();
             for (var i = 0; i < count; i++)
             {
-                files.AddFile($"/w/app{i}/base/all.yaml", Workload(i, "busybox:1.36", reference: $"missing-{i}") + Service(i, $"none-{i}"));
+                files.AddFile(
+                    $"/w/app{i}/base/all.yaml",
+                    Workload(i, "busybox:1.36", reference: $"missing-{i}") + Service(i, $"none-{i}")
+                );
                 files.AddFile($"/w/app{i}/base/kustomization.yaml", "resources: [all.yaml]\n");
                 files.AddFile($"/w/app{i}/dev/kustomization.yaml", "resources: [../base]\n");
                 files.AddFile($"/w/app{i}/prod/kustomization.yaml", "resources: [../base]\n");
@@ -42,7 +52,9 @@ public sealed class GrowthTests
 
     [Test]
     public void Databases_with_their_Services() =>
-        AssertLinear(count => OneFile(count, i => Workload(i, "postgres:16.4", reference: "settings") + Service(i, $"app-{i}")));
+        AssertLinear(count =>
+            OneFile(count, i => Workload(i, "postgres:16.4", reference: "settings") + Service(i, $"app-{i}"))
+        );
 
     [Test]
     public void Services_that_select_nothing() =>
@@ -66,11 +78,12 @@ public sealed class GrowthTests
     public void Variables_of_a_container() =>
         AssertLinear(count =>
         {
-            var variables = Enumerable.Range(0, count).Select(i => $"            - {{name: V{i}, value: 'http://app-{i}/'}}\n");
-            return new InMemoryFileSystem().AddDirectory("/w/.git").AddFile(
-                "/w/all.yaml",
-                Workload(0, "busybox:1.36", address: "x") + string.Concat(variables)
-            );
+            var variables = Enumerable
+                .Range(0, count)
+                .Select(i => $"            - {{name: V{i}, value: 'http://app-{i}/'}}\n");
+            return new InMemoryFileSystem()
+                .AddDirectory("/w/.git")
+                .AddFile("/w/all.yaml", Workload(0, "busybox:1.36", address: "x") + string.Concat(variables));
         });
 
     private static InMemoryFileSystem OneFile(int count, Func<int, string> text)
@@ -119,7 +132,11 @@ public sealed class GrowthTests
                       image: {image}
 
             """
-        + (reference is null ? string.Empty : $"          envFrom:\n            - configMapRef: {{name: {reference}}}\n")
+        + (
+            reference is null
+                ? string.Empty
+                : $"          envFrom:\n            - configMapRef: {{name: {reference}}}\n"
+        )
         + (address is null ? string.Empty : $"          env:\n            - {{name: ADDRESS, value: '{address}'}}\n");
 
     private static string Service(int index, string label) =>

@@ -62,8 +62,7 @@ internal sealed class Surroundings
         };
     }
 
-    private bool IsOf(int family, int i) =>
-        !_environments[i].Builds.IsEmpty && _families[_environments[i]] == family;
+    private bool IsOf(int family, int i) => !_environments[i].Builds.IsEmpty && _families[_environments[i]] == family;
 
     private Dictionary<ApparentObject, int> FamilyOfNames()
     {
