@@ -5,7 +5,8 @@ namespace ManifestLint.Checklist;
 
 /// <summary>A backing service of a local environment that production has as well.</summary>
 /// <param name="Evidence">That both have the same of it; null where they do not, which is for the rules on backing services to judge.</param>
-internal sealed record BackingServicePair(ChecklistEvidence? Evidence);
+/// <param name="IsVersionUnknown">Whether both have one engine, and only one of them tells its version.</param>
+internal sealed record BackingServicePair(ChecklistEvidence? Evidence, bool IsVersionUnknown);
 
 /// <summary>The backing services that local environments have in common with production.</summary>
 internal static class BackingServiceEvidence
@@ -16,7 +17,10 @@ internal static class BackingServiceEvidence
         from here in @group.Local
         from pair in StockOf(here, landscape).PairWith(StockOf(@group.Production!, landscape))
         where pair.Here.Evidence.Place.Source is not null
-        select new BackingServicePair(EvidenceOf(pair.Here, here, pair.There, @group.Production!));
+        select new BackingServicePair(
+            EvidenceOf(pair.Here, here, pair.There, @group.Production!),
+            pair.Here.Engine == pair.There.Engine && pair.Here.Version is null != pair.There.Version is null
+        );
 
     private static ChecklistEvidence? EvidenceOf(
         BackingService local,

@@ -224,12 +224,20 @@ internal sealed class ChecklistWitness(
         }
 
         var pairs = BackingServiceEvidence.PairsIn(landscape).ToImmutableArray();
+        ImmutableArray<ChecklistEvidence> evidence =
+        [
+            .. pairs.Select(pair => pair.Evidence).OfType<ChecklistEvidence>(),
+        ];
         return pairs.IsEmpty
-            ? Unknown("No backing service was recognised; declare managed ones under 'backingServices'")
+                ? Unknown("No backing service was recognised; declare managed ones under 'backingServices'")
+            : evidence.IsEmpty && pairs.Any(pair => pair.IsVersionUnknown)
+                ? Unknown(
+                    "Only one side tells the version of a backing service; declare managed ones with theirs under 'backingServices'"
+                )
             : new Testimony(
                 false,
                 "Engines and versions were read from images, operator resources, connection strings and the configuration",
-                [.. pairs.Select(pair => pair.Evidence).OfType<ChecklistEvidence>()]
+                evidence
             );
     }
 

@@ -26,6 +26,26 @@ public sealed class BackingServiceEvidenceTests
         );
     }
 
+    [TestCase(
+        "postgres:16.2",
+        "postgres@sha256:0000000000000000000000000000000000000000000000000000000000000000",
+        true
+    )]
+    [TestCase("postgres:16.2", "postgres:15.6", false)]
+    [TestCase("mysql:8.4", "postgres:16.2", false)]
+    public void A_version_that_one_side_does_not_tell_is_unknown(string local, string production, bool isUnknown)
+    {
+        var result = EngineFixture.Run(
+            Listener,
+            ("dev/db.yaml", Database(local)),
+            ("prod/db.yaml", Database(production))
+        );
+        Assert.That(
+            BackingServiceEvidence.PairsIn(result.Landscape).Select(pair => pair.IsVersionUnknown),
+            Is.EqualTo(new[] { isUnknown })
+        );
+    }
+
     private static string Database(string image) =>
         $$$"""
             apiVersion: apps/v1
