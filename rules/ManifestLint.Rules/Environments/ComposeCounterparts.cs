@@ -1,102 +1,74 @@
 using ManifestLint.Compose;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
-using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
 
 /// <summary>
-/// The environment of the workspace that a Compose project stands for: a local one first, since that is what Compose does on a developer's machine. It
-/// counts only where at least half of the services have a workload of their name there: names such as 'web' are everywhere.
+/// The environments of the workspace that have to do with a Compose project, nearest and most local first, and what stands there for each service. Each
+/// service is judged by itself, so that a further one takes nothing away from the others.
 /// </summary>
 internal sealed class ComposeCounterparts
 {
-    private readonly ILookup<string, KubernetesObject> _workloads;
+    private readonly ComposeProject _project;
+    private readonly WorkspaceLandscape _landscape;
+    private readonly List<ComposeEnvironment> _environments;
 
-    private ComposeCounterparts(EnvironmentMember member)
+    private ComposeCounterparts(ComposeProject project, WorkspaceLandscape landscape)
     {
-        Member = member;
-        _workloads = member
-            .Objects.All.Where(@object => @object.PodTemplate is not null)
-            .SelectMany(@object => NamesOf(@object).Select(name => (name, @object)))
-            .ToLookup(pair => pair.name, pair => pair.@object, StringComparer.OrdinalIgnoreCase);
+        _project = project;
+        _landscape = landscape;
+        _environments =
+        [
+            .. landscape
+                .Environments.Where(member => !member.Objects.All.IsEmpty)
+                .Select(member => new ComposeEnvironment(project, member))
+                .Where(environment => environment.IsRelated)
+                .OrderByDescending(environment => environment.SharedDepth)
+                .ThenBy(environment => Order(environment.Member.Description.Role))
+                .ThenBy(environment => environment.Name, StringComparer.Ordinal),
+        ];
     }
 
-    /// <summary>The environment.</summary>
-    internal EnvironmentMember Member { get; }
-
-    /// <summary>The counterparts of a project, or null where no environment is one of the same application.</summary>
+    /// <summary>The counterparts of a project.</summary>
     /// <param name="context">The project.</param>
-    internal static ComposeCounterparts? Of(ComposeContext context)
-    {
-        var project = context.Project;
-        // What a profile starts is a tool for developers more often than a part of the application.
-        var services = project.Services.Where(service => !service.Profiles.Any()).ToList();
-        return context
-            .Landscape.Environments.Where(member => !member.Objects.All.IsEmpty)
-            .Select(member => new ComposeCounterparts(member))
-            .Select(candidate =>
-                (Candidate: candidate, Matches: services.Count(service => candidate.WorkloadOf(service) is not null))
-            )
-            .Where(pair => pair.Matches > 0 && pair.Matches * 2 >= services.Count)
-            .OrderByDescending(pair => SharedDepth(project.Directory, pair.Candidate.Member))
-            .ThenBy(pair => Order(pair.Candidate.Member.Description.Role))
-            .ThenByDescending(pair => pair.Matches)
-            .ThenBy(pair => pair.Candidate.Member.Description.Name, StringComparer.Ordinal)
-            .Select(pair => pair.Candidate)
-            .FirstOrDefault();
-    }
+    internal static ComposeCounterparts Of(ComposeContext context) => new(context.Project, context.Landscape);
 
-    /// <summary>The workload of a service's name, or null.</summary>
-    internal KubernetesObject? WorkloadOf(ComposeService service) => _workloads[Normal(service.Name)].FirstOrDefault();
-
-    /// <summary>Whether any object of the environment stands for a service: a workload, a Service or a custom resource of its name, or one that is labelled so.</summary>
-    internal bool Represents(ComposeService service)
-    {
-        var name = Normal(service.Name);
-        return _workloads.Contains(name)
-            || Member.Objects.All.Any(@object =>
-                NamesOf(@object).Any(other => IsPart(name, other))
-                || (@object.PodTemplate is { } pod && (HasLabel(pod, name) || RunsImageOf(pod, service)))
-            );
-    }
-
-    /// <summary>How the environment is called in a message.</summary>
-    internal string Name => Member.Description.Name;
-
-    // A Kustomize build may have put a prefix before the name that was written.
-    private static IEnumerable<string> NamesOf(KubernetesObject @object) =>
-        @object.Name is { } name ? [name, @object.BaseName ?? name] : [];
-
-    private static string Normal(string name) => name.Replace('_', '-').ToLowerInvariant();
-
-    private static bool IsPart(string name, string other) =>
-        other.Equals(name, StringComparison.OrdinalIgnoreCase)
-        || other.StartsWith(name + "-", StringComparison.OrdinalIgnoreCase)
-        || other.EndsWith("-" + name, StringComparison.OrdinalIgnoreCase)
-        || other.Contains($"-{name}-", StringComparison.OrdinalIgnoreCase);
-
-    private static bool HasLabel(PodTemplate pod, string name) =>
-        (pod.Labels.Mapping?.Entries ?? []).Any(label =>
-            label
-                is {
-                    Name: "app" or "app.kubernetes.io/name" or "app.kubernetes.io/component" or "io.kompose.service",
-                    Value: YamlScalar value
-                }
-            && IsPart(name, value.Value)
+    /// <summary>
+    /// Whether the project as a whole is meant for something beside a cluster: tests, or the databases and tools that a developer runs beside a program whose
+    /// manifests are in the workspace. Nobody converts it.
+    /// </summary>
+    internal bool IsAside =>
+        ComposePurpose.IsTest(_project)
+        || (
+            ComposePurpose.IsToolbox(_project)
+            && _landscape.Environments.Any(member => !member.Objects.Pods.IsEmpty)
         );
 
-    private static bool RunsImageOf(PodTemplate pod, ComposeService service) =>
-        service.Image is { } image
-        && ImageReference.TryParse(image.Value, out var wanted)
-        && pod.Containers.Any(container =>
-            container.Image is { } other
-            && ImageReference.TryParse(other.Value, out var actual)
-            && LastOf(actual) == LastOf(wanted)
-        );
+    /// <summary>The environment in which so much of the project is found that the rest can be missed there, or null.</summary>
+    internal ComposeEnvironment? Whole => _environments.Find(environment => environment.IsWhole);
 
-    /// <summary>The last component of an image's repository.</summary>
-    internal static string LastOf(ImageReference image) => image.Repository[(image.Repository.LastIndexOf('/') + 1)..];
+    /// <summary>The workload of a service, with its environment, or null.</summary>
+    /// <param name="service">The service.</param>
+    internal ComposeCounterpart? Of(ComposeService service) =>
+        _environments
+            .Select(environment => environment.CounterpartOf(service))
+            .FirstOrDefault(counterpart => counterpart is not null);
+
+    /// <summary>Whether anything stands for a service: a workload, a Service or a custom resource of its name, a pod that is labelled so or runs its image.</summary>
+    /// <param name="service">The service.</param>
+    internal bool Represents(ComposeService service) =>
+        _environments.Exists(environment => environment.Represents(service));
+
+    /// <summary>Whether nothing needs to stand for a service in the manifests, or something out of view may.</summary>
+    /// <param name="service">The service.</param>
+    internal bool IsElsewhere(ComposeService service) =>
+        // A tool for developers, more often than not.
+        service.Profiles.Any()
+        || _landscape.BackingServices.Any(declared =>
+            declared.Role.Contains(service.Name, StringComparison.OrdinalIgnoreCase)
+        )
+        || _environments.Exists(environment => environment.MayHaveElsewhere(service));
 
     private static int Order(EnvironmentRole role) =>
         role switch
@@ -106,24 +78,10 @@ internal sealed class ComposeCounterparts
             EnvironmentRole.Intermediate => 2,
             _ => 3,
         };
-
-    // In a workspace with several applications, the manifests nearest to the Compose file are its own.
-    private static int SharedDepth(string directory, EnvironmentMember member)
-    {
-        var own = directory == "." ? [] : directory.Split('/');
-        var deepest = 0;
-        foreach (var path in member.Files)
-        {
-            var other = path.Split('/');
-            var shared = 0;
-            while (shared < own.Length && shared < other.Length - 1 && own[shared] == other[shared])
-            {
-                shared++;
-            }
-
-            deepest = Math.Max(deepest, shared);
-        }
-
-        return deepest;
-    }
 }
+
+/// <summary>What stands for a service of Compose in an environment.</summary>
+/// <param name="Environment">The environment.</param>
+/// <param name="Workload">The workload.</param>
+/// <param name="IsNamed">Whether it has the service's name; else it only runs the service's image, as others may.</param>
+internal sealed record ComposeCounterpart(ComposeEnvironment Environment, KubernetesObject Workload, bool IsNamed);

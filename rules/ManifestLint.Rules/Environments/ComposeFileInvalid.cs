@@ -76,6 +76,13 @@ public sealed class ComposeFileInvalid : Rule
         "The action '{1}' under 'develop.watch' of service '{0}' has no 'target', the path in the container to which it copies"
     );
 
+    private static readonly RuleMessage MissingBuild = new(
+        "Service '{0}' is not built, so 'docker compose watch' refuses the action 'rebuild'"
+    )
+    {
+        Severity = Severity.Warning,
+    };
+
     private static readonly RuleMessage MountedTwice = new(
         "Service '{0}' mounts something at '{1}' twice, once as 'tmpfs', and Compose refuses that"
     );
@@ -158,6 +165,7 @@ public sealed class ComposeFileInvalid : Rule
             ComposeFaultKind.MissingPlatform => MissingPlatform,
             ComposeFaultKind.SeveralContainers => SeveralContainers,
             ComposeFaultKind.MissingTarget => MissingTarget,
+            ComposeFaultKind.MissingBuild => MissingBuild,
             ComposeFaultKind.MountedTwice => MountedTwice,
             ComposeFaultKind.EmptyDefinition => EmptyDefinition,
             ComposeFaultKind.ExternalVolume => ExternalVolume,

@@ -28,13 +28,19 @@ public sealed class ComposeHealthLost : Rule
     private static void Check(ComposeContext context)
     {
         var counterparts = ComposeCounterparts.Of(context);
+        if (counterparts.IsAside)
+        {
+            return;
+        }
+
         foreach (var service in context.Project.Services)
         {
             // Where there are manifests, the rules for probes look at them.
             if (
                 service.Healthcheck is not { IsDisabled: false, Test: not null } healthcheck
                 || HasReadinessLabel(service)
-                || counterparts?.Represents(service) is true
+                || counterparts.Represents(service)
+                || counterparts.IsElsewhere(service)
                 || !service.Node.TryGetEntry("healthcheck", out var entry)
             )
             {

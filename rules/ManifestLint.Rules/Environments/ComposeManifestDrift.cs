@@ -33,7 +33,8 @@ public sealed class ComposeManifestDrift : Rule
 
     private static void Check(ComposeContext context)
     {
-        if (!context.Project.IsComplete || ComposeCounterparts.Of(context) is not { } counterparts)
+        var counterparts = ComposeCounterparts.Of(context);
+        if (!context.Project.IsComplete || ComposePurpose.IsTest(context.Project))
         {
             return;
         }
@@ -45,19 +46,23 @@ public sealed class ComposeManifestDrift : Rule
             // Another product has other ports, and variables of other names: that it is another one is ML3201's finding.
             if (
                 !backing.Exists(comparison => comparison.Here.Engine != comparison.There.Engine)
-                && counterparts.WorkloadOf(service) is { PodTemplate: { } pod } workload
+                && counterparts.Of(service) is { Workload.PodTemplate: { } pod } counterpart
                 && ContainerOf(pod, service) is { } container
             )
             {
-                var pair = new ServicePair(service, workload, container, counterparts);
+                var pair = new ServicePair(service, container, counterpart);
                 // How its version compares with production's is for the rules of backing services to say.
                 if (backing.Count == 0)
                 {
                     CompareImages(context, pair);
                 }
 
-                ComparePorts(context, pair);
-                CompareVariables(context, pair);
+                // Of one image, there may be several programs.
+                if (counterpart.IsNamed)
+                {
+                    ComparePorts(context, pair);
+                    CompareVariables(context, pair);
+                }
             }
         }
     }
@@ -66,13 +71,13 @@ public sealed class ComposeManifestDrift : Rule
     private static Container? ContainerOf(PodTemplate pod, ComposeService service)
     {
         var containers = pod.Containers.Where(container => container.Kind == ContainerKinds.Regular).ToList();
-        var image = ReferenceOf(service.Image);
+        var image = ComposeImages.Of(service.Image);
         return containers
             .Where(container =>
                 (
                     image is not null
-                    && ReferenceOf(container.Image) is { } other
-                    && ComposeCounterparts.LastOf(other) == ComposeCounterparts.LastOf(image)
+                    && ComposeImages.Of(container.Image) is { } other
+                    && ComposeImages.LastOf(other) == ComposeImages.LastOf(image)
                 )
                 || container.Name == service.Name
                 || containers.Count == 1
@@ -81,20 +86,15 @@ public sealed class ComposeManifestDrift : Rule
             .FirstOrDefault();
     }
 
-    private static ImageReference? ReferenceOf(YamlScalar? image) =>
-        image is not null && !ComposeText.IsOpen(image.Value) && ImageReference.TryParse(image.Value, out var reference)
-            ? reference
-            : null;
-
     private static void CompareImages(ComposeContext context, ServicePair pair)
     {
         // What is built here has a tag of its own.
         if (
             pair.Service.Build is not null
-            || ReferenceOf(pair.Service.Image) is not { HasDigest: false } own
-            || ReferenceOf(pair.Container.Image) is not { HasDigest: false } other
-            || ComposeCounterparts.LastOf(own) != ComposeCounterparts.LastOf(other)
-            || IsSameVersion(own.EffectiveTag, other.EffectiveTag)
+            || ComposeImages.Of(pair.Service.Image) is not { HasDigest: false } own
+            || ComposeImages.Of(pair.Container.Image) is not { HasDigest: false } other
+            || ComposeImages.LastOf(own) != ComposeImages.LastOf(other)
+            || ComposeImages.IsSameVersion(own, other)
         )
         {
             return;
@@ -116,12 +116,6 @@ public sealed class ComposeManifestDrift : Rule
     private static bool IsServerOf(ComposeService service, ServiceComparison comparison) =>
         comparison.Here.Server is { Subject: null } server
         && server.Names.Contains(service.Name, StringComparer.OrdinalIgnoreCase);
-
-    // 17 moves within what 17.2 is one of.
-    private static bool IsSameVersion(string first, string second) =>
-        first == second
-        || first.StartsWith(second + ".", StringComparison.Ordinal)
-        || second.StartsWith(first + ".", StringComparison.Ordinal);
 
     private static void ComparePorts(ComposeContext context, ServicePair pair)
     {
@@ -165,7 +159,7 @@ public sealed class ComposeManifestDrift : Rule
     private static void CompareVariables(ComposeContext context, ServicePair pair)
     {
         var own = pair.Service.Variables.ToList();
-        if (own.Count == 0 || ContainerVariables.Of(pair.Container, pair.Counterparts.Member.Objects) is not { } others)
+        if (own.Count == 0 || ContainerVariables.Of(pair.Container, pair.Counterpart.Environment.Member.Objects) is not { } others)
         {
             return;
         }
@@ -217,13 +211,12 @@ public sealed class ComposeManifestDrift : Rule
 
     private sealed record ServicePair(
         ComposeService Service,
-        KubernetesObject Object,
         Container Container,
-        ComposeCounterparts Counterparts
+        ComposeCounterpart Counterpart
     )
     {
-        internal string Workload => ComposeNames.Of(Object);
+        internal string Workload => ComposeNames.Of(Counterpart.Workload);
 
-        internal string Environment => Counterparts.Name;
+        internal string Environment => Counterpart.Environment.Name;
     }
 }

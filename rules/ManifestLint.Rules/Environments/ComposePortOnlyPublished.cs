@@ -1,4 +1,3 @@
-using ManifestLint.Compose;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
@@ -20,8 +19,8 @@ public sealed class ComposePortOnlyPublished : Rule
 
     private static void Check(ComposeContext context)
     {
-        // Where there are manifests, the conversion is done, and they say for themselves which names resolve.
-        if (!context.Project.IsComplete || ComposeCounterparts.Of(context) is not null)
+        var counterparts = ComposeCounterparts.Of(context);
+        if (!context.Project.IsComplete || counterparts.IsAside)
         {
             return;
         }
@@ -32,7 +31,11 @@ public sealed class ComposePortOnlyPublished : Rule
                 service.Ports.Any()
                 || service.Exposed.Any()
                 || service.Node["network_mode"] is not null
-                || CallOf(context.Project, service.Name) is not var (caller, variable, port)
+                || ComposeCall.In(context.Project, service.Name).FirstOrDefault()
+                    is not (var caller, var variable, _, var port)
+                // Manifests say for themselves which names resolve.
+                || counterparts.Represents(service)
+                || counterparts.IsElsewhere(service)
             )
             {
                 continue;
@@ -40,7 +43,7 @@ public sealed class ComposePortOnlyPublished : Rule
 
             var isOneText = service.Node.Entries.All(entry => entry.Key.Source == service.Node.Source);
             context
-                .Report(null, service.NameNode, service.Name, caller)
+                .Report(null, service.NameNode, service.Name, caller.Name)
                 .Related(new YamlScalar(variable.Place.Source, variable.Place.Span, variable.Name), "called here")
                 .WithFix(
                     $"Expose the port {port}",
@@ -48,59 +51,5 @@ public sealed class ComposePortOnlyPublished : Rule
                     isOneText && port is not null ? service.Node.Insertion("expose", $"[\"{port}\"]") : null
                 );
         }
-    }
-
-    private static (string Caller, ComposeVariable Variable, string? Port)? CallOf(ComposeProject project, string name)
-    {
-        foreach (var caller in project.Services.Where(service => service.Name != name))
-        {
-            foreach (var variable in caller.Environment)
-            {
-                if (variable.Value is { } value && IsCall(variable.Name, value.Value, name, out var port))
-                {
-                    return (caller.Name, variable, port);
-                }
-            }
-        }
-
-        return null;
-    }
-
-    // A host behind '//' or '@', one with a port, or a whole value that its variable calls a host.
-    private static bool IsCall(string variable, string value, string name, out string? port)
-    {
-        port = null;
-        if (value == name)
-        {
-            return variable.EndsWith("HOST", StringComparison.OrdinalIgnoreCase)
-                || variable.EndsWith("HOSTNAME", StringComparison.OrdinalIgnoreCase)
-                || variable.EndsWith("SERVER", StringComparison.OrdinalIgnoreCase);
-        }
-
-        for (
-            var at = value.IndexOf(name, StringComparison.Ordinal);
-            at >= 0;
-            at = value.IndexOf(name, at + 1, StringComparison.Ordinal)
-        )
-        {
-            var isStart = at == 0 || value[at - 1] is '/' or '@' or ',' or '=';
-            var isHost = at > 0 && (value[at - 1] == '@' || (at > 1 && value[at - 1] == '/' && value[at - 2] == '/'));
-            var rest = value.AsSpan(at + name.Length);
-            var digits = rest is [':', ..] ? rest[1..] : default;
-            var end = digits.IndexOfAnyExceptInRange('0', '9');
-            digits = end < 0 ? digits : digits[..end];
-            if (isStart && digits.Length is > 1 and < 6)
-            {
-                port = digits.ToString();
-                return true;
-            }
-
-            if (isHost && (rest.IsEmpty || rest[0] is '/' or '?' or ':'))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -1,5 +1,3 @@
-using ManifestLint.Kubernetes;
-
 namespace ManifestLint.Rules.Environments;
 
 /// <summary>Flags services of a Compose project that nothing in the manifests of the same application stands for.</summary>
@@ -18,34 +16,18 @@ public sealed class ComposeServiceMissing : Rule
 
     private static void Check(ComposeContext context)
     {
-        if (!context.Project.IsComplete || ComposeCounterparts.Of(context) is not { } counterparts)
+        var counterparts = ComposeCounterparts.Of(context);
+        if (!context.Project.IsComplete || counterparts.IsAside || counterparts.Whole is not { } environment)
         {
             return;
         }
 
-        var objects = counterparts.Member.Objects;
         foreach (var service in context.Project.Services)
         {
-            var isElsewhere =
-                // A tool for developers, more often than not.
-                service.Profiles.Any()
-                || objects.MayBeCompletedByOperators
-                || !objects.OutOfView.IsComplete
-                || !objects.OutOfView.Unreadable.IsEmpty
-                || context.Landscape.BackingServices.Any(declared =>
-                    declared.Role.Contains(service.Name, StringComparison.OrdinalIgnoreCase)
-                )
-                || IsReachedByName(objects, service.Name);
-            if (!isElsewhere && !counterparts.Represents(service))
+            if (!counterparts.Represents(service) && !counterparts.IsElsewhere(service))
             {
-                context.Report(null, service.NameNode, service.Name, counterparts.Name);
+                context.Report(null, service.NameNode, service.Name, environment.Name);
             }
         }
     }
-
-    // A managed service has no workload, but its name stands in what the others are configured with.
-    private static bool IsReachedByName(ObjectSet objects, string name) =>
-        objects.Services.Any(service =>
-            service.Object.Spec?.Text("externalName")?.Contains(name, StringComparison.OrdinalIgnoreCase) is true
-        );
 }

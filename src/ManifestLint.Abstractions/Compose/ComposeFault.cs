@@ -110,6 +110,9 @@ public enum ComposeFaultKind
 
     /// <summary>A field of an external volume, of which Compose makes nothing: volume, field.</summary>
     ExternalVolume,
+
+    /// <summary>A watch that rebuilds a service which is not built: service.</summary>
+    MissingBuild,
 }
 
 /// <summary>Something for which Compose refuses a project, or that keeps from judging it.</summary>

@@ -8,7 +8,7 @@ public enum ComposeVolumeKind
     /// <summary>It cannot be told: the source is a variable that nothing in view sets, or the entry is malformed.</summary>
     Unknown,
 
-    /// <summary>A file or directory of the host.</summary>
+    /// <summary>A file, directory or named pipe of the host.</summary>
     Bind,
 
     /// <summary>A volume under <c>volumes</c> of the project.</summary>
@@ -20,7 +20,7 @@ public enum ComposeVolumeKind
     /// <summary>Memory.</summary>
     Tmpfs,
 
-    /// <summary>A named pipe, a cluster volume, an image.</summary>
+    /// <summary>A cluster volume, an image.</summary>
     Other,
 }
 
@@ -120,7 +120,7 @@ public readonly record struct ComposeVolume(
         var source = mapping.Text("source");
         var kind = mapping.Text("type") switch
         {
-            "bind" => ComposeVolumeKind.Bind,
+            "bind" or "npipe" => ComposeVolumeKind.Bind,
             "volume" => source is null ? ComposeVolumeKind.Anonymous : ComposeVolumeKind.Named,
             "tmpfs" => ComposeVolumeKind.Tmpfs,
             null => ComposeVolumeKind.Unknown,

@@ -130,6 +130,11 @@ internal sealed class ServiceConsistency(List<ComposeFault> faults)
             {
                 Add(ComposeFaultKind.MissingTarget, action, service.Name, ComposeText.AsWritten(action));
             }
+
+            if (watch.Scalar("action") is { Value: "rebuild" } rebuild && service.Build is null)
+            {
+                Add(ComposeFaultKind.MissingBuild, rebuild, service.Name);
+            }
         }
     }
 

@@ -20,9 +20,12 @@ internal sealed class TypedValues(List<ComposeFault> faults)
     // Fields of a service, with dots between keys.
     private static readonly ImmutableArray<TypedField> Fields =
     [
-        new("cpu_count", text => Integer(text, 0, long.MaxValue)),
+        new("cpu_count", text => Integer(text, 0, double.MaxValue)),
         new("cpu_percent", text => Number(text, 0, 100)),
+        new("cpu_period", Integer),
         new("cpu_quota", Integer),
+        new("cpu_rt_period", Integer),
+        new("cpu_rt_runtime", Integer),
         new("cpu_shares", Integer),
         new("cpus", Number),
         new("deploy.placement.max_replicas_per_node", Integer),
@@ -136,30 +139,41 @@ internal sealed class TypedValues(List<ComposeFault> faults)
         }
     }
 
-    private static string? Integer(string text) => Integer(text, long.MinValue, long.MaxValue);
+    private static string? Integer(string text) => Integer(text, double.MinValue, double.MaxValue);
 
-    private static string? Integer(string text, long least, long greatest) =>
-        !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? IsOtherBase(text)
-                ? null
-                : NoInteger
-            : number < least || number > greatest
-                ? Outside(least, greatest)
-                : null;
+    private static string? Integer(string text, double least, double greatest) =>
+        FaultOf(
+            text,
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null,
+            NoInteger,
+            least,
+            greatest
+        );
 
     private static string? Number(string text) => Number(text, double.MinValue, double.MaxValue);
 
     private static string? Number(string text, double least, double greatest) =>
-        !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        FaultOf(
+            text,
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+            NoNumber,
+            least,
+            greatest
+        );
+
+    private static string? FaultOf(string text, double? number, string noNumber, double least, double greatest) =>
+        number is null
             ? IsOtherBase(text)
                 ? null
-                : NoNumber
+                : noNumber
             : number < least || number > greatest
                 ? Outside(least, greatest)
                 : null;
 
     private static string Outside(double least, double greatest) =>
-        greatest >= long.MaxValue
+        greatest >= double.MaxValue
             ? string.Create(CultureInfo.InvariantCulture, $"is less than {least}")
             : string.Create(CultureInfo.InvariantCulture, $"is not between {least} and {greatest}");
 

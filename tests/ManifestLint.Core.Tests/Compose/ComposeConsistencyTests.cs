@@ -42,9 +42,10 @@ public sealed class ComposeConsistencyTests
     )]
     [TestCase("develop: {watch: [{path: ., action: sync+restart}]}", "62 MissingTarget a|sync+restart")]
     [TestCase(
-        "develop: {watch: [{path: '', action: rebuild}]}",
+        "develop: {watch: [{path: '', action: restart}]}",
         "51 InvalidValue |services.a.develop.watch.path|names no path"
     )]
+    [TestCase("develop: {watch: [{path: ., action: rebuild}]}", "53 MissingBuild a")]
     [TestCase("tmpfs: [/tmp, '/tmp:size=64m']", "40 MountedTwice a|/tmp")]
     [TestCase("tmpfs: /run, volumes: ['./run:/run']", "49 MountedTwice a|/run")]
     [TestCase(
@@ -77,6 +78,9 @@ public sealed class ComposeConsistencyTests
     [TestCase("mem_limit: '${LIMIT}', deploy: {resources: {limits: {memory: 1g}}}")]
     [TestCase("cpus: 0.1, deploy: {resources: {limits: {cpus: '0.10'}}}")]
     [TestCase("develop: {watch: [{path: ., action: restart}, {path: ., action: sync, target: /app}]}")]
+    [TestCase("build: ., develop: {watch: [{path: ., action: rebuild}]}")]
+    [TestCase("cpu_period: 10000, cpu_rt_period: '1400', cpu_rt_runtime: '${RUNTIME}'")]
+    [TestCase("volumes: [{type: npipe, source: '\\\\.\\pipe\\docker_engine', target: '\\\\.\\pipe\\docker_engine'}]")]
     [TestCase("tmpfs: [/tmp, /run], volumes: ['./run:/data', './run2:/data']")]
     [TestCase("gpus: [{capabilities: [gpu], count: 1}]")]
     [TestCase("container_name: shop_web.1, pull_policy: every_12h")]
@@ -162,6 +166,10 @@ public sealed class ComposeConsistencyTests
     [TestCase("cpus: '0,5'", "cpus")]
     [TestCase("oom_score_adj: 2000", "oom_score_adj")]
     [TestCase("cpu_percent: '120'", "cpu_percent")]
+    [TestCase("cpu_count: '-1'", "cpu_count")]
+    [TestCase("cpu_period: 10ms", "cpu_period")]
+    [TestCase("cpu_rt_period: 1400us", "cpu_rt_period")]
+    [TestCase("cpu_rt_runtime: '400ms'", "cpu_rt_runtime")]
     [TestCase("healthcheck: {retries: 3x}", "healthcheck.retries")]
     [TestCase("privileged: maybe", "privileged")]
     [TestCase("ulimits: {nofile: unlimited}", "ulimits.nofile")]

@@ -66,7 +66,7 @@ public sealed class ComposeFaultTests
     [TestCase("services: {a: {image: a, env_file: [missing.env, {path: other.env, required: true}]}}")]
     [TestCase("services: {a: {image: a, command: , deploy: , networks: {default: }, environment: {A: }}}")]
     [TestCase("services: {a: {image: a, volumes: [data:/d, /anonymous, ./x:/x, 'C:\\x:/y']}}\nvolumes: {data: }")]
-    [TestCase("services: {a: {image: a, develop: {watch: [{path: ., action: rebuild}]}, gpus: all}}")]
+    [TestCase("services: {a: {build: ., develop: {watch: [{path: ., action: rebuild}]}, gpus: all}}")]
     [TestCase("services: {a: {provider: {type: model}}}")]
     public void Is_none(string content) => Assert.That(FaultsOf(Project(content)), Is.Empty);
 
