@@ -19,13 +19,6 @@ public sealed class RbacSubjectInvalid : Rule
         "ServiceAccount '{0}' has no 'namespace', but a ClusterRoleBinding needs to know which account it is"
     );
 
-    private static readonly RuleMessage NamespaceOfNobody = new(
-        "ServiceAccount '{0}' has no 'namespace', so the binding is accepted, but grants nobody anything"
-    )
-    {
-        Severity = Severity.Warning,
-    };
-
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML1659", "rbac-subject-invalid")
@@ -96,10 +89,10 @@ public sealed class RbacSubjectInvalid : Rule
             context.Report(NotName, name, name, reason);
         }
 
-        if (subject.HasNoText("namespace"))
+        // The account of a RoleBinding is one of the namespace in which it is asked for, unless it says another.
+        if (context.Object.Kind.Kind == "ClusterRoleBinding" && subject.HasNoText("namespace"))
         {
-            var isCluster = context.Object.Kind.Kind == "ClusterRoleBinding";
-            context.ReportMissing(isCluster ? NoNamespace : NamespaceOfNobody, "namespace", subject.Text("name"));
+            context.ReportMissing(NoNamespace, "namespace", subject.Text("name"));
         }
     }
 }

@@ -14,6 +14,11 @@ internal static class NameRule
     /// <param name="target">The minor that will be asked.</param>
     internal static string? Fault(GroupVersionKind kind, ReadOnlySpan<char> name, KubernetesVersion target)
     {
+        if (kind is { Group: "networking.k8s.io", Kind: "IPAddress" })
+        {
+            return AddressFault(name);
+        }
+
         string? reason;
         _ = kind switch
         {
@@ -30,13 +35,19 @@ internal static class NameRule
         return reason;
     }
 
-    // RBAC has names such as 'system:node'; so have the kinds of OpenShift that users and their rights are made of. An IPAddress is called as
-    // the address, which in IPv6 holds colons, and a ClusterTrustBundle begins with its signer.
+    // An IPAddress is called as the address, in the one form of Go's 'netip'.
+    private static string? AddressFault(ReadOnlySpan<char> name) =>
+        NetworkAddress.TryParse(name, out var address)
+        && address.Notation is AddressNotation.Canonical or AddressNotation.MappedIPv4
+            ? null
+            : "must be an IP address in its shortest form, such as '10.0.0.1' or 'fd00::1'";
+
+    // RBAC has names such as 'system:node'; so have the kinds of OpenShift that users and their rights are made of. A ClusterTrustBundle begins
+    // with its signer.
     private static bool IsPathSegment(GroupVersionKind kind) =>
         kind
             is { Group: "rbac.authorization.k8s.io" }
                 or { Group: "apiregistration.k8s.io", Kind: "APIService" }
-                or { Group: "networking.k8s.io", Kind: "IPAddress" }
                 or { Group: "certificates.k8s.io", Kind: "ClusterTrustBundle" }
         || kind.Group.EndsWith(".openshift.io", StringComparison.Ordinal);
 }

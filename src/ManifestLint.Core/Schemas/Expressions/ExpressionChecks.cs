@@ -21,6 +21,9 @@ internal static class ExpressionChecks
             case AdmissionExpressions.Group:
                 AdmissionExpressions.Compile(@object, compiler);
                 break;
+            case DeviceExpressions.Group:
+                DeviceExpressions.Compile(@object, compiler);
+                break;
         }
 
         return compiler.Violations;
