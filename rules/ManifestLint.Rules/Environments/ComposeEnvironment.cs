@@ -90,7 +90,7 @@ internal sealed class ComposeEnvironment
             }
         }
 
-        IsWhole = certain > 0 || (own > 0 && named > 1);
+        IsWhole = certain > 0 || (isBelow && own > 0 && named > 1);
         IsRelated = IsWhole || (isBelow && named > 0);
     }
 
