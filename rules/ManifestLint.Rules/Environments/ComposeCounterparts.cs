@@ -40,10 +40,7 @@ internal sealed class ComposeCounterparts
     /// </summary>
     internal bool IsAside =>
         ComposePurpose.IsTest(_project)
-        || (
-            ComposePurpose.IsToolbox(_project)
-            && _landscape.Environments.Any(member => !member.Objects.Pods.IsEmpty)
-        );
+        || (ComposePurpose.IsToolbox(_project) && _landscape.Environments.Any(member => !member.Objects.Pods.IsEmpty));
 
     /// <summary>The environment in which so much of the project is found that the rest can be missed there, or null.</summary>
     internal ComposeEnvironment? Whole => _environments.Find(environment => environment.IsWhole);

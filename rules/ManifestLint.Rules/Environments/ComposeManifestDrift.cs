@@ -159,7 +159,10 @@ public sealed class ComposeManifestDrift : Rule
     private static void CompareVariables(ComposeContext context, ServicePair pair)
     {
         var own = pair.Service.Variables.ToList();
-        if (own.Count == 0 || ContainerVariables.Of(pair.Container, pair.Counterpart.Environment.Member.Objects) is not { } others)
+        if (
+            own.Count == 0
+            || ContainerVariables.Of(pair.Container, pair.Counterpart.Environment.Member.Objects) is not { } others
+        )
         {
             return;
         }
@@ -209,11 +212,7 @@ public sealed class ComposeManifestDrift : Rule
         }
     }
 
-    private sealed record ServicePair(
-        ComposeService Service,
-        Container Container,
-        ComposeCounterpart Counterpart
-    )
+    private sealed record ServicePair(ComposeService Service, Container Container, ComposeCounterpart Counterpart)
     {
         internal string Workload => ComposeNames.Of(Counterpart.Workload);
 

@@ -32,7 +32,8 @@ public sealed class ComposePortOnlyPublished : Rule
                 || service.Exposed.Any()
                 || service.Node["network_mode"] is not null
                 || ComposeCall.In(context.Project, service.Name).FirstOrDefault()
-                    is not (var caller, var variable, _, var port)
+                    is not
+                    (var caller, var variable, _, var port)
                 // Manifests say for themselves which names resolve.
                 || counterparts.Represents(service)
                 || counterparts.IsElsewhere(service)

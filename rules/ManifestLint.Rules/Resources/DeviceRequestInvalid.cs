@@ -51,7 +51,10 @@ public sealed class DeviceRequestInvalid : Rule
     private static void Check(NodeContext context)
     {
         // The alpha versions had other fields.
-        if (context.Node is not YamlMapping devices || context.Object.Kind.Version is not ("v1" or "v1beta1" or "v1beta2"))
+        if (
+            context.Node is not YamlMapping devices
+            || context.Object.Kind.Version is not ("v1" or "v1beta1" or "v1beta2")
+        )
         {
             return;
         }

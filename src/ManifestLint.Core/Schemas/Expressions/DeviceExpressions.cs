@@ -24,10 +24,7 @@ internal static class DeviceExpressions
 
     private static readonly CelEnvironment Environment = new()
     {
-        Variables = ImmutableDictionary.CreateRange<string, CelShape>(
-            StringComparer.Ordinal,
-            [new("device", Device)]
-        ),
+        Variables = ImmutableDictionary.CreateRange<string, CelShape>(StringComparer.Ordinal, [new("device", Device)]),
         Absent = ImmutableDictionary.CreateRange<string, string>(
             StringComparer.Ordinal,
             [
