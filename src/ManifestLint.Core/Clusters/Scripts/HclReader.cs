@@ -18,7 +18,7 @@ internal readonly record struct HclValue(string? Literal, string? Reference)
 {
     /// <summary>The value of a string in HCL or JSON.</summary>
     internal static HclValue OfString(string text) =>
-        text.AsSpan().IndexOfAny('$', '%') < 0 || !(text.Contains("${", StringComparison.Ordinal) || text.Contains("%{", StringComparison.Ordinal))
+        !text.Contains("${", StringComparison.Ordinal) && !text.Contains("%{", StringComparison.Ordinal)
             ? new HclValue(text, null)
         : text.StartsWith("${", StringComparison.Ordinal)
         && text.EndsWith('}')
@@ -125,11 +125,17 @@ internal sealed class HclReader(string text)
     private void Open(bool isBlock)
     {
         var path = _paths.TryPeek(out var outer) ? outer : [];
-        _paths.Push(
+        path =
             _name is { } name ? path.Add(name)
             : isBlock ? path.AddRange(_words)
-            : path
-        );
+            : path;
+        _paths.Push(path);
+        if (path is [TerraformBlocks.Variable, _] && _name is null)
+        {
+            // A variable is one without any attribute as well.
+            _attributes.Add(new HclAttribute(path, string.Empty, default, new TextSpan(_position, 0)));
+        }
+
         Forget();
         _position++;
     }

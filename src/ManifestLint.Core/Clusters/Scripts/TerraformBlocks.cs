@@ -71,7 +71,7 @@ internal static class TerraformBlocks
             ["data" or "output" or "provider" or "moved" or "import" or "check", ..] => false,
             [Resource, ..] => GivesVersion(attribute) || IsLabel(attribute),
             // That there is a variable, and what its value is where nothing sets it.
-            [Variable, _] => attribute.Name is Default or "type",
+            [Variable, _] => attribute.Name is Default or "",
             _ => attribute.Value switch
             {
                 { Literal: { } text } => VersionOf(text) is not null

@@ -56,6 +56,11 @@ internal sealed record TerraformFile(SourceText Source, ImmutableArray<HclAttrib
 
                     break;
                 case YamlMapping mapping when seen.Add(mapping):
+                    if (next.Path is [TerraformBlocks.Variable, _])
+                    {
+                        yield return new HclAttribute(next.Path, string.Empty, default, mapping.Span);
+                    }
+
                     foreach (var entry in mapping.Entries.Reverse().Where(entry => entry.Name is not null))
                     {
                         pending.Push((entry.Value, next.Path.Add(entry.Name!)));
