@@ -19,7 +19,7 @@ internal readonly record struct StatedVersion(KubernetesVersion? Version, Source
 internal sealed class TerraformVersions
 {
     // Modules that call each other multiply. Whoever has more than this has something else in mind than a cluster.
-    private const int MostSteps = 100_000;
+    private const int MostSteps = 20_000;
     private const int DeepestCall = 16;
 
     private readonly Dictionary<string, TerraformModule> _modules = new(StringComparer.Ordinal);
