@@ -111,9 +111,9 @@ internal sealed class LocalNode
             Master when _node.Role == ClusterNodeRole.ControlPlane => NodeLabel.Unknown,
             "node.kubernetes.io/exclude-from-external-load-balancers"
                 when _node.Role == ClusterNodeRole.ControlPlane => NodeLabel.Unknown,
-            _ when _cluster.Tool == LocalClusterTool.K3d => OfK3s(key),
             // local-port-mapping-missing speaks of it.
             "ingress-ready" => NodeLabel.Unknown,
+            _ when _cluster.Tool == LocalClusterTool.K3d => OfK3s(key),
             _ => IsOfKubernetes(key) ? NodeLabel.Unknown : NodeLabel.Absent,
         };
 
@@ -124,7 +124,7 @@ internal sealed class LocalNode
         return Taints.Find(taint => taint.IsStrict && !taint.IsToleratedBy(tolerations));
     }
 
-    /// <summary>Whether kind gives the control planes of a cluster a taint: with the only node it takes it away again.</summary>
+    /// <summary>Whether the tool gives a taint of its own accord: kind to control planes; from the only node of a cluster it takes it away again.</summary>
     internal static bool IsTaintedByTool(NodeTaint taint) => taint.Place is null;
 
     private IEnumerable<NodeTaint> OfTool()
