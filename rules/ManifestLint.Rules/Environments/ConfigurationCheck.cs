@@ -29,11 +29,7 @@ internal sealed class ConfigurationCheck(LandscapeContext context)
     internal void Compare(YamlNode node, ConfigurationShape shape, string name)
     {
         // An absent value is as good as none for both tools; what a variable holds nobody knows.
-        if (
-            node is YamlScalar { IsNull: true }
-            || (node is YamlScalar open && open.IsOpen())
-            || !IsNew(node, shape)
-        )
+        if (node is YamlScalar { IsNull: true } || (node is YamlScalar open && open.IsOpen()) || !IsNew(node, shape))
         {
             return;
         }

@@ -113,7 +113,9 @@ public sealed class LocalClusterNodesDiffer : Rule
             {
                 CheckOwnHosts();
                 foreach (
-                    var constraint in (pod.Spec.Sequence("topologySpreadConstraints")?.Items ?? []).OfType<YamlMapping>()
+                    var constraint in (
+                        pod.Spec.Sequence("topologySpreadConstraints")?.Items ?? []
+                    ).OfType<YamlMapping>()
                 )
                 {
                     CheckSpread(constraint);
@@ -154,7 +156,9 @@ public sealed class LocalClusterNodesDiffer : Rule
         private void ReportTaints(IReadOnlyList<NodeTaint> taints)
         {
             var names = string.Join(" or ", taints.Take(MostNamed).Select(taint => $"'{taint}'"));
-            var ofTool = taints.All(LocalNode.IsTaintedByTool) ? " that kind gives control planes where there are other nodes" : string.Empty;
+            var ofTool = taints.All(LocalNode.IsTaintedByTool)
+                ? " that kind gives control planes where there are other nodes"
+                : string.Empty;
             var finding = context
                 .ReportMissing(
                     Tainted,
@@ -164,9 +168,9 @@ public sealed class LocalClusterNodesDiffer : Rule
                     _title,
                     _cluster,
                     _fit.Eligible.Sum(node => (long)node.Count) == 1 && nodes.Sum(node => (long)node.Count) > 1
-                        ? "the only node with the labels that they ask for has"
-                    : _fit.Eligible.Count < nodes.Count ? "all nodes with the labels that they ask for have"
-                    : "every node has",
+                            ? "the only node with the labels that they ask for has"
+                        : _fit.Eligible.Count < nodes.Count ? "all nodes with the labels that they ask for have"
+                        : "every node has",
                     $"{names}{ofTool}"
                 )
                 .Related(context.Cluster.Place, "the cluster");
@@ -274,6 +278,8 @@ public sealed class LocalClusterNodesDiffer : Rule
         private static string Nodes(long count) => count == 1 ? "one node" : $"{count} nodes";
 
         private static long SkewOf(YamlMapping constraint) =>
-            constraint.Scalar("maxSkew") is { } scalar && scalar.TryGetInt64(out var skew) ? Math.Clamp(skew, 1, int.MaxValue) : 1;
+            constraint.Scalar("maxSkew") is { } scalar && scalar.TryGetInt64(out var skew)
+                ? Math.Clamp(skew, 1, int.MaxValue)
+                : 1;
     }
 }

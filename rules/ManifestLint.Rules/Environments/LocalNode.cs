@@ -88,9 +88,11 @@ internal sealed class LocalNode
         {
             if (!spoken.TryGetValue(key, out var known))
             {
-                spoken[key] = known = spoken.Count >= MostKeys || others.Exists(command =>
-                    command.Words.Any(word => word.Text.Contains(key, StringComparison.Ordinal))
-                );
+                spoken[key] = known =
+                    spoken.Count >= MostKeys
+                    || others.Exists(command =>
+                        command.Words.Any(word => word.Text.Contains(key, StringComparison.Ordinal))
+                    );
             }
 
             return known;
@@ -109,8 +111,8 @@ internal sealed class LocalNode
             ControlPlane when _node.Role == ClusterNodeRole.ControlPlane => OfControlPlane(),
             // Old kubelets have it, and old versions of k3s.
             Master when _node.Role == ClusterNodeRole.ControlPlane => NodeLabel.Unknown,
-            "node.kubernetes.io/exclude-from-external-load-balancers"
-                when _node.Role == ClusterNodeRole.ControlPlane => NodeLabel.Unknown,
+            "node.kubernetes.io/exclude-from-external-load-balancers" when _node.Role == ClusterNodeRole.ControlPlane =>
+                NodeLabel.Unknown,
             // local-port-mapping-missing speaks of it.
             "ingress-ready" => NodeLabel.Unknown,
             _ when _cluster.Tool == LocalClusterTool.K3d => OfK3s(key),
@@ -186,7 +188,10 @@ internal sealed class LocalNode
 
     private static bool IsOfK3s(string key) =>
         key.Split('/')[0] is var domain
-        && (domain.EndsWith("k3s.io", StringComparison.Ordinal) || domain.EndsWith("cattle.io", StringComparison.Ordinal));
+        && (
+            domain.EndsWith("k3s.io", StringComparison.Ordinal)
+            || domain.EndsWith("cattle.io", StringComparison.Ordinal)
+        );
 
     private static bool IsOfKubernetes(string key) =>
         key.StartsWith("kubernetes.io/", StringComparison.Ordinal)

@@ -19,8 +19,7 @@ internal sealed record NodeDemand(YamlNode Node, string Key, string Operator, Im
     internal string Label =>
         Operator is not "In" || Values.IsEmpty ? Key
         : Values is [var only]
-            ? only.Length == 0
-                ? Key
+            ? only.Length == 0 ? Key
                 : $"{Key}={only}"
         : $"{Key} in ({string.Join(", ", Values)})";
 
@@ -29,7 +28,14 @@ internal sealed record NodeDemand(YamlNode Node, string Key, string Operator, Im
         from entry in pod.Spec.Mapping("nodeSelector")?.Entries ?? []
         where entry.Value is YamlScalar && entry.Name is { Length: > 0 }
         let value = (YamlScalar)entry.Value
-        select new NodeDemand(value, entry.Name!, "In", value.IsNull ? [string.Empty] : value.IsOpen() ? [] : [value.Value]);
+        select new NodeDemand(
+            value,
+            entry.Name!,
+            "In",
+            value.IsNull ? [string.Empty]
+                : value.IsOpen() ? []
+                : [value.Value]
+        );
 
     /// <summary>The terms of a pod's required node affinity, of which one must be met in all its conditions; none where there is no such affinity.</summary>
     internal static List<List<NodeDemand>> OfAffinity(PodTemplate pod) =>
@@ -39,7 +45,9 @@ internal sealed record NodeDemand(YamlNode Node, string Key, string Operator, Im
             ?.Sequence("nodeSelectorTerms")
             ?.Items.OfType<YamlMapping>()
             .Select(term =>
-                ((IEnumerable<NodeDemand>)[.. OfTerm(term, "matchExpressions"), .. OfTerm(term, "matchFields")]).ToList()
+                (
+                    (IEnumerable<NodeDemand>)[.. OfTerm(term, "matchExpressions"), .. OfTerm(term, "matchFields")]
+                ).ToList()
             )
             .ToList()
         ?? [];

@@ -56,9 +56,7 @@ internal sealed class NodeFit
         return new NodeFit(left, places)
         {
             Taints =
-                places.Count > 0
-                    ? []
-                    : [.. left.Select(node => node.TaintAgainst(pod)).OfType<NodeTaint>().Distinct()],
+                places.Count > 0 ? [] : [.. left.Select(node => node.TaintAgainst(pod)).OfType<NodeTaint>().Distinct()],
         };
     }
 

@@ -14,9 +14,8 @@ internal sealed class ScalerIndex
         {
             var target = scaler.Spec?.Mapping("scaleTargetRef");
             var (kind, name) = (target?.Text("kind"), target?.Text("name"));
-            var least = scaler.Spec?.Scalar("minReplicas") is { } scalar && scalar.TryGetInt64(out var number)
-                ? number
-                : 1;
+            var least =
+                scaler.Spec?.Scalar("minReplicas") is { } scalar && scalar.TryGetInt64(out var number) ? number : 1;
             _ofName[(kind, name)] = Math.Max(least, _ofName.GetValueOrDefault((kind, name)));
             _ofNamespace[(kind, name, scaler.Namespace)] = Math.Max(
                 least,

@@ -47,7 +47,11 @@ public sealed record NodeTaint(string Key, string Value, string Effect, SourceSp
     // An empty key with 'Exists' stands for all keys, an empty effect for all effects.
     private bool Tolerates(YamlMapping toleration)
     {
-        var (key, value, effect) = (TextOf(toleration, "key"), TextOf(toleration, "value"), TextOf(toleration, "effect"));
+        var (key, value, effect) = (
+            TextOf(toleration, "key"),
+            TextOf(toleration, "value"),
+            TextOf(toleration, "effect")
+        );
         if (CommandWord.IsUndecidedText($"{key}{value}{effect}"))
         {
             return true;

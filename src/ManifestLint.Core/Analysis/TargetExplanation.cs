@@ -23,13 +23,13 @@ internal static class TargetExplanation
         var groups = targets.GroupBy(pair => pair.Target, pair => pair.Environment).ToList();
         var advice = groups.Exists(group => group.Key.Reason == TargetReason.Newest) ? Advice : string.Empty;
         return groups is [var only]
-                ? only.Key.Reason == TargetReason.Configured
-                    ? null
-                    : $"Kubernetes {InOneSentence(only.Key, pinned)}{advice}"
+            ? only.Key.Reason == TargetReason.Configured
+                ? null
+                : $"Kubernetes {InOneSentence(only.Key, pinned)}{advice}"
             : groups.TrueForAll(group => group.Key.Reason == TargetReason.Configured)
             && groups.Select(group => group.Key.Version).Distinct().Count() == 1
                 ? null
-            : $"The targets are {string.Join(", ", groups.Select(group => $"{Names([.. group])}: {InBrackets(group.Key, pinned)}"))}{advice}";
+                : $"The targets are {string.Join(", ", groups.Select(group => $"{Names([.. group])}: {InBrackets(group.Key, pinned)}"))}{advice}";
     }
 
     private static string InOneSentence(EnvironmentTarget target, ImmutableArray<PinnedCluster> pinned) =>

@@ -21,7 +21,13 @@ internal sealed record TargetSources(
 {
     /// <summary>A workspace that was not looked at.</summary>
     internal static TargetSources None { get; } =
-        new([], [], [], ImmutableDictionary<string, LocalCluster>.Empty, new Lazy<ImmutableArray<ProductionVersion>>([]));
+        new(
+            [],
+            [],
+            [],
+            ImmutableDictionary<string, LocalCluster>.Empty,
+            new Lazy<ImmutableArray<ProductionVersion>>([])
+        );
 
     /// <summary>Where nobody named a minor: that of the environment's own cluster, production's, that of the pinned clusters, the newest known.</summary>
     /// <param name="environment">The environment.</param>

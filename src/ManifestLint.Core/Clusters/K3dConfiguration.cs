@@ -52,7 +52,9 @@ internal static class K3dConfiguration
         // Of agents, only what nodes get by themselves is of interest.
         if (k3s?["extraAgentArgs"] is YamlSequence { Items: [YamlScalar agentArgument, ..] })
         {
-            draft.NodeSettings.Add(new NodeSetting(NodeSettingKind.Unknown, ClusterValue.Of(agentArgument), ["agent:*"]));
+            draft.NodeSettings.Add(
+                new NodeSetting(NodeSettingKind.Unknown, ClusterValue.Of(agentArgument), ["agent:*"])
+            );
         }
 
         foreach (var entry in k3s.Mappings("nodeLabels"))

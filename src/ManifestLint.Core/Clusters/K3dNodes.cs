@@ -28,7 +28,11 @@ internal static class K3dNodes
         [
             .. from node in nodes
             from index in Enumerable.Range(0, node.Count)
-            let single = One(node, index, [.. parsed.Where(pair => Selects(pair.Filters, node.Role, index, isAlone)).Select(pair => pair.setting)])
+            let single = One(
+                node,
+                index,
+                [.. parsed.Where(pair => Selects(pair.Filters, node.Role, index, isAlone)).Select(pair => pair.setting)]
+            )
             let with = parsed.Exists(pair => IsLost(pair.Filters, isAlone)) ? Unknown(single) : single
             select with,
         ];

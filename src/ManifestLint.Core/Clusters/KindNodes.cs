@@ -37,7 +37,12 @@ internal sealed class KindNodes
         var image = node?.Scalar("image") is { } scalar ? ClusterValue.Of(scalar) : null;
         if (_isTooMuch)
         {
-            return new ClusterNode(role, 1) { Image = image, HasUnknownLabels = true, HasUnknownTaints = true };
+            return new ClusterNode(role, 1)
+            {
+                Image = image,
+                HasUnknownLabels = true,
+                HasUnknownTaints = true,
+            };
         }
 
         // The first control plane initialises the cluster, the others join it.

@@ -34,7 +34,8 @@ internal sealed record NodeRegistration(ImmutableArray<ClusterValue> Labels, Imm
     {
         var patches = owner.Scalars("kubeadmConfigPatches").Take(MostPatches + 1).ToList();
         var registration =
-            patches.Count > MostPatches || owner["kubeadmConfigPatchesJSON6902"] is YamlSequence { Items.IsEmpty: false }
+            patches.Count > MostPatches
+            || owner["kubeadmConfigPatchesJSON6902"] is YamlSequence { Items.IsEmpty: false }
                 ? Unknown
                 : this;
         foreach (var patch in patches.Take(MostPatches))

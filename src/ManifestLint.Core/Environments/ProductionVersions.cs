@@ -51,7 +51,10 @@ internal static class ProductionVersions
             select read;
         List<StatedVersion> stated =
         [
-            .. files.SelectMany(file => file.Documents).Select(document => StatedIn(document.Root)).OfType<StatedVersion>(),
+            .. files
+                .SelectMany(file => file.Documents)
+                .Select(document => StatedIn(document.Root))
+                .OfType<StatedVersion>(),
             .. TerraformVersions.In(terraform.Concat(json)),
         ];
         // What is called production's counts before what is called nothing.

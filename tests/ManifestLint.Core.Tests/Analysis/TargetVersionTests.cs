@@ -167,8 +167,12 @@ public sealed class TargetVersionTests
         }
 
         static string? ExplanationWith(string one, string other) =>
-            Run(Version, [], ("prod/a.yaml", Pod), ("main.tf", Cluster("a", one) + Cluster("b", other)))
-                .TargetVersionExplanation;
+            Run(
+                Version,
+                [],
+                ("prod/a.yaml", Pod),
+                ("main.tf", Cluster("a", one) + Cluster("b", other))
+            ).TargetVersionExplanation;
     }
 
     [Test]
@@ -178,10 +182,7 @@ public sealed class TargetVersionTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Messages(Run(Version, [], files)), Is.EqualTo(new[] { "sees 1.30" }));
-            Assert.That(
-                Messages(Run(Version, [], [.. files, ("k3d.yaml", K3d)])),
-                Is.EqualTo(new[] { "sees 1.31" })
-            );
+            Assert.That(Messages(Run(Version, [], [.. files, ("k3d.yaml", K3d)])), Is.EqualTo(new[] { "sees 1.31" }));
         }
     }
 

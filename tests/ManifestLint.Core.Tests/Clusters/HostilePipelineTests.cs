@@ -26,9 +26,7 @@ public sealed class HostilePipelineTests
     {
         var arguments = Repeat(20_000, _ => "a,");
         var steps = Repeat(4_000, i => $"- {{name: docker{i}, args: *a}}\n");
-        var result = Run(
-            ("cloudbuild.yaml", $"x: &a [build,{arguments}]\nsteps:\n{steps}images: [*i, *i, &i name]\n")
-        );
+        var result = Run(("cloudbuild.yaml", $"x: &a [build,{arguments}]\nsteps:\n{steps}images: [*i, *i, &i name]\n"));
         Assert.That(WordsOf(result), Is.LessThan(MostWords));
     }
 
@@ -37,9 +35,7 @@ public sealed class HostilePipelineTests
     {
         var arguments = Repeat(20_000, _ => "a,");
         var steps = Repeat(20_000, _ => "- *s\n");
-        var result = Run(
-            ("cloudbuild.yaml", $"x: &s {{name: docker, args: [build,{arguments}]}}\nsteps:\n{steps}")
-        );
+        var result = Run(("cloudbuild.yaml", $"x: &s {{name: docker, args: [build,{arguments}]}}\nsteps:\n{steps}"));
         Assert.That(WordsOf(result), Is.LessThan(MostWords));
     }
 
@@ -76,8 +72,13 @@ public sealed class HostilePipelineTests
     [TestCase("- - - - ")]
     public void What_nests_without_end_ends(string start)
     {
-        var text = string.Concat(Enumerable.Repeat(start[(start.IndexOf(' ', StringComparison.Ordinal) + 1)..], 100_000));
-        Assert.That(() => Run(("cloudbuild.yaml", $"{start}{text}"), ("cluster.yml", $"{start}{text}")), Throws.Nothing);
+        var text = string.Concat(
+            Enumerable.Repeat(start[(start.IndexOf(' ', StringComparison.Ordinal) + 1)..], 100_000)
+        );
+        Assert.That(
+            () => Run(("cloudbuild.yaml", $"{start}{text}"), ("cluster.yml", $"{start}{text}")),
+            Throws.Nothing
+        );
     }
 
     [TestCase("cloudbuild.yaml", "steps:\n- name: docker\n  args: [build, -t, ")]

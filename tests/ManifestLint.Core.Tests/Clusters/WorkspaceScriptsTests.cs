@@ -64,26 +64,35 @@ public sealed class WorkspaceScriptsTests
         Assert.That(Words(("mise.toml", text)), Is.EqualTo(expected));
 
     [TestCase("main.tfvars", "cluster_version = \"1.31\"\n", "main.tfvars:1:20 1.31")]
-    [TestCase("main.tf", "resource \"x\" \"y\" {\r\n  kubernetes_version   = \"v1.30.4\" # why\r\n}\r\n", "main.tf:2:27 1.30")]
+    [TestCase(
+        "main.tf",
+        "resource \"x\" \"y\" {\r\n  kubernetes_version   = \"v1.30.4\" # why\r\n}\r\n",
+        "main.tf:2:27 1.30"
+    )]
     [TestCase("main.tfvars", "  min_master_version = \"1.29.1-gke.100\"\n", "main.tfvars:1:25 1.29")]
     [TestCase("main.tfvars", "# cluster_version = \"1.31\"\n", "")]
     [TestCase("main.tfvars", "a = <<EOT\ncluster_version = \"1.31\"\n", "")]
     [TestCase("main.tfvars", "a = <<EOT\nx\n  EOT\ncluster_version = \"1.31\"\n", "main.tfvars:4:20 1.31")]
     [TestCase("main.tfvars", "a = \"${b(\"}\")}\"\ncluster_version = \"1.31\"", "main.tfvars:2:20 1.31")]
-    [TestCase("main.tfvars", "/* cluster_version = \"1.31\" */ cluster_version = \"1.32\" // x", "main.tfvars:1:51 1.32")]
+    [TestCase(
+        "main.tfvars",
+        "/* cluster_version = \"1.31\" */ cluster_version = \"1.32\" // x",
+        "main.tfvars:1:51 1.32"
+    )]
     [TestCase("main.tf", "variable \"cluster_version\" {\n  default = \"1.31\"\n}\n", "")]
     [TestCase("main.tf", "resource \"aws_eks_cluster\" \"a\" { version = \"1.31\" }", "main.tf:1:45 1.31")]
     [TestCase("main.tf", "module \"eks_dev\" { cluster_version = \"1.31\" }", "")]
     [TestCase("main.tfvars", "x = [{ cluster_version = \"1.31\" }]", "main.tfvars:1:27 1.31")]
     [TestCase("main.tfvars", "cluster_version = \"1.31", "main.tfvars:1:20 1.31")]
     [TestCase("main.tfvars", "cluster_version = var.version\ncluster_version = \"${local.v}\"\n", "")]
-    [TestCase("main.tfvars", "cluster_version = \"7.1\"\nkubernetes_version = \"1.2\"\nmy_cluster_version = \"1.31\"\n", "")]
+    [TestCase(
+        "main.tfvars",
+        "cluster_version = \"7.1\"\nkubernetes_version = \"1.2\"\nmy_cluster_version = \"1.31\"\n",
+        ""
+    )]
     public void Reads_versions_of_Terraform(string path, string text, string expected) =>
         Assert.That(
-            string.Join(
-                '\n',
-                VersionsIn((path, text)).Select(stated => $"{stated.Place} {stated.Version}")
-            ),
+            string.Join('\n', VersionsIn((path, text)).Select(stated => $"{stated.Place} {stated.Version}")),
             Is.EqualTo(expected)
         );
 

@@ -76,7 +76,12 @@ internal static class PipelineFile
             {
                 ReadShell(entry.Value, reader, read);
             }
-            else if (entry.Name is { } other && VariableKeys.Contains(other) && entry.Value is YamlMapping variables && read.Add(variables))
+            else if (
+                entry.Name is { } other
+                && VariableKeys.Contains(other)
+                && entry.Value is YamlMapping variables
+                && read.Add(variables)
+            )
             {
                 SetVariables(variables, reader.Variables);
             }

@@ -100,7 +100,8 @@ internal sealed partial class ScriptVariables
         return result;
     }
 
-    private bool IsSpent => _ofWord >= MostReplacements || _inAll >= MostReplacementsInAll || _charactersInAll >= MostCharactersInAll;
+    private bool IsSpent =>
+        _ofWord >= MostReplacements || _inAll >= MostReplacementsInAll || _charactersInAll >= MostCharactersInAll;
 
     private void Count()
     {

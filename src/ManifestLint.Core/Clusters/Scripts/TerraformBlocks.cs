@@ -127,7 +127,11 @@ internal static class TerraformBlocks
     internal static bool IsLabel(HclAttribute attribute) =>
         Labels.Contains(attribute.Name)
         && attribute.Value.Literal is not null
-        && attribute.Path is [Resource, _, _] or [Resource, _, _, "tags" or "labels"] or [Module, _] or [Module, _, "tags"];
+        && attribute.Path
+            is [Resource, _, _]
+                or [Resource, _, _, "tags" or "labels"]
+                or [Module, _]
+                or [Module, _, "tags"];
 
     /// <summary>The Kubernetes minor that a text is, or null where it is none.</summary>
     internal static KubernetesVersion? VersionOf(string text) =>
@@ -135,8 +139,7 @@ internal static class TerraformBlocks
             ? version
             : null;
 
-    private static bool RepeatsAnother(HclValue value) =>
-        value.Reference is { } reference && IsElsewhere(reference);
+    private static bool RepeatsAnother(HclValue value) => value.Reference is { } reference && IsElsewhere(reference);
 
     private static bool IsElsewhere(string reference) =>
         reference[..(reference.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? dot : reference.Length)]

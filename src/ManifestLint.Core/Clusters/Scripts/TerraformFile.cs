@@ -78,6 +78,13 @@ internal sealed record TerraformFile(SourceText Source, ImmutableArray<HclAttrib
     private static bool RunsNowhere(string path) =>
         path.Split('/')
             .Any(part =>
-                part is "examples" or "example" or "tests" or "test" or "testdata" or ".terraform" or ".terragrunt-cache"
+                part
+                    is "examples"
+                        or "example"
+                        or "tests"
+                        or "test"
+                        or "testdata"
+                        or ".terraform"
+                        or ".terragrunt-cache"
             );
 }

@@ -22,8 +22,10 @@ internal sealed class TerraformVariables(
     private const int MostSteps = 32;
 
     // The files for a directory, which every reference from there asks for.
-    private readonly Dictionary<(string Directory, string Variable), List<(TerraformFile File, EnvironmentRole Role)>> _scopes =
-    [];
+    private readonly Dictionary<
+        (string Directory, string Variable),
+        List<(TerraformFile File, EnvironmentRole Role)>
+    > _scopes = [];
 
     /// <summary>The values that an attribute may have, one of them unknown where it is not known.</summary>
     internal IEnumerable<TerraformValue> Resolve(TerraformCall call, TerraformAttribute attribute) =>
@@ -36,7 +38,10 @@ internal sealed class TerraformVariables(
         where role is EnvironmentRole.Production || role is EnvironmentRole.Unknown
         from attribute in file.Attributes
         where TerraformBlocks.IsVersionName(attribute.Name) && attribute.Value.Literal is not null
-        let own = attribute.Path.Aggregate(role, (all, word) => TerraformVersions.Strictest(all, EnvironmentNames.RoleOf(word)))
+        let own = attribute.Path.Aggregate(
+            role,
+            (all, word) => TerraformVersions.Strictest(all, EnvironmentNames.RoleOf(word))
+        )
         where
             own == EnvironmentRole.Production
             || (own == EnvironmentRole.Unknown && !modules.Values.Any(module => module.Declares(VariableOf(attribute))))
@@ -50,7 +55,10 @@ internal sealed class TerraformVariables(
     private static EnvironmentRole RoleOf(TerraformFile file) =>
         file
             .Source.Path.Split('/')
-            .Aggregate(EnvironmentRole.Unknown, (all, part) => TerraformVersions.Strictest(all, EnvironmentNames.RoleOf(part)));
+            .Aggregate(
+                EnvironmentRole.Unknown,
+                (all, part) => TerraformVersions.Strictest(all, EnvironmentNames.RoleOf(part))
+            );
 
     private IEnumerable<TerraformValue> Resolve(
         TerraformCall call,
@@ -65,12 +73,22 @@ internal sealed class TerraformVariables(
             return [new TerraformValue(literal, attribute.Place, EnvironmentRole.Unknown)];
         }
 
-        return steps > 0 && attribute.Value.Reference is { } reference && Words(reference) is [var kind, var name, .. var inner]
+        return
+            steps > 0
+            && attribute.Value.Reference is { } reference
+            && Words(reference) is [var kind, var name, .. var inner]
             ? kind switch
             {
                 "var" => OfVariable(call, name, [.. inner, .. rest], steps - 1, place),
-                "local" => Found(call, call.Module, [TerraformBlocks.Locals], name, [.. inner, .. rest], steps - 1, place)
-                    ?? Unknown(place),
+                "local" => Found(
+                    call,
+                    call.Module,
+                    [TerraformBlocks.Locals],
+                    name,
+                    [.. inner, .. rest],
+                    steps - 1,
+                    place
+                ) ?? Unknown(place),
                 _ => Unknown(place),
             }
             : Unknown(place);
@@ -112,11 +130,7 @@ internal sealed class TerraformVariables(
                 if (path[0] == variable && path.AsSpan(1).SequenceEqual(rest))
                 {
                     values.Add(
-                        new TerraformValue(
-                            attribute.Value.Literal,
-                            new SourceSpan(file.Source, attribute.Span),
-                            role
-                        )
+                        new TerraformValue(attribute.Value.Literal, new SourceSpan(file.Source, attribute.Span), role)
                     );
                 }
             }
@@ -131,10 +145,12 @@ internal sealed class TerraformVariables(
     {
         if (!_scopes.TryGetValue((module.Directory, variable), out var scope))
         {
-            _scopes[(module.Directory, variable)] = scope =
-            [
+            _scopes[(module.Directory, variable)] = scope = [
                 .. files
-                    .Where(file => DirectoryFor(file, variable) is var directory && (directory is null || directory == module.Directory))
+                    .Where(file =>
+                        DirectoryFor(file, variable) is var directory
+                        && (directory is null || directory == module.Directory)
+                    )
                     .Select(file => (file, RoleOf(file)))
                     .Where(pair => pair.Item2 is EnvironmentRole.Unknown or EnvironmentRole.Production),
             ];
@@ -186,5 +202,8 @@ internal sealed class TerraformVariables(
 
     // 'local.versions["prod"]' is 'local.versions.prod'.
     private static string[] Words(string reference) =>
-        reference.Replace("[\"", ".", StringComparison.Ordinal).Replace("\"]", string.Empty, StringComparison.Ordinal).Split('.');
+        reference
+            .Replace("[\"", ".", StringComparison.Ordinal)
+            .Replace("\"]", string.Empty, StringComparison.Ordinal)
+            .Split('.');
 }

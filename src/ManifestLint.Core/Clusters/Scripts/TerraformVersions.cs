@@ -60,13 +60,13 @@ internal sealed class TerraformVersions
         return versions._steps >= MostSteps
             ? []
             :
-        [
-            .. versions
-                ._stated.Distinct()
-                .OrderBy(stated => stated.Place.Source.Path, StringComparer.Ordinal)
-                .ThenBy(stated => stated.Place.Span)
-                .ThenBy(stated => stated.Role),
-        ];
+            [
+                .. versions
+                    ._stated.Distinct()
+                    .OrderBy(stated => stated.Place.Source.Path, StringComparer.Ordinal)
+                    .ThenBy(stated => stated.Place.Span)
+                    .ThenBy(stated => stated.Role),
+            ];
     }
 
     private void Collect()
@@ -134,7 +134,10 @@ internal sealed class TerraformVersions
         foreach (var value in _variables.Resolve(call, attribute))
         {
             var version = value.Literal is { } text ? TerraformBlocks.VersionOf(text) : null;
-            if (version is not null || (value.Literal is null && TerraformBlocks.LeavesClusterOpen(attribute.Attribute)))
+            if (
+                version is not null
+                || (value.Literal is null && TerraformBlocks.LeavesClusterOpen(attribute.Attribute))
+            )
             {
                 _stated.Add(
                     new StatedVersion(
@@ -171,7 +174,12 @@ internal sealed class TerraformVersions
 /// <param name="Caller">The module that calls it, as it is called itself; null where nobody does.</param>
 /// <param name="Block">The block of the caller that gives the values.</param>
 /// <param name="Role">What it is called for.</param>
-internal sealed record TerraformCall(TerraformModule Module, TerraformCall? Caller, string[] Block, EnvironmentRole Role)
+internal sealed record TerraformCall(
+    TerraformModule Module,
+    TerraformCall? Caller,
+    string[] Block,
+    EnvironmentRole Role
+)
 {
     /// <summary>How many calls led here.</summary>
     internal int Depth { get; init; }
