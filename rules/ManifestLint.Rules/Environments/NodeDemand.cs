@@ -59,7 +59,7 @@ internal sealed record NodeDemand(YamlNode Node, string Key, string Operator, Im
         return Operator switch
         {
             "In" => label.IsPresent != false && (Values.IsEmpty || Values.Any(label.Fits)),
-            "NotIn" => label.Text is null || Values.IsEmpty || !Values.Contains(label.Text),
+            "NotIn" => label.Text is null || Values.IsEmpty || !Values.Contains(label.Text, StringComparer.Ordinal),
             "Exists" => label.IsPresent != false,
             "DoesNotExist" => label.IsPresent != true,
             "Gt" => label.IsPresent != false && IsOrdered(label.Text, (value, bound) => value > bound),
