@@ -17,6 +17,11 @@ internal sealed class ConfigurationCheck(LandscapeContext context)
     private static readonly RuleMessage Unknown = new("{0} has no field '{1}'{2}");
     private static readonly RuleMessage Lacks = new("{0} lacks the field '{1}'");
 
+    // Aliases make many of one node, and one fault of them is one fault.
+    private readonly Dictionary<ConfigurationShape, HashSet<YamlNode>> _compared = new(
+        ReferenceEqualityComparer.Instance
+    );
+
     /// <summary>Compares a value.</summary>
     /// <param name="node">The value.</param>
     /// <param name="shape">What is taken there.</param>
@@ -24,7 +29,7 @@ internal sealed class ConfigurationCheck(LandscapeContext context)
     internal void Compare(YamlNode node, ConfigurationShape shape, string name)
     {
         // An absent value is as good as none for both tools; what a variable holds nobody knows.
-        if (node is YamlScalar { IsNull: true } || (node is YamlScalar open && open.IsOpen()))
+        if (node is YamlScalar { IsNull: true } || (node is YamlScalar open && open.IsOpen()) || !IsNew(node, shape))
         {
             return;
         }
@@ -50,6 +55,16 @@ internal sealed class ConfigurationCheck(LandscapeContext context)
                 CompareFields(node, fields, name);
                 break;
         }
+    }
+
+    private bool IsNew(YamlNode node, ConfigurationShape shape)
+    {
+        if (!_compared.TryGetValue(shape, out var nodes))
+        {
+            _compared[shape] = nodes = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
+        }
+
+        return nodes.Add(node);
     }
 
     private void Refuse(YamlNode node, string name, string expected) =>

@@ -112,7 +112,7 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
 
     private static void CheckIndices(LocalClusterContext context, YamlScalar filter, NodeFilter parsed, string times)
     {
-        if (parsed.Indices is not { Length: > 0 } indices || context.Cluster is not { IsPartlyKnown: false } cluster)
+        if (parsed.Indices is not { IsEmpty: false } indices || context.Cluster is not { IsPartlyKnown: false } cluster)
         {
             return;
         }

@@ -5,11 +5,10 @@ using ManifestLint.Yaml;
 
 namespace ManifestLint.Rules.Environments;
 
-/// <summary>Flags local clusters whose nodes run different images, and workloads that want more nodes than there are.</summary>
+/// <summary>Flags local clusters whose nodes run different images, and workloads that find no node there, or not enough of them.</summary>
 public sealed class LocalClusterNodesDiffer : Rule
 {
-    private const string HostName = "kubernetes.io/hostname";
-    private const string Zone = "topology.kubernetes.io/zone";
+    private const int MostNamed = 3;
 
     private static readonly RuleMessage TooFewNodes = new(
         "{0} wants its {1} pods on different nodes, but the {2} has {3} for them, so the rest stays Pending"
@@ -19,11 +18,23 @@ public sealed class LocalClusterNodesDiffer : Rule
         "{0} spreads its {1} pods over at least {2} nodes, but the {3} has {4} for them, so some stay Pending"
     );
 
-    private static readonly RuleMessage NoLabel = new(
-        "The pods of {0} stay Pending in the {1}: no node has the label '{2}' that they ask for"
+    private static readonly RuleMessage ClosedDomain = new(
+        "{0} spreads its {1} pods evenly over all nodes, but {2} of the {3} takes none of them and counts as empty, so no other gets more than {4} and some stay Pending; 'nodeTaintsPolicy: Honor' leaves it out"
     );
 
-    private static readonly RuleMessage NoZones = new(
+    private static readonly RuleMessage NoLabel = new(
+        "The pods of {0} stay Pending in the {1}: no node has the label '{2}' that they ask for{3}"
+    );
+
+    private static readonly RuleMessage Unwanted = new(
+        "The pods of {0} stay Pending in the {1}: every node that is left for them has the label '{2}', which they keep away from"
+    );
+
+    private static readonly RuleMessage Tainted = new(
+        "The pods of {0} stay Pending in the {1}: {2} the taint {3}, which they do not tolerate"
+    );
+
+    private static readonly RuleMessage NoDomains = new(
         "The pods of {0} stay Pending in the {1}: no node has the label '{2}' that 'DoNotSchedule' asks for"
     );
 
@@ -52,184 +63,223 @@ public sealed class LocalClusterNodesDiffer : Rule
             context.Report(null, image.Place, image.Text, images[0].Text).Related(images[0].Place, "the other image");
         }
 
-        if (context.Cluster is { IsPartlyKnown: false, Tool: not LocalClusterTool.Minikube })
+        if (
+            context.Cluster is not { IsPartlyKnown: false, Tool: not LocalClusterTool.Minikube }
+            || context.Landscape.Commands.Any(command => command.Is("k3d", "node", "create"))
+        )
         {
-            foreach (var member in context.Members)
+            return;
+        }
+
+        var nodes = LocalNode.Of(context.Cluster, context.Landscape.Commands);
+        foreach (var member in nodes.Count == 0 ? [] : context.Members)
+        {
+            var scalers = new ScalerIndex(member.Objects);
+            foreach (var pod in member.Objects.Pods.Where(pod => pod.Owner.Kind.Kind is not "DaemonSet"))
             {
-                foreach (var pod in member.Objects.Pods.Where(pod => pod.Owner.Kind.Kind is not "DaemonSet"))
+                var replicas = scalers.ReplicasOf(pod.Owner);
+                // A named node is not looked for.
+                if (replicas > 0 && pod.Spec["nodeName"] is null)
                 {
-                    CheckPod(context, member, pod);
+                    new PodCheck(context, member, pod, replicas, nodes).Run();
                 }
             }
         }
     }
 
-    private static void CheckPod(LocalClusterContext context, EnvironmentMember member, PodTemplate pod)
+    private sealed class PodCheck(
+        LocalClusterContext context,
+        EnvironmentMember member,
+        PodTemplate pod,
+        long replicas,
+        List<LocalNode> nodes
+    )
     {
-        var replicas = ReplicasOf(pod.Owner, member.Objects);
-        if (replicas == 0)
+        private readonly string _title = $"{pod.Owner.Kind.Kind} '{pod.Owner.Name}'";
+        private readonly string _cluster = context.Cluster.Title();
+        private readonly NodeFit _fit = NodeFit.Of(pod, nodes);
+
+        internal void Run()
         {
-            return;
+            if (_fit.Unmet is { } unmet)
+            {
+                ReportUnmet(unmet);
+            }
+            else if (_fit.Taints is [_, ..] taints)
+            {
+                ReportTaints(taints);
+            }
+            else
+            {
+                CheckOwnHosts();
+                foreach (
+                    var constraint in (
+                        pod.Spec.Sequence("topologySpreadConstraints")?.Items ?? []
+                    ).OfType<YamlMapping>()
+                )
+                {
+                    CheckSpread(constraint);
+                }
+            }
         }
 
-        var title = $"{pod.Owner.Kind.Kind} '{pod.Owner.Name}'";
-        CheckLabels(context, member, pod, title);
-        var places = PlacesForPods(context.Cluster);
-        if (replicas > places && OwnHostTerm(pod) is { } topology)
+        private void ReportUnmet(NodeDemand demand)
         {
-            Report(
-                context,
-                TooFewNodes,
-                member,
-                pod,
-                topology,
-                title,
-                replicas,
-                context.Cluster.Title(),
-                Nodes(places)
-            );
+            if (demand.IsPositive)
+            {
+                Report(NoLabel, demand.Node, _title, _cluster, demand.Label, Addition(demand));
+            }
+            else
+            {
+                Report(Unwanted, demand.Node, _title, _cluster, demand.Label);
+            }
         }
 
-        foreach (var constraint in (pod.Spec.Sequence("topologySpreadConstraints")?.Items ?? []).OfType<YamlMapping>())
+        // That the label is there, but on another node, or with another value.
+        private string Addition(NodeDemand demand)
+        {
+            if (nodes.Exists(demand.MayBeMetBy))
+            {
+                return $" together with {string.Join(" and ", _fit.Before.Select(before => before.IsPositive ? $"'{before.Label}'" : $"no '{before.Label}'"))}";
+            }
+
+            var values = nodes
+                .Select(node => node[demand.Key].Text)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Take(MostNamed)
+                .Select(value => value.Length == 0 ? $"'{demand.Key}' without a value" : $"'{demand.Key}={value}'")
+                .ToList();
+            return values.Count == 0 ? string.Empty : $"; there is {string.Join(", ", values)}";
+        }
+
+        private void ReportTaints(IReadOnlyList<NodeTaint> taints)
+        {
+            var names = string.Join(" or ", taints.Take(MostNamed).Select(taint => $"'{taint}'"));
+            var ofTool = taints.All(LocalNode.IsTaintedByTool)
+                ? " that kind gives control planes where there are other nodes"
+                : string.Empty;
+            var finding = context
+                .ReportMissing(
+                    Tainted,
+                    member,
+                    pod.Owner,
+                    pod.SpecPath.Append("tolerations"),
+                    _title,
+                    _cluster,
+                    _fit.Eligible.Sum(node => (long)node.Count) == 1 && nodes.Sum(node => (long)node.Count) > 1
+                            ? "the only node with the labels that they ask for has"
+                        : _fit.Eligible.Count < nodes.Count ? "all nodes with the labels that they ask for have"
+                        : "every node has",
+                    $"{names}{ofTool}"
+                )
+                .Related(context.Cluster.Place, "the cluster");
+            if (taints[0].Place is { } place)
+            {
+                finding.Related(place, "the taint");
+            }
+        }
+
+        private void CheckOwnHosts()
+        {
+            if (replicas > _fit.Room && OwnHostTerm() is { } topology)
+            {
+                Report(TooFewNodes, topology, _title, replicas, _cluster, Nodes(_fit.Room));
+            }
+        }
+
+        private void CheckSpread(YamlMapping constraint)
         {
             if (
                 constraint.Text("whenUnsatisfiable") is not (null or "DoNotSchedule")
                 || constraint.Scalar("topologyKey") is not { } key
+                || key.IsOpen()
             )
             {
-                continue;
+                return;
             }
 
-            if (key.HasValue(Zone) && !HasLabel(context, Zone))
+            if (_fit.Places.TrueForAll(node => node[key.Value].IsPresent == false))
             {
-                Report(context, NoZones, member, pod, key, title, context.Cluster.Title(), key);
+                Report(NoDomains, key, _title, _cluster, key);
             }
             else if (
-                key.HasValue(HostName)
-                && constraint.Scalar("minDomains") is { } minimum
-                && minimum.TryGetInt64(out var domains)
-                && domains > places
-                && replicas > places * SkewOf(constraint)
+                key.HasValue(LocalNode.HostName)
+                && LabelSelector.FromNode(constraint["labelSelector"]) is { IsValid: true } selector
+                && selector.Matches(pod.Labels)
+                && replicas > _fit.Room * SkewOf(constraint)
             )
             {
-                // With fewer nodes than that, the emptiest is taken to have no pods at all, so that each gets no more than the skew.
+                CheckHosts(constraint, key);
+            }
+        }
+
+        // Where a node counts that takes no pods, or where fewer count than there must be, the emptiest is taken to have none: each gets no more than the skew.
+        private void CheckHosts(YamlMapping constraint, YamlScalar key)
+        {
+            if (
+                constraint.Scalar("minDomains") is { } minimum
+                && minimum.TryGetInt64(out var domains)
+                && domains > _fit.Room
+            )
+            {
+                Report(TooFewDomains, minimum, _title, replicas, domains, _cluster, Nodes(_fit.Room));
+                return;
+            }
+
+            // Unless told otherwise, a spread honours the labels that pods ask for, and not the taints.
+            var closed = _fit.Eligible.Where(node => !_fit.Places.Contains(node)).Sum(node => (long)node.Count);
+            if (
+                closed > 0
+                && constraint.Text("nodeAffinityPolicy") is null or "Honor"
+                && constraint.Text("nodeTaintsPolicy") is null or "Ignore"
+            )
+            {
                 Report(
-                    context,
-                    TooFewDomains,
-                    member,
-                    pod,
-                    minimum,
-                    title,
+                    ClosedDomain,
+                    key,
+                    _title,
                     replicas,
-                    domains,
-                    context.Cluster.Title(),
-                    Nodes(places)
+                    closed == 1 ? "one node" : $"{closed} nodes",
+                    _cluster,
+                    SkewOf(constraint)
                 );
             }
         }
-    }
 
-    private static long SkewOf(YamlMapping constraint) =>
-        constraint.Scalar("maxSkew") is { } scalar && scalar.TryGetInt64(out var skew) ? Math.Max(1, skew) : 1;
-
-    // An autoscaler makes at least as many as it is told to.
-    private static long ReplicasOf(KubernetesObject owner, ObjectSet objects)
-    {
-        var written = owner.Spec?.Scalar("replicas") is { } scalar && scalar.TryGetInt64(out var count) ? count : 1;
-        var scaled = objects
-            .OfKind("autoscaling", "HorizontalPodAutoscaler")
-            .Where(scaler =>
-                ObjectSet.MayShareNamespace(scaler.Namespace, owner.Namespace)
-                && scaler.Spec?.Mapping("scaleTargetRef") is { } target
-                && target.Text("kind") == owner.Kind.Kind
-                && target.Text("name") == owner.Name
-            )
-            .Select(scaler =>
-                scaler.Spec?.Scalar("minReplicas") is { } least && least.TryGetInt64(out var number) ? number : 1
-            )
-            .DefaultIfEmpty(0)
-            .Max();
-        return written == 0 ? 0 : Math.Max(written, scaled);
-    }
-
-    // The label of ingress controllers for kind is local-port-mapping-missing's.
-    private static void CheckLabels(
-        LocalClusterContext context,
-        EnvironmentMember member,
-        PodTemplate pod,
-        string title
-    )
-    {
-        if (NodeLabelDemand.Unmet(pod, key => HasLabel(context, key)) is { } demand)
+        // A required rule that keeps the pods of the workload away from each other, by node.
+        private YamlScalar? OwnHostTerm()
         {
-            Report(context, NoLabel, member, pod, demand.Node, title, context.Cluster.Title(), demand.Label);
-        }
-    }
-
-    private static void Report(
-        LocalClusterContext context,
-        RuleMessage message,
-        EnvironmentMember member,
-        PodTemplate pod,
-        YamlNode node,
-        params ReadOnlySpan<object?> arguments
-    ) => context.Report(message, member, pod.Owner, node, arguments).Related(context.Cluster.Place, "the cluster");
-
-    private static string Nodes(int count) => count == 1 ? "one node" : $"{count} nodes";
-
-    // kind keeps pods off its control planes as soon as there is another node.
-    private static int PlacesForPods(LocalCluster cluster)
-    {
-        var all = cluster.NodeCount ?? int.MaxValue;
-        var workers = cluster.Nodes.Where(node => node.Role == ClusterNodeRole.Worker).Sum(node => node.Count);
-        return cluster.Tool == LocalClusterTool.Kind && all > 1 && workers > 0 ? workers : all;
-    }
-
-    private static bool HasLabel(LocalClusterContext context, string key) =>
-        context.Cluster.Nodes.Any(node =>
-            node.Labels.Any(label => label.Text.StartsWith(key, StringComparison.Ordinal))
-        )
-        || context.Cluster.ServerArguments.Any(argument => argument.Text.Contains(key, StringComparison.Ordinal))
-        || LabelTexts(context.Cluster.Root)
-            .Any(text => text.IsOpen() || text.Value.Contains(key, StringComparison.Ordinal))
-        || context.Landscape.Commands.Any(command =>
-            command.Is("kubectl", "label")
-            || command.Has("--k3s-node-label")
-            || command.Words.Any(word => word.Text.Contains(key, StringComparison.Ordinal))
-        );
-
-    // Of all nodes: labels of k3d and arguments of its agents, and patches of kind.
-    private static IEnumerable<YamlScalar> LabelTexts(YamlMapping? root)
-    {
-        var k3s = root?.Mapping("options")?.Mapping("k3s");
-        return (root?.Sequence("kubeadmConfigPatches")?.Items ?? [])
-            .Concat((k3s?.Sequence("nodeLabels")?.Items ?? []).OfType<YamlMapping>().Select(item => item["label"]))
-            .Concat((k3s?.Sequence("extraArgs")?.Items ?? []).OfType<YamlMapping>().Select(item => item["arg"]))
-            .OfType<YamlScalar>();
-    }
-
-    // A required rule that keeps the pods of the workload away from each other, by node.
-    private static YamlScalar? OwnHostTerm(PodTemplate pod)
-    {
-        var terms = pod
-            .Spec.Mapping("affinity")
-            ?.Mapping("podAntiAffinity")
-            ?.Sequence("requiredDuringSchedulingIgnoredDuringExecution")
-            ?.Items.OfType<YamlMapping>();
-        foreach (var term in terms ?? [])
-        {
-            if (
-                term.Scalar("topologyKey") is { } key
-                && key.HasValue(HostName)
-                && term["labelSelector"] is { } node
-                && LabelSelector.FromNode(node) is { IsValid: true } selector
-                && selector.Matches(pod.Labels)
-            )
+            var terms = pod
+                .Spec.Mapping("affinity")
+                ?.Mapping("podAntiAffinity")
+                ?.Sequence("requiredDuringSchedulingIgnoredDuringExecution")
+                ?.Items.OfType<YamlMapping>();
+            foreach (var term in terms ?? [])
             {
-                return key;
+                if (
+                    term.Scalar("topologyKey") is { } key
+                    && key.HasValue(LocalNode.HostName)
+                    && term["labelSelector"] is { } node
+                    && LabelSelector.FromNode(node) is { IsValid: true } selector
+                    && selector.Matches(pod.Labels)
+                )
+                {
+                    return key;
+                }
             }
+
+            return null;
         }
 
-        return null;
+        private void Report(RuleMessage message, YamlNode node, params ReadOnlySpan<object?> arguments) =>
+            context.Report(message, member, pod.Owner, node, arguments).Related(context.Cluster.Place, "the cluster");
+
+        private static string Nodes(long count) => count == 1 ? "one node" : $"{count} nodes";
+
+        private static long SkewOf(YamlMapping constraint) =>
+            constraint.Scalar("maxSkew") is { } scalar && scalar.TryGetInt64(out var skew)
+                ? Math.Clamp(skew, 1, int.MaxValue)
+                : 1;
     }
 }

@@ -22,4 +22,16 @@ public sealed record ClusterNode(ClusterNodeRole Role, int Count)
 
     /// <summary>The labels that the definition gives them, as <c>key=value</c>.</summary>
     public ImmutableArray<ClusterValue> Labels { get; init; } = [];
+
+    /// <summary>Whether they may have further labels: the definition speaks of labels in a way that nobody can follow.</summary>
+    public bool HasUnknownLabels { get; init; }
+
+    /// <summary>The taints that the definition gives them, or null where it leaves them to the tool.</summary>
+    public ImmutableArray<NodeTaint>? Taints { get; init; }
+
+    /// <summary>Whether nobody can tell their taints: the definition speaks of taints in a way that nobody can follow.</summary>
+    public bool HasUnknownTaints { get; init; }
+
+    /// <summary>The names of the machines without the cluster's: <c>worker2</c>, <c>agent-0</c>. Empty where they are not known.</summary>
+    public ImmutableArray<string> HostNames { get; init; } = [];
 }

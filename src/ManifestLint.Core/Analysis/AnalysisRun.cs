@@ -46,7 +46,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 requested.Root,
                 configuration,
                 selection,
-                TargetVersions.Decide(request.TargetVersions, configuration, [])
+                TargetVersions.Decide(request.TargetVersions, configuration, TargetSources.None)
             )
             : Analyse(workspace, ReportScope.Of(workspace, groups, request), configuration, selection);
     }
@@ -104,7 +104,22 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var environments = EnvironmentsOf(loaded, kustomize, definitions, isPart);
         var scripts = ReadScripts(workspace, loaded);
         var clusters = WorkspaceClusters.In(loaded.Files.Select(file => file.Classification), scripts.Commands);
-        var targets = TargetVersions.Decide(request.TargetVersions, configuration, PinnedClusters.In(clusters));
+        ImmutableArray<LintEnvironment> all = [.. environments, .. kustomize.Counterparts];
+        var serving = LandscapeBuilder.Serving(clusters, configuration, all);
+        var production = new Lazy<ImmutableArray<ProductionVersion>>(() =>
+            ProductionVersions.Of(configuration, loaded.Files, scripts.Terraform)
+        );
+        var targets = TargetVersions.Decide(
+            request.TargetVersions,
+            configuration,
+            new TargetSources(
+                [.. environments.Select(environment => environment.Description)],
+                [.. kustomize.Counterparts.Select(environment => environment.Description)],
+                PinnedClusters.In(clusters),
+                serving,
+                production
+            )
+        );
         var plan = new AnalysisPlan
         {
             ActiveRules = selection.ActiveRules,
@@ -141,11 +156,12 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 LandscapeBuilder.Build(
                     clusters,
                     [.. scripts.Commands.Select(script => script.Command)],
-                    scripts.Versions,
+                    serving,
                     projects,
                     loaded.Files,
+                    production,
                     configuration,
-                    [.. environments, .. kustomize.Counterparts],
+                    all,
                     setOf,
                     name => targets.Of(targets.Passes[^1], name)
                 )
@@ -180,9 +196,6 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 targets.OfEnvironments(environments.Select(environment => environment.Description.Name))
             ),
             Landscape = analysis.Landscape,
-            TargetVersionExplanation = targets.ExplanationFor(
-                environments.Select(environment => environment.Description.Name)
-            ),
             Coverage = new CoverageCounts(
                 report.CheckedFiles.Length,
                 report.Skipped.Length,

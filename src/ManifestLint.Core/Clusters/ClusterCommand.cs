@@ -126,7 +126,22 @@ internal sealed record ClusterCommand(LocalClusterTool Tool, ScriptCommand Scrip
 
         foreach (var argument in Command.ValuesOf("--k3s-arg", "--k3s-server-arg"))
         {
-            draft.AddServerArgument(argument with { Text = SplitFilter(argument.Text).Text });
+            var (text, filter) = SplitFilter(argument.Text);
+            draft.AddServerArgument(argument with { Text = text }, FiltersOf(filter));
+        }
+
+        foreach (var label in Command.ValuesOf("--k3s-node-label"))
+        {
+            var (text, filter) = SplitFilter(label.Text);
+            draft.NodeSettings.Add(
+                new NodeSetting(NodeSettingKind.Label, label with { Text = text }, FiltersOf(filter))
+            );
+        }
+
+        // k3d 4: for all servers, or for all agents.
+        foreach (var argument in Command.ValuesOf("--k3s-agent-arg"))
+        {
+            draft.NodeSettings.Add(new NodeSetting(NodeSettingKind.Unknown, argument, []));
         }
 
         foreach (var mount in Command.ValuesOf("--volume", "-v"))
@@ -223,6 +238,9 @@ internal sealed record ClusterCommand(LocalClusterTool Tool, ScriptCommand Scrip
         var at = text.LastIndexOf('@');
         return at < 0 ? (text, string.Empty) : (text[..at], text[(at + 1)..]);
     }
+
+    private static ImmutableArray<string> FiltersOf(string filter) =>
+        [.. filter.Split(';', StringSplitOptions.RemoveEmptyEntries)];
 
     private static int? CountOf(ClusterValue? value, int defaultCount) =>
         value is not { } given ? defaultCount

@@ -45,8 +45,13 @@ internal sealed class ClusterDraft(LocalClusterTool tool)
 
     internal List<ToolCommand> Commands { get; } = [];
 
+    /// <summary>What filters of k3d give to some of the nodes.</summary>
+    internal List<NodeSetting> NodeSettings { get; } = [];
+
     /// <summary>Takes an argument of k3s: <c>--disable=traefik</c>, or <c>--disable</c> with its value as the next argument.</summary>
-    internal void AddServerArgument(ClusterValue argument)
+    /// <param name="argument">The argument.</param>
+    /// <param name="filters">The nodes that get it.</param>
+    internal void AddServerArgument(ClusterValue argument, ImmutableArray<string> filters)
     {
         ServerArguments.Add(argument);
         var equals = argument.Text.IndexOfAny(['=', ' ']);
@@ -56,7 +61,22 @@ internal sealed class ClusterDraft(LocalClusterTool tool)
             (_, < 0) => (argument.Text, null),
             _ => (argument.Text[..equals], argument.Text[(equals + 1)..]),
         };
-        _pendingOption = text is null && option is "--disable" or "--no-deploy" or "--flannel-backend" ? option : null;
+        _pendingOption =
+            text is null
+            && option
+                is "--disable"
+                    or "--no-deploy"
+                    or "--flannel-backend"
+                    or "--node-label"
+                    or "--node-taint"
+                    or "--kubelet-arg"
+                ? option
+                : null;
+        if (_pendingOption is null && NodeSetting.Of(option, text, argument, filters) is { } setting)
+        {
+            NodeSettings.Add(setting);
+        }
+
         if (text is null)
         {
             return;
@@ -148,7 +168,7 @@ internal sealed class ClusterDraft(LocalClusterTool tool)
             Name = Name,
             Images = [.. Images.DistinctBy(image => image.Place)],
             RequestedVersion = RequestedVersion,
-            Nodes = [.. Nodes],
+            Nodes = Tool == LocalClusterTool.K3d ? K3dNodes.With(Nodes, NodeSettings) : [.. Nodes],
             Ports = [.. Ports],
             ServerArguments = [.. ServerArguments],
             DisabledComponents = [.. DisabledComponents],

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Clusters;
@@ -35,14 +36,35 @@ internal static class K3dConfiguration
         }
 
         var k3s = root.Mapping("options")?.Mapping("k3s");
-        foreach (var argument in k3s.Mappings("extraArgs").Select(entry => entry.Scalar("arg")).OfType<YamlScalar>())
+        foreach (var entry in k3s.Mappings("extraArgs"))
         {
-            draft.AddServerArgument(ClusterValue.Of(argument));
+            if (entry.Scalar("arg") is { } argument)
+            {
+                draft.AddServerArgument(ClusterValue.Of(argument), FiltersOf(entry));
+            }
         }
 
         foreach (var argument in k3s.Scalars("extraServerArgs"))
         {
-            draft.AddServerArgument(ClusterValue.Of(argument));
+            draft.AddServerArgument(ClusterValue.Of(argument), ["server:*"]);
+        }
+
+        // Of agents, only what nodes get by themselves is of interest.
+        if (k3s?["extraAgentArgs"] is YamlSequence { Items: [YamlScalar agentArgument, ..] })
+        {
+            draft.NodeSettings.Add(
+                new NodeSetting(NodeSettingKind.Unknown, ClusterValue.Of(agentArgument), ["agent:*"])
+            );
+        }
+
+        foreach (var entry in k3s.Mappings("nodeLabels"))
+        {
+            if (entry.Scalar("label") is { } label)
+            {
+                draft.NodeSettings.Add(
+                    new NodeSetting(NodeSettingKind.Label, ClusterValue.Of(label), FiltersOf(entry))
+                );
+            }
         }
 
         foreach (var mount in root.Mappings("volumes").Select(entry => entry.Text("volume")).OfType<string>())
@@ -57,6 +79,9 @@ internal static class K3dConfiguration
 
         AddRegistries(draft, root.Mapping("registries"));
     }
+
+    private static ImmutableArray<string> FiltersOf(YamlMapping entry) =>
+        [.. entry.Scalars("nodeFilters").Select(filter => filter.Value)];
 
     private static bool IsLoadBalanced(string filter) =>
         filter.StartsWith("loadbalancer", StringComparison.Ordinal)

@@ -14,14 +14,15 @@ internal static class KindConfiguration
         }
 
         var nodes = root.Mappings("nodes").ToList();
+        var described = new KindNodes(root, nodes.Count);
         foreach (var node in nodes)
         {
-            AddNode(draft, node);
+            AddNode(draft, node, described.Next(node));
         }
 
         if (nodes.Count == 0)
         {
-            draft.Nodes.Add(new ClusterNode(ClusterNodeRole.ControlPlane, 1));
+            draft.Nodes.Add(described.Next(null));
         }
 
         if (root.Mapping("networking")?.Scalar("disableDefaultCNI") is { IsTrue: true } disabled)
@@ -45,16 +46,14 @@ internal static class KindConfiguration
         }
     }
 
-    private static void AddNode(ClusterDraft draft, YamlMapping node)
+    private static void AddNode(ClusterDraft draft, YamlMapping node, ClusterNode described)
     {
-        var image = node.Scalar("image") is { } scalar ? ClusterValue.Of(scalar) : (ClusterValue?)null;
-        if (image is { } named)
+        if (described.Image is { } named)
         {
             draft.Images.Add(named);
         }
 
-        var role = node.Text("role") is "worker" ? ClusterNodeRole.Worker : ClusterNodeRole.ControlPlane;
-        draft.Nodes.Add(new ClusterNode(role, 1) { Image = image, Labels = [.. NodeLabels.Of(node)] });
+        draft.Nodes.Add(described);
         foreach (var mapping in node.Mappings("extraPortMappings"))
         {
             if (PortOf(mapping.Scalar("containerPort")) is { } container)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ManifestLint.Clusters;
-using ManifestLint.Clusters.Scripts;
 using ManifestLint.Compose;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
@@ -14,9 +13,10 @@ internal static class LandscapeBuilder
     /// <summary>Builds the landscape.</summary>
     /// <param name="clusters">The local clusters.</param>
     /// <param name="commands">The command lines.</param>
-    /// <param name="stated">The versions that definitions of infrastructure state for clusters.</param>
+    /// <param name="serving">The cluster of each environment that has one, by the environment's name.</param>
     /// <param name="projects">The Compose projects.</param>
     /// <param name="files">The files of the workspace.</param>
+    /// <param name="production">The minors that production is said to run.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="environments">The environments, those that are only compared included.</param>
     /// <param name="setOf">The objects of an environment.</param>
@@ -24,16 +24,16 @@ internal static class LandscapeBuilder
     internal static WorkspaceLandscape Build(
         ImmutableArray<LocalCluster> clusters,
         ImmutableArray<ToolCommand> commands,
-        ImmutableArray<StatedVersion> stated,
+        IReadOnlyDictionary<string, LocalCluster> serving,
         ImmutableArray<ComposeProject> projects,
         ImmutableArray<LoadedFile> files,
+        Lazy<ImmutableArray<ProductionVersion>> production,
         LintConfiguration configuration,
         ImmutableArray<LintEnvironment> environments,
         Func<LintEnvironment, ObjectSet> setOf,
         Func<string, KubernetesVersion> targetOf
     )
     {
-        var serving = Serving(clusters, configuration, environments);
         var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name));
         return new WorkspaceLandscape
         {
@@ -43,7 +43,7 @@ internal static class LandscapeBuilder
             BuiltImages = BuiltImages.In(files),
             Groups = environments.Length < 2 ? [] : groups.Of(environments),
             Environments = groups.AllOf(environments),
-            LazyProductionVersions = new(() => ProductionVersions.Of(configuration, files, stated)),
+            LazyProductionVersions = production,
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
             ClusterOf = serving,
@@ -61,8 +61,11 @@ internal static class LandscapeBuilder
         return candidates is [var only] ? only : null;
     }
 
-    // Said by the configuration; else the only cluster there is serves what is local.
-    private static Dictionary<string, LocalCluster> Serving(
+    /// <summary>The cluster of each environment, by the environment's name: said by the configuration; else the only cluster there is serves what is local.</summary>
+    /// <param name="clusters">The local clusters.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="environments">The environments.</param>
+    internal static Dictionary<string, LocalCluster> Serving(
         ImmutableArray<LocalCluster> clusters,
         LintConfiguration configuration,
         ImmutableArray<LintEnvironment> environments

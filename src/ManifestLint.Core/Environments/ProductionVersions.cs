@@ -14,10 +14,14 @@ namespace ManifestLint.Environments;
 /// </summary>
 internal static class ProductionVersions
 {
+    /// <summary>Finds them; none where one of the definitions leaves its version open.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="files">The files of the workspace.</param>
+    /// <param name="terraform">Its files of Terraform that are not YAML or JSON.</param>
     internal static ImmutableArray<ProductionVersion> Of(
         LintConfiguration configuration,
         ImmutableArray<LoadedFile> files,
-        ImmutableArray<StatedVersion> stated
+        ImmutableArray<TerraformFile> terraform
     )
     {
         ImmutableArray<ProductionVersion> configured =
@@ -38,44 +42,55 @@ internal static class ProductionVersions
             return configured;
         }
 
-        ImmutableArray<StatedVersion> versions =
-        [
-            .. stated,
-            .. from file in files
-            where TerraformVersions.IsJson(file.Path)
+        var json =
+            from file in files
+            where TerraformFile.IsJson(file.Path)
             from document in file.Documents
-            let root = document.Root as YamlMapping
-            where root is not null
-            from version in TerraformVersions.In(root)
-            select version,
-        ];
-        versions = versions.RemoveAll(version => IsOfOtherEnvironment(version.Place.Source.Path));
-        ImmutableArray<ProductionVersion> said =
+            let read = document.Root is YamlMapping root ? TerraformFile.Read(root) : null
+            where read is not null
+            select read;
+        List<StatedVersion> stated =
         [
-            .. from file in files
-            where !IsOfOtherEnvironment(file.Path)
-            from document in file.Documents
-            let root = document.Root as YamlMapping
-            where root is not null
-            let scalar = VersionIn(root)
-            let version = scalar is null ? null : VersionOf(scalar.Value)
-            where version is not null
-            select new ProductionVersion(version.Value, scalar.Place),
-            .. from version in versions
-            where !version.IsDefault
-            select new ProductionVersion(version.Version, version.Place),
+            .. files
+                .SelectMany(file => file.Documents)
+                .Select(document => StatedIn(document.Root))
+                .OfType<StatedVersion>(),
+            .. TerraformVersions.In(terraform.Concat(json)),
         ];
-        return said.IsEmpty
-            ? [.. versions.Select(version => new ProductionVersion(version.Version, version.Place))]
-            : said;
+        // What is called production's counts before what is called nothing.
+        var ofProduction = stated.FindAll(version => version.Role == EnvironmentRole.Production);
+        var counted = ofProduction.Count > 0 ? ofProduction : stated;
+        return counted.Exists(version => version.Version is null)
+            ? []
+            : [.. counted.Select(version => new ProductionVersion(version.Version!.Value, version.Place)).Distinct()];
+    }
+
+    private static StatedVersion? StatedIn(YamlNode? node)
+    {
+        if (
+            node is not YamlMapping root
+            || VersionIn(root) is not { } scalar
+            || VersionOf(scalar.Value) is not { } version
+        )
+        {
+            return null;
+        }
+
+        var role = (root.Mapping("metadata")?.Text("name") ?? root.Text("name") ?? root.Text("clusterName")) is { } name
+            ? EnvironmentNames.RoleOf(name)
+            : EnvironmentRole.Unknown;
+        foreach (var part in root.Source.Path.Split('/'))
+        {
+            role = TerraformVersions.Strictest(role, EnvironmentNames.RoleOf(part));
+        }
+
+        return role is EnvironmentRole.Local or EnvironmentRole.Intermediate
+            ? null
+            : new StatedVersion(version, scalar.Place, role);
     }
 
     private static EnvironmentRole RoleOf(ConfiguredEnvironment environment) =>
         environment.Role != EnvironmentRole.Unknown ? environment.Role : EnvironmentNames.RoleOf(environment.Name);
-
-    private static bool IsOfOtherEnvironment(string path) =>
-        path.Split('/')
-            .Any(segment => EnvironmentNames.RoleOf(segment) is EnvironmentRole.Local or EnvironmentRole.Intermediate);
 
     private static KubernetesVersion? VersionOf(string text) =>
         LocalCluster.VersionOf(text) ?? (KubernetesVersion.TryParse(text, out var version) ? version : null);
@@ -85,7 +100,14 @@ internal static class ProductionVersions
     private static YamlScalar? VersionIn(YamlMapping root)
     {
         var apiVersion = root.Text("apiVersion") ?? string.Empty;
-        var group = apiVersion.Split('/')[0];
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        // Every document is asked, and most are of none of these groups.
+        if (slash < 0 ? apiVersion.Length > 0 : !apiVersion.AsSpan(0, slash).Contains('.'))
+        {
+            return null;
+        }
+
+        var group = apiVersion[..Math.Max(slash, 0)];
         var spec = root.Mapping("spec");
         return (group, root.Text("kind")) switch
         {

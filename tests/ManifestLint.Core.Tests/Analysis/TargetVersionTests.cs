@@ -64,9 +64,173 @@ public sealed class TargetVersionTests
             Assert.That(result.TargetVersion, Is.EqualTo(KubernetesVersion.Newest));
             Assert.That(
                 result.TargetVersionExplanation,
-                Does.Contain("k3d.yaml:3 pins 1.31 and kind.yaml:5 pins 1.33")
+                Does.Contain("since the clusters disagree: k3d.yaml:3 pins 1.31 and kind.yaml:5 pins 1.33")
             );
         }
+    }
+
+    [Test]
+    public void Nodes_of_different_minors_decide_nothing()
+    {
+        var result = Run(
+            Version,
+            [],
+            ("a.yaml", Pod),
+            ("kind.yaml", $"{Kind}  - role: worker\n    image: kindest/node:v1.32.1\n")
+        );
+        Assert.That(
+            result.TargetVersionExplanation,
+            Does.Contain("since the nodes disagree: kind.yaml:5 pins 1.33 and kind.yaml:7 pins 1.32")
+        );
+    }
+
+    [Test]
+    public void An_environment_is_checked_for_the_minor_of_its_own_cluster_and_production_for_its()
+    {
+        const string Configuration = """
+            environments:
+              dev: {paths: dev/, cluster: k3d.yaml}
+              ci: {paths: ci/, cluster: kind.yaml}
+              prod: {paths: prod/}
+              qa: {paths: qa/, kubernetes: 1.29}
+              staging: {paths: staging/}
+            """;
+        var result = Run(
+            Version,
+            [],
+            [
+                .. ((string[])["ci", "dev", "prod", "qa", "staging"]).Select(name => ($"{name}/a.yaml", Pod)),
+                ("k3d.yaml", K3d),
+                ("kind.yaml", Kind),
+                ("main.tf", Cluster("main", "1.30")),
+                ("manifestlint.yaml", Configuration),
+            ]
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                result.Findings.Select(f => $"{f.Place.Source.Path} {f.Message}"),
+                Is.EqualTo(
+                    new[]
+                    {
+                        "ci/a.yaml sees 1.33",
+                        "dev/a.yaml sees 1.31",
+                        "prod/a.yaml sees 1.30",
+                        "qa/a.yaml sees 1.29",
+                        "staging/a.yaml sees 1.30",
+                    }
+                )
+            );
+            Assert.That(
+                result.TargetVersionExplanation,
+                Is.EqualTo(
+                    "The targets are ci: 1.33 (kind.yaml:5), dev: 1.31 (k3d.yaml:3), prod and staging: 1.30 (main.tf:2), qa: 1.29 (the configuration)"
+                )
+            );
+        }
+    }
+
+    [Test]
+    public void An_environment_of_which_nothing_is_known_is_checked_for_the_newest_and_the_run_says_which()
+    {
+        var result = Run(
+            Version,
+            [],
+            ("k8s/dev/a.yaml", Pod),
+            ("k8s/prod/a.yaml", Pod),
+            ("k3d.yaml", K3d),
+            ("kind.yaml", Kind),
+            ("main.tf", Cluster("main", "1.30"))
+        );
+        Assert.That(
+            result.TargetVersionExplanation,
+            Is.EqualTo(
+                $"The targets are k8s/dev: {KubernetesVersion.Newest} (the newest known, since the clusters disagree: k3d.yaml:3 pins 1.31 and kind.yaml:5 pins 1.33), k8s/prod: 1.30 (main.tf:2); say --kubernetes to aim at another"
+            )
+        );
+    }
+
+    [Test]
+    public void The_clusters_of_production_decide_nothing_when_they_differ_or_when_one_is_unknown()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ExplanationWith("1.30", "1.31"), Does.Contain("the newest known"));
+            Assert.That(
+                ExplanationWith("1.30", "${var.unknown}"),
+                Does.StartWith($"Kubernetes {KubernetesVersion.Newest}, the newest known")
+            );
+            Assert.That(
+                ExplanationWith("1.30", "1.30"),
+                Is.EqualTo("Kubernetes 1.30 is the target, as main.tf:2 says of production")
+            );
+        }
+
+        static string? ExplanationWith(string one, string other) =>
+            Run(
+                Version,
+                [],
+                ("prod/a.yaml", Pod),
+                ("main.tf", Cluster("a", one) + Cluster("b", other))
+            ).TargetVersionExplanation;
+    }
+
+    [Test]
+    public void What_belongs_to_no_environment_of_a_name_is_checked_for_the_pinned_cluster_then_for_production()
+    {
+        (string, string)[] files = [("k8s/a.yaml", Pod), ("main.tf", Cluster("main", "1.30"))];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Messages(Run(Version, [], files)), Is.EqualTo(new[] { "sees 1.30" }));
+            Assert.That(Messages(Run(Version, [], [.. files, ("k3d.yaml", K3d)])), Is.EqualTo(new[] { "sees 1.31" }));
+        }
+    }
+
+    [Test]
+    public void A_base_of_environments_with_targets_of_their_own_says_of_which_a_finding_is()
+    {
+        const string Overlay = "resources: [../../base]\n";
+        var result = Run(
+            Since130,
+            [],
+            ("base/kustomization.yaml", "resources: [a.yaml]\n"),
+            ("base/a.yaml", Pod),
+            ("overlays/dev/kustomization.yaml", Overlay),
+            ("overlays/prod/kustomization.yaml", Overlay),
+            ("k3d.yaml", K3d),
+            ("main.tf", Cluster("main", "1.28"))
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Messages(result), Is.EqualTo(new[] { "breaks (Kubernetes 1.31 of overlays/dev)" }));
+            Assert.That(
+                result.TargetVersionExplanation,
+                Is.EqualTo("The targets are overlays/dev: 1.31 (k3d.yaml:3), overlays/prod: 1.28 (main.tf:2)")
+            );
+        }
+    }
+
+    [Test]
+    public void Many_environments_are_not_all_named()
+    {
+        var files = Enumerable.Range(0, 9).Select(i => ($"app{i}/prod/kustomization.yaml", "resources: [a.yaml]\n"));
+        var pods = Enumerable.Range(0, 9).Select(i => ($"app{i}/prod/a.yaml", Pod));
+        var result = Run(
+            Version,
+            [],
+            [
+                .. files,
+                .. pods,
+                ("dev/kustomization.yaml", "resources: [a.yaml]\n"),
+                ("dev/a.yaml", Pod),
+                ("k3d.yaml", K3d),
+                ("main.tf", Cluster("main", "1.30")),
+            ]
+        );
+        Assert.That(
+            result.TargetVersionExplanation,
+            Is.EqualTo("The targets are app0/prod, app1/prod and 7 more: 1.30 (main.tf:2), dev: 1.31 (k3d.yaml:3)")
+        );
     }
 
     [Test]
@@ -164,6 +328,9 @@ public sealed class TargetVersionTests
             );
         }
     }
+
+    private static string Cluster(string name, string version) =>
+        $"resource \"aws_eks_cluster\" \"{name}\" {{\n  version = \"{version}\"\n}}\n";
 
     private static IEnumerable<string> Messages(AnalysisResult result) => result.Findings.Select(f => f.Message);
 

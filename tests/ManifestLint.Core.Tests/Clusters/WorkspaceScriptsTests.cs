@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManifestLint.Clusters;
 using ManifestLint.Clusters.Scripts;
 using ManifestLint.Discovery;
@@ -62,24 +63,36 @@ public sealed class WorkspaceScriptsTests
     public void Reads_versions_of_mise(string text, string expected) =>
         Assert.That(Words(("mise.toml", text)), Is.EqualTo(expected));
 
-    [TestCase("cluster_version = \"1.31\"\n", "main.tf:1:20 1.31")]
-    [TestCase("resource \"x\" \"y\" {\r\n  kubernetes_version   = \"v1.30.4\" # why\r\n}\r\n", "main.tf:2:27 1.30")]
-    [TestCase("  min_master_version = \"1.29.1-gke.100\"\n", "main.tf:1:25 1.29")]
-    [TestCase("# cluster_version = \"1.31\"\n", "")]
-    [TestCase("a = <<EOT\ncluster_version = \"1.31\"\n", "")]
-    [TestCase("a = <<EOT\nx\n  EOT\ncluster_version = \"1.31\"\n", "main.tf:4:20 1.31")]
-    [TestCase("a = \"${b(\"}\")}\"\ncluster_version = \"1.31\"", "main.tf:2:20 1.31")]
-    [TestCase("/* cluster_version = \"1.31\" */ cluster_version = \"1.32\" // x", "main.tf:1:51 1.32")]
-    [TestCase("variable \"cluster_version\" {\n  default = \"1.31\"\n}\n", "main.tf:2:14 1.31")]
-    [TestCase("resource \"aws_eks_cluster\" \"a\" { version = \"1.31\" }", "main.tf:1:45 1.31")]
-    [TestCase("module \"eks_dev\" { cluster_version = \"1.31\" }", "")]
-    [TestCase("x = [{ cluster_version = \"1.31\" }]", "main.tf:1:27 1.31")]
-    [TestCase("cluster_version = \"1.31", "main.tf:1:20 1.31")]
-    [TestCase("cluster_version = var.version\ncluster_version = \"${local.v}\"\n", "")]
-    [TestCase("cluster_version = \"7.1\"\nkubernetes_version = \"1.2\"\nmy_cluster_version = \"1.31\"\n", "")]
-    public void Reads_versions_of_Terraform(string text, string expected) =>
+    [TestCase("main.tfvars", "cluster_version = \"1.31\"\n", "main.tfvars:1:20 1.31")]
+    [TestCase(
+        "main.tf",
+        "resource \"x\" \"y\" {\r\n  kubernetes_version   = \"v1.30.4\" # why\r\n}\r\n",
+        "main.tf:2:27 1.30"
+    )]
+    [TestCase("main.tfvars", "  min_master_version = \"1.29.1-gke.100\"\n", "main.tfvars:1:25 1.29")]
+    [TestCase("main.tfvars", "# cluster_version = \"1.31\"\n", "")]
+    [TestCase("main.tfvars", "a = <<EOT\ncluster_version = \"1.31\"\n", "")]
+    [TestCase("main.tfvars", "a = <<EOT\nx\n  EOT\ncluster_version = \"1.31\"\n", "main.tfvars:4:20 1.31")]
+    [TestCase("main.tfvars", "a = \"${b(\"}\")}\"\ncluster_version = \"1.31\"", "main.tfvars:2:20 1.31")]
+    [TestCase(
+        "main.tfvars",
+        "/* cluster_version = \"1.31\" */ cluster_version = \"1.32\" // x",
+        "main.tfvars:1:51 1.32"
+    )]
+    [TestCase("main.tf", "variable \"cluster_version\" {\n  default = \"1.31\"\n}\n", "")]
+    [TestCase("main.tf", "resource \"aws_eks_cluster\" \"a\" { version = \"1.31\" }", "main.tf:1:45 1.31")]
+    [TestCase("main.tf", "module \"eks_dev\" { cluster_version = \"1.31\" }", "")]
+    [TestCase("main.tfvars", "x = [{ cluster_version = \"1.31\" }]", "main.tfvars:1:27 1.31")]
+    [TestCase("main.tfvars", "cluster_version = \"1.31", "main.tfvars:1:20 1.31")]
+    [TestCase("main.tfvars", "cluster_version = var.version\ncluster_version = \"${local.v}\"\n", "")]
+    [TestCase(
+        "main.tfvars",
+        "cluster_version = \"7.1\"\nkubernetes_version = \"1.2\"\nmy_cluster_version = \"1.31\"\n",
+        ""
+    )]
+    public void Reads_versions_of_Terraform(string path, string text, string expected) =>
         Assert.That(
-            string.Join('\n', Read(("main.tf", text)).Versions.Select(stated => $"{stated.Place} {stated.Version}")),
+            string.Join('\n', VersionsIn((path, text)).Select(stated => $"{stated.Place} {stated.Version}")),
             Is.EqualTo(expected)
         );
 
@@ -161,9 +174,45 @@ public sealed class WorkspaceScriptsTests
         var wide = string.Concat(Enumerable.Repeat("a = <<X\n", 30_000));
         Assert.Multiple(() =>
         {
-            Assert.That(Read(("main.tf", $"{deep}cluster_version = \"1.31\"")).Versions, Is.Empty);
-            Assert.That(Read(("main.tf", $"{wide}cluster_version = \"1.31\"")).Versions, Is.Empty);
+            Assert.That(VersionsIn(("main.tfvars", $"{deep}cluster_version = \"1.31\"")), Is.Empty);
+            Assert.That(VersionsIn(("main.tfvars", $"{wide}cluster_version = \"1.31\"")), Is.Empty);
         });
+    }
+
+    [Test]
+    public void Terraform_modules_that_multiply_end()
+    {
+        // Each module calls the next one eight times.
+        var modules = Enumerable
+            .Range(0, 12)
+            .Select(i =>
+                (
+                    $"m{i}/main.tf",
+                    "variable \"cluster_version\" {}\n"
+                        + string.Concat(
+                            Enumerable
+                                .Range(0, 8)
+                                .Select(call =>
+                                    $"module \"c{call}\" {{\n source = \"../m{i + 1}\"\n cluster_version = var.cluster_version\n}}\n"
+                                )
+                        )
+                        + "resource \"aws_eks_cluster\" \"a\" { version = var.cluster_version }\n"
+                )
+            );
+        Assert.That(VersionsIn([.. modules]), Is.Empty);
+    }
+
+    [Test]
+    public void Terraform_references_that_go_far_end()
+    {
+        var locals = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"l{i} = local.l{i + 1}\n"));
+        var blocks = string.Concat(
+            Enumerable.Range(0, 2_000).Select(i => $"resource \"aws_eks_cluster\" \"c{i}\" {{ version = local.l0 }}\n")
+        );
+        Assert.That(
+            VersionsIn(("main.tf", $"locals {{\n{locals}}}\n{blocks}")).Select(stated => stated.Version),
+            Is.All.Null
+        );
     }
 
     [Test]
@@ -237,6 +286,9 @@ public sealed class WorkspaceScriptsTests
             '\n',
             Read(files).Commands.Select(script => string.Join('|', script.Command.Words.Select(word => word.Text)))
         );
+
+    private static ImmutableArray<StatedVersion> VersionsIn(params (string Path, string Text)[] files) =>
+        TerraformVersions.In(Read(files).Terraform);
 
     private static WorkspaceScripts Read(params (string Path, string Text)[] files)
     {

@@ -9,6 +9,13 @@ namespace ManifestLint.Clusters.Scripts;
 internal sealed class ActionReader(ScriptVariables variables)
 {
     private const string Metadata = "docker/metadata-action";
+    private const string Outputs = ".outputs.";
+    private const string Steps = "steps.";
+
+    // Aliases make many words of few. More than this no workflow has.
+    private const int MostWords = 100_000;
+
+    private int _words;
 
     private readonly List<(YamlScalar Uses, YamlMapping? With)> _steps = [];
 
@@ -35,6 +42,11 @@ internal sealed class ActionReader(ScriptVariables variables)
 
     private ScriptCommand? Create(YamlScalar uses, YamlMapping? with)
     {
+        if (_words >= MostWords)
+        {
+            return null;
+        }
+
         var at = uses.Value.IndexOf('@', StringComparison.Ordinal);
         var words = (at < 0 ? uses.Value : uses.Value[..at]) switch
         {
@@ -46,6 +58,7 @@ internal sealed class ActionReader(ScriptVariables variables)
             "medyagh/setup-minikube" or "manusa/actions-setup-minikube" => Minikube(uses, with),
             _ => null,
         };
+        _words += words?.Count ?? 0;
         return words is null ? null : new ScriptCommand(new ToolCommand(words.ToImmutable()), null);
     }
 
@@ -124,12 +137,29 @@ internal sealed class ActionReader(ScriptVariables variables)
 
     // 'steps.meta.outputs.tags': any tags of the images that the step names, 'shop/web' or 'name=shop/web,enable=true'.
     private IEnumerable<string> ImagesOf(string tag) =>
-        from step in _imagesOf
-        where tag.Contains($"steps.{step.Key}.outputs.", StringComparison.Ordinal)
-        from line in Lines(step.Value.Value)
+        from id in StepsIn(tag)
+        let images = _imagesOf.GetValueOrDefault(id)
+        where images is not null
+        from line in Lines(images.Value)
         where !line.StartsWith("enable=", StringComparison.Ordinal)
         let image = line.StartsWith("name=", StringComparison.Ordinal) ? line["name=".Length..] : line
-        select $"{variables.Expand(image, step.Value.Place).Text}:{tag}";
+        select $"{variables.Expand(image, images.Place).Text}:{tag}";
+
+    private static IEnumerable<string> StepsIn(string tag)
+    {
+        for (
+            var start = tag.IndexOf(Steps, StringComparison.Ordinal);
+            start >= 0;
+            start = tag.IndexOf(Steps, start + 1, StringComparison.Ordinal)
+        )
+        {
+            var id = start + Steps.Length;
+            if (tag.IndexOf(Outputs, id, StringComparison.Ordinal) is var end and >= 0)
+            {
+                yield return tag[id..end];
+            }
+        }
+    }
 
     private static string[] Lines(string text) =>
         text.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

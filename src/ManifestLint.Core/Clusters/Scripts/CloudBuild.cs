@@ -13,6 +13,8 @@ internal sealed class CloudBuild(ScriptVariables variables)
     // Kaniko pushes to each of them.
     private const string Destination = "--destination=";
 
+    // A step that is repeated by an alias is the same one.
+    private readonly HashSet<YamlNode> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly List<ImmutableArray<YamlScalar>> _commands = [];
     private readonly List<YamlScalar> _pushed = [];
 
@@ -27,7 +29,12 @@ internal sealed class CloudBuild(ScriptVariables variables)
 
         foreach (var step in steps)
         {
-            ImmutableArray<YamlScalar> arguments = [.. step.Sequence("args")?.Items.OfType<YamlScalar>() ?? []];
+            if (step.Sequence("args") is not { } list || !_seen.Add(list))
+            {
+                continue;
+            }
+
+            ImmutableArray<YamlScalar> arguments = [.. list.Items.OfType<YamlScalar>()];
             if (
                 !arguments.IsEmpty
                 && step["entrypoint"] is null
@@ -38,11 +45,13 @@ internal sealed class CloudBuild(ScriptVariables variables)
             }
 
             _pushed.AddRange(
-                arguments.Where(argument => argument.Value.StartsWith(Destination, StringComparison.Ordinal))
+                arguments.Where(argument =>
+                    argument.Value.StartsWith(Destination, StringComparison.Ordinal) && _seen.Add(argument)
+                )
             );
         }
 
-        _pushed.AddRange(root.Sequence("images")?.Items.OfType<YamlScalar>() ?? []);
+        _pushed.AddRange((root.Sequence("images")?.Items.OfType<YamlScalar>() ?? []).Where(_seen.Add));
     }
 
     /// <summary>The command lines, once all variables are known.</summary>

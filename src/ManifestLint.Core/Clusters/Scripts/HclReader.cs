@@ -4,16 +4,33 @@ using ManifestLint.Text;
 
 namespace ManifestLint.Clusters.Scripts;
 
-/// <summary>An attribute of HCL that has a literal string.</summary>
+/// <summary>An attribute of HCL whose value is no object and no list.</summary>
 /// <param name="Path">The words of the blocks and the keys of the objects that hold it, from the outside: <c>resource aws_eks_cluster main</c>.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Value">The string.</param>
-/// <param name="Span">Where the string stands, without its quotes.</param>
-internal readonly record struct HclAttribute(ImmutableArray<string> Path, string Name, string Value, TextSpan Span);
+/// <param name="Value">The value.</param>
+/// <param name="Span">Where the value stands, without its quotes; of an expression, its beginning.</param>
+internal readonly record struct HclAttribute(ImmutableArray<string> Path, string Name, HclValue Value, TextSpan Span);
+
+/// <summary>A value of HCL: a literal, a reference to one value, or an expression that only Terraform can tell the value of.</summary>
+/// <param name="Literal">The text of a literal string or number.</param>
+/// <param name="Reference">What is referred to, as it is written: <c>var.cluster_version</c>, <c>local.versions["prod"]</c>.</param>
+internal readonly record struct HclValue(string? Literal, string? Reference)
+{
+    /// <summary>The value of a string in HCL or JSON.</summary>
+    internal static HclValue OfString(string text) =>
+        !text.Contains("${", StringComparison.Ordinal) && !text.Contains("%{", StringComparison.Ordinal)
+            ? new HclValue(text, null)
+        : text.StartsWith("${", StringComparison.Ordinal)
+        && text.EndsWith('}')
+        && text[2..^1].Trim() is var inner
+        && HclReader.EndOfReference(inner, 0) == inner.Length
+            ? new HclValue(null, inner)
+        : default;
+}
 
 /// <summary>
-/// Finds the literal attributes of HCL, as far as that takes no evaluation: comments, here-documents and templates are passed over, and what is no HCL
-/// gives attributes of no interest.
+/// Finds the attributes of HCL, as far as that takes no evaluation: comments and here-documents are passed over, and what is no HCL gives attributes of
+/// no interest.
 /// </summary>
 internal sealed class HclReader(string text)
 {
@@ -73,12 +90,14 @@ internal sealed class HclReader(string text)
                 _position += 2;
                 break;
             case '=' or ':':
-                if (_words.Count > 0)
+                _position++;
+                // The colon of a condition stands behind the attribute's equals sign.
+                if (_words.Count > 0 && _name is null)
                 {
                     (_name, _isValueExpected) = (_words[^1], true);
+                    ReadExpression();
                 }
 
-                _position++;
                 break;
             case '{' or '[' or '(':
                 Open(c == '{');
@@ -106,14 +125,89 @@ internal sealed class HclReader(string text)
     private void Open(bool isBlock)
     {
         var path = _paths.TryPeek(out var outer) ? outer : [];
-        _paths.Push(
+        path =
             _name is { } name ? path.Add(name)
             : isBlock ? path.AddRange(_words)
-            : path
-        );
+            : path;
+        _paths.Push(path);
+        if (path is [TerraformBlocks.Variable, _] && _name is null)
+        {
+            // A variable is one without any attribute as well.
+            _attributes.Add(new HclAttribute(path, string.Empty, default, new TextSpan(_position, 0)));
+        }
+
         Forget();
         _position++;
     }
+
+    // Looks ahead only: an object may stand within a call.
+    private void ReadExpression()
+    {
+        var start = AfterBlanks(_position);
+        if (start >= text.Length || text[start] is '"' or '{' or '[' or '\n')
+        {
+            return;
+        }
+
+        var end = EndOfReference(text, start);
+        var word = text[start..end];
+        var value =
+            end == start || !IsEndOfExpression(end) ? default
+            : char.IsAsciiDigit(word[0]) ? new HclValue(word, null)
+            : new HclValue(null, word);
+        Add(value, TextSpan.FromBounds(start, Math.Max(end, start + 1)));
+    }
+
+    /// <summary>Where a reference that begins at a place ends; there itself, where none begins.</summary>
+    internal static int EndOfReference(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length)
+        {
+            if (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-' or '.')
+            {
+                end++;
+            }
+            else if (
+                end > start
+                && text[end] == '['
+                && end + 1 < text.Length
+                && text[end + 1] == '"'
+                && text.AsSpan(end + 2).IndexOfAny("\"\n") is var length and > 0
+                && text.AsSpan(end + 2 + length).StartsWith("\"]")
+            )
+            {
+                end += length + 4;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return end;
+    }
+
+    private bool IsEndOfExpression(int position)
+    {
+        var next = AfterBlanks(position);
+        return next >= text.Length
+            || text[next] is '\n' or ',' or ';' or '}' or ']' or ')' or '#'
+            || (text[next] == '/' && next + 1 < text.Length && text[next + 1] is '/' or '*');
+    }
+
+    private int AfterBlanks(int position)
+    {
+        while (position < text.Length && text[position] is ' ' or '\t' or '\r')
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private void Add(HclValue value, TextSpan span) =>
+        _attributes.Add(new HclAttribute(_paths.TryPeek(out var path) ? path : [], _name!, value, span));
 
     private void ReadWord()
     {
@@ -140,19 +234,18 @@ internal sealed class HclReader(string text)
     private void ReadString()
     {
         var start = ++_position;
-        var isLiteral = true;
+        var isPlain = true;
         var depth = 0;
         while (_position < text.Length && text[_position] != '\n' && (depth > 0 || text[_position] != '"'))
         {
             var c = text[_position];
             if (c == '\\')
             {
-                isLiteral = false;
+                isPlain = false;
                 _position++;
             }
             else if (c is '$' or '%' && Next() == '{')
             {
-                isLiteral = false;
                 depth++;
                 _position++;
             }
@@ -167,16 +260,10 @@ internal sealed class HclReader(string text)
         var end = Math.Min(_position, text.Length);
         _position = end < text.Length && text[end] == '"' ? end + 1 : end;
         var value = text[start..end];
-        if (_isValueExpected && isLiteral)
+        if (_isValueExpected)
         {
-            _attributes.Add(
-                new HclAttribute(
-                    _paths.TryPeek(out var path) ? path : [],
-                    _name!,
-                    value,
-                    TextSpan.FromBounds(start, end)
-                )
-            );
+            var isAlone = isPlain && IsEndOfExpression(_position);
+            Add(isAlone ? HclValue.OfString(value) : default, TextSpan.FromBounds(start, end));
         }
         else if (_name is null)
         {

@@ -36,10 +36,18 @@ internal static class PipelineFile
     internal static void Read(YamlNode root, CommandReader reader, ActionReader actions)
     {
         var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
-        Visit(root, reader, actions, seen);
+        var read = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
+        Visit(root, reader, actions, seen, read);
     }
 
-    private static void Visit(YamlNode node, CommandReader reader, ActionReader actions, HashSet<YamlNode> seen)
+    // What aliases repeat is visited once, and its lines and variables are read once.
+    private static void Visit(
+        YamlNode node,
+        CommandReader reader,
+        ActionReader actions,
+        HashSet<YamlNode> seen,
+        HashSet<YamlNode> read
+    )
     {
         if (node is YamlScalar || !seen.Add(node))
         {
@@ -50,7 +58,7 @@ internal static class PipelineFile
         {
             foreach (var item in sequence.Items)
             {
-                Visit(item, reader, actions, seen);
+                Visit(item, reader, actions, seen, read);
             }
 
             return;
@@ -66,24 +74,34 @@ internal static class PipelineFile
         {
             if (entry.Name is { } name && ShellKeys.Contains(name))
             {
-                ReadShell(entry.Value, reader);
+                ReadShell(entry.Value, reader, read);
             }
-            else if (entry.Name is { } other && VariableKeys.Contains(other) && entry.Value is YamlMapping variables)
+            else if (
+                entry.Name is { } other
+                && VariableKeys.Contains(other)
+                && entry.Value is YamlMapping variables
+                && read.Add(variables)
+            )
             {
                 SetVariables(variables, reader.Variables);
             }
 
-            Visit(entry.Value, reader, actions, seen);
+            Visit(entry.Value, reader, actions, seen, read);
         }
     }
 
-    private static void ReadShell(YamlNode value, CommandReader reader)
+    private static void ReadShell(YamlNode value, CommandReader reader, HashSet<YamlNode> read)
     {
+        if (!read.Add(value))
+        {
+            return;
+        }
+
         if (value is YamlSequence sequence)
         {
             foreach (var item in sequence.Items.OfType<YamlScalar>())
             {
-                ReadShell(item, reader);
+                ReadShell(item, reader, read);
             }
         }
         else if (value is YamlScalar { IsString: true } scalar && CommandReader.MayHoldCommand(scalar.Value))

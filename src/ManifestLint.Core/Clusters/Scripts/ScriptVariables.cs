@@ -16,9 +16,13 @@ internal sealed partial class ScriptVariables
     private const int MostReplacements = 1000;
     private const int MostReplacementsInAll = 200_000;
 
+    // All words are kept.
+    private const int MostCharactersInAll = 4 << 20;
+
     private readonly Dictionary<string, (string Text, SourceSpan Place)?> _values = new(StringComparer.Ordinal);
     private int _ofWord;
     private int _inAll;
+    private int _charactersInAll;
 
     /// <summary>Looks up what the file does not set; asked at most once.</summary>
     internal Func<IEnumerable<(string Name, string Text, SourceSpan Place)>>? Fallback { get; set; }
@@ -45,6 +49,7 @@ internal sealed partial class ScriptVariables
         var decisive = place;
         _ofWord = 0;
         var expanded = Expand(text, [], ref decisive);
+        _charactersInAll += ReferenceEquals(expanded, text) ? 0 : expanded.Length;
         return (expanded, decisive);
     }
 
@@ -95,7 +100,8 @@ internal sealed partial class ScriptVariables
         return result;
     }
 
-    private bool IsSpent => _ofWord >= MostReplacements || _inAll >= MostReplacementsInAll;
+    private bool IsSpent =>
+        _ofWord >= MostReplacements || _inAll >= MostReplacementsInAll || _charactersInAll >= MostCharactersInAll;
 
     private void Count()
     {

@@ -21,7 +21,7 @@ internal sealed class WorkspaceScripts
         {
             Commands = [],
             Comments = [],
-            Versions = [],
+            Terraform = [],
         };
 
     /// <summary>The command lines in order of file and position.</summary>
@@ -30,8 +30,8 @@ internal sealed class WorkspaceScripts
     /// <summary>The comments of the files with command lines, as documents without content: suppressions stand in them.</summary>
     internal required ImmutableArray<YamlDocument> Comments { get; init; }
 
-    /// <summary>The Kubernetes minors that definitions of infrastructure state for clusters, in order of file and position.</summary>
-    internal required ImmutableArray<StatedVersion> Versions { get; init; }
+    /// <summary>The files of Terraform that may say something about clusters, in order.</summary>
+    internal required ImmutableArray<TerraformFile> Terraform { get; init; }
 
     /// <summary>Reads the scripts of a workspace.</summary>
     /// <param name="workspace">The workspace.</param>
@@ -77,11 +77,11 @@ internal sealed class WorkspaceScripts
                     .ThenBy(command => command.Command.Place.Span),
             ],
             Comments = [.. read.Select(file => file.Comments).OfType<YamlDocument>()],
-            Versions =
+            Terraform =
             [
-                .. read.SelectMany(file => file.Versions)
-                    .OrderBy(version => version.Place.Source.Path, StringComparer.Ordinal)
-                    .ThenBy(version => version.Place.Span),
+                .. read.Select(file => file.Terraform)
+                    .OfType<TerraformFile>()
+                    .OrderBy(file => file.Source.Path, StringComparer.Ordinal),
             ],
         };
     }
@@ -99,7 +99,7 @@ internal sealed class WorkspaceScripts
         var source = SourceDecoder.Decode(path, bytes.Value).Source;
         if (language == ScriptLanguage.Terraform)
         {
-            return ScriptContent.Nothing with { Versions = [.. TerraformVersions.In(source)] };
+            return ScriptContent.Nothing with { Terraform = TerraformFile.Read(source) };
         }
 
         if (!CommandReader.MayHoldCommand(source.Content))
@@ -120,7 +120,7 @@ internal sealed class WorkspaceScripts
             .. reader.Commands(),
             .. language == ScriptLanguage.Tilt ? TiltImages.In(source) : [],
         ];
-        return new ScriptContent(commands, commands.IsEmpty ? null : CommentsOf(source, [.. reader.Comments]), []);
+        return new ScriptContent(commands, commands.IsEmpty ? null : CommentsOf(source, [.. reader.Comments]));
     }
 
     private static ScriptContent ReadPipeline(Workspace workspace, LoadedFile file)
@@ -157,8 +157,7 @@ internal sealed class WorkspaceScripts
         var comments = documents.SelectMany(document => document.Comments).Concat(reader.Comments);
         return new ScriptContent(
             commands,
-            commands.IsEmpty ? null : CommentsOf(source, [.. comments.OrderBy(c => c.Place.Span)]),
-            []
+            commands.IsEmpty ? null : CommentsOf(source, [.. comments.OrderBy(c => c.Place.Span)])
         );
     }
 
@@ -196,12 +195,10 @@ internal sealed class WorkspaceScripts
 /// <summary>What a file holds beside manifests.</summary>
 /// <param name="Commands">Its command lines.</param>
 /// <param name="Comments">Its comments, or null where there are no command lines.</param>
-/// <param name="Versions">The versions that it states for clusters.</param>
-internal sealed record ScriptContent(
-    ImmutableArray<ScriptCommand> Commands,
-    YamlDocument? Comments,
-    ImmutableArray<StatedVersion> Versions
-)
+internal sealed record ScriptContent(ImmutableArray<ScriptCommand> Commands, YamlDocument? Comments)
 {
-    internal static ScriptContent Nothing { get; } = new([], null, []);
+    internal static ScriptContent Nothing { get; } = new([], null);
+
+    /// <summary>What it says as a file of Terraform, or null.</summary>
+    internal TerraformFile? Terraform { get; init; }
 }

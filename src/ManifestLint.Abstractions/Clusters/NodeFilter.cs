@@ -1,19 +1,22 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
-namespace ManifestLint.Rules.Environments;
+namespace ManifestLint.Clusters;
 
 /// <summary>A node filter of k3d: <c>server:0</c>, <c>agent:*</c>, <c>servers:*:proxy</c>, <c>loadbalancer</c>, <c>all</c>.</summary>
 /// <param name="Group">The nodes meant: <c>server</c>, <c>agent</c>, <c>loadbalancer</c>, <c>all</c>.</param>
 /// <param name="Indices">The numbers named, or null for all.</param>
 /// <param name="Suffix">How a port reaches the nodes: <c>proxy</c> or <c>direct</c>; null without one.</param>
-internal readonly record struct NodeFilter(string Group, int[]? Indices, string? Suffix)
+public readonly record struct NodeFilter(string Group, ImmutableArray<int>? Indices, string? Suffix)
 {
     // More nodes than this, in one range or in all, are no filter that anybody writes.
     private const int LongestRange = 1000;
 
-    /// <summary>Reads a filter.</summary>
-    internal static NodeFilter? Parse(string text)
+    /// <summary>Reads a filter; null where the text is none.</summary>
+    /// <param name="text">Any text.</param>
+    public static NodeFilter? Parse(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var parts = text.Split(':');
         var group = parts[0] switch
         {
@@ -41,7 +44,7 @@ internal readonly record struct NodeFilter(string Group, int[]? Indices, string?
             : null;
     }
 
-    private static int[]? ReadIndices(string subset)
+    private static ImmutableArray<int>? ReadIndices(string subset)
     {
         var indices = new List<int>();
         foreach (var part in subset.Split(','))

@@ -1,0 +1,2 @@
+kind create cluster --config kind.yaml
+kubectl taint nodes --all node-role.kubernetes.io/control-plane-

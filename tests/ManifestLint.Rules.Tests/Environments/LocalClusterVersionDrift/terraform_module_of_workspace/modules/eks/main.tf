@@ -1,0 +1,7 @@
+variable "cluster_version" {
+  default = "1.28"
+}
+
+resource "aws_eks_cluster" "this" {
+  version = var.cluster_version
+}

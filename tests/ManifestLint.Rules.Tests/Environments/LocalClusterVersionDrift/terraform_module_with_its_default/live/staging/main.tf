@@ -1,0 +1,4 @@
+module "eks" {
+  source      = "../../modules/eks"
+  k8s_version = "1.31"
+}

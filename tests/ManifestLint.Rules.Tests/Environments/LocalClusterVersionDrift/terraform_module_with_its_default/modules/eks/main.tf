@@ -1,0 +1,3 @@
+resource "aws_eks_cluster" "this" {
+  version = var.k8s_version
+}

@@ -1,0 +1,3 @@
+variable "k8s_version" {
+  default = "1.32"
+}
