@@ -20,6 +20,14 @@ public sealed class IngressBackendMissing : Rule
     )
     {
         Severity = Severity.Info,
+        IsUndecided = true,
+    };
+
+    private static readonly RuleMessage Misspelt = new(
+        "Ingress '{0}' sends to Service '{1}', which is not in this environment{2}"
+    )
+    {
+        Severity = Severity.Warning,
     };
 
     private static readonly RuleMessage PortMissing = new(
@@ -116,20 +124,26 @@ public sealed class IngressBackendMissing : Rule
             .Select(service => service.Object.Name ?? string.Empty)
             .ToList();
         // Every cluster has the Service 'kubernetes'.
-        if (!HasNeighbours(objects, ingress) || name == "kubernetes" || objects.OutOfView.MayHold("Service", name))
+        if (
+            !HasNeighbours(objects, ingress)
+            || name == "kubernetes"
+            || objects.OutOfView.MayHold("Service", name)
+            || context.Landscape.IsExternal("Service", ingress.Namespace, name, context.Description)
+        )
         {
             return;
         }
 
-        if (objects.MayBeCompletedByOperators)
+        var isOperated = objects.MayBeCompletedByOperators;
+        var meant = isOperated ? SpellingSuggestion.FindSlip(name, near) : SpellingSuggestion.Find(name, near);
+        if (isOperated && meant is null)
         {
             Report(context, PerhapsByOperator, ingress, nodes, name);
             return;
         }
 
-        var meant = SpellingSuggestion.Find(name, near);
         var question = meant is null ? string.Empty : $"; did you mean '{meant}'?";
-        var finding = Report(context, null, ingress, nodes, name, question);
+        var finding = Report(context, isOperated ? Misspelt : null, ingress, nodes, name, question);
         if (meant is not null)
         {
             finding
