@@ -64,6 +64,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
             Category = RuleCategory.Configuration,
             Severity = Severity.Error,
             Profiles = ["local-env"],
+            Supersedes = ["ML3107"],
             Checklist = ChecklistPoint.Configuration,
         };
 
@@ -157,11 +158,11 @@ public sealed class ConfigmapOrSecretMissing : Rule
                 isDeliberate ? null : InDirectory,
                 references,
                 peers,
-                SpellingSuggestion.Find(reference.Name, peers.Select(peer => peer.Name!))
+                SpellingSuggestion.Find(reference.Name, NamesOf(peers))
             );
         }
         // The object that was meant is in view, whatever else is not.
-        else if (SpellingSuggestion.FindSlip(reference.Name, peers.Select(peer => peer.Name!)) is { } slip)
+        else if (SpellingSuggestion.FindSlip(reference.Name, NamesOf(peers)) is { } slip)
         {
             ReportAbsence(context, InDirectory, references, peers, slip);
         }
@@ -171,6 +172,10 @@ public sealed class ConfigmapOrSecretMissing : Rule
             Report(context, PerhapsByHand, references);
         }
     }
+
+    // As a person writes them: a build adds prefixes and hashes to what it knows.
+    private static IEnumerable<string> NamesOf(List<KubernetesObject> peers) =>
+        peers.Select(peer => (peer.BaseName ?? peer.Name)!);
 
     private static void ReportAbsence(
         EnvironmentContext context,
@@ -183,7 +188,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
         var finding = Report(context, message, references, meant is null ? "" : $"; did you mean '{meant}'?");
         if (meant is not null)
         {
-            finding.Related(peers.Find(peer => peer.Name == meant)!.Anchor, "near match");
+            finding.Related(peers.Find(peer => (peer.BaseName ?? peer.Name) == meant)!.Anchor, "near match");
         }
     }
 

@@ -121,8 +121,10 @@ public sealed class IngressBackendMissing : Rule
         var near = objects
             .Services.Where(service => ObjectSet.MayShareNamespace(service.Object.Namespace, ingress.Namespace))
             .Take(MostSuggestions)
-            .Select(service => service.Object.Name ?? string.Empty)
+            .Select(service => service.Object)
             .ToList();
+        // As a person writes them: a build renames what it knows.
+        var names = near.Select(service => service.BaseName ?? service.Name ?? string.Empty);
         // Every cluster has the Service 'kubernetes'.
         if (
             !HasNeighbours(objects, ingress)
@@ -135,7 +137,7 @@ public sealed class IngressBackendMissing : Rule
         }
 
         var isOperated = objects.MayBeCompletedByOperators;
-        var meant = isOperated ? SpellingSuggestion.FindSlip(name, near) : SpellingSuggestion.Find(name, near);
+        var meant = isOperated ? SpellingSuggestion.FindSlip(name, names) : SpellingSuggestion.Find(name, names);
         if (isOperated && meant is null)
         {
             Report(context, PerhapsByOperator, ingress, nodes, name);
@@ -147,10 +149,7 @@ public sealed class IngressBackendMissing : Rule
         if (meant is not null)
         {
             finding
-                .Related(
-                    objects.Find(string.Empty, "Service", ingress.Namespace, meant).First().NameNode!,
-                    "near match"
-                )
+                .Related(near.Find(service => (service.BaseName ?? service.Name) == meant)!.NameNode!, "near match")
                 .WithFix($"Send to '{meant}'", FixSafety.Unsafe, [.. nodes.Select(node => node.ReplaceText(meant))]);
         }
     }
