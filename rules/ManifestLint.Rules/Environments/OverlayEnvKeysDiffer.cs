@@ -24,7 +24,7 @@ public sealed class OverlayEnvKeysDiffer : Rule
     private static readonly RuleMessage AllMissing = new("All {0} of {1} are missing in {2}; {3} has {4}");
 
     private static readonly RuleMessage NameOfNothing = new(
-        "{0} of {1} comes from ConfigMap '{2}' in {3}, which is not there, but from '{4}' in '{5}'"
+        "{0} of {1} comes from ConfigMap '{2}' in {3}, which is not there, but from '{4}' in {5}"
     );
 
     public override RuleDescriptor Descriptor { get; } =
@@ -69,7 +69,9 @@ public sealed class OverlayEnvKeysDiffer : Rule
                 wrong.First().Text,
                 NameList.All(wrong.Select(cell => cell.Member.Label)),
                 found.Text,
-                found.Member.Label
+                NameList.All(
+                    row.Cells.Where(cell => cell.Comparand == found.Comparand).Select(cell => cell.Member.Label)
+                )
             );
         }
     }
