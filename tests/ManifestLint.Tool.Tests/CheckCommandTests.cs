@@ -129,9 +129,7 @@ public sealed class CheckCommandTests
     [TestCase("checklist")]
     public void With_a_broken_configuration_it_is_said_that_nothing_was_checked_and_nothing_else(params string[] args)
     {
-        var run = new ToolRun()
-            .With("manifestlint.yaml", "environments: {prod: {path: a}}\n")
-            .With("c.yaml", Harmless);
+        var run = new ToolRun().With("manifestlint.yaml", "environments: {prod: {path: a}}\n").With("c.yaml", Harmless);
         var exitCode = run.Execute(args);
         Assert.Multiple(() =>
         {

@@ -63,7 +63,10 @@ public sealed class ChecklistCommandTests
     {
         var point = Point(6, Web.Replace("PEER", "db"), Web.Replace("PEER", "db"));
         Assert.That(point.Verdict, Is.EqualTo("unknown"));
-        Assert.That(point.Evidence, Has.Some.Matches<string>(text => text.Contains("'db'") && text.Contains("dev/all.yaml:13")));
+        Assert.That(
+            point.Evidence,
+            Has.Some.Matches<string>(text => text.Contains("'db'") && text.Contains("dev/all.yaml:13"))
+        );
     }
 
     [Test]

@@ -41,9 +41,7 @@ public sealed class OverlayEnvKeysDiffer : Rule
         rules.ForEachEnvironmentGroup(context =>
         {
             ParityDeviations.ForEach(context, ParityRules.Keys, Report);
-            foreach (
-                var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Keys, row))
-            )
+            foreach (var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Keys, row)))
             {
                 ReportNameOfNothing(context, row);
             }
@@ -58,7 +56,9 @@ public sealed class OverlayEnvKeysDiffer : Rule
             return;
         }
 
-        foreach (var wrong in row.Cells.Where(cell => IsNamed(cell, ReferenceState.Missing)).GroupBy(cell => cell.Place))
+        foreach (
+            var wrong in row.Cells.Where(cell => IsNamed(cell, ReferenceState.Missing)).GroupBy(cell => cell.Place)
+        )
         {
             ParityDeviations.Report(
                 context,

@@ -75,7 +75,7 @@ internal static class EffectivePresence
                     && wanted.Select(amount => AmountOf(cell.Member.Objects.Resources, container, amount)).ToList()
                         is var amounts
                     && amounts.TrueForAll(amount => amount is { IsZero: false })
-                        ? CellOf(cell.Member, amounts[0]!, amounts.Count > 1)
+                        ? CellOf(cell.Member, amounts[0]!, amounts.Count > 1 ? null : amounts[0]!.Node.Value)
                         : cell
             ),
         ];
@@ -84,8 +84,8 @@ internal static class EffectivePresence
     /// <summary>The cell of an amount that something else than the field gives.</summary>
     /// <param name="member">The environment.</param>
     /// <param name="amount">The amount.</param>
-    /// <param name="isOneOfSeveral">Whether it stands for others beside it.</param>
-    internal static ParityCell CellOf(EnvironmentMember member, EffectiveAmount amount, bool isOneOfSeveral = false)
+    /// <param name="what">What is given, or null where the field says it.</param>
+    internal static ParityCell CellOf(EnvironmentMember member, EffectiveAmount amount, string? what)
     {
         var source = amount.Source switch
         {
@@ -98,7 +98,7 @@ internal static class EffectivePresence
             amount.Holder,
             amount.Node,
             amount.Holder.PathOf(amount.Node),
-            isOneOfSeveral ? source : $"{amount.Node.Value} {source}"
+            what is null ? source : $"{what} {source}"
         );
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Parity;
 
@@ -67,58 +68,79 @@ internal sealed class RangeEffects
         foreach (var key in containers.SelectMany(known => known.Keys).Distinct())
         {
             ImmutableArray<Container?> same = [.. containers.Select(known => known.GetValueOrDefault(key))];
-            foreach (var amount in _given)
+            var lacking = _given
+                .Select(amount => new GivenToSome(amount.Side, amount.Resource, AmountsOf(same, amount)))
+                .Where(given => IsGivenToSome(given, same));
+            foreach (var cause in lacking.GroupBy(given => PatternOf(given.Amounts)))
             {
-                if (FactOf(pair, same, amount) is { } fact)
-                {
-                    yield return fact;
-                }
+                yield return FactOf(pair, same, [.. cause]);
             }
         }
     }
 
-    private ParityFact? FactOf(
-        ObjectPair pair,
+    private ImmutableArray<EffectiveAmount?> AmountsOf(
         ImmutableArray<Container?> same,
         (string Side, string Resource) amount
-    )
-    {
-        ImmutableArray<EffectiveAmount?> amounts =
-        [
-            .. same.Select((container, i) => container is null ? null : AmountOf(i, container, amount)),
-        ];
-        var has = amounts.OfType<EffectiveAmount>().ToList();
-        var isLacking = same.Where((container, i) => container is not null && amounts[i] is null).Any();
-        if (has.Count == 0 || !isLacking || !has.TrueForAll(given => _ranges.Contains(given.Holder)))
-        {
-            return null;
-        }
+    ) => [.. same.Select((container, i) => container is null ? null : AmountOf(i, container, amount))];
 
-        var path = $"resources.{amount.Side}.{amount.Resource}";
-        var meaning = new FieldMeaning(ParityAspect.Resources, path, same.OfType<Container>().First().Name);
+    private bool IsGivenToSome(GivenToSome given, ImmutableArray<Container?> same)
+    {
+        var has = given.Amounts.OfType<EffectiveAmount>().ToList();
+        return has.Count > 0
+            && has.TrueForAll(amount => _ranges.Contains(amount.Holder))
+            && same.Where((container, i) => container is not null && given.Amounts[i] is null).Any();
+    }
+
+    // Who has it, and from which item of which LimitRange.
+    private static string PatternOf(ImmutableArray<EffectiveAmount?> amounts) =>
+        string.Join('|', amounts.Select(amount => amount is null ? "-" : amount.Holder.Anchor.Place.ToString()));
+
+    // What one LimitRange gives to a container is one fact.
+    private ParityFact FactOf(ObjectPair pair, ImmutableArray<Container?> same, List<GivenToSome> given)
+    {
+        var sides = given.Select(one => one.Side).Distinct(StringComparer.Ordinal).ToList();
+        string[] field =
+            given is [var only] ? ["resources", only.Side, only.Resource]
+            : sides is [var side] ? ["resources", side]
+            : ["resources"];
+        var names = string.Join(
+            ", ",
+            given.Select(one => sides.Count == 1 ? one.Resource : $"{one.Side}.{one.Resource}")
+        );
+        var meaning = new FieldMeaning(
+            ParityAspect.Resources,
+            string.Join('.', field),
+            same.OfType<Container>().First().Name
+        );
         var cells = same.Select(
             (container, i) =>
-                container is null ? new ParityCell(_members[i], null, null, Yaml.YamlPath.Root, ParityCell.Absent)
-                : amounts[i] is { } given ? EffectivePresence.CellOf(_members[i], given)
+                container is null ? new ParityCell(_members[i], null, null, YamlPath.Root, ParityCell.Absent)
+                : given[0].Amounts[i] is { } amount
+                    ? EffectivePresence.CellOf(_members[i], amount, given.Count > 1 ? names : amount.Node.Value)
                 : new ParityCell(
                     _members[i],
                     pair.Objects[i],
                     null,
-                    container.Path.Append("resources").Append(amount.Side).Append(amount.Resource),
+                    field.Aggregate(container.Path, (path, key) => path.Append(key)),
                     ParityCell.Absent
                 )
         );
         return new ParityFact(
             meaning,
-            new ParityDifference(pair.Kind, pair.Name, meaning.Container, $"{meaning.Container}.{path}", [.. cells]),
+            new ParityDifference(
+                pair.Kind,
+                pair.Name,
+                meaning.Container,
+                $"{meaning.Container}.{meaning.Field}",
+                [.. cells]
+            ),
             IsPresence: true,
             null
         );
     }
 
     private EffectiveAmount? AmountOf(int member, Container container, (string Side, string Resource) amount) =>
-        EffectivePresence.AmountOf(_members[member].Objects.Resources, container, amount)
-            is { IsZero: false } given
+        EffectivePresence.AmountOf(_members[member].Objects.Resources, container, amount) is { IsZero: false } given
             ? given
             : null;
 
@@ -136,11 +158,13 @@ internal sealed class RangeEffects
     private static bool GivesAndNothingElse(KubernetesObject range) =>
         range.Spec?.Sequence("limits")?.Items is { IsEmpty: false } items
         && items.All(item =>
-            item is Yaml.YamlMapping mapping
+            item is YamlMapping mapping
             && mapping.Text("type") == "Container"
             && mapping.Entries.All(entry => entry.Name is { } name && Gifts.Contains(name))
         );
 
     private static (string List, string Name) KeyOf(Container container) =>
         (container.Path.Segments[^2].Key ?? string.Empty, container.Name);
+
+    private sealed record GivenToSome(string Side, string Resource, ImmutableArray<EffectiveAmount?> Amounts);
 }

@@ -52,7 +52,9 @@ internal sealed class Surroundings
             static (key, self) =>
             {
                 var summary = key.Family == Several ? self._whole.Value : self.OutsideOf(key.Family);
-                return key.Siblings is null ? summary : self.WithoutDefaultsOfSiblings(summary, key.Family, key.Siblings);
+                return key.Siblings is null
+                    ? summary
+                    : self.WithoutDefaultsOfSiblings(summary, key.Family, key.Siblings);
             },
             this
         );

@@ -11,7 +11,10 @@ internal static class BackingServiceEvidence
         from @group in landscape.Groups
         where @group.Production is not null
         from here in @group.Local
-        from evidence in Of(new Side(here, StockOf(here, landscape)), new Side(@group.Production!, StockOf(@group.Production!, landscape)))
+        from evidence in Of(
+            new Side(here, StockOf(here, landscape)),
+            new Side(@group.Production!, StockOf(@group.Production!, landscape))
+        )
         where evidence.Place is { Source: not null }
         select evidence;
 
@@ -26,7 +29,9 @@ internal static class BackingServiceEvidence
             }
         }
 
-        var paired = pairs.SelectMany(pair => new[] { pair.Here, pair.There }).ToHashSet(ReferenceEqualityComparer.Instance);
+        var paired = pairs
+            .SelectMany(pair => new[] { pair.Here, pair.There })
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var (mine, other) in new[] { (here, there), (there, here) })
         {
             foreach (var service in mine.Stock.Services.Where(service => !paired.Contains(service)))
@@ -40,7 +45,12 @@ internal static class BackingServiceEvidence
         }
     }
 
-    private static ChecklistEvidence? Compare(BackingService local, string here, BackingService production, string there)
+    private static ChecklistEvidence? Compare(
+        BackingService local,
+        string here,
+        BackingService production,
+        string there
+    )
     {
         if (local.Engine != production.Engine)
         {

@@ -180,8 +180,7 @@ internal sealed class DiscoveryWitness(
 
     private bool IsSpokenOf(IEnumerable<SourceSpan> places) => places.Any(spoken.Contains);
 
-    private static ChecklistEvidence Passed(string text, SourceSpan place) =>
-        new(ChecklistVerdict.Passed, text, place);
+    private static ChecklistEvidence Passed(string text, SourceSpan place) => new(ChecklistVerdict.Passed, text, place);
 
     private static ChecklistEvidence Open(string text, SourceSpan place) => new(ChecklistVerdict.Unknown, text, place);
 }

@@ -175,9 +175,7 @@ internal sealed class ObjectType : ConfigurationType
             .Select(name => SpellingSuggestion.Find(name, _byName.Keys))
             .ToHashSet(StringComparer.Ordinal);
         foreach (
-            var key in _keys.Where(key =>
-                key.IsRequired && IsAbsent(mapping, key.Name) && !misspelt.Contains(key.Name)
-            )
+            var key in _keys.Where(key => key.IsRequired && IsAbsent(mapping, key.Name) && !misspelt.Contains(key.Name))
         )
         {
             errors.Add(Rules.FieldAnchor.OfItem(mapping), "The key '{0}' is missing: {1}", key.Name, key.Type.Expected);

@@ -42,7 +42,7 @@ public sealed class BackingServiceEvidenceTests
         var result = EngineFixture.Run(
             Listener,
             ("dev/db.yaml", Database("postgres:16.2")),
-            ("prod/db.yaml", Database("postgres:16.2") + "---\n" + Cache)
+            ("prod/db.yaml", Database("postgres:16.2") + "\n---\n" + Cache)
         );
         Assert.That(
             BackingServiceEvidence.In(result.Landscape).Select(evidence => (evidence.Verdict, evidence.Text)),

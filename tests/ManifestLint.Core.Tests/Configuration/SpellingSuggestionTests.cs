@@ -34,7 +34,8 @@ public sealed class SpellingSuggestionTests
     [TestCase("shared", null)]
     public void A_slip_of_the_pen_is_one_letter_of_a_name(string word, string? expected)
     {
-        string[] names = word == "share" ? ["shared", "shares"] : ["shared", "shop-settings", "redis-6", "tier-a", "api"];
+        string[] names =
+            word == "share" ? ["shared", "shares"] : ["shared", "shop-settings", "redis-6", "tier-a", "api"];
         Assert.That(SpellingSuggestion.FindSlip(word, names), Is.EqualTo(expected));
     }
 
