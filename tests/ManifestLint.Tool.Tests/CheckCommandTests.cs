@@ -123,6 +123,28 @@ public sealed class CheckCommandTests
         Assert.That(run.Error, Does.Contain("Nothing was checked"));
     }
 
+    [TestCase("check")]
+    [TestCase("check", "--format", "markdown")]
+    [TestCase("parity")]
+    [TestCase("checklist")]
+    public void With_a_broken_configuration_it_is_said_that_nothing_was_checked_and_nothing_else(params string[] args)
+    {
+        var run = new ToolRun().With("manifestlint.yaml", "environments: {prod: {path: a}}\n").With("c.yaml", Harmless);
+        var exitCode = run.Execute(args);
+        Assert.Multiple(() =>
+        {
+            Assert.That(exitCode, Is.EqualTo(2));
+            Assert.That(
+                run.Error,
+                Is.EqualTo(
+                    "error: manifestlint.yaml:1:23: Unknown key 'path'; did you mean 'paths'?\n"
+                        + "Nothing was checked: the configuration has errors, and nobody can tell what was meant.\n"
+                )
+            );
+            Assert.That(run.Output, Does.Not.Contain("No findings").And.Not.Contain("No local environment"));
+        });
+    }
+
     [Test]
     public void A_broken_file_beside_good_ones_is_reported_at_its_place_and_the_good_ones_are_checked()
     {

@@ -33,6 +33,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
     )
     {
         Severity = Severity.Info,
+        IsUndecided = true,
     };
 
     private static readonly RuleMessage OtherNamespace = new(
@@ -63,6 +64,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
             Category = RuleCategory.Configuration,
             Severity = Severity.Error,
             Profiles = ["local-env"],
+            Supersedes = ["ML3107"],
             Checklist = ChecklistPoint.Configuration,
         };
 
@@ -145,31 +147,48 @@ public sealed class ConfigmapOrSecretMissing : Rule
             return;
         }
 
-        if (!isWhole || !written.IsKeptHere(references))
-        {
-            // A secret that nobody writes down is nothing to be surprised at.
-            if (objects.OutOfView.IsDeliberate && reference.Kind == "ConfigMap")
-            {
-                Report(context, PerhapsByHand, references);
-            }
-
-            return;
-        }
-
+        var peers = written.PeersOf(reference.Kind, reference.Namespace).Take(MostSuggestions).ToList();
+        var isExpected = isWhole && written.IsKeptHere(references);
         // Few directories hold the Secrets that they need.
-        if (!objects.OutOfView.IsDeliberate && reference.Kind == "Secret")
+        var isDeliberate = objects.OutOfView.IsDeliberate;
+        if (isExpected && (isDeliberate || reference.Kind != "Secret"))
+        {
+            ReportAbsence(
+                context,
+                isDeliberate ? null : InDirectory,
+                references,
+                peers,
+                SpellingSuggestion.Find(reference.Name, NamesOf(peers))
+            );
+        }
+        // The object that was meant is in view, whatever else is not.
+        else if (SpellingSuggestion.FindSlip(reference.Name, NamesOf(peers)) is { } slip)
+        {
+            ReportAbsence(context, InDirectory, references, peers, slip);
+        }
+        // A secret that nobody writes down is nothing to be surprised at.
+        else if (isExpected || (isDeliberate && reference.Kind == "ConfigMap"))
         {
             Report(context, PerhapsByHand, references);
-            return;
         }
+    }
 
-        var peers = written.PeersOf(reference.Kind, reference.Namespace).Take(MostSuggestions).ToList();
-        var meant = SpellingSuggestion.Find(reference.Name, peers.Select(peer => peer.Name!));
-        var question = meant is null ? string.Empty : $"; did you mean '{meant}'?";
-        var finding = Report(context, objects.OutOfView.IsDeliberate ? null : InDirectory, references, question);
+    // As a person writes them: a build adds prefixes and hashes to what it knows.
+    private static IEnumerable<string> NamesOf(List<KubernetesObject> peers) =>
+        peers.Select(peer => (peer.BaseName ?? peer.Name)!);
+
+    private static void ReportAbsence(
+        EnvironmentContext context,
+        RuleMessage? message,
+        List<ObjectReference> references,
+        List<KubernetesObject> peers,
+        string? meant
+    )
+    {
+        var finding = Report(context, message, references, meant is null ? "" : $"; did you mean '{meant}'?");
         if (meant is not null)
         {
-            finding.Related(peers.Find(peer => peer.Name == meant)!.Anchor, "near match");
+            finding.Related(peers.Find(peer => (peer.BaseName ?? peer.Name) == meant)!.Anchor, "near match");
         }
     }
 

@@ -1,4 +1,5 @@
 using ManifestLint.Environments;
+using ManifestLint.Kubernetes.References;
 using ManifestLint.Parity;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -22,6 +23,10 @@ public sealed class OverlayEnvKeysDiffer : Rule
 
     private static readonly RuleMessage AllMissing = new("All {0} of {1} are missing in {2}; {3} has {4}");
 
+    private static readonly RuleMessage NameOfNothing = new(
+        "{0} of {1} comes from ConfigMap '{2}' in {3}, which is not there, but from '{4}' in {5}"
+    );
+
     public override RuleDescriptor Descriptor { get; } =
         new("ML3107", "overlay-env-keys-differ")
         {
@@ -33,7 +38,50 @@ public sealed class OverlayEnvKeysDiffer : Rule
         };
 
     public override void Register(RuleRegistration rules) =>
-        rules.ForEachEnvironmentGroup(context => ParityDeviations.ForEach(context, ParityRules.Keys, Report));
+        rules.ForEachEnvironmentGroup(context =>
+        {
+            ParityDeviations.ForEach(context, ParityRules.Keys, Report);
+            foreach (var row in context.Group.Parity.Unexpected.Where(row => ParityRules.Speaks(ParityRules.Keys, row)))
+            {
+                ReportNameOfNothing(context, row);
+            }
+        });
+
+    // Who names a ConfigMap that is not there deviates, and be it production.
+    private static void ReportNameOfNothing(EnvironmentGroupContext context, ParityRow row)
+    {
+        var found = row.Cells.LastOrDefault(cell => IsNamed(cell, ReferenceState.Found));
+        if (!IsOfName(row) || found is null)
+        {
+            return;
+        }
+
+        foreach (
+            var wrong in row.Cells.Where(cell => IsNamed(cell, ReferenceState.Missing)).GroupBy(cell => cell.Place)
+        )
+        {
+            ParityDeviations.Report(
+                context,
+                NameOfNothing,
+                new ParityDeviation([.. wrong], found, row.Cause),
+                Sentence(row.Field),
+                row.Subject,
+                wrong.First().Text,
+                NameList.All(wrong.Select(cell => cell.Member.Label)),
+                found.Text,
+                NameList.All(
+                    row.Cells.Where(cell => cell.Comparand == found.Comparand).Select(cell => cell.Member.Label)
+                )
+            );
+        }
+    }
+
+    private static bool IsOfName(ParityRow row) =>
+        row is { IsPresence: false } && row.First.Path.EndsWith(".configMapKeyRef.name", StringComparison.Ordinal);
+
+    private static bool IsNamed(ParityCell cell, ReferenceState state) =>
+        cell.Node is YamlScalar name
+        && cell.Member.Objects.References.Resolve(string.Empty, "ConfigMap", null, name.Value).State == state;
 
     // What production takes from a Secret is the business of local-plaintext-secret, what it takes from a ConfigMap that of local-config-baked.
     private static bool IsLiteralOnlyHere(EnvironmentGroup group, ParityDeviation deviation) =>
@@ -44,7 +92,7 @@ public sealed class OverlayEnvKeysDiffer : Rule
 
     private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
     {
-        if (IsLiteralOnlyHere(context.Group, deviation))
+        if (IsLiteralOnlyHere(context.Group, deviation) || IsOfName(row))
         {
             return;
         }

@@ -25,7 +25,15 @@ public sealed class OverlayResourcesMissing : Rule
     // Requests decide where a pod runs, limits what becomes of it there.
     private static string Consequence(ParityRow row, ParityDeviation deviation)
     {
-        var hasLimits = row.Field == "resources" && (deviation.Reference.Node as YamlMapping)?["limits"] is not null;
+        // A LimitRange may stand for what a container does not say.
+        var reference = deviation.Reference;
+        var hasLimits =
+            row.Field == "resources"
+            && (
+                reference.Node is YamlMapping amounts
+                    ? amounts["limits"] is not null
+                    : reference.Text.Contains("limits.", StringComparison.Ordinal)
+            );
         return row.Field switch
         {
             "resources.limits.cpu" => "throttling only shows there",

@@ -20,6 +20,14 @@ public sealed class IngressBackendMissing : Rule
     )
     {
         Severity = Severity.Info,
+        IsUndecided = true,
+    };
+
+    private static readonly RuleMessage Misspelt = new(
+        "Ingress '{0}' sends to Service '{1}', which is not in this environment{2}"
+    )
+    {
+        Severity = Severity.Warning,
     };
 
     private static readonly RuleMessage PortMissing = new(
@@ -113,30 +121,35 @@ public sealed class IngressBackendMissing : Rule
         var near = objects
             .Services.Where(service => ObjectSet.MayShareNamespace(service.Object.Namespace, ingress.Namespace))
             .Take(MostSuggestions)
-            .Select(service => service.Object.Name ?? string.Empty)
+            .Select(service => service.Object)
             .ToList();
+        // As a person writes them: a build renames what it knows.
+        var names = near.Select(service => service.BaseName ?? service.Name ?? string.Empty);
         // Every cluster has the Service 'kubernetes'.
-        if (!HasNeighbours(objects, ingress) || name == "kubernetes" || objects.OutOfView.MayHold("Service", name))
+        if (
+            !HasNeighbours(objects, ingress)
+            || name == "kubernetes"
+            || objects.OutOfView.MayHold("Service", name)
+            || context.Landscape.IsExternal("Service", ingress.Namespace, name, context.Description)
+        )
         {
             return;
         }
 
-        if (objects.MayBeCompletedByOperators)
+        var isOperated = objects.MayBeCompletedByOperators;
+        var meant = isOperated ? SpellingSuggestion.FindSlip(name, names) : SpellingSuggestion.Find(name, names);
+        if (isOperated && meant is null)
         {
             Report(context, PerhapsByOperator, ingress, nodes, name);
             return;
         }
 
-        var meant = SpellingSuggestion.Find(name, near);
         var question = meant is null ? string.Empty : $"; did you mean '{meant}'?";
-        var finding = Report(context, null, ingress, nodes, name, question);
+        var finding = Report(context, isOperated ? Misspelt : null, ingress, nodes, name, question);
         if (meant is not null)
         {
             finding
-                .Related(
-                    objects.Find(string.Empty, "Service", ingress.Namespace, meant).First().NameNode!,
-                    "near match"
-                )
+                .Related(near.Find(service => (service.BaseName ?? service.Name) == meant)!.NameNode!, "near match")
                 .WithFix($"Send to '{meant}'", FixSafety.Unsafe, [.. nodes.Select(node => node.ReplaceText(meant))]);
         }
     }

@@ -23,6 +23,7 @@ public sealed class ServiceSelectsNothing : Rule
     )
     {
         Severity = Severity.Info,
+        IsUndecided = true,
     };
 
     public override RuleDescriptor Descriptor { get; } =

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using ManifestLint.Kubernetes;
 using ManifestLint.Kubernetes.References;
@@ -12,27 +11,6 @@ public sealed class ServiceUrlUnresolvable : Rule
 {
     // Spelling is compared with each.
     private const int MostSuggestions = 100;
-
-    // What stands in examples for the name of a host, and names that Docker, not the cluster, resolves.
-    private static readonly FrozenSet<string> NoServices = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "address",
-        "backend",
-        "domain",
-        "example",
-        "fqdn",
-        "gateway",
-        "host",
-        "hostname",
-        "ip",
-        "kubernetes",
-        "metadata",
-        "none",
-        "null",
-        "server",
-        "unix",
-        "username"
-    );
 
     private static readonly RuleMessage OtherNamespace = new(
         "{0} asks the host '{1}', which means Service '{2}' of {3}, but that is in '{4}'"
@@ -73,18 +51,12 @@ public sealed class ServiceUrlUnresolvable : Rule
             return;
         }
 
-        var services = new KnownServices(objects);
-        var answers = objects
-            .References.Addresses.Where(mention =>
-                !NoServices.Contains(mention.Host)
-                && !context.Landscape.IsExternalHost(mention.Host, context.Description)
-            )
-            .Select(mention => AddressAnswer.Of(services, mention))
-            .Where(answer => answer.State != AddressState.Outside)
+        var answers = AddressAnswer
+            .In(objects, host => context.Landscape.IsExternalHost(host, context.Description))
             .ToList();
         // Where most hosts are not in view, the environment is a part of something.
         var unknown = answers
-            .Where(answer => answer.State is AddressState.Missing or AddressState.Unknown)
+            .Where(answer => answer.State is AddressState.Missing or AddressState.Unknown or AddressState.Pod)
             .Select(answer => answer.Mention.Host);
         var known = answers
             .Where(answer => answer.State is AddressState.Found or AddressState.Renamed)
@@ -109,7 +81,7 @@ public sealed class ServiceUrlUnresolvable : Rule
                 AddressState.Found => CheckPort(context, same[0]),
                 AddressState.OtherNamespace when !same[0].Services.IsEmpty => ReportNamespace(context, same[0]),
                 AddressState.Renamed => ReportRenamed(context, same[0]),
-                AddressState.Missing when isWhole => ReportMissing(context, same[0]),
+                AddressState.Missing => ReportMissing(context, same[0], isWhole),
                 _ => null,
             };
             foreach (var other in same.Skip(1).Take(10))
@@ -119,18 +91,22 @@ public sealed class ServiceUrlUnresolvable : Rule
         }
     }
 
-    private static FindingBuilder ReportMissing(EnvironmentContext context, AddressAnswer answer)
+    // Of a part of something, only a slip of the pen is certain to be a fault: the Service that was meant is in view.
+    private static FindingBuilder? ReportMissing(EnvironmentContext context, AddressAnswer answer, bool isWhole)
     {
         var mention = answer.Mention;
-        var meant = SpellingSuggestion.Find(
-            answer.Host.Service,
-            context
-                .Objects.Services.Where(service =>
-                    ObjectSet.MayShareNamespace(service.Object.Namespace, answer.Namespace)
-                )
-                .Take(MostSuggestions)
-                .Select(service => service.Object.Name ?? string.Empty)
-        );
+        var peers = context
+            .Objects.Services.Where(service => ObjectSet.MayShareNamespace(service.Object.Namespace, answer.Namespace))
+            .Take(MostSuggestions)
+            .Select(service => service.Object.Name ?? string.Empty);
+        var meant = isWhole
+            ? SpellingSuggestion.Find(answer.Host.Service, peers)
+            : SpellingSuggestion.FindSlip(answer.Host.Service, peers);
+        if (meant is null && !isWhole)
+        {
+            return null;
+        }
+
         var question = meant is null ? string.Empty : $"; did you mean '{meant}'?";
         var finding = context.Report(
             mention.From,

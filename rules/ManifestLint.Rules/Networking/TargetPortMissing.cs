@@ -31,6 +31,7 @@ public sealed class TargetPortMissing : Rule
     )
     {
         Severity = Severity.Info,
+        IsUndecided = true,
     };
 
     public override RuleDescriptor Descriptor { get; } =

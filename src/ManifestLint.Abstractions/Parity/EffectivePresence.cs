@@ -49,13 +49,71 @@ internal static class EffectivePresence
         return true;
     }
 
+    /// <summary>What decides in the members that lack a field and have its amounts in effect: the LimitRange, the limit, the pod. Other cells stay.</summary>
+    /// <param name="pair">The objects.</param>
+    /// <param name="difference">A field of requests and limits.</param>
+    /// <param name="cells">What the members have of the field.</param>
+    internal static ImmutableArray<ParityCell> Deciding(
+        ObjectPair pair,
+        FieldDifference difference,
+        ImmutableArray<ParityCell> cells
+    )
+    {
+        if (WantedBy(difference) is not { Count: > 0 } wanted)
+        {
+            return cells;
+        }
+
+        return
+        [
+            .. cells.Select(
+                (cell, i) =>
+                    difference.IsCompared[i]
+                    && cell.Node is null
+                    && pair.Objects[i]?.PodTemplate is { } pod
+                    && ContainersAt(pod, difference.Paths[i]) is [var container]
+                    && wanted.Select(amount => AmountOf(cell.Member.Objects.Resources, container, amount)).ToList()
+                        is var amounts
+                    && amounts.TrueForAll(amount => amount is { IsZero: false })
+                        ? CellOf(cell.Member, amounts[0]!, amounts.Count > 1 ? null : amounts[0]!.Node.Value)
+                        : cell
+            ),
+        ];
+    }
+
+    /// <summary>The cell of an amount that something else than the field gives.</summary>
+    /// <param name="member">The environment.</param>
+    /// <param name="amount">The amount.</param>
+    /// <param name="what">What is given, or null where the field says it.</param>
+    internal static ParityCell CellOf(EnvironmentMember member, EffectiveAmount amount, string? what)
+    {
+        var source = amount.Source switch
+        {
+            AmountSource.LimitRange => $"by LimitRange '{amount.Holder.BaseName}'",
+            AmountSource.Pod => "by the pod",
+            _ => "by the limit",
+        };
+        return new ParityCell(
+            member,
+            amount.Holder,
+            amount.Node,
+            amount.Holder.PathOf(amount.Node),
+            what is null ? source : $"{what} {source}"
+        );
+    }
+
     private static bool Has(EffectiveResources resources, Container container, (string Side, string Resource) amount) =>
-        (
-            amount.Side == "requests"
-                ? resources.RequestOf(container, amount.Resource)
-                : resources.LimitOf(container, amount.Resource)
-        )
-            is { IsZero: false };
+        AmountOf(resources, container, amount) is { IsZero: false };
+
+    /// <summary>The request or limit that a container has in effect; null without one.</summary>
+    internal static EffectiveAmount? AmountOf(
+        EffectiveResources resources,
+        Container container,
+        (string Side, string Resource) amount
+    ) =>
+        amount.Side == "requests"
+            ? resources.RequestOf(container, amount.Resource)
+            : resources.LimitOf(container, amount.Resource);
 
     // Of a field of the pod's, all containers.
     private static List<Container> ContainersAt(PodTemplate pod, YamlPath field)

@@ -213,7 +213,8 @@ internal static class FieldClassification
                 name
             )
             {
-                IsPrivate = true,
+                // What is named may be shown; what is written may not.
+                IsPrivate = path is not [.., "valueFrom", "configMapKeyRef" or "secretKeyRef", "name" or "key"],
             }.MayDiffer(field == "value" ? ParityExpectations.Values : ParityExpectations.Sources),
             ["envFrom", ..] => new(ParityAspect.EnvironmentVariable, "envFrom", name),
             ["volumeMounts", var mount, ..] => new(ParityAspect.Volume, $"mount {mount.Trim('[', ']')}", name),

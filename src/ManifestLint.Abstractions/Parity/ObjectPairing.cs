@@ -8,7 +8,11 @@ namespace ManifestLint.Parity;
 /// <param name="Kind">Its kind, as the first member that has it says.</param>
 /// <param name="Name">The name by which it is known in all of them.</param>
 /// <param name="Objects">One for each member, null where it is absent.</param>
-internal sealed record ObjectPair(GroupVersionKind Kind, string Name, ImmutableArray<KubernetesObject?> Objects);
+internal sealed record ObjectPair(GroupVersionKind Kind, string Name, ImmutableArray<KubernetesObject?> Objects)
+{
+    /// <summary>The names by which it is known; more than one where environments call it differently.</summary>
+    internal ImmutableArray<string> Names { get; init; } = [Name];
+}
 
 /// <summary>
 /// Pairs the objects of environments: by group, kind and the name before prefixes, suffixes and hashes. Namespaces count only where one

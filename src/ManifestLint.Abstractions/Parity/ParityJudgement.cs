@@ -26,7 +26,6 @@ internal static class ParityJudgement
         return meaning.Aspect switch
         {
             ParityAspect.Image when meaning.Field == "image" => ExpectImages(difference),
-            ParityAspect.EnvironmentVariable when difference.Segments is [.., "name"] => null,
             ParityAspect.Label or ParityAspect.Selector => ExpectLabels(meaning, difference, members),
             _ => meaning.ExpectedValue
                 ?? (AllNameTheirEnvironment(difference, members) ? ParityExpectations.NamesEnvironment : null),

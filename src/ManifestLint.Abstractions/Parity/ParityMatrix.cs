@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
+using ManifestLint.Kubernetes.References;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -19,8 +20,8 @@ public sealed record ParityMatrix(EnvironmentGroup Group, ImmutableArray<ParityR
     public static ParityMatrix Of(EnvironmentGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        var pairs = ObjectPairing.Of(group.Members);
-        var comparison = new GroupComparison(group.Members);
+        var pairs = new RenamedObjects(group.Members).Join(ObjectPairing.Of(group.Members));
+        var comparison = new GroupComparison(group.Members, pairs);
         var facts = pairs.SelectMany(comparison.Compare);
         return new ParityMatrix(
             group,
@@ -105,12 +106,25 @@ internal sealed class GroupComparison
     private readonly ImmutableArray<EnvironmentMember> _members;
     private readonly ImmutableArray<Dictionary<string, string>> _baseNames;
     private readonly TreeComparison _trees;
+    private readonly RangeEffects _ranges;
 
-    internal GroupComparison(ImmutableArray<EnvironmentMember> members)
+    internal GroupComparison(ImmutableArray<EnvironmentMember> members, ImmutableArray<ObjectPair> pairs)
     {
         _members = members;
         _baseNames = [.. members.Select(BaseNamesOf)];
+        foreach (var pair in pairs.Where(pair => pair.Names.Length > 1))
+        {
+            for (var i = 0; i < members.Length; i++)
+            {
+                if (pair.Objects[i]?.Name is { } name)
+                {
+                    _baseNames[i][name] = pair.Names[0];
+                }
+            }
+        }
+
         _trees = new TreeComparison(MeaningOf);
+        _ranges = new RangeEffects(members, pairs);
     }
 
     internal IEnumerable<ParityFact> Compare(ObjectPair pair)
@@ -118,6 +132,16 @@ internal sealed class GroupComparison
         if (pair.Objects.Contains(null))
         {
             yield return Missing(pair);
+        }
+
+        if (pair.Names.Length > 1)
+        {
+            yield return Renamed(pair);
+        }
+
+        foreach (var effect in _ranges.Compare(pair))
+        {
+            yield return effect;
         }
 
         var shown = new HashSet<(string Field, string? Container)>();
@@ -130,7 +154,7 @@ internal sealed class GroupComparison
             }
 
             var expectation =
-                ParityJudgement.Expect(meaning, difference, _members)
+                (IsNameOfNothing(difference) ? null : ParityJudgement.Expect(meaning, difference, _members))
                 ?? (
                     meaning.Aspect == ParityAspect.Resources && EffectivePresence.Explains(pair, difference, _members)
                         ? ParityExpectations.Effective
@@ -146,18 +170,53 @@ internal sealed class GroupComparison
                 continue;
             }
 
+            var fact = ToParity(pair, meaning, difference);
             yield return new ParityFact(
                 meaning,
-                ToParity(pair, meaning, difference),
+                meaning.Aspect == ParityAspect.Resources
+                    ? fact with
+                    {
+                        Cells = EffectivePresence.Deciding(pair, difference, fact.Cells),
+                    }
+                    : fact,
                 ParityJudgement.IsPresence(difference),
                 expectation
             );
         }
     }
 
+    // A ConfigMap that is named in one environment and not there, and that others name by the name of one which is.
+    private bool IsNameOfNothing(FieldDifference difference) =>
+        difference.Segments is [.., "env", _, "valueFrom", "configMapKeyRef", "name"]
+        && _members.Select((member, i) => StateOf(member, difference.Nodes[i] as YamlScalar)).ToList() is var states
+        && states.Contains(ReferenceState.Missing)
+        && states.Contains(ReferenceState.Found);
+
+    private static ReferenceState? StateOf(EnvironmentMember member, YamlScalar? name) =>
+        name is null ? null : member.Objects.References.Resolve(string.Empty, "ConfigMap", null, name.Value).State;
+
+    private ParityFact Renamed(ObjectPair pair) =>
+        new(
+            new FieldMeaning(ParityAspect.Field, "name", null),
+            new ParityDifference(pair.Kind, pair.Name, null, "metadata.name", CellsOf(pair)),
+            pair.Objects.Contains(null),
+            ParityExpectations.OtherName
+        );
+
     private ParityFact Missing(ObjectPair pair)
     {
         var meaning = new FieldMeaning(ParityAspect.Object, "object", null);
+        var difference = new ParityDifference(pair.Kind, pair.Name, null, string.Empty, CellsOf(pair));
+        return new ParityFact(
+            meaning,
+            difference,
+            IsPresence: true,
+            _ranges.Explain(pair) ? ParityExpectations.RangeEffects : null
+        );
+    }
+
+    private ImmutableArray<ParityCell> CellsOf(ObjectPair pair)
+    {
         var cells = pair.Objects.Select(
             (o, i) =>
                 new ParityCell(
@@ -171,8 +230,7 @@ internal sealed class GroupComparison
                     Comparand = o is null ? null : pair.Name,
                 }
         );
-        var difference = new ParityDifference(pair.Kind, pair.Name, null, string.Empty, [.. cells]);
-        return new ParityFact(meaning, difference, IsPresence: true, null);
+        return [.. cells];
     }
 
     private ParityDifference ToParity(ObjectPair pair, FieldMeaning meaning, FieldDifference difference)

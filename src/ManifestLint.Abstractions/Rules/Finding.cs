@@ -61,6 +61,9 @@ public sealed record Finding(
     /// </summary>
     public string Fingerprint { get; init; } = string.Empty;
 
+    /// <summary>Whether it only says that something may be wrong: what is in view does not tell.</summary>
+    public bool IsUndecided { get; init; }
+
     /// <summary>Why the finding is suppressed, or null when it is not.</summary>
     public Suppression? Suppression { get; init; }
 }

@@ -28,6 +28,8 @@ public sealed class FindingBuilder
     /// <summary>The message before its placeholders were filled: what is said, whatever it is said of.</summary>
     internal string Format { get; init; } = string.Empty;
 
+    internal bool IsUndecided { get; init; }
+
     internal SourceSpan Place { get; private set; }
 
     internal YamlNode? Node { get; }

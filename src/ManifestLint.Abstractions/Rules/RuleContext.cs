@@ -54,6 +54,7 @@ public abstract class RuleContext
         var finding = new FindingBuilder(message?.Severity, MessageText.Format(format, arguments), place, node)
         {
             Format = format,
+            IsUndecided = message is { IsUndecided: true },
             Subject = subject,
             Path = path,
         };

@@ -9,4 +9,7 @@ public sealed class RuleMessage(string format)
 
     /// <summary>The severity of findings with this message, where it differs from the rule's.</summary>
     public Severity? Severity { get; init; }
+
+    /// <summary>Whether it says that something may be wrong, and that what is in view does not tell: the checklist then judges nothing by it.</summary>
+    public bool IsUndecided { get; init; }
 }

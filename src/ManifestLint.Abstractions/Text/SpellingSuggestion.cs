@@ -8,6 +8,9 @@ public static class SpellingSuggestion
 
     private const int MostEdits = 3;
 
+    // Shorter names are alike by chance: 'api' and 'app'.
+    private const int ShortestSlip = 4;
+
     /// <summary>
     /// The candidate that is reached with the fewest insertions, deletions, replacements and swaps of neighbours; case does not count. Of several the
     /// first in ordinal order.
@@ -43,6 +46,72 @@ public static class SpellingSuggestion
 
         return best;
     }
+
+    /// <summary>
+    /// The candidate that one slip of the pen makes of a name: a letter too many, too few, another one, or two swapped. Names that tell their objects
+    /// apart by a number or by one letter (<c>redis-6</c>, <c>shop-b</c>) and short ones are not taken for slips.
+    /// </summary>
+    /// <param name="word">The name as written.</param>
+    /// <param name="candidates">The names that would be right.</param>
+    /// <returns>The candidate, or null where there is none, or more than one.</returns>
+    public static string? FindSlip(string word, IEnumerable<string> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        ArgumentNullException.ThrowIfNull(candidates);
+        if (word.Length is < ShortestSlip or > LongestWord)
+        {
+            return null;
+        }
+
+        string? found = null;
+        foreach (var candidate in candidates.Where(candidate => IsSlip(word, candidate)))
+        {
+            if (found is not null && found != candidate)
+            {
+                return null;
+            }
+
+            found = candidate;
+        }
+
+        return found;
+    }
+
+    private static bool IsSlip(string word, string candidate)
+    {
+        if (
+            candidate.Length is < ShortestSlip or > LongestWord
+            || Math.Abs(candidate.Length - word.Length) > 1
+            || Distance(word, candidate) != 1
+        )
+        {
+            return false;
+        }
+
+        var start = word.AsSpan().CommonPrefixLength(candidate);
+        var most = Math.Min(word.Length, candidate.Length) - start;
+        var end = 0;
+        while (end < most && word[^(end + 1)] == candidate[^(end + 1)])
+        {
+            end++;
+        }
+
+        return !TellsApart(word, start, end) && !TellsApart(candidate, start, end);
+    }
+
+    // A digit, or a letter that is a word of its own.
+    private static bool TellsApart(string name, int start, int end)
+    {
+        var changed = name.AsSpan(start, name.Length - start - end);
+        return changed.ContainsAnyInRange('0', '9')
+            || (
+                changed.Length == 1
+                && (start == 0 || IsBoundary(name[start - 1]))
+                && (end == 0 || IsBoundary(name[^end]))
+            );
+    }
+
+    private static bool IsBoundary(char character) => character is '-' or '.' or '_';
 
     /// <summary>A question to put behind a message: <c>; did you mean 'x'?</c>, or an empty text when no candidate is near.</summary>
     /// <param name="word">The word as written.</param>

@@ -24,6 +24,9 @@ public sealed record AnalysisResult
     /// <summary>What was read, skipped and reported, in one line for a person.</summary>
     public required string CoverageLine { get; init; }
 
+    /// <summary>Whether nothing was read at all, as what was asked for could not be understood; <see cref="CoverageLine"/> says so, the notifications why.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>The numbers behind <see cref="CoverageLine"/>.</summary>
     public required CoverageCounts Coverage { get; init; }
 

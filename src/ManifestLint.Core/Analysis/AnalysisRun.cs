@@ -32,6 +32,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var requested = WorkspaceOf(groups);
         var workspace = new Workspace(request.Files, requested.Root);
         var configuration = ReadConfiguration(workspace);
+        var isConfigurationBroken = _notifications.Count > 0;
         RefuseOtherConfigurations(workspace, groups);
         var selection = RuleSelection.Create(
             request.Packs,
@@ -47,7 +48,13 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 configuration,
                 selection,
                 TargetVersions.Decide(request.TargetVersions, configuration, TargetSources.None)
-            )
+            ) with
+            {
+                IsRefused = true,
+                CoverageLine = isConfigurationBroken
+                    ? "Nothing was checked: the configuration has errors, and nobody can tell what was meant"
+                    : "Nothing was checked: what was asked for has errors, and nobody can tell what was meant",
+            }
             : Analyse(workspace, ReportScope.Of(workspace, groups, request), configuration, selection);
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ManifestLint.Discovery;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Analysis;
@@ -17,7 +19,7 @@ internal sealed class Surroundings
 
     private readonly ImmutableArray<LintEnvironment> _environments;
     private readonly Dictionary<LintEnvironment, int> _families = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentDictionary<int, WorkspaceSummary> _outside = new();
+    private readonly ConcurrentDictionary<(int Family, string? Siblings), WorkspaceSummary> _outside = new();
     private readonly Lazy<ImmutableArray<WorkspaceSummary>> _summaries;
     private readonly Lazy<WorkspaceSummary> _whole;
     private readonly Lazy<ImmutableHashSet<ApparentObject>> _names;
@@ -40,11 +42,43 @@ internal sealed class Surroundings
 
     /// <summary>The objects of all environments that are no alternatives of one.</summary>
     /// <param name="environment">The environment.</param>
-    /// <remarks>A plain directory is no alternative of itself: its objects count among what lies elsewhere, as two of its files may be alternatives.</remarks>
+    /// <remarks>
+    /// A plain directory is no alternative of itself: its objects count among what lies elsewhere, as two of its files may be alternatives. Of its
+    /// siblings (dev beside prod) the LimitRanges do not count, whatever namespace they name.
+    /// </remarks>
     internal WorkspaceSummary Of(LintEnvironment environment) =>
-        environment.Builds.IsEmpty
-            ? _whole.Value
-            : _outside.GetOrAdd(_families[environment], static (family, self) => self.OutsideOf(family), this);
+        _outside.GetOrAdd(
+            (environment.Builds.IsEmpty ? Several : _families[environment], SiblingsOf(environment.Description)),
+            static (key, self) =>
+            {
+                var summary = key.Family == Several ? self._whole.Value : self.OutsideOf(key.Family);
+                return key.Siblings is null
+                    ? summary
+                    : self.WithoutDefaultsOfSiblings(summary, key.Family, key.Siblings);
+            },
+            this
+        );
+
+    // What several environments of one application have in common: that the configuration names them, or the directory that they lie in.
+    private static string? SiblingsOf(EnvironmentDescription environment) =>
+        environment.IsConfigured ? (environment.Role == EnvironmentRole.Unknown ? null : string.Empty)
+        : EnvironmentNames.RoleOfWord(SlashPath.Name(environment.Name)) != EnvironmentRole.Unknown
+            ? SlashPath.Parent(environment.Name) ?? "."
+        : null;
+
+    private WorkspaceSummary WithoutDefaultsOfSiblings(WorkspaceSummary summary, int family, string siblings) =>
+        summary.Defaults.Count == 0
+            ? summary
+            : summary with
+            {
+                Defaults = Enumerable
+                    .Range(0, _environments.Length)
+                    .Where(i => _summaries.Value[i].Defaults.Count > 0)
+                    .Where(i => !(family != Several && IsOf(family, i)))
+                    .Where(i => SiblingsOf(_environments[i].Description) != siblings)
+                    .SelectMany(i => _summaries.Value[i].Defaults)
+                    .ToHashSet(),
+            };
 
     // Of many environments each needs all but a little: they share the set, and nobody copies the labels.
     private WorkspaceSummary OutsideOf(int family)

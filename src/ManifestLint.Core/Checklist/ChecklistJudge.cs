@@ -42,17 +42,19 @@ internal sealed class ChecklistJudge
     private ChecklistItem Judge(ChecklistPoint point)
     {
         var about = _result.Findings.Where(finding => finding.Rule.Checklist == point && IsLocal(finding)).ToList();
-        var against = about.FindAll(finding => finding.Suppression is null);
+        var against = about.FindAll(finding => finding is { Suppression: null, IsUndecided: false });
+        var open = about.FindAll(finding => finding is { Suppression: null, IsUndecided: true });
         var documented = about.FindAll(finding => finding.Suppression is { IsSimplification: true });
-        var testimony = _witness.Testify(point);
+        var testimony = _witness.Testify(point, about);
         // What a finding speaks against does not speak for the point as well.
-        var refuted = against.Select(finding => finding.Place).ToHashSet();
+        var refuted = against.Concat(open).Select(finding => finding.Place).ToHashSet();
         ImmutableArray<ChecklistEvidence> evidence =
         [
             .. against
                 .Select(finding => Evidence(finding, ChecklistVerdict.Failed))
                 .Concat(testimony.Evidence.Where(item => item.Verdict == ChecklistVerdict.Failed))
                 .Concat(documented.Select(finding => Evidence(finding, ChecklistVerdict.Documented)))
+                .Concat(open.Select(finding => Evidence(finding, ChecklistVerdict.Unknown)))
                 .Concat(
                     testimony.Evidence.Where(item =>
                         item.Verdict != ChecklistVerdict.Failed && !(item.Place is { } place && refuted.Contains(place))
@@ -62,8 +64,11 @@ internal sealed class ChecklistJudge
         ];
         var verdict =
             evidence.Any(item => item.Verdict == ChecklistVerdict.Failed) ? ChecklistVerdict.Failed
-            : testimony.IsUnknown ? ChecklistVerdict.Unknown
-            : documented.Count > 0 && point != ChecklistPoint.Simplifications ? ChecklistVerdict.Documented
+            : testimony.IsUnknown || open.Count > 0 ? ChecklistVerdict.Unknown
+            : point == ChecklistPoint.Simplifications ? ChecklistVerdict.Passed
+            : documented.Count > 0 ? ChecklistVerdict.Documented
+            // Nothing passes without having been seen: what was found may have been ignored.
+            : evidence.IsEmpty ? ChecklistVerdict.Unknown
             : ChecklistVerdict.Passed;
         return new ChecklistItem(point, verdict, testimony.Explanation, evidence);
     }

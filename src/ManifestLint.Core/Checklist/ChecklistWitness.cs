@@ -24,7 +24,10 @@ internal sealed class ChecklistWitness(
 {
     private const int MostPlaces = 12;
 
-    internal Testimony Testify(ChecklistPoint point)
+    /// <summary>Says what there is to see for a point.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="findings">What the rules found about it, the suppressed ones included: what they speak of is no open question.</param>
+    internal Testimony Testify(ChecklistPoint point, IReadOnlyCollection<Finding> findings)
     {
         if (local.IsEmpty && point != ChecklistPoint.SharedManifests)
         {
@@ -33,18 +36,18 @@ internal sealed class ChecklistWitness(
             );
         }
 
+        var spoken = findings
+            .SelectMany(finding => finding.Related.Select(related => related.Place).Prepend(finding.Place))
+            .ToHashSet();
         return point switch
         {
             ChecklistPoint.KubernetesVersion => Version(),
-            ChecklistPoint.SharedManifests => SharedManifests(),
-            ChecklistPoint.Resources => Containers("has requests and limits", ResourcesOf),
-            ChecklistPoint.Probes => Containers("has probes", ProbesOf),
-            ChecklistPoint.Configuration => Containers(
-                "takes its configuration from ConfigMaps and Secrets",
-                SourcesOf
-            ),
-            ChecklistPoint.Discovery => Discovery(),
-            ChecklistPoint.BackingServices => BackingServices(),
+            ChecklistPoint.SharedManifests => SharedManifests(findings),
+            ChecklistPoint.Resources => new ContainerWitness(local, spoken).Resources(),
+            ChecklistPoint.Probes => new ContainerWitness(local, spoken).Probes(),
+            ChecklistPoint.Configuration => new ContainerWitness(local, spoken).Configuration(),
+            ChecklistPoint.Discovery => new DiscoveryWitness(landscape, local, spoken).Testify(),
+            ChecklistPoint.BackingServices => BackingServices(spoken),
             ChecklistPoint.Addons => Addons(),
             ChecklistPoint.Simplifications => Simplifications(),
             _ => throw new ArgumentOutOfRangeException(nameof(point), point, "Not a point"),
@@ -71,6 +74,11 @@ internal sealed class ChecklistWitness(
                 cluster.Images.Select(image => Passed($"'{image.Text}' is the image of the nodes", image.Place))
             ),
         ];
+        if (WithoutCluster() is { } lacking)
+        {
+            return new Testimony(true, lacking, evidence);
+        }
+
         // What the local cluster pins is no statement about production.
         return landscape.ProductionVersions.IsEmpty
             ? new Testimony(
@@ -85,7 +93,7 @@ internal sealed class ChecklistWitness(
             );
     }
 
-    private Testimony SharedManifests()
+    private Testimony SharedManifests(IReadOnlyCollection<Finding> findings)
     {
         if (local.IsEmpty)
         {
@@ -115,8 +123,16 @@ internal sealed class ChecklistWitness(
             .SelectMany(member => member.DecisiveFiles)
             .Distinct(StringComparer.Ordinal)
             .Count(shared.Contains);
+        if (local.All(member => member.Objects.All.IsEmpty))
+        {
+            return Unknown("The local environment has no objects");
+        }
+
+        // What a rule says of an environment is not said again.
+        var judged = findings.SelectMany(finding => finding.Environments).ToHashSet(StringComparer.Ordinal);
         var evidence = local
             .Where(member => !member.Objects.All.IsEmpty)
+            .Where(member => member.DecisiveFiles.Any(shared.Contains) || !judged.Contains(member.Description.Name))
             .Select(member =>
                 member.DecisiveFiles.Any(shared.Contains)
                     ? Passed($"'{member.Label}' builds on files that production builds on as well", BeginningOf(member))
@@ -144,99 +160,32 @@ internal sealed class ChecklistWitness(
             .First(node => node is not null)!
             .Place;
 
-    private Testimony Containers(string statement, Func<Container, ObjectSet, YamlNode?> placeOf)
-    {
-        var containers = local
-            .SelectMany(member => member.Objects.Pods.Select(pod => (Pod: pod, member.Objects)))
-            .SelectMany(pair => pair.Pod.Containers.Select(container => (Container: container, pair.Objects)))
-            .Where(pair => ContainerKinds.LongRunning.HasFlag(pair.Container.Kind))
-            .ToList();
-        if (containers.Count == 0)
-        {
-            return Unknown("The local environment has no containers");
-        }
-
-        var evidence = containers
-            .Select(pair => (pair.Container.Name, Node: placeOf(pair.Container, pair.Objects)))
-            .Where(pair => pair.Node is not null)
-            .DistinctBy(pair => pair.Node!.Place)
-            .Select(pair => Passed($"Container '{pair.Name}' {statement}", pair.Node!.Place))
-            .Take(MostPlaces);
-        return new Testimony(
-            false,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{containers.Count} {(containers.Count == 1 ? "container was" : "containers were")} looked at"
-            ),
-            [.. evidence]
-        );
-    }
-
-    // In effect; where the container says nothing of it, the LimitRange or the pod that does is the place.
-    private static YamlNode? ResourcesOf(Container container, ObjectSet objects) =>
-        objects.Resources.RequestOf(container, "cpu") is { IsZero: false }
-        && objects.Resources.RequestOf(container, "memory") is { IsZero: false }
-        && objects.Resources.LimitOf(container, "memory") is { IsZero: false } limit
-            ? KeyOf(container.Node, "resources") ?? limit.Node
-            : null;
-
-    private static YamlNode? ProbesOf(Container container, ObjectSet objects) =>
-        KeyOf(container.Node, "readinessProbe") ?? KeyOf(container.Node, "livenessProbe");
-
-    private static YamlNode? SourcesOf(Container container, ObjectSet objects) =>
-        container
-            .Environment.Select(variable => variable.Mapping("valueFrom"))
-            .OfType<YamlMapping>()
-            .Select(source => KeyOf(source, "secretKeyRef") ?? KeyOf(source, "configMapKeyRef"))
-            .FirstOrDefault(key => key is not null)
-        ?? KeyOf(container.Node, "envFrom");
-
     private static YamlNode? KeyOf(YamlMapping mapping, string key) =>
         mapping.TryGetEntry(key, out var entry) ? entry.Key : null;
 
-    private Testimony Discovery()
-    {
-        string[] entrances = ["Ingress", "HTTPRoute"];
-        var evidence = local
-            .SelectMany(member => member.Objects.All)
-            .Where(o => entrances.Contains(o.Kind.Kind) || o.Kind is { Group: "", Kind: "Service" })
-            .DistinctBy(o => o.Anchor.Place)
-            .OrderByDescending(o => entrances.Contains(o.Kind.Kind))
-            .Select(o => Passed($"{o.Kind.Kind} '{o.BaseName}' was followed", o.Anchor.Place))
-            .ToImmutableArray();
-        return evidence.IsEmpty
-            ? Unknown("The local environment has neither an Ingress nor a Service")
-            : new Testimony(
-                false,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{evidence.Length} {(evidence.Length == 1 ? "Ingress, route or Service was" : "Ingresses, routes and Services were")} followed"
-                ),
-                [.. evidence.Take(MostPlaces)]
-            );
-    }
-
-    private Testimony BackingServices()
+    private Testimony BackingServices(IReadOnlySet<SourceSpan> spoken)
     {
         if (production.IsEmpty)
         {
             return Unknown("No production environment is known to compare backing services with");
         }
 
-        var pairs = BackingServiceEvidence.PairsIn(landscape).ToImmutableArray();
         ImmutableArray<ChecklistEvidence> evidence =
         [
-            .. pairs.Select(pair => pair.Evidence).OfType<ChecklistEvidence>(),
+            .. BackingServiceEvidence
+                .In(landscape)
+                .Where(item => !spoken.Contains(item.Place!.Value))
+                .DistinctBy(item => item.Place)
+                .OrderBy(item => item.Verdict != ChecklistVerdict.Unknown),
         ];
-        return pairs.IsEmpty
-                ? Unknown("No backing service was recognised; declare managed ones under 'backingServices'")
-            : evidence.IsEmpty && pairs.Any(pair => pair.IsVersionUnknown)
-                ? Unknown(
-                    "Only one side tells the version of a backing service; declare managed ones with theirs under 'backingServices'"
-                )
+        var isOpen = evidence.Any(item => item.Verdict == ChecklistVerdict.Unknown);
+        return evidence.IsEmpty && spoken.Count == 0
+            ? Unknown("No backing service was recognised; declare managed ones under 'backingServices'")
             : new Testimony(
-                false,
-                "Engines and versions were read from images, operator resources, connection strings and the configuration",
+                isOpen,
+                isOpen
+                    ? "Not every engine and version is in view; declare managed services with theirs under 'backingServices'"
+                    : "Engines and versions were read from images, operator resources, connection strings and the configuration",
                 evidence
             );
     }
@@ -252,11 +201,21 @@ internal sealed class ChecklistWitness(
         var evidence = clusters.Select(cluster =>
             Passed($"The {cluster.Tool.ProgramName()} cluster brings {AddonsOf(cluster.Profile)}", cluster.Place)
         );
+        var lacking = WithoutCluster();
         return new Testimony(
-            false,
-            "Classes and custom resources of the local environment were looked up",
+            lacking is not null,
+            lacking ?? "Classes and custom resources of the local environment were looked up",
             [.. evidence]
         );
+    }
+
+    // One environment's cluster says nothing about another's.
+    private string? WithoutCluster()
+    {
+        var lacking = local.Where(member => member.Cluster is null).Select(member => member.Label).ToList();
+        return lacking.Count == 0
+            ? null
+            : $"No cluster is known for {NameList.All(lacking)}; name it under 'environments' with 'cluster'";
     }
 
     private static string AddonsOf(ProviderProfile profile)
@@ -271,10 +230,32 @@ internal sealed class ChecklistWitness(
         return parts.OfType<string>().DefaultIfEmpty("no add-ons").Aggregate((left, right) => $"{left}, {right}");
     }
 
-    private Testimony Simplifications() =>
-        production.IsEmpty
-            ? Unknown("No production environment is known to differ from")
-            : new Testimony(false, "A difference from production that is not expected needs a written reason", []);
+    private Testimony Simplifications()
+    {
+        var groups = landscape.Groups.Where(group => group.Production is not null && group.Local.Any()).ToList();
+        if (groups.Count == 0)
+        {
+            return Unknown("No production environment is known to differ from");
+        }
+
+        var compared = groups.SelectMany(group => group.Local).ToHashSet();
+        var others = local.Where(member => !compared.Contains(member)).Select(member => member.Label).ToList();
+        if (others.Count > 0)
+        {
+            return Unknown($"No production environment is known for {NameList.All(others)} to differ from");
+        }
+
+        var rows = groups.SelectMany(group => group.Parity.Rows).ToList();
+        var expected = rows.Count(row => row.Expectation is not null);
+        return new Testimony(
+            false,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A difference from production that is not expected needs a written reason; {expected} of {rows.Count} {(rows.Count == 1 ? "difference is" : "differences are")} expected"
+            ),
+            []
+        );
+    }
 
     private static ChecklistEvidence Passed(string text, SourceSpan place) => new(ChecklistVerdict.Passed, text, place);
 }

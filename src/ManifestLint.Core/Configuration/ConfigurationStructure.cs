@@ -167,7 +167,16 @@ internal sealed class ObjectType : ConfigurationType
             ValidateEntry(entry, errors);
         }
 
-        foreach (var key in _keys.Where(key => key.IsRequired && IsAbsent(mapping, key.Name)))
+        // A key that was misspelt is there, and said to be unknown already.
+        var misspelt = mapping
+            .Entries.Select(entry => entry.Name)
+            .OfType<string>()
+            .Where(name => !_byName.ContainsKey(name))
+            .Select(name => SpellingSuggestion.Find(name, _byName.Keys))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (
+            var key in _keys.Where(key => key.IsRequired && IsAbsent(mapping, key.Name) && !misspelt.Contains(key.Name))
+        )
         {
             errors.Add(Rules.FieldAnchor.OfItem(mapping), "The key '{0}' is missing: {1}", key.Name, key.Type.Expected);
         }

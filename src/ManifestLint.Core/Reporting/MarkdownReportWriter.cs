@@ -26,7 +26,12 @@ internal sealed class MarkdownReportWriter : IReportWriter
             .ToDictionary(rule => rule.Descriptor.Id, rule => rule.HelpUri!, StringComparer.Ordinal);
         writer.WriteLine($"## {ToolIdentity.Name}");
         writer.WriteLine();
-        WriteCounts(writer, FindingCounts.Of(result));
+        // Without a run there is nothing to count.
+        if (!result.IsRefused)
+        {
+            WriteCounts(writer, FindingCounts.Of(result));
+        }
+
         WriteNotifications(writer, result, options);
         WriteFindings(writer, [.. result.ActiveFindings], finding => Row(finding, helpUris), options);
         writer.WriteLine(MarkdownText.Escape(result.CoverageLine.Shorten(LongestMessage)));

@@ -138,7 +138,11 @@ internal static class CheckCommand
                 environment.Error.WriteLine(NotificationText.Of(notification, report.LocalPaths));
             }
 
-            environment.Error.WriteLine($"{FindingCounts.Of(result)}. {result.CoverageLine}.{TargetText(result)}");
+            environment.Error.WriteLine(
+                result.IsRefused
+                    ? $"{result.CoverageLine}."
+                    : $"{FindingCounts.Of(result)}. {result.CoverageLine}.{TargetText(result)}"
+            );
             return true;
         }
 

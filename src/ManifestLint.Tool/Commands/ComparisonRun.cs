@@ -39,6 +39,11 @@ internal abstract class ComparisonRun<TReport>(
         }
 
         var result = Analyzer.Run(Choose(RequestOf(packs)));
+        if (result.IsRefused)
+        {
+            return Refuse(result);
+        }
+
         var report = Build(result);
         if (!Report(result, report, targets))
         {
@@ -74,6 +79,22 @@ internal abstract class ComparisonRun<TReport>(
             Clock = environment.Clock,
         };
 
+    // A report would say that nothing differs, or that nothing is known; what happened is that nothing was read.
+    private int Refuse(AnalysisResult result)
+    {
+        WriteNotifications(result, PathMapping.To(result.WorkspaceRoot, environment.CurrentDirectory));
+        environment.Error.WriteLine($"{result.CoverageLine}.");
+        return ExitCodes.Untrustworthy;
+    }
+
+    private void WriteNotifications(AnalysisResult result, PathMapping paths)
+    {
+        foreach (var notification in result.Notifications)
+        {
+            environment.Error.WriteLine(NotificationText.Of(notification, paths));
+        }
+    }
+
     private bool Report(AnalysisResult result, TReport report, ImmutableArray<ReportTarget> targets)
     {
         var repository =
@@ -98,11 +119,7 @@ internal abstract class ComparisonRun<TReport>(
             }
         }
 
-        foreach (var notification in result.Notifications)
-        {
-            environment.Error.WriteLine(NotificationText.Of(notification, paths));
-        }
-
+        WriteNotifications(result, paths);
         if (Refusal(report) is { } refusal)
         {
             environment.Error.WriteLine($"manifestlint: {refusal}");

@@ -10,30 +10,20 @@ public sealed class BackingServiceEvidenceTests
 {
     private static readonly InlineRule Listener = new("TST0001", rules => rules.ForEachEnvironmentGroup(_ => { }));
 
-    [TestCase("postgres:16.2", "postgres:16.2", true)]
-    [TestCase("postgres:15.6", "postgres:16.2", false)]
-    [TestCase("mysql:8.4", "postgres:16.2", false)]
-    public void Only_the_same_engine_and_version_is_evidence(string local, string production, bool isEvidence)
-    {
-        var result = EngineFixture.Run(
-            Listener,
-            ("dev/db.yaml", Database(local)),
-            ("prod/db.yaml", Database(production))
-        );
-        Assert.That(
-            BackingServiceEvidence.PairsIn(result.Landscape).Select(pair => pair.Evidence?.Verdict),
-            Is.EqualTo(new ChecklistVerdict?[] { isEvidence ? ChecklistVerdict.Passed : null })
-        );
-    }
-
+    [TestCase("postgres:16.2", "postgres:16.2", ChecklistVerdict.Passed)]
+    [TestCase("postgres:15.6", "postgres:16.2", null)]
+    [TestCase("mysql:8.4", "postgres:16.2", null)]
     [TestCase(
         "postgres:16.2",
         "postgres@sha256:0000000000000000000000000000000000000000000000000000000000000000",
-        true
+        ChecklistVerdict.Unknown
     )]
-    [TestCase("postgres:16.2", "postgres:15.6", false)]
-    [TestCase("mysql:8.4", "postgres:16.2", false)]
-    public void A_version_that_one_side_does_not_tell_is_unknown(string local, string production, bool isUnknown)
+    [TestCase(
+        "postgres@sha256:0000000000000000000000000000000000000000000000000000000000000000",
+        "postgres@sha256:0000000000000000000000000000000000000000000000000000000000000000",
+        ChecklistVerdict.Unknown
+    )]
+    public void Only_the_same_engine_and_version_is_evidence(string local, string production, ChecklistVerdict? verdict)
     {
         var result = EngineFixture.Run(
             Listener,
@@ -41,10 +31,40 @@ public sealed class BackingServiceEvidenceTests
             ("prod/db.yaml", Database(production))
         );
         Assert.That(
-            BackingServiceEvidence.PairsIn(result.Landscape).Select(pair => pair.IsVersionUnknown),
-            Is.EqualTo(new[] { isUnknown })
+            BackingServiceEvidence.In(result.Landscape).Select(evidence => evidence.Verdict),
+            Is.EqualTo(verdict is { } expected ? new[] { expected } : [])
         );
     }
+
+    [Test]
+    public void A_service_without_counterpart_is_an_open_question()
+    {
+        var result = EngineFixture.Run(
+            Listener,
+            ("dev/db.yaml", Database("postgres:16.2")),
+            ("prod/db.yaml", Database("postgres:16.2") + "\n---\n" + Cache)
+        );
+        Assert.That(
+            BackingServiceEvidence.In(result.Landscape).Select(evidence => (evidence.Verdict, evidence.Text)),
+            Does.Contain(
+                (
+                    ChecklistVerdict.Unknown,
+                    "'cache' is Redis 7.2 in 'prod', and nothing in 'dev' was recognised as its counterpart"
+                )
+            )
+        );
+    }
+
+    private const string Cache = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: cache}
+        spec:
+          selector: {matchLabels: {app: cache}}
+          template:
+            metadata: {labels: {app: cache}}
+            spec: {containers: [{name: cache, image: 'redis:7.2'}]}
+        """;
 
     private static string Database(string image) =>
         $$$"""

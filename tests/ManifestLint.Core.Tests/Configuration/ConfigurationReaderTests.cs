@@ -129,6 +129,7 @@ public sealed class ConfigurationReaderTests
     [TestCase("limits: {maxFiles: 0}", "1:20 '0' is not an integer from 1 to 1000000")]
     [TestCase("podOwners: [{kind: X, template: 'a[*]'}]", "1:33 'a[*]' is not a path such as spec.template")]
     [TestCase("environments: {prod: {}}", "1:22 The key 'paths' is missing: a gitignore pattern, or a list of such")]
+    [TestCase("environments: {prod: {path: a}}", "1:23 Unknown key 'path'; did you mean 'paths'?")]
     [TestCase("kustomize: {remote: {}}", "1:13 Unknown key 'remote'; did you mean 'remotes'?")]
     [TestCase("kustomize: {remotes: [a]}", "1:22 Expected a mapping, found a list")]
     [TestCase("kustomize: {loadRestrictor: any}", "1:29 'any' is not one of rootOnly, none")]

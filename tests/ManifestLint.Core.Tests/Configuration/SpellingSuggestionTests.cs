@@ -22,6 +22,23 @@ public sealed class SpellingSuggestionTests
         Assert.That(SpellingSuggestion.Find("ML0600", ["ML0609", "ML0601", "ML0605"]), Is.EqualTo("ML0601"));
     }
 
+    [TestCase("sharedd", "shared")]
+    [TestCase("shred", "shared")]
+    [TestCase("sahred", "shared")]
+    [TestCase("shop-setings", "shop-settings")]
+    [TestCase("shopsettings", "shop-settings")]
+    [TestCase("share", null, Description = "two are one letter away")]
+    [TestCase("redis-7", null, Description = "a number tells objects apart")]
+    [TestCase("tier-b", null, Description = "a letter that is a word tells them apart")]
+    [TestCase("app", null, Description = "short names are alike by chance")]
+    [TestCase("shared", null)]
+    public void A_slip_of_the_pen_is_one_letter_of_a_name(string word, string? expected)
+    {
+        string[] names =
+            word == "share" ? ["shared", "shares"] : ["shared", "shop-settings", "redis-6", "tier-a", "api"];
+        Assert.That(SpellingSuggestion.FindSlip(word, names), Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_very_long_word_is_not_compared()
     {

@@ -25,7 +25,7 @@ internal static class ChecklistMarkdownWriter
             );
         }
 
-        foreach (var item in report.Points.Where(item => !item.Evidence.IsEmpty))
+        foreach (var item in report.Points)
         {
             writer.WriteLine();
             writer.WriteLine(
@@ -35,6 +35,12 @@ internal static class ChecklistMarkdownWriter
                 )
             );
             writer.WriteLine();
+            writer.WriteLine(MarkdownText.Escape(item.Explanation));
+            if (!item.Evidence.IsEmpty)
+            {
+                writer.WriteLine();
+            }
+
             foreach (var evidence in item.Evidence)
             {
                 var place = evidence.Place is { } span

@@ -1,11 +1,10 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
-using ManifestLint.Kubernetes;
-using ManifestLint.Kubernetes.References;
 
-namespace ManifestLint.Rules.Networking;
+namespace ManifestLint.Kubernetes.References;
 
 /// <summary>What is known about a host.</summary>
-internal enum AddressState
+public enum AddressState
 {
     /// <summary>It is outside of the cluster, or nobody can tell.</summary>
     Outside,
@@ -18,6 +17,9 @@ internal enum AddressState
 
     /// <summary>A Service was written under that name, and a Kustomization gave it another.</summary>
     Renamed,
+
+    /// <summary>A pod calls itself so, or has the host in its hosts file.</summary>
+    Pod,
 
     /// <summary>It may be a Service that is not in view.</summary>
     Unknown,
@@ -32,7 +34,7 @@ internal enum AddressState
 /// <param name="Host">How the host was read.</param>
 /// <param name="Namespace">The namespace in which the Service was looked for; null for unknown.</param>
 /// <param name="Services">The Services, where there are any.</param>
-internal sealed record AddressAnswer(
+public sealed record AddressAnswer(
     AddressMention Mention,
     AddressState State,
     ClusterHost Host,
@@ -40,7 +42,42 @@ internal sealed record AddressAnswer(
     ImmutableArray<KubernetesObject> Services
 )
 {
-    internal static AddressAnswer Of(KnownServices services, AddressMention mention)
+    // What stands in examples for the name of a host, and names that Docker, not the cluster, resolves.
+    private static readonly FrozenSet<string> NoServices = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "address",
+        "backend",
+        "domain",
+        "example",
+        "fqdn",
+        "gateway",
+        "host",
+        "hostname",
+        "ip",
+        "kubernetes",
+        "metadata",
+        "none",
+        "null",
+        "server",
+        "unix",
+        "username"
+    );
+
+    /// <summary>The answers to all hosts that the objects of an environment name, without those that are evidently outside of the cluster.</summary>
+    /// <param name="objects">The objects.</param>
+    /// <param name="isDeclared">Whether somebody says that a host is reachable although no Service has its name.</param>
+    public static IEnumerable<AddressAnswer> In(ObjectSet objects, Func<string, bool> isDeclared)
+    {
+        ArgumentNullException.ThrowIfNull(objects);
+        ArgumentNullException.ThrowIfNull(isDeclared);
+        var services = new KnownServices(objects);
+        return objects
+            .References.Addresses.Where(mention => !NoServices.Contains(mention.Host) && !isDeclared(mention.Host))
+            .Select(mention => Of(services, mention))
+            .Where(answer => answer.State != AddressState.Outside);
+    }
+
+    private static AddressAnswer Of(KnownServices services, AddressMention mention)
     {
         var answers = ClusterHost.Readings(mention.Host).Select(host => Look(services, mention, host)).ToList();
         return answers.Find(answer => answer.State == AddressState.Found)
@@ -71,17 +108,17 @@ internal sealed record AddressAnswer(
                 State = AddressState.Renamed,
                 Services = [renamed],
             },
-            ReferenceState.Missing when isNeighbour && !MayBeElsewhere(services, mention, host) => answer with
+            _ when mention.From.Name == host.Service || services.IsKnownToPods(host.Service, mention.Host) =>
+                answer with
+                {
+                    State = AddressState.Pod,
+                },
+            // Operators make Services.
+            ReferenceState.Missing when isNeighbour && !services.Objects.MayBeCompletedByOperators => answer with
             {
                 State = AddressState.Missing,
             },
             _ => answer,
         };
     }
-
-    // Operators make Services, and a pod knows its own name and those of its hosts file.
-    private static bool MayBeElsewhere(KnownServices services, AddressMention mention, ClusterHost host) =>
-        services.Objects.MayBeCompletedByOperators
-        || mention.From.Name == host.Service
-        || services.IsKnownToPods(host.Service, mention.Host);
 }

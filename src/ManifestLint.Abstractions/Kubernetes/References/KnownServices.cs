@@ -1,7 +1,6 @@
-using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
 
-namespace ManifestLint.Rules.Networking;
+namespace ManifestLint.Kubernetes.References;
 
 /// <summary>What an environment tells of its host names, indexed once for all addresses that are looked up in it.</summary>
 internal sealed class KnownServices

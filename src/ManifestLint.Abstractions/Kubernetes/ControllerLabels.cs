@@ -1,11 +1,11 @@
 using System.Collections.Frozen;
 
-namespace ManifestLint.Rules.Networking;
+namespace ManifestLint.Kubernetes;
 
 /// <summary>
 /// Labels that controllers, or programs that elect a leader, put on pods while they run: no manifest has them, and selectors may use them.
 /// </summary>
-internal static class ControllerLabels
+public static class ControllerLabels
 {
     private static readonly FrozenSet<string> Keys = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -35,5 +35,7 @@ internal static class ControllerLabels
         "vault-sealed"
     );
 
-    internal static bool Contains(string key) => Keys.Contains(key);
+    /// <summary>Whether pods get a label only while they run.</summary>
+    /// <param name="key">The key of the label.</param>
+    public static bool Contains(string key) => Keys.Contains(key);
 }

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ManifestLint.Environments;
+using ManifestLint.Kubernetes;
+using ManifestLint.Rules;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
+
+namespace ManifestLint.Checklist;
+
+/// <summary>Says what the containers of the local environments show.</summary>
+/// <param name="local">The local environments.</param>
+/// <param name="spoken">The places that findings about the point speak of.</param>
+internal sealed class ContainerWitness(ImmutableArray<EnvironmentMember> local, IReadOnlySet<SourceSpan> spoken)
+{
+    private const int MostPlaces = 12;
+
+    private static readonly (string Side, string Resource)[] Amounts =
+    [
+        ("requests", "cpu"),
+        ("requests", "memory"),
+        ("limits", "memory"),
+    ];
+
+    internal Testimony Resources() =>
+        Testify(
+            "No container of the local environment shows requests and limits",
+            (container, objects) =>
+                PlaceOfResources(container, objects) is { } place
+                    ? Evidence(ChecklistVerdict.Passed, $"Container '{container.Name}' has requests and limits", place)
+                    : UnknownResources(container, objects)
+        );
+
+    internal Testimony Probes() =>
+        Testify(
+            "No container of the local environment has a probe",
+            (container, _) =>
+                (KeyOf(container.Node, "readinessProbe") ?? KeyOf(container.Node, "livenessProbe")) is { } key
+                    ? Evidence(ChecklistVerdict.Passed, $"Container '{container.Name}' has probes", key.Place)
+                    : null
+        );
+
+    internal Testimony Configuration() =>
+        Testify(
+            "No container of the local environment takes anything from a ConfigMap or Secret",
+            (container, _) =>
+                SourceOf(container) is { } key
+                    ? Evidence(
+                        ChecklistVerdict.Passed,
+                        $"Container '{container.Name}' takes its configuration from ConfigMaps and Secrets",
+                        key.Place
+                    )
+                    : null
+        );
+
+    // Where no container shows anything, and no finding says why, nothing was seen that the point could pass by.
+    private Testimony Testify(string nothingSeen, Func<Container, ObjectSet, ChecklistEvidence?> look)
+    {
+        var containers = local
+            .SelectMany(member => member.Objects.Pods.Select(pod => (Pod: pod, member.Objects)))
+            .SelectMany(pair => pair.Pod.Containers.Select(container => (Container: container, pair.Objects)))
+            .Where(pair => ContainerKinds.LongRunning.HasFlag(pair.Container.Kind))
+            .ToList();
+        if (containers.Count == 0)
+        {
+            return new Testimony(true, "The local environment has no containers", []);
+        }
+
+        var evidence = containers
+            .Select(pair => look(pair.Container, pair.Objects))
+            .OfType<ChecklistEvidence>()
+            .DistinctBy(item => item.Place)
+            .OrderBy(item => item.Verdict != ChecklistVerdict.Unknown)
+            .ToList();
+        var looked = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{containers.Count} {(containers.Count == 1 ? "container was" : "containers were")} looked at"
+        );
+        return new Testimony(
+            (evidence.Count == 0 && spoken.Count == 0)
+                || evidence.Exists(item => item.Verdict == ChecklistVerdict.Unknown),
+            evidence.Count == 0 && spoken.Count == 0 ? nothingSeen : looked,
+            [.. evidence.Take(MostPlaces)]
+        );
+    }
+
+    // In effect; where the container says nothing of it, the LimitRange or the pod that does is the place.
+    private static SourceSpan? PlaceOfResources(Container container, ObjectSet objects) =>
+        Amounts.All(amount => AmountOf(container, objects, amount) is { IsZero: false })
+            ? (KeyOf(container.Node, "resources") ?? AmountOf(container, objects, Amounts[^1])!.Node).Place
+            : null;
+
+    private static EffectiveAmount? AmountOf(
+        Container container,
+        ObjectSet objects,
+        (string Side, string Resource) amount
+    ) =>
+        amount.Side == "limits"
+            ? objects.Resources.LimitOf(container, amount.Resource)
+            : objects.Resources.RequestOf(container, amount.Resource);
+
+    private ChecklistEvidence? UnknownResources(Container container, ObjectSet objects)
+    {
+        var owner = container.Pod.Owner;
+        var places = Amounts
+            .Select(amount =>
+                AmountOf(container, objects, amount) is { IsZero: true } zero
+                    ? zero.Node.Place
+                    : FieldAnchor.PlaceOf(
+                        FieldAnchor.DeepestKey(
+                            owner.Root,
+                            container.Path.Append("resources").Append(amount.Side).Append(amount.Resource),
+                            owner.Anchor
+                        )
+                    )
+            )
+            .ToList();
+        return places.Exists(spoken.Contains)
+            ? null
+            : Evidence(
+                ChecklistVerdict.Unknown,
+                $"Container '{container.Name}' has not all of its requests and limits here, and nothing in view gives them",
+                places[^1]
+            );
+    }
+
+    private static YamlNode? SourceOf(Container container) =>
+        container
+            .Environment.Select(variable => variable.Mapping("valueFrom"))
+            .OfType<YamlMapping>()
+            .Select(source => KeyOf(source, "secretKeyRef") ?? KeyOf(source, "configMapKeyRef"))
+            .FirstOrDefault(key => key is not null)
+        ?? KeyOf(container.Node, "envFrom")
+        ?? MountedSourceOf(container);
+
+    private static YamlNode? MountedSourceOf(Container container)
+    {
+        var mounted = (container.Node.Sequence("volumeMounts")?.Items ?? [])
+            .OfType<YamlMapping>()
+            .Select(mount => mount.Text("name"))
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        return (container.Pod.Spec.Sequence("volumes")?.Items ?? [])
+            .OfType<YamlMapping>()
+            .Where(volume => volume.Text("name") is { } name && mounted.Contains(name))
+            .Select(volume => KeyOf(volume, "configMap") ?? KeyOf(volume, "secret") ?? KeyOf(volume, "projected"))
+            .FirstOrDefault(key => key is not null);
+    }
+
+    private static YamlNode? KeyOf(YamlMapping mapping, string key) =>
+        mapping.TryGetEntry(key, out var entry) ? entry.Key : null;
+
+    private static ChecklistEvidence Evidence(ChecklistVerdict verdict, string text, SourceSpan place) =>
+        new(verdict, text, place);
+}

@@ -1,0 +1,167 @@
+using System.Text.Json;
+
+namespace ManifestLint.Tool.Tests;
+
+/// <summary>What makes a point of the checklist unknown: nothing passes in spite of an open question, or without having been seen.</summary>
+public sealed class ChecklistCommandTests
+{
+    private const string Namespace = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n";
+
+    private const string Web = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              containers:
+                - name: web
+                  image: registry.example.com/web:1.4.2
+                  ports: [{containerPort: 8080}]
+                  resources: {requests: {cpu: 100m, memory: 64Mi}, limits: {memory: 64Mi}}
+                  env: [{name: PEER_URL, value: 'http://PEER/'}]
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: web}
+        spec:
+          selector: {app: web}
+          ports: [{port: 80, targetPort: 8080}]
+
+        """;
+
+    private const string Ingress = """
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: web}
+        spec:
+          rules:
+            - http:
+                paths:
+                  - {path: /, pathType: Prefix, backend: {service: {name: BACKEND, port: {number: 80}}}}
+
+        """;
+
+    private const string Redis = """
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: cache}
+        spec:
+          selector: {matchLabels: {app: cache}}
+          template:
+            metadata: {labels: {app: cache}}
+            spec: {containers: [{name: cache, image: 'redis:7.2'}]}
+
+        """;
+
+    [Test]
+    public void A_host_that_nobody_has_is_an_open_question_with_its_place()
+    {
+        var point = Point(6, Web.Replace("PEER", "db"), Web.Replace("PEER", "db"));
+        Assert.That(point.Verdict, Is.EqualTo("unknown"));
+        Assert.That(
+            point.Evidence,
+            Has.Some.Matches<string>(text => text.Contains("'db'") && text.Contains("dev/all.yaml:13"))
+        );
+    }
+
+    [Test]
+    public void A_host_that_is_declared_is_answered()
+    {
+        var point = Point(6, Web.Replace("PEER", "db"), Web.Replace("PEER", "db"), "externals:\n  - host: db\n");
+        Assert.That(point.Verdict, Is.EqualTo("passed"));
+    }
+
+    [Test]
+    public void A_host_that_a_Service_has_is_answered() =>
+        Assert.That(Point(6, Web.Replace("PEER", "web"), Web.Replace("PEER", "web")).Verdict, Is.EqualTo("passed"));
+
+    [TestCase("web", "passed")]
+    [TestCase("other", "failed")]
+    public void The_way_of_an_Ingress_is_followed(string backend, string verdict) =>
+        Assert.That(
+            Point(6, Web.Replace("PEER", "web") + Ingress.Replace("BACKEND", backend), Web).Verdict,
+            Is.EqualTo(verdict)
+        );
+
+    [Test]
+    public void A_Service_whose_pods_are_not_in_view_is_an_open_question()
+    {
+        const string Headless = """
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: outside}
+            spec: {ports: [{port: 80}]}
+
+            """;
+        var point = Point(6, Web.Replace("PEER", "web") + Headless, Web);
+        Assert.That(point.Verdict, Is.EqualTo("unknown"));
+        Assert.That(point.Evidence, Has.Some.Contains("Service 'outside' has no selector"));
+    }
+
+    [Test]
+    public void Without_anything_from_a_ConfigMap_or_Secret_configuration_is_unknown() =>
+        Assert.That(Point(5, Web.Replace("PEER", "web"), Web).Verdict, Is.EqualTo("unknown"));
+
+    [Test]
+    public void A_backing_service_of_production_alone_is_an_open_question() =>
+        Assert.That(
+            Point(7, Web.Replace("PEER", "web"), Web + Redis).Evidence,
+            Has.Some.Contains("nothing in 'dev' was recognised as its counterpart")
+        );
+
+    [Test]
+    public void That_nothing_is_shared_is_said_once_and_by_the_rule()
+    {
+        var point = Point(2, Web, Web);
+        Assert.That(point.Verdict, Is.EqualTo("failed"));
+        Assert.That(point.Evidence, Has.Count.EqualTo(1).And.Some.StartsWith("ML3108 "));
+    }
+
+    [Test]
+    public void That_nothing_is_shared_can_be_a_simplification()
+    {
+        const string Documented = """
+            simplifications:
+              - rule: ML3108
+                reason: The manifests are rendered from one chart in another repository
+
+            """;
+        Assert.That(Point(2, Web, Web, Documented).Verdict, Is.EqualTo("documented"));
+    }
+
+    private static (string Verdict, List<string> Evidence) Point(
+        int number,
+        string development,
+        string production,
+        string configuration = ""
+    )
+    {
+        var run = new ToolRun()
+            .With("dev/all.yaml", development)
+            .With("prod/all.yaml", Namespace + production)
+            .With("manifestlint.yaml", configuration);
+        run.Execute("checklist", "--format", "json");
+        using var document = JsonDocument.Parse(run.Output);
+        var point = document
+            .RootElement.GetProperty("points")
+            .EnumerateArray()
+            .Single(point => point.GetProperty("number").GetInt32() == number);
+        return (
+            point.GetProperty("verdict").GetString()!,
+            [.. point.GetProperty("evidence").EnumerateArray().Select(Line)]
+        );
+    }
+
+    private static string Line(JsonElement evidence)
+    {
+        var rule = evidence.TryGetProperty("ruleId", out var id) ? id.GetString() : "-";
+        var line = evidence.GetProperty("region").GetProperty("startLine").GetInt32();
+        return $"{rule} {evidence.GetProperty("path").GetString()}:{line} {evidence.GetProperty("text").GetString()}";
+    }
+}
