@@ -190,7 +190,8 @@ public sealed class BlockStyleTests
           labels: {app: web, "tier": front, list: [a, -1, 'c', {}]}
           annotations:
             nginx.ingress.kubernetes.io/rewrite-target: /$1
-            'it''s': "a \"quoted\"\tword \\ "
+            'an its': 'it''s'
+            quoted: "a \"quoted\"\tword \\ "
         spec:
           selector:
             matchLabels:
