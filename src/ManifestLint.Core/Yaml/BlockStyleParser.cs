@@ -476,7 +476,9 @@ internal sealed class BlockStyleParser
                 break;
             }
 
-            _content.Append('\n', breaks).Append(_text, _lines.LineStart + indentation, _lines.LineEnd - _lines.LineStart - indentation);
+            _content
+                .Append('\n', breaks)
+                .Append(_text, _lines.LineStart + indentation, _lines.LineEnd - _lines.LineStart - indentation);
             breaks = 1;
             end = _lines.NextLine;
         }
