@@ -7,13 +7,15 @@ internal sealed class KeyPool
     private const int LongestKey = 64;
     private const int MostKeys = 10_000;
 
-    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _keys = new HashSet<string>(
+        StringComparer.Ordinal
+    ).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    internal string Intern(string key)
+    internal string Intern(ReadOnlySpan<char> key)
     {
         if (key.Length > LongestKey)
         {
-            return key;
+            return key.ToString();
         }
 
         if (_keys.TryGetValue(key, out var known))
@@ -21,11 +23,12 @@ internal sealed class KeyPool
             return known;
         }
 
-        if (_keys.Count < MostKeys)
+        var added = key.ToString();
+        if (_keys.Set.Count < MostKeys)
         {
-            _keys.Add(key);
+            _keys.Set.Add(added);
         }
 
-        return key;
+        return added;
     }
 }

@@ -1,12 +1,7 @@
-using System.Diagnostics.CodeAnalysis;
-using ManifestLint.Text;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
-
 namespace ManifestLint.Yaml;
 
 /// <summary>What the parser found.</summary>
-internal enum YamlEventKind
+internal enum YamlEventKind : byte
 {
     None,
     StreamStart,
@@ -21,166 +16,49 @@ internal enum YamlEventKind
     MappingEnd,
 }
 
-/// <summary>
-/// YamlDotNet's scanner and parser over one document: the only class that knows them. Places are offsets into the whole text. A fault ends the
-/// reading and is kept in <see cref="Fault"/>; nothing is thrown for a text.
-/// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "A reader over a string holds nothing that needs disposal.")]
-internal sealed class YamlEventReader
+/// <summary>The events of one document, from the start of its stream to the end. Places are offsets into the whole text.</summary>
+internal abstract class YamlEventReader
 {
-    // Spec 1.2.2 section 7.4.2, and go-yaml: the ':' of an implicit key stands within 1024 characters.
-    private const int MaxKeyLength = 1024;
-
-    private readonly TextSpan _span;
-    private readonly bool _needsStandIns;
-    private readonly SliceReader _reader;
-    private readonly Scanner _scanner;
-    private readonly Parser _parser;
-    private NodeEvent? _node;
-
-    internal YamlEventReader(SourceText source, TextSpan span, YamlLimits limits)
-    {
-        // A byte order mark may stand before any document (spec 5.2); the scanner would take it for the first letter of a key.
-        _span =
-            span.Length > 0 && source.Content[span.Start] == '\uFEFF'
-                ? TextSpan.FromBounds(span.Start + 1, span.End)
-                : span;
-        _needsStandIns = ScannerStandIns.AreNeeded(source.Slice(_span));
-        _reader = new SliceReader(source, _span, limits.MaxScalarLength, _needsStandIns);
-        // The scanner's own comment events disturb its parsing (yaml-test-suite 6HB6, 8G76, ...), so it skips comments.
-        _scanner = new Scanner(_reader, skipComments: true, MaxKeyLength);
-        _parser = new Parser(new LosslessScanner(_scanner));
-    }
-
-    internal YamlEventKind Kind { get; private set; }
+    internal YamlEventKind Kind { get; private protected set; }
 
     /// <summary>Where the event starts; a node's properties (anchor, tag) are included.</summary>
-    internal int Start { get; private set; }
+    internal int Start { get; private protected set; }
 
-    /// <summary>Where the event ends according to the parser: exact for plain and quoted scalars and aliases only.</summary>
-    internal int End { get; private set; }
+    /// <summary>
+    /// Where the event ends: exact for plain and quoted scalars and aliases. A block scalar ends at the start of a line, with nothing but blank lines
+    /// between that and its last line.
+    /// </summary>
+    internal int End { get; private protected set; }
 
     /// <summary>What ended the reading, or null.</summary>
-    internal YamlFault? Fault { get; private set; }
+    internal YamlFault? Fault { get; private protected set; }
 
     /// <summary>Whether the event is a scalar, an alias or the start of a collection.</summary>
-    internal bool IsNode => _node is not null || Kind == YamlEventKind.Alias;
+    internal abstract bool IsNode { get; }
+
+    /// <summary>Content of the scalar. Valid until the next event.</summary>
+    internal abstract ReadOnlySpan<char> Content { get; }
 
     /// <summary>Content of the scalar.</summary>
-    internal string Value => Restore(((YamlDotNet.Core.Events.Scalar)_node!).Value);
+    internal abstract string Value { get; }
 
     /// <summary>How the scalar is written.</summary>
-    internal ScalarStyle Style =>
-        ((YamlDotNet.Core.Events.Scalar)_node!).Style switch
-        {
-            YamlDotNet.Core.ScalarStyle.SingleQuoted => ScalarStyle.SingleQuoted,
-            YamlDotNet.Core.ScalarStyle.DoubleQuoted => ScalarStyle.DoubleQuoted,
-            YamlDotNet.Core.ScalarStyle.Literal => ScalarStyle.Literal,
-            YamlDotNet.Core.ScalarStyle.Folded => ScalarStyle.Folded,
-            _ => ScalarStyle.Plain,
-        };
+    internal abstract ScalarStyle Style { get; }
 
     /// <summary>Name of the node's anchor, or null.</summary>
-    internal string? Anchor => _node!.Anchor is { IsEmpty: false } anchor ? Restore(anchor.Value) : null;
+    internal abstract string? Anchor { get; }
 
     /// <summary>The node's explicit tag, resolved, or null.</summary>
-    internal string? Tag => _node!.Tag is { IsEmpty: false } tag ? Restore(tag.Value) : null;
+    internal abstract string? Tag { get; }
 
     /// <summary>The anchor that an alias names.</summary>
-    internal string AliasName { get; private set; } = string.Empty;
+    internal string AliasName { get; private protected set; } = string.Empty;
 
     /// <summary>Whether the collection that starts is written in brackets or braces.</summary>
-    internal bool IsFlow { get; private set; }
+    internal bool IsFlow { get; private protected set; }
 
     /// <summary>Goes to the next event. False when there is none any more because of <see cref="Fault"/>.</summary>
-    internal bool MoveNext()
-    {
-        _reader.Refill();
-        try
-        {
-            if (!_parser.MoveNext())
-            {
-                Kind = YamlEventKind.None;
-                return true;
-            }
-        }
-        catch (YamlException exception)
-        {
-            return Fail(Offset(exception.Start), Offset(exception.End), exception.Message);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // The parser knows exceptions without a place (InvalidOperationException in 9C9N, ArgumentOutOfRangeException on a lone
-            // surrogate escape, ...). Whatever else it may have: any text has to give a tree or an error.
-            var here = Offset(_scanner.CurrentPosition);
-            return Fail(here, here, message: null);
-        }
-
-        if (_reader.IsExhausted)
-        {
-            return Fail(End, Offset(_scanner.CurrentPosition), message: null);
-        }
-
-        Accept(_parser.Current!);
-        return true;
-    }
-
-    private void Accept(ParsingEvent parsed)
-    {
-        _node = parsed as NodeEvent;
-        Start = Offset(parsed.Start);
-        End = Math.Max(Start, Offset(parsed.End));
-        switch (parsed)
-        {
-            case YamlDotNet.Core.Events.Scalar:
-                Kind = YamlEventKind.Scalar;
-                break;
-            case MappingStart mapping:
-                Kind = YamlEventKind.MappingStart;
-                IsFlow = mapping.Style == MappingStyle.Flow;
-                break;
-            case SequenceStart sequence:
-                Kind = YamlEventKind.SequenceStart;
-                IsFlow = sequence.Style == SequenceStyle.Flow;
-                break;
-            case YamlDotNet.Core.Events.AnchorAlias alias:
-                Kind = YamlEventKind.Alias;
-                AliasName = Restore(alias.Value.Value);
-                break;
-            default:
-                Kind = StructureOf(parsed);
-                break;
-        }
-    }
-
-    private static YamlEventKind StructureOf(ParsingEvent parsed) =>
-        parsed switch
-        {
-            MappingEnd => YamlEventKind.MappingEnd,
-            SequenceEnd => YamlEventKind.SequenceEnd,
-            YamlDotNet.Core.Events.StreamStart => YamlEventKind.StreamStart,
-            YamlDotNet.Core.Events.DocumentStart => YamlEventKind.DocumentStart,
-            YamlDotNet.Core.Events.DocumentEnd => YamlEventKind.DocumentEnd,
-            _ => YamlEventKind.StreamEnd,
-        };
-
-    private string Restore(string text) => _needsStandIns ? ScannerStandIns.Restore(text) : text;
-
-    private bool Fail(int start, int end, string? message)
-    {
-        Fault = new YamlFault(
-            Math.Min(start, end),
-            Math.Max(start, end),
-            Offset(_scanner.CurrentPosition),
-            message,
-            _reader.IsExhausted
-        );
-        Kind = YamlEventKind.None;
-        return false;
-    }
-
-    // Marks count from the start of the slice; at its end the scanner may count one line break too many.
-    private int Offset(Mark mark) => (int)Math.Clamp(_span.Start + mark.Index, _span.Start, _span.End);
+    internal abstract bool MoveNext();
 }
 
 /// <summary>What the parser says about a text that it cannot read.</summary>

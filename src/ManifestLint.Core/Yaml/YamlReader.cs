@@ -21,7 +21,16 @@ public static class YamlReader
     public static YamlFile Read(SourceText source, YamlLimits? limits = null, int maxDegreeOfParallelism = 1)
     {
         ArgumentNullException.ThrowIfNull(source);
-        limits ??= YamlLimits.Default;
+        return Read(source, limits ?? YamlLimits.Default, maxDegreeOfParallelism, isParserOnly: false);
+    }
+
+    /// <summary>Reads all documents by the parser that knows all of YAML, also those in block style: both must give the same.</summary>
+    /// <param name="source">The text.</param>
+    internal static YamlFile ReadWithParser(SourceText source) =>
+        Read(source, YamlLimits.Default, maxDegreeOfParallelism: 1, isParserOnly: true);
+
+    private static YamlFile Read(SourceText source, YamlLimits limits, int maxDegreeOfParallelism, bool isParserOnly)
+    {
         var spans = YamlDocumentSplitter.Split(source);
         var count = Math.Min(spans.Length, limits.MaxDocuments);
         var documents = new YamlDocument[count];
@@ -51,9 +60,10 @@ public static class YamlReader
         {
             var budget = new YamlBudget(limits, batch.Share);
             var keys = new KeyPool();
+            var parser = isParserOnly ? null : new BlockStyleParser();
             for (var i = batch.First; i < batch.First + batch.Count; i++)
             {
-                documents[i] = Read(source, spans[i], budget, keys);
+                documents[i] = new YamlTreeBuilder(source, spans[i], budget, keys, parser).Build();
             }
         }
     }
@@ -65,11 +75,9 @@ public static class YamlReader
     public static YamlDocument ReadDocument(SourceText source, TextSpan span, YamlLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Read(source, span, new YamlBudget(limits ?? YamlLimits.Default, share: 1), new KeyPool());
+        var budget = new YamlBudget(limits ?? YamlLimits.Default, share: 1);
+        return new YamlTreeBuilder(source, span, budget, new KeyPool(), new BlockStyleParser()).Build();
     }
-
-    private static YamlDocument Read(SourceText source, TextSpan span, YamlBudget budget, KeyPool keys) =>
-        new YamlTreeBuilder(source, span, budget, keys).Build();
 
     private static List<Batch> Batches(ImmutableArray<TextSpan> spans, int count, int length)
     {

@@ -15,6 +15,7 @@ internal sealed class YamlTreeBuilder
     private readonly TextSpan _span;
     private readonly YamlBudget _budget;
     private readonly KeyPool _keys;
+    private readonly BlockStyleParser? _parser;
     private readonly CommentCollector _comments;
 
     // Children of all open collections, innermost last: a collection takes its own off the end when it closes.
@@ -33,13 +34,25 @@ internal sealed class YamlTreeBuilder
     private int _size;
     private int _deepest;
 
-    internal YamlTreeBuilder(SourceText source, TextSpan span, YamlBudget budget, KeyPool keys)
+    /// <param name="source">The text.</param>
+    /// <param name="span">The document in it.</param>
+    /// <param name="budget">What is left of the limits.</param>
+    /// <param name="keys">The keys so far.</param>
+    /// <param name="parser">What may be asked first, or null to read all by the parser that knows all of YAML.</param>
+    internal YamlTreeBuilder(
+        SourceText source,
+        TextSpan span,
+        YamlBudget budget,
+        KeyPool keys,
+        BlockStyleParser? parser
+    )
     {
         _source = source;
         _text = source.Content;
         _span = span;
         _budget = budget;
         _keys = keys;
+        _parser = parser;
         _comments = new CommentCollector(source, span);
         _position = span.Start;
     }
@@ -74,7 +87,8 @@ internal sealed class YamlTreeBuilder
             return null;
         }
 
-        _events = new YamlEventReader(_source, _span, _budget.Limits);
+        _events =
+            _parser?.TryParse(_source, _span, _budget.Limits) ?? new ParserEventReader(_source, _span, _budget.Limits);
         if (!MoveNext() || !MoveNext() || _events.Kind == YamlEventKind.StreamEnd || !MoveNext())
         {
             return null;
@@ -217,7 +231,8 @@ internal sealed class YamlTreeBuilder
 
     private YamlScalar ReadScalar(NodeRole role)
     {
-        var (tag, style, value) = (_events.Tag, _events.Style, _events.Value);
+        var (tag, style) = (_events.Tag, _events.Style);
+        var content = _events.Content;
         if (IsEmptyScalar())
         {
             var place = HasProperties() ? SkipProperties() : PlaceOfEmpty(role);
@@ -230,12 +245,12 @@ internal sealed class YamlTreeBuilder
         var end = isBlock ? BlockScalarSpan.FindEnd(_text, start, _events.End) : Math.Max(start, _events.End);
         if (
             style == ScalarStyle.Plain
-            && end - value.Length > start
-            && _text.AsSpan(end - value.Length, value.Length).SequenceEqual(value)
+            && end - content.Length > start
+            && _text.AsSpan(end - content.Length, content.Length).SequenceEqual(content)
         )
         {
             // Behind a flow node the scanner drops a ':' before a plain scalar; that is no part of the value.
-            start = end - value.Length;
+            start = end - content.Length;
         }
 
         // The header line of a block scalar may end in a comment.
@@ -245,16 +260,11 @@ internal sealed class YamlTreeBuilder
         );
         _position = end;
         var span = TextSpan.FromBounds(start, end);
-        if (role == NodeRole.Key)
-        {
-            value = _keys.Intern(value);
-        }
-        else if (style == ScalarStyle.Plain && _source.Slice(span).SequenceEqual(value))
-        {
-            // The source already holds these characters; the node copies them when somebody asks.
-            value = null;
-        }
-
+        // Where the source already holds these characters, the node copies them when somebody asks.
+        var value =
+            role == NodeRole.Key ? _keys.Intern(content)
+            : style == ScalarStyle.Plain && _source.Slice(span).SequenceEqual(content) ? null
+            : _events.Value;
         return new YamlScalar(_source, span, value, style, tag);
     }
 
@@ -399,7 +409,7 @@ internal sealed class YamlTreeBuilder
     }
 
     private bool IsEmptyScalar() =>
-        _events.Kind == YamlEventKind.Scalar && _events.Style == ScalarStyle.Plain && _events.Value.Length == 0;
+        _events.Kind == YamlEventKind.Scalar && _events.Style == ScalarStyle.Plain && _events.Content.IsEmpty;
 
     private bool HasProperties() => _events.Anchor is not null || _events.Tag is not null;
 
