@@ -65,7 +65,7 @@ public sealed class ChecklistCommandTests
         Assert.That(point.Verdict, Is.EqualTo("unknown"));
         Assert.That(
             point.Evidence,
-            Has.Some.Matches<string>(text => text.Contains("'db'") && text.Contains("dev/all.yaml:13"))
+            Has.Some.Matches<string>(text => text!.Contains("'db'") && text.Contains("dev/all.yaml:13"))
         );
     }
 

@@ -71,7 +71,7 @@ internal sealed class RangeEffects
             var lacking = _given
                 .Select(amount => new GivenToSome(amount.Side, amount.Resource, AmountsOf(same, amount)))
                 .Where(given => IsGivenToSome(given, same));
-            foreach (var cause in lacking.GroupBy(given => PatternOf(given.Amounts)))
+            foreach (var cause in lacking.GroupBy(given => PatternOf(given.Amounts), StringComparer.Ordinal))
             {
                 yield return FactOf(pair, same, [.. cause]);
             }

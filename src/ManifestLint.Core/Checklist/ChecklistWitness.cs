@@ -163,7 +163,7 @@ internal sealed class ChecklistWitness(
     private static YamlNode? KeyOf(YamlMapping mapping, string key) =>
         mapping.TryGetEntry(key, out var entry) ? entry.Key : null;
 
-    private Testimony BackingServices(IReadOnlySet<SourceSpan> spoken)
+    private Testimony BackingServices(HashSet<SourceSpan> spoken)
     {
         if (production.IsEmpty)
         {
