@@ -65,7 +65,7 @@ public sealed class ChecklistCommandTests
         Assert.That(point.Verdict, Is.EqualTo("unknown"));
         Assert.That(
             point.Evidence,
-            Has.Some.Matches<string>(text => text!.Contains("'db'") && text.Contains("dev/all.yaml:13"))
+            Has.Some.Matches<string>(text => text!.Contains("'db'") && text.Contains("dev/all.yaml:14"))
         );
     }
 
@@ -106,7 +106,7 @@ public sealed class ChecklistCommandTests
 
     [Test]
     public void Without_anything_from_a_ConfigMap_or_Secret_configuration_is_unknown() =>
-        Assert.That(Point(5, Web.Replace("PEER", "web"), Web).Verdict, Is.EqualTo("unknown"));
+        Assert.That(Point(5, Web, Web).Verdict, Is.EqualTo("unknown"));
 
     [Test]
     public void A_backing_service_of_production_alone_is_an_open_question() =>

@@ -31,7 +31,6 @@ public sealed class TargetPortMissing : Rule
     )
     {
         Severity = Severity.Info,
-        IsUndecided = true,
     };
 
     public override RuleDescriptor Descriptor { get; } =

@@ -61,7 +61,11 @@ internal sealed class DiscoveryWitness(
     private IEnumerable<ChecklistEvidence> FollowEntrance(KubernetesObject entrance, EnvironmentMember member)
     {
         var routes = member.Objects.References.Routes.Where(route => route.Backend.From == entrance).ToList();
-        foreach (var unknown in routes.Where(route => route.Service is null).GroupBy(route => route.Backend.Name, StringComparer.Ordinal))
+        foreach (
+            var unknown in routes
+                .Where(route => route.Service is null)
+                .GroupBy(route => route.Backend.Name, StringComparer.Ordinal)
+        )
         {
             var backend = unknown.First().Backend;
             if (!IsSpokenOf(unknown.Select(route => route.Backend.Node.Place)) && !IsExternal(backend, member))

@@ -45,7 +45,7 @@ public sealed class ComposeConsistencyTests
         "develop: {watch: [{path: '', action: restart}]}",
         "51 InvalidValue |services.a.develop.watch.path|names no path"
     )]
-    [TestCase("develop: {watch: [{path: ., action: rebuild}]}", "53 MissingBuild a")]
+    [TestCase("develop: {watch: [{path: ., action: rebuild}]}", "62 MissingBuild a")]
     [TestCase("tmpfs: [/tmp, '/tmp:size=64m']", "40 MountedTwice a|/tmp")]
     [TestCase("tmpfs: /run, volumes: ['./run:/run']", "49 MountedTwice a|/run")]
     [TestCase(

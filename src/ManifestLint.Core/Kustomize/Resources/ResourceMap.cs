@@ -12,7 +12,8 @@ internal sealed class ResourceMap(BuildState state)
     private Dictionary<IdKey, List<Resource>>? _byAnyId;
     private int _schemaRevision;
 
-    // Whether an id has changed since they were last found to be unique.
+    // What may make ids repeat since they were last found to be unique: these objects' changes, or something else.
+    private readonly List<Resource> _changed = [];
     private bool _mayRepeat;
 
     /// <summary>The objects in order.</summary>
@@ -116,8 +117,10 @@ internal sealed class ResourceMap(BuildState state)
     /// <param name="place">Where upstream notices it: where all objects are added to a new map. Null at the end, where the object is blamed.</param>
     internal void RefuseDuplicates(SourceSpan? place)
     {
-        if (!_mayRepeat)
+        CheckSchema();
+        if (!_mayRepeat && _changed.TrueForAll(resource => ById(resource.Id).Count <= 1))
         {
+            _changed.Clear();
             return;
         }
 
@@ -134,6 +137,7 @@ internal sealed class ResourceMap(BuildState state)
         }
 
         _mayRepeat = false;
+        _changed.Clear();
     }
 
     /// <summary>Removes objects.</summary>
@@ -174,7 +178,7 @@ internal sealed class ResourceMap(BuildState state)
 
         // Earlier ids always have the present group and version. An object that is found beside another would have to be put in order.
         var isSimple = before.Kind.Group == id.Kind.Group && before.Kind.Version == id.Kind.Version;
-        _mayRepeat = true;
+        _changed.Add(resource);
         if (!isSimple || !Follow(_byId, resource, before, id, isKept: false))
         {
             _byId = null;
