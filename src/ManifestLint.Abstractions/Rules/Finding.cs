@@ -64,6 +64,9 @@ public sealed record Finding(
     /// <summary>Whether it only says that something may be wrong: what is in view does not tell.</summary>
     public bool IsUndecided { get; init; }
 
+    /// <summary>Whether it may be otherwise in another Kubernetes minor.</summary>
+    internal bool DependsOnTarget { get; init; }
+
     /// <summary>Why the finding is suppressed, or null when it is not.</summary>
     public Suppression? Suppression { get; init; }
 }

@@ -30,6 +30,9 @@ public sealed class FindingBuilder
 
     internal bool IsUndecided { get; init; }
 
+    /// <summary>Whether it may be otherwise in another Kubernetes minor.</summary>
+    internal bool DependsOnTarget { get; init; }
+
     internal SourceSpan Place { get; private set; }
 
     internal YamlNode? Node { get; }

@@ -186,6 +186,9 @@ public sealed class SchemaViolationContext : ObjectContext
         Violation = violation;
     }
 
+    // What a version has is what its schema says.
+    private protected override bool DependsOnTarget => true;
+
     /// <summary>The violation.</summary>
     public SchemaViolation Violation { get; }
 

@@ -11,6 +11,7 @@ public abstract class RuleContext
 {
     private readonly IFindingSink _sink;
     private ActiveRule? _rule;
+    private bool _hasReadTarget;
 
     private protected RuleContext(IFindingSink sink)
     {
@@ -18,7 +19,14 @@ public abstract class RuleContext
     }
 
     /// <summary>The Kubernetes minor that the manifests are meant for; the newest known one when nobody named one.</summary>
-    public KubernetesVersion TargetVersion => _sink.TargetVersion;
+    public KubernetesVersion TargetVersion
+    {
+        get
+        {
+            _hasReadTarget = true;
+            return _sink.TargetVersion;
+        }
+    }
 
     /// <summary>The kinds that are known: those of Kubernetes in all versions, and custom resources whose definition is known.</summary>
     public IApiResources Api => _sink.Api;
@@ -39,7 +47,14 @@ public abstract class RuleContext
         return Rule.Options.TryGetValue(option, out var value) ? (T)value : option.Default;
     }
 
-    internal void Enter(ActiveRule rule) => _rule = rule;
+    /// <summary>Whether what is reported now may be otherwise in another Kubernetes minor.</summary>
+    private protected virtual bool DependsOnTarget => _hasReadTarget;
+
+    internal void Enter(ActiveRule rule)
+    {
+        _rule = rule;
+        _hasReadTarget = false;
+    }
 
     private protected FindingBuilder Add(
         RuleMessage? message,
@@ -55,6 +70,7 @@ public abstract class RuleContext
         {
             Format = format,
             IsUndecided = message is { IsUndecided: true },
+            DependsOnTarget = DependsOnTarget,
             Subject = subject,
             Path = path,
         };

@@ -179,6 +179,7 @@ internal static class FindingMerger
         return sorted[0] with
         {
             Severity = sorted.Max(finding => finding.Severity),
+            DependsOnTarget = sorted.Exists(finding => finding.DependsOnTarget),
             Environments =
             [
                 .. sorted
@@ -210,7 +211,7 @@ internal static class FindingMerger
     // Where environments have versions of their own, a place that several of them share does not tell whose version a finding is about.
     private static Finding WithEnvironment(Finding finding, Dictionary<string, string> ofEnvironments)
     {
-        if (finding.Environments.IsEmpty || !FindingEnvironments.AreWorthNaming(finding))
+        if (!finding.DependsOnTarget || finding.Environments.IsEmpty || !FindingEnvironments.AreWorthNaming(finding))
         {
             return finding;
         }

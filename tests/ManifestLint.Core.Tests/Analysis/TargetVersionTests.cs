@@ -290,6 +290,23 @@ public sealed class TargetVersionTests
     }
 
     [Test]
+    public void What_holds_whatever_the_minor_names_none()
+    {
+        var result = Run(
+            new InlineRule("TST0002", rules => rules.ForEachObject(o => o.Report(o.Object.Anchor)), "breaks"),
+            [],
+            ("base/kustomization.yaml", "resources: [a.yaml]\n"),
+            ("base/a.yaml", Pod),
+            ("overlays/dev/kustomization.yaml", "resources: [../../base]\nnamePrefix: dev-\n"),
+            ("overlays/prod/kustomization.yaml", "resources: [b.yaml]\n"),
+            ("overlays/prod/b.yaml", Pod),
+            ("k3d.yaml", K3d),
+            ("main.tf", Cluster("main", "1.28"))
+        );
+        Assert.That(Messages(result), Is.EqualTo(new[] { "breaks", "breaks" }));
+    }
+
+    [Test]
     public void What_only_some_of_several_minors_have_says_so()
     {
         var result = Run(Since130, ["1.29", "1.31"], ("a.yaml", Pod));
