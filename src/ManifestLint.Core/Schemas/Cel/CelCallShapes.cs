@@ -39,18 +39,32 @@ internal static class CelCallShapes
     /// <param name="arguments">What is known of its arguments.</param>
     internal static string? FaultOf(CelCall call, ImmutableArray<CelShape> arguments)
     {
-        if (arguments is not [var left, var right] || call.IsMember)
+        if (arguments is [{ IsNoBoolean: true } negated] && call.Function == "!x")
+        {
+            return $"'!' takes a boolean, and this is {negated.Description}";
+        }
+
+        if (arguments is not [var left, var right])
         {
             return null;
         }
 
-        // Whether numbers of two kinds may meet depends on the operator and on the version.
+        if (call.IsMember)
+        {
+            return MemberFault(call.Function, left, right);
+        }
+
+        // Numbers of two kinds may be compared, in newer versions, but nothing else.
         var isFault = call.Function switch
         {
-            "==" or "!=" or "<" or "<=" or ">" or ">=" => IsPlain(left)
+            "==" or "!=" or "<" or "<=" or ">" or ">=" => (
+                IsPlain(left) && IsPlain(right) && IsNumber(left) != IsNumber(right)
+            )
+                || (IsTime(left) && IsPlain(right))
+                || (IsPlain(left) && IsTime(right)),
+            "+" or "-" or "*" or "/" or "%" => IsPlain(left)
                 && IsPlain(right)
-                && IsNumber(left) != IsNumber(right),
-            "+" or "-" or "*" or "/" or "%" => IsPlain(left) && IsPlain(right) && IsNumber(left) != IsNumber(right),
+                && (IsNumber(left) != IsNumber(right) || (IsNumber(left) && !ReferenceEquals(left, right))),
             _ => false,
         };
         isFault |=
@@ -60,6 +74,17 @@ internal static class CelCallShapes
             && IsOperator(call.Function);
         return isFault ? $"'{call.Function}' does not take {left.Description} and {right.Description}" : null;
     }
+
+    private static string? MemberFault(string function, CelShape text, CelShape argument) =>
+        function is not ("contains" or "endsWith" or "matches" or "startsWith") ? null
+        : text.IsScalar && !ReferenceEquals(text, CelShape.String)
+            ? $"'{function}' is a function of strings, and this is {text.Description}"
+        : argument.IsScalar && !ReferenceEquals(argument, CelShape.String)
+            ? $"'{function}' takes a string, and this is {argument.Description}"
+        : null;
+
+    private static bool IsTime(CelShape shape) =>
+        ReferenceEquals(shape, CelShape.Timestamp) || ReferenceEquals(shape, CelShape.Duration);
 
     private static bool IsOperator(string function) =>
         function is "==" or "!=" or "<" or "<=" or ">" or ">=" or "+" or "-" or "*" or "/" or "%";

@@ -4,8 +4,8 @@ using ManifestLint.Text;
 namespace ManifestLint.Schemas.Cel;
 
 /// <summary>
-/// Which names are those of functions, and how they are called. Later versions of Kubernetes add more, so that a name is only wrong when it is nearly
-/// another, when other languages have it, or when it is called as that function cannot be.
+/// Which names are those of functions in any version of Kubernetes that is known (1.36 is the newest), and how they are called. What comes with a library
+/// of its own (<c>math.greatest</c>) is left to the evaluator.
 /// </summary>
 internal static class CelFunctionNames
 {
@@ -14,7 +14,7 @@ internal static class CelFunctionNames
             + "charAt contains endsWith find findAll format indexOf join lastIndexOf lowerAscii matches quote replace reverse split startsWith "
             + "substring trim upperAscii size first last flatten slice distinct sort sortBy isSorted sum min max "
             + "getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear getHours getMilliseconds getMinutes getMonth getSeconds "
-            + "getEscapedPath getHost getHostname getPort getQuery getScheme "
+            + "getEscapedPath isCanonical getHost getHostname getPort getQuery getScheme "
             + "allowed check errored error fieldSelector group labelSelector name namespace path reason resource serviceAccount subresource "
             + "add asApproximateFloat asInteger compareTo isGreaterThan isInteger isLessThan sign sub "
             + "containsCIDR containsIP family ip isGlobalUnicast isLinkLocalMulticast isLinkLocalUnicast isLoopback isUnspecified masked "
@@ -45,7 +45,7 @@ internal static class CelFunctionNames
         ["upper"] = "upperAscii",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Why there certainly is no such function, as a clause; null where there may be one.</summary>
+    /// <summary>Why there is no such function, as a clause; null where there may be one.</summary>
     /// <param name="call">The call.</param>
     internal static string? FaultOf(CelCall call)
     {
@@ -77,7 +77,7 @@ internal static class CelFunctionNames
             OfOtherLanguages.TryGetValue(name, out var meant)
             || SpellingSuggestion.Find(name, own) is { } near && (meant = near) is not null
             ? $"there is no function '{name}'; did you mean '{meant}'?"
-            : null;
+            : $"there is no function '{name}'";
     }
 
     // Macros have been expanded where the number of their arguments fits.

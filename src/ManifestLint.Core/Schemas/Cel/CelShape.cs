@@ -45,6 +45,13 @@ internal abstract record CelShape(string Description)
     /// <summary>Whether it is open what a value is: to us, or to the API server as well.</summary>
     internal bool IsOpen => ReferenceEquals(this, Any) || ReferenceEquals(this, Dynamic);
 
+    /// <summary>Whether it is certainly a boolean, a string or a number: a value without fields and items.</summary>
+    internal bool IsScalar =>
+        ReferenceEquals(this, Bool)
+        || ReferenceEquals(this, String)
+        || ReferenceEquals(this, Integer)
+        || ReferenceEquals(this, Number);
+
     /// <summary>Whether a value is certainly no boolean.</summary>
     internal bool IsNoBoolean => !IsOpen && !ReferenceEquals(this, Bool);
 }

@@ -37,22 +37,14 @@ internal sealed class CelShapeChecker(CelEnvironment environment, Action<int, st
                 FieldOf(Infer(presence.Operand, variables), presence.Field, presence.FieldPosition, presence.Operand);
                 return CelShape.Bool;
             case CelIndexing indexing:
-                Infer(indexing.Index, variables);
-                var part = Infer(indexing.Operand, variables) switch
-                {
-                    CelListShape list => list.Item,
-                    CelMapShape map => map.Value,
-                    { } open when open.IsOpen => open,
-                    _ => CelShape.Any,
-                };
-                return indexing.IsOptional ? CelShape.Any : part;
+                return Part(indexing, variables);
             case CelCall call:
                 return Call(call, variables);
             case CelLogic logic:
                 CheckTerms(logic, variables);
                 return CelShape.Bool;
             case CelConditional conditional:
-                Infer(conditional.Condition, variables);
+                CheckCondition("'?' takes", conditional.Condition, Infer(conditional.Condition, variables));
                 var then = Infer(conditional.Then, variables);
                 return Equals(then, Infer(conditional.Else, variables)) ? then : CelShape.Any;
             case CelListLiteral list:
@@ -138,8 +130,38 @@ internal sealed class CelShapeChecker(CelEnvironment environment, Action<int, st
                 return CelShape.Any;
             case { IsOpen: true }:
                 return operand;
+            case { IsScalar: true }:
+                report(position, $"{Describe(owner)} is {operand.Description}, which has no field '{name}'");
+                return CelShape.Any;
             default:
                 return CelShape.Any;
+        }
+    }
+
+    private CelShape Part(CelIndexing indexing, ImmutableDictionary<string, CelShape> variables)
+    {
+        Infer(indexing.Index, variables);
+        var operand = Infer(indexing.Operand, variables);
+        if (operand.IsScalar)
+        {
+            report(indexing.Position, $"{Describe(indexing.Operand)} is {operand.Description}, which has no items");
+        }
+
+        return (indexing.IsOptional, operand) switch
+        {
+            (true, _) => CelShape.Any,
+            (_, CelListShape list) => list.Item,
+            (_, CelMapShape map) => map.Value,
+            (_, { IsOpen: true }) => operand,
+            _ => CelShape.Any,
+        };
+    }
+
+    private void CheckCondition(string who, CelExpression expression, CelShape shape)
+    {
+        if (shape.IsNoBoolean)
+        {
+            report(expression.Position, $"{who} a boolean, and this is {shape.Description}");
         }
     }
 
@@ -181,12 +203,9 @@ internal sealed class CelShapeChecker(CelEnvironment environment, Action<int, st
         var range = Infer(comprehension.Range, variables);
         var inner = Bind(comprehension, range, variables);
         var condition = comprehension.Condition is { } text ? Infer(text, inner) : null;
-        if (condition?.IsNoBoolean == true)
+        if (condition is not null)
         {
-            report(
-                comprehension.Condition!.Position,
-                $"the condition must be a boolean, and this is {condition.Description}"
-            );
+            CheckCondition("the condition must be", comprehension.Condition!, condition);
         }
 
         var result = comprehension.Result is { } made ? Infer(made, inner) : CelShape.Any;

@@ -53,6 +53,20 @@ public sealed class AdmissionExpressionTests
         "'exists' takes a name and an expression over it, as in 'exists(x, x > 0)'"
     )]
     [TestCase("object.metadata.name.startWith('a')", "there is no function 'startWith'; did you mean 'startsWith'?")]
+    [TestCase("isEmailAddress(object.spec.a)", "there is no function 'isEmailAddress'")]
+    [TestCase("object.metadata.name.isEmailAddress()", "there is no function 'isEmailAddress'")]
+    [TestCase("!request.operation", "'!' takes a boolean, and this is a string")]
+    [TestCase("request.operation ? true : false", "'?' takes a boolean, and this is a string")]
+    [TestCase("request.operation[0] == 'a'", "'operation' is a string, which has no items")]
+    [TestCase("request.operation.first == 'a'", "'operation' is a string, which has no field 'first'")]
+    [TestCase("object.metadata.name.startsWith(1)", "'startsWith' takes a string, and this is an integer")]
+    [TestCase("size(object.spec.a).startsWith('1')", "'startsWith' is a function of strings, and this is an integer")]
+    [TestCase("size(object.spec.a) + 1.5 > 2.0", "'+' does not take an integer and a number")]
+    [TestCase("size(object.spec.a) > 1.5", null)]
+    [TestCase("timestamp(object.spec.a) > '2020-01-01T00:00:00Z'", "'>' does not take a timestamp and a string")]
+    [TestCase("timestamp(object.spec.a) - timestamp(object.spec.b) > duration('1h')", null)]
+    [TestCase("ip.isCanonical(object.spec.a) && ip(object.spec.a).family() == 4", null)]
+    [TestCase("math.greatest(1, 2) == 2 && format.dns1123Label().validate(object.spec.a).hasValue()", null)]
     [TestCase("len(object.spec.a) > 0", "there is no function 'len'; did you mean 'size'?")]
     [TestCase(
         "object.spec.a.quantity() == 1",
