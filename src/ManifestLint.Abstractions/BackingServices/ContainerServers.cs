@@ -42,7 +42,8 @@ internal static class ContainerServers
             return null;
         }
 
-        var (storage, storageNode) = ContainerStorage.Of(container, image.Engine);
+        var directory = DataDirectory.Of(reference, image, container, objects);
+        var (storage, storageNode, stray) = ContainerStorage.Of(container, image.Engine, directory);
         return new BackingServer(image.Engine, image.Version, node, container.Pod.Owner)
         {
             Container = container,
@@ -53,6 +54,8 @@ internal static class ContainerServers
                 && (image.Engine.Protocol != BackingEngines.Redis || WritesLog(container, objects)),
             Storage = storage,
             StorageNode = storageNode,
+            Directory = directory,
+            StrayMount = stray,
             Settings = SettingsOf(container, objects),
         };
     }
