@@ -53,7 +53,7 @@ internal static class ContainerServers
                 image.Engine.KeepsData
                 && (image.Engine.Protocol != BackingEngines.Redis || WritesLog(container, objects)),
             Storage = storage,
-            StorageNode = storageNode,
+            StorageNode = storageNode ?? stray,
             Directory = directory,
             StrayMount = stray,
             Settings = SettingsOf(container, objects),
