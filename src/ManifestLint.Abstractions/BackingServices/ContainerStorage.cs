@@ -29,7 +29,9 @@ internal static class ContainerStorage
             .Where(entry => entry.Path is not null && entry.Volume.Storage is not null)
             .Select(entry => (entry.Mount, Path: entry.Path!, Storage: entry.Volume.Storage!.Value, entry.Volume.Node))
             .ToList();
-        var directories = DirectoriesOf(container, engine).Concat(home.OwnVolume is { } own ? [own] : Array.Empty<string>()).ToList();
+        var directories = DirectoriesOf(container, engine)
+            .Concat(home.OwnVolume is { } own ? [own] : Array.Empty<string>())
+            .ToList();
         var data = volumes
             .Where(entry => directories.Any(directory => Touches(entry.Path, directory)))
             .OrderByDescending(entry => entry.Storage)

@@ -162,7 +162,9 @@ public sealed record DataDirectory(string? Path, string Mount)
             return At(ServedDirectory(container));
         }
 
-        var own = Own.FirstOrDefault(entry => entry.Image == name || name.StartsWith($"{entry.Image}-1", StringComparison.Ordinal));
+        var own = Own.FirstOrDefault(entry =>
+            entry.Image == name || name.StartsWith($"{entry.Image}-1", StringComparison.Ordinal)
+        );
         return own.Directory is { } known ? At(known)
             : engine == BackingEngines.PostgreSql || engine == BackingEngines.Kafka || name is "mongodb" ? At(null)
             : At(engine.DataDirectories.FirstOrDefault());

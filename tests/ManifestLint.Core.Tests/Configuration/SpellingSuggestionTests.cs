@@ -37,7 +37,9 @@ public sealed class SpellingSuggestionTests
     public void A_slip_of_the_pen_is_one_letter_of_a_name(string word, string? expected)
     {
         string[] names =
-            word == "share" ? ["shared", "shares"] : ["shared", "shop-settings", "redis-6", "tier-a", "api", "notifications"];
+            word == "share"
+                ? ["shared", "shares"]
+                : ["shared", "shop-settings", "redis-6", "tier-a", "api", "notifications"];
         Assert.That(SpellingSuggestion.FindSlip(word, names), Is.EqualTo(expected));
     }
 
