@@ -1,3 +1,4 @@
+using ManifestLint.BackingServices;
 using ManifestLint.Compose;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
@@ -55,14 +56,14 @@ internal sealed class ComposeEnvironment
         return _byName.Contains(name)
             || Member.Objects.All.Any(@object =>
                 NamesOf(@object).Any(other => IsPart(name, other))
-                || (@object.PodTemplate is { } pod && (HasLabel(pod, name) || Runs(pod, service)))
+                || (@object.PodTemplate is { } pod && (HasLabel(pod, name) || RunsItself(@object, pod, service, name)))
             );
     }
 
     /// <summary>Whether what stands for a service may be out of view, or is reached under an address that the service does not have.</summary>
     /// <param name="service">The service.</param>
     internal bool MayHaveElsewhere(ComposeService service) =>
-        Member.Objects.MayBeCompletedByOperators
+        BackingServiceInventory.MayBeBroughtByOperator(Member.Objects, EngineOf(service))
         || !Member.Objects.OutOfView.IsComplete
         || !Member.Objects.OutOfView.Unreadable.IsEmpty
         || IsExternalName(service.Name)
@@ -137,6 +138,35 @@ internal sealed class ComposeEnvironment
             && names.Contains(ComposeImages.LastOf(image), StringComparer.OrdinalIgnoreCase)
         );
     }
+
+    // Of one image there may be several programs: what is another service by name is this one only with a container more of the image, or one of its name.
+    private bool RunsItself(KubernetesObject workload, PodTemplate pod, ComposeService service, string name)
+    {
+        var names = ComposeImages.NamesOf(service, _project);
+        var running = pod
+            .Containers.Where(container =>
+                ComposeImages.Of(container.Image) is { } image
+                && names.Contains(ComposeImages.LastOf(image), StringComparer.OrdinalIgnoreCase)
+            )
+            .ToList();
+        if (running.Count != 1 || string.Equals(running[0].Name, name, StringComparison.OrdinalIgnoreCase))
+        {
+            return running.Count > 0;
+        }
+
+        return !_project.Services.Any(other =>
+            other != service
+            && !ComposePrograms.AreSame(other, service)
+            && (NamedWorkload(other) ?? PrefixedWorkload(other)) == workload
+            && ComposeImages.Of(running[0].Image) is { } image
+            && ComposeImages
+                .NamesOf(other, _project)
+                .Contains(ComposeImages.LastOf(image), StringComparer.OrdinalIgnoreCase)
+        );
+    }
+
+    private static BackingEngine? EngineOf(ComposeService service) =>
+        ComposeImages.Of(service.Image) is { } image ? BackingImage.Of(image)?.Engine : null;
 
     // A managed service has no workload, but its name stands in what the others are configured with.
     private bool IsExternalName(string name) =>

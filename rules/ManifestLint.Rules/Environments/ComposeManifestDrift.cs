@@ -10,6 +10,10 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags services whose workload of the same name differs in the version of its image, its ports or its variables.</summary>
 public sealed class ComposeManifestDrift : Rule
 {
+    private static readonly RuleMessage Resolved = new(
+        "Service '{0}' runs '{1}' ('{2}' {3}), but {4} in '{5}' runs '{6}'"
+    );
+
     private static readonly RuleMessage Ports = new("Service '{0}' listens on {1}, but {2} in '{3}' on {4}");
 
     private static readonly RuleMessage Missing = new(
@@ -100,17 +104,34 @@ public sealed class ComposeManifestDrift : Rule
             return;
         }
 
-        context
-            .Report(
-                null,
-                pair.Service.Image!,
-                pair.Service.Name,
-                ComposeText.AsWritten(pair.Service.Image!),
-                pair.Workload,
-                pair.Environment,
-                other.Text
-            )
-            .Related(pair.Container.Image!, $"image in '{pair.Environment}'");
+        var (image, written) = (pair.Service.Image!, ComposeText.AsWritten(pair.Service.Image!));
+        var finding =
+            written == own.Text
+                ? context.Report(null, image, pair.Service.Name, own.Text, pair.Workload, pair.Environment, other.Text)
+                : context.Report(
+                    Resolved,
+                    image,
+                    pair.Service.Name,
+                    own.Text,
+                    written,
+                    SettingOf(image),
+                    pair.Workload,
+                    pair.Environment,
+                    other.Text
+                );
+        finding.Related(pair.Container.Image!, $"image in '{pair.Environment}'");
+    }
+
+    // Who sets the variables of an image: an env file, or nobody, so that their defaults count.
+    private static string SettingOf(YamlScalar image)
+    {
+        var files = image
+            .Origin.Via.Where(step => step.Role.StartsWith("variable", StringComparison.Ordinal))
+            .Select(step => step.Place.Source.Path)
+            .Select(path => path[(path.LastIndexOf('/') + 1)..])
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return files.Count == 0 ? "by default" : $"with what {NameList.Quoted(files)} sets";
     }
 
     private static bool IsServerOf(ComposeService service, ServiceComparison comparison) =>

@@ -17,7 +17,7 @@ public sealed class DevSettingInProduction : Rule
     );
 
     private static readonly RuleMessage Loopback = new(
-        "'{1}' of {0} points to '{2}', where nothing in the pod listens; on a developer's machine something did"
+        "'{1}' of {0} points to '{2}', which no container of the pod declares; on a developer's machine something did"
     );
 
     private static readonly RuleMessage LocalName = new(

@@ -19,15 +19,15 @@ public sealed class LocalClusterNodesDiffer : Rule
     );
 
     private static readonly RuleMessage ClosedDomain = new(
-        "{0} spreads its {1} pods evenly over all nodes, but {2} of the {3} takes none of them and counts as empty, so no other gets more than {4} and some stay Pending; 'nodeTaintsPolicy: Honor' leaves it out"
+        "{0} spreads its {1} pods evenly over all nodes, but {2}, so no other gets more than {3} and some stay Pending; 'nodeTaintsPolicy: Honor' leaves {4} out"
     );
 
     private static readonly RuleMessage NoLabel = new(
-        "The pods of {0} stay Pending in the {1}: no node has the label '{2}' that they ask for{3}"
+        "The pods of {0} stay Pending in the {1}: no node has the label {2} that they ask for{3}"
     );
 
     private static readonly RuleMessage Unwanted = new(
-        "The pods of {0} stay Pending in the {1}: every node that is left for them has the label '{2}', which they keep away from"
+        "The pods of {0} stay Pending in the {1}: every node that is left for them has the label {2}, which they keep away from"
     );
 
     private static readonly RuleMessage Tainted = new(
@@ -125,6 +125,11 @@ public sealed class LocalClusterNodesDiffer : Rule
 
         private void ReportUnmet(NodeDemand demand)
         {
+            if (IsReportedOfPorts(demand))
+            {
+                return;
+            }
+
             if (demand.IsPositive)
             {
                 Report(NoLabel, demand.Node, _title, _cluster, demand.Label, Addition(demand));
@@ -135,12 +140,18 @@ public sealed class LocalClusterNodesDiffer : Rule
             }
         }
 
+        // local-port-mapping-missing says of a node selector that no node at all is made ready for an ingress.
+        private bool IsReportedOfPorts(NodeDemand demand) =>
+            demand.Key == LocalPortMappingMissing.IngressReady
+            && ReferenceEquals(pod.Spec.Mapping("nodeSelector")?.Scalar(demand.Key), demand.Node)
+            && LocalPortMappingMissing.MayMiss(context);
+
         // That the label is there, but on another node, or with another value.
         private string Addition(NodeDemand demand)
         {
             if (nodes.Exists(demand.MayBeMetBy))
             {
-                return $" together with {string.Join(" and ", _fit.Before.Select(before => before.IsPositive ? $"'{before.Label}'" : $"no '{before.Label}'"))}";
+                return $" together with {string.Join(" and ", _fit.Before.Select(before => before.IsPositive ? before.Label : $"no {before.Label}"))}";
             }
 
             var values = nodes
@@ -240,9 +251,11 @@ public sealed class LocalClusterNodesDiffer : Rule
                     key,
                     _title,
                     replicas,
-                    closed == 1 ? "one node" : $"{closed} nodes",
-                    _cluster,
-                    SkewOf(constraint)
+                    closed == 1
+                        ? $"one node of the {_cluster} takes none of them and counts as empty"
+                        : $"{closed} nodes of the {_cluster} take none of them and count as empty",
+                    SkewOf(constraint),
+                    closed == 1 ? "it" : "them"
                 );
             }
         }

@@ -113,8 +113,6 @@ internal sealed class LocalNode
             Master when _node.Role == ClusterNodeRole.ControlPlane => NodeLabel.Unknown,
             "node.kubernetes.io/exclude-from-external-load-balancers" when _node.Role == ClusterNodeRole.ControlPlane =>
                 NodeLabel.Unknown,
-            // local-port-mapping-missing speaks of it.
-            "ingress-ready" => NodeLabel.Unknown,
             _ when _cluster.Tool == LocalClusterTool.K3d => OfK3s(key),
             _ => IsOfKubernetes(key) ? NodeLabel.Unknown : NodeLabel.Absent,
         };

@@ -9,7 +9,7 @@ namespace ManifestLint.Rules.Environments;
 /// <summary>Flags what an environment opens to the outside and its local cluster does not publish on the machine.</summary>
 public sealed class LocalPortMappingMissing : Rule
 {
-    private const string IngressReady = "ingress-ready";
+    internal const string IngressReady = "ingress-ready";
     private const int FirstNodePort = 30000;
 
     private static readonly string[] OtherWays =
@@ -156,26 +156,23 @@ public sealed class LocalPortMappingMissing : Rule
             ? "none"
             : string.Join(", ", cluster.Ports.Select(port => port.ContainerPort).Distinct().Take(5));
 
+    /// <summary>Whether no node has the label, and nothing says that one may get it.</summary>
+    internal static bool MayMiss(LocalClusterContext context) =>
+        !context.Cluster.Nodes.Any(node =>
+            node.Labels.Any(label => label.Text.StartsWith(IngressReady, StringComparison.Ordinal))
+        )
+        && context.Cluster.Root?.Mapping("options")?.Mapping("k3s")?["nodeLabels"] is null
+        && context.Cluster.Root?["kubeadmConfigPatches"] is null
+        && !context.Landscape.Commands.Any(command =>
+            command.Is("kubectl", "label") || command.Has("--k3s-node-label")
+        );
+
     // The manifests of ingress-nginx for kind ask for it.
     private static void CheckLabels(LocalClusterContext context, EnvironmentMember member)
     {
-        if (
-            context.Cluster.Nodes.Any(node =>
-                node.Labels.Any(label => label.Text.StartsWith(IngressReady, StringComparison.Ordinal))
-            )
-            || context.Cluster.Root?.Mapping("options")?.Mapping("k3s")?["nodeLabels"] is not null
-            || context.Cluster.Root?["kubeadmConfigPatches"] is not null
-            || context.Landscape.Commands.Any(command =>
-                command.Is("kubectl", "label") || command.Has("--k3s-node-label")
-            )
-        )
-        {
-            return;
-        }
-
         foreach (var pod in member.Objects.Pods)
         {
-            if (pod.Spec.Mapping("nodeSelector")?.Scalar(IngressReady) is { } label)
+            if (pod.Spec.Mapping("nodeSelector")?.Scalar(IngressReady) is { } label && MayMiss(context))
             {
                 context
                     .Report(

@@ -15,13 +15,15 @@ internal sealed record NodeDemand(YamlNode Node, string Key, string Operator, Im
     /// <summary>Whether it asks for a label, and not for its absence.</summary>
     internal bool IsPositive => Operator is not ("NotIn" or "DoesNotExist");
 
-    /// <summary>The label as people write it: <c>pool=web</c>, or its key alone.</summary>
+    /// <summary>The label as people write it, in quotes: <c>'pool=web'</c>, <c>'size > 4'</c>, or its key where any value is meant.</summary>
     internal string Label =>
-        Operator is not "In" || Values.IsEmpty ? Key
+        Operator is "Exists" ? $"'{Key}' of any value"
+        : Values.IsEmpty || Operator is "DoesNotExist" ? $"'{Key}'"
+        : Operator is "Gt" or "Lt" ? $"'{Key} {(Operator == "Gt" ? '>' : '<')} {Values[0]}'"
         : Values is [var only]
-            ? only.Length == 0 ? Key
-                : $"{Key}={only}"
-        : $"{Key} in ({string.Join(", ", Values)})";
+            ? only.Length == 0 ? $"'{Key}'"
+                : $"'{Key}={only}'"
+        : $"'{Key} in ({string.Join(", ", Values)})'";
 
     /// <summary>The conditions of a pod's node selector: all must be met.</summary>
     internal static IEnumerable<NodeDemand> OfSelector(PodTemplate pod) =>

@@ -30,6 +30,14 @@ public sealed class ServiceUrlUnresolvable : Rule
         "{0} asks Service '{1}' by 'https', but its port {2} is called '{3}'"
     );
 
+    private static readonly RuleMessage Plural = new(
+        "{0} asks the host '{1}', and no Service in view has that name, but there is '{2}'; say in 'externals' where it comes from"
+    )
+    {
+        Severity = Severity.Info,
+        IsUndecided = true,
+    };
+
     public override RuleDescriptor Descriptor { get; } =
         new("ML1154", "service-url-unresolvable")
         {
@@ -98,13 +106,16 @@ public sealed class ServiceUrlUnresolvable : Rule
         var peers = context
             .Objects.Services.Where(service => ObjectSet.MayShareNamespace(service.Object.Namespace, answer.Namespace))
             .Take(MostSuggestions)
-            .Select(service => service.Object.Name ?? string.Empty);
+            .Select(service => service.Object.Name ?? string.Empty)
+            .ToList();
         var meant = isWhole
             ? SpellingSuggestion.Find(answer.Host.Service, peers)
             : SpellingSuggestion.FindSlip(answer.Host.Service, peers);
         if (meant is null && !isWhole)
         {
-            return null;
+            return SpellingSuggestion.FindPlural(answer.Host.Service, peers) is { } plural
+                ? context.Report(Plural, mention.From, mention.HostNode, mention.From, mention.Host, plural)
+                : null;
         }
 
         var question = meant is null ? string.Empty : $"; did you mean '{meant}'?";

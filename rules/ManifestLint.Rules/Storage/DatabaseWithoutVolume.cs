@@ -11,13 +11,17 @@ public sealed class DatabaseWithoutVolume : Rule
         "Container '{0}' keeps the data of {1} in '{2}', which goes with the pod; mount a claim"
     );
 
+    private static readonly RuleMessage Elsewhere = new(
+        "Container '{0}' keeps the data of {1} in '{2}', which the volume at '{3}' does not hold, so that they go with the pod; mount it at {4}"
+    );
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML1556", "database-without-volume")
         {
             Title = "Database without a lasting volume",
             Message =
-                "Container '{0}' keeps the data of {1} in its own file system, which goes with it; mount a claim at '{2}'",
+                "Container '{0}' keeps the data of {1} in its own file system, which goes with it; mount a claim at {2}",
             Category = RuleCategory.Storage,
             Severity = Severity.Warning,
             Checklist = ChecklistPoint.BackingServices,
@@ -46,7 +50,20 @@ public sealed class DatabaseWithoutVolume : Rule
         foreach (var server in servers.Where(server => !compared.Contains(server.Place)))
         {
             var node = server.StorageNode ?? server.Node;
-            if (server.Storage == DataStorage.Pod)
+            if (server is { StrayMount: { } stray, Directory.Path: { } directory })
+            {
+                context.Report(
+                    Elsewhere,
+                    server.Subject!,
+                    stray,
+                    server.Container!.Name,
+                    server.Engine.Name,
+                    directory,
+                    stray,
+                    server.Directory!.Mount
+                );
+            }
+            else if (server.Storage == DataStorage.Pod)
             {
                 context.Report(InPod, server.Subject!, node, server.Container!.Name, server.Engine.Name, node);
             }
@@ -57,7 +74,7 @@ public sealed class DatabaseWithoutVolume : Rule
                     node,
                     server.Container!.Name,
                     server.Engine.Name,
-                    server.Engine.DataDirectory
+                    server.Directory!.Mount
                 );
             }
         }

@@ -48,9 +48,6 @@ public sealed class BackingEngine
     /// <summary>Whether losing its files loses what users gave it, by default. A cache, a router of messages without a queue and an identity provider with a database lose nothing.</summary>
     public bool KeepsData => !DataDirectories.IsEmpty;
 
-    /// <summary>Where its image keeps data, or null.</summary>
-    public string? DataDirectory => DataDirectories.IsEmpty ? null : DataDirectories[0];
-
     internal BackingEngine? Speaks { get; init; }
 
     /// <summary>The last components of the repositories of its images.</summary>

@@ -95,6 +95,12 @@ public sealed record BackingServer(
     /// <summary>The node that decides where it keeps its data, or null.</summary>
     public YamlNode? StorageNode { get; init; }
 
+    /// <summary>Where its image keeps data, or null: not a container.</summary>
+    public DataDirectory? Directory { get; init; }
+
+    /// <summary>The path of a lasting mount that was meant for the data and does not hold them, or null.</summary>
+    public YamlScalar? StrayMount { get; init; }
+
     /// <summary>The settings that its environment and arguments have, by name: what the locale of a database depends on.</summary>
     public ImmutableDictionary<string, YamlNode> Settings { get; init; } = ImmutableDictionary<string, YamlNode>.Empty;
 

@@ -45,6 +45,20 @@ public sealed class BackingServiceInventory
         );
     }
 
+    /// <summary>
+    /// Whether an operator may bring what is missing in an environment. One that is known for an engine brings that engine, and nothing else.
+    /// </summary>
+    /// <param name="objects">The objects of the environment.</param>
+    /// <param name="engine">The engine of what is missing; null where it is none that is known, as an application is.</param>
+    public static bool MayBeBroughtByOperator(ObjectSet objects, BackingEngine? engine)
+    {
+        ArgumentNullException.ThrowIfNull(objects);
+        return objects.MayBeCompletedByOperators
+            && objects.All.Any(@object =>
+                OperatorGroups.MayOwnWorkloads(@object.Kind) && OperatorServers.MayBring(@object, engine)
+            );
+    }
+
     /// <summary>Takes stock of an environment, with what the configuration declares for it.</summary>
     /// <param name="objects">The objects of the environment.</param>
     /// <param name="environment">The environment.</param>

@@ -42,7 +42,8 @@ internal static class ContainerServers
             return null;
         }
 
-        var (storage, storageNode) = ContainerStorage.Of(container, image.Engine);
+        var directory = DataDirectory.Of(reference, image, container, objects);
+        var (storage, storageNode, stray) = ContainerStorage.Of(container, image.Engine, directory);
         return new BackingServer(image.Engine, image.Version, node, container.Pod.Owner)
         {
             Container = container,
@@ -52,7 +53,9 @@ internal static class ContainerServers
                 image.Engine.KeepsData
                 && (image.Engine.Protocol != BackingEngines.Redis || WritesLog(container, objects)),
             Storage = storage,
-            StorageNode = storageNode,
+            StorageNode = storageNode ?? stray,
+            Directory = directory,
+            StrayMount = stray,
             Settings = SettingsOf(container, objects),
         };
     }

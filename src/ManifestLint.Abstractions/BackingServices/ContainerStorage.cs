@@ -16,7 +16,12 @@ internal static class ContainerStorage
         "image",
     ];
 
-    internal static (DataStorage Storage, YamlNode? Node) Of(Container container, BackingEngine engine)
+    /// <summary>Where the data are; or, where they are in no volume, the path of a lasting one that was meant for them and does not reach them.</summary>
+    internal static (DataStorage Storage, YamlNode? Node, YamlScalar? Stray) Of(
+        Container container,
+        BackingEngine engine,
+        DataDirectory home
+    )
     {
         var mounts = container.Node.Sequence("volumeMounts")?.Items.OfType<YamlMapping>().ToList() ?? [];
         var volumes = mounts
@@ -24,14 +29,21 @@ internal static class ContainerStorage
             .Where(entry => entry.Path is not null && entry.Volume.Storage is not null)
             .Select(entry => (entry.Mount, Path: entry.Path!, Storage: entry.Volume.Storage!.Value, entry.Volume.Node))
             .ToList();
-        var directories = DirectoriesOf(container, engine);
+        var directories = DirectoriesOf(container, engine)
+            .Concat(home.OwnVolume is { } own ? [own] : Array.Empty<string>())
+            .ToList();
         var data = volumes
             .Where(entry => directories.Any(directory => Touches(entry.Path, directory)))
             .OrderByDescending(entry => entry.Storage)
             .ToList();
+        if (StrayAmong(data, home) is { } stray)
+        {
+            return (DataStorage.Container, null, stray);
+        }
+
         if (data is [var first, ..])
         {
-            return (first.Storage, first.Node ?? first.Mount);
+            return (first.Storage, first.Node ?? first.Mount, null);
         }
 
         // Data may well be configured to lie in a lasting volume that is mounted elsewhere.
@@ -41,9 +53,21 @@ internal static class ContainerStorage
                 .Select(entry => (entry.Storage, entry.Node))
                 .FirstOrDefault()
                 is { Storage: not DataStorage.Unknown } elsewhere
-            ? elsewhere
-            : (engine.KeepsData ? DataStorage.Container : DataStorage.Unknown, null);
+            ? (elsewhere.Storage, elsewhere.Node, null)
+            : (engine.KeepsData ? DataStorage.Container : DataStorage.Unknown, null, null);
     }
+
+    // Only where the image's own volume is known: then the data are in it, and in no other.
+    private static YamlScalar? StrayAmong(
+        List<(YamlMapping Mount, string Path, DataStorage Storage, YamlNode? Node)> data,
+        DataDirectory home
+    ) =>
+        home.OwnVolume is not null
+        && data is [{ Storage: >= DataStorage.Node } nearest, ..]
+        && !data.Exists(entry => home.IsIn(entry.Path))
+        && nearest.Mount["subPathExpr"] is null
+            ? nearest.Mount.Scalar("mountPath")
+            : null;
 
     // A variable that moves the data wins; a value that is not literal may be anything.
     private static ImmutableArray<string> DirectoriesOf(Container container, BackingEngine engine)

@@ -143,9 +143,40 @@ internal static class OperatorServers
         .. Crossplane(),
     ];
 
+    private static readonly FrozenSet<string> Groups = Resources
+        .Select(resource => resource.Group)
+        .ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<(string Group, string Kind), OperatorResource> ByKind = Resources
         .Concat(Managed.Select(resource => resource with { IsManaged = true }))
         .ToFrozenDictionary(resource => (resource.Group, resource.Kind));
+
+    // Kinds beside a server that have no pods of their own, or only the server's.
+    private static readonly FrozenSet<string> Beside = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "KafkaTopic",
+        "KafkaUser",
+        "KafkaNodePool",
+        "KafkaRebalance",
+        "Backup",
+        "ScheduledBackup",
+        "Database",
+        "User",
+        "Grant",
+        "Queue",
+        "Exchange",
+        "Binding",
+        "Vhost"
+    );
+
+    /// <summary>Whether the operator of a custom resource may bring a server of an engine, or something that is none.</summary>
+    internal static bool MayBring(KubernetesObject @object, BackingEngine? engine)
+    {
+        var (group, kind) = (@object.Kind.Group, @object.Kind.Kind);
+        return ByKind.TryGetValue((group, kind), out var resource)
+            ? resource.Engine is not { } own || (engine is not null && own.Protocol == engine.Protocol)
+            : !(Beside.Contains(kind) && Groups.Contains(group));
+    }
 
     internal static IEnumerable<BackingServer> In(ObjectSet objects) =>
         objects

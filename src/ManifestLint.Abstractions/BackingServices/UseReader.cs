@@ -116,6 +116,12 @@ internal sealed class UseReader
     {
         if (ConnectionText.Parse(value) is { } connection)
         {
+            // 'memory://' is what the setting is about, as far as its name says.
+            if (connection.Engine == BackingEngines.InMemoryBus && setting?.Kind is { } kind)
+            {
+                return connection with { Engine = ChosenEngine.Find(kind, "memory") ?? connection.Engine };
+            }
+
             // A list without an engine needs a name that speaks of a service.
             return connection.Engine is null && setting?.Kind is null && setting?.Engine is null ? null : connection;
         }
@@ -133,6 +139,15 @@ internal sealed class UseReader
         if (setting.Part != SettingPart.Host && ChosenEngine.Find(setting.Kind, value) is { } chosen)
         {
             return new ConnectionText(chosen, null, null, null);
+        }
+
+        // 'STORAGE_URL: file:///data'
+        if (
+            setting is { Part: SettingPart.Connection, Kind: BackingServiceKind.ObjectStorage }
+            && value.StartsWith("file://", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return new ConnectionText(BackingEngines.LocalFiles, null, null, null);
         }
 
         // 'DB_PATH: /data/shop.db'

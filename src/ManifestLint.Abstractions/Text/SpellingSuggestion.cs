@@ -11,9 +11,12 @@ public static class SpellingSuggestion
     // Shorter names are alike by chance: 'api' and 'app'.
     private const int ShortestSlip = 4;
 
+    // Of short words another letter makes another word: 'card' and 'cart'.
+    private const int LongestShortWord = 8;
+
     /// <summary>
     /// The candidate that is reached with the fewest insertions, deletions, replacements and swaps of neighbours; case does not count. Of several the
-    /// first in ordinal order.
+    /// one that keeps most of the letters at both ends, and of those the first in ordinal order.
     /// </summary>
     /// <param name="word">The word as written.</param>
     /// <param name="candidates">The words that would be right.</param>
@@ -38,7 +41,7 @@ public static class SpellingSuggestion
             }
 
             var edits = Distance(word, candidate);
-            if (edits < fewest || (edits == fewest && best is not null && string.CompareOrdinal(candidate, best) < 0))
+            if (edits < fewest || (edits == fewest && best is not null && IsLikelier(word, candidate, best)))
             {
                 (best, fewest) = (candidate, edits);
             }
@@ -48,8 +51,9 @@ public static class SpellingSuggestion
     }
 
     /// <summary>
-    /// The candidate that one slip of the pen makes of a name: a letter too many, too few, another one, or two swapped. Names that tell their objects
-    /// apart by a number or by one letter (<c>redis-6</c>, <c>shop-b</c>) and short ones are not taken for slips.
+    /// The candidate that one slip of the pen makes of a name: two letters swapped, one doubled, one too many or too few inside of a word, and in long words
+    /// another one. Another beginning or a plural is another word; names that tell their objects apart by a number or by one letter (<c>redis-6</c>,
+    /// <c>shop-b</c>) and short ones are not taken for slips.
     /// </summary>
     /// <param name="word">The name as written.</param>
     /// <param name="candidates">The names that would be right.</param>
@@ -88,15 +92,83 @@ public static class SpellingSuggestion
             return false;
         }
 
-        var start = word.AsSpan().CommonPrefixLength(candidate);
-        var most = Math.Min(word.Length, candidate.Length) - start;
+        var (start, end) = CommonEnds(word, candidate);
+        return !TellsApart(word, start, end)
+            && !TellsApart(candidate, start, end)
+            && (
+                word.Length == candidate.Length ? IsOtherLetter(word, start, end)
+                : word.Length > candidate.Length ? IsExtraLetter(word, start)
+                : IsExtraLetter(candidate, start)
+            );
+    }
+
+    // A swap, or another letter inside of a long word.
+    private static bool IsOtherLetter(string name, int start, int end) =>
+        name.Length - start - end == 2 || (WordLengthAt(name, start) > LongestShortWord && !IsFirst(name, start));
+
+    // A doubled letter, a mark between words, or a letter inside of a word; at the end of a long one, where it makes no plural.
+    private static bool IsExtraLetter(string name, int at) =>
+        (at > 0 && name[at] == name[at - 1])
+        || IsBoundary(name[at])
+        || (
+            !IsFirst(name, at)
+            && (!IsLast(name, at) || (name[at] is not ('s' or 'S') && WordLengthAt(name, at) > LongestShortWord))
+        );
+
+    private static bool IsFirst(string name, int at) => at == 0 || IsBoundary(name[at - 1]);
+
+    private static bool IsLast(string name, int at) => at == name.Length - 1 || IsBoundary(name[at + 1]);
+
+    private static int WordLengthAt(string name, int at)
+    {
+        var (first, last) = (at, at);
+        while (!IsFirst(name, first))
+        {
+            first--;
+        }
+
+        while (!IsLast(name, last))
+        {
+            last++;
+        }
+
+        return last - first + 1;
+    }
+
+    /// <summary>The candidate that is the plural or singular of a name: <c>orders</c> and <c>order</c>. It may be another object.</summary>
+    /// <param name="word">The name as written.</param>
+    /// <param name="candidates">The names that are there.</param>
+    public static string? FindPlural(string word, IEnumerable<string> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        ArgumentNullException.ThrowIfNull(candidates);
+        return candidates.FirstOrDefault(candidate => IsPluralOf(word, candidate) || IsPluralOf(candidate, word));
+    }
+
+    private static bool IsPluralOf(string plural, string singular) =>
+        singular.Length is >= ShortestSlip - 1 and <= LongestWord
+        && plural.Length == singular.Length + 1
+        && plural[^1] == 's'
+        && plural.StartsWith(singular, StringComparison.Ordinal);
+
+    private static bool IsLikelier(string word, string candidate, string best)
+    {
+        var (kept, before) = (CommonEnds(word, candidate), CommonEnds(word, best));
+        var (more, less) = (kept.Start + kept.End, before.Start + before.End);
+        return more > less || (more == less && string.CompareOrdinal(candidate, best) < 0);
+    }
+
+    private static (int Start, int End) CommonEnds(string word, string other)
+    {
+        var start = word.AsSpan().CommonPrefixLength(other);
+        var most = Math.Min(word.Length, other.Length) - start;
         var end = 0;
-        while (end < most && word[^(end + 1)] == candidate[^(end + 1)])
+        while (end < most && word[^(end + 1)] == other[^(end + 1)])
         {
             end++;
         }
 
-        return !TellsApart(word, start, end) && !TellsApart(candidate, start, end);
+        return (start, end);
     }
 
     // A digit, or a letter that is a word of its own.

@@ -51,11 +51,8 @@ internal static class SecretProducers
                 )
                 .Select(secret => secret with { Namespace = null }),
             { Group: "kubernetes-client.io", Kind: "ExternalSecret" } => Secret(@object, name),
-            { Group: "bitnami.com", Kind: "SealedSecret" } => Secret(
-                @object,
-                spec?.Mapping("template")?.Mapping("metadata")?.Text("name") ?? name,
-                KeysOfSealed(spec)
-            ),
+            // Whatever name its template has, the controller gives the Secret the name of the SealedSecret.
+            { Group: "bitnami.com", Kind: "SealedSecret" } => Secret(@object, name, KeysOfSealed(spec)),
             { Group: "isindir.github.com", Kind: "SopsSecret" } => PodReferences
                 .Items(spec, "secretTemplates")
                 .SelectMany(template => Secret(@object, template.Text("name"))),
@@ -125,10 +122,32 @@ internal static class SecretProducers
             ? []
             : KeysOf(spec, "data", "secretKey");
 
-    private static ImmutableArray<string> KeysOfSealed(YamlMapping? spec) =>
-        spec?.Mapping("encryptedData") is { } data && spec.Mapping("template")?["data"] is null
-            ? [.. data.Entries.Select(entry => entry.Name).OfType<string>()]
-            : [];
+    // An entry of the template adds to what is sealed, or replaces it; null takes it out.
+    private static ImmutableArray<string> KeysOfSealed(YamlMapping? spec)
+    {
+        if (spec is null || spec["data"] is not null)
+        {
+            return [];
+        }
+
+        var keys = NamesIn(spec.Mapping("encryptedData")).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in spec.Mapping("template")?.Mapping("data")?.Entries ?? [])
+        {
+            if (entry is { Name: { } key, Value: YamlScalar { IsNull: true } })
+            {
+                keys.Remove(key);
+            }
+            else if (entry.Name is { } added)
+            {
+                keys.Add(added);
+            }
+        }
+
+        return [.. keys.Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> NamesIn(YamlMapping? mapping) =>
+        (mapping?.Entries ?? []).Select(entry => entry.Name).OfType<string>();
 
     private static ImmutableArray<string> KeysOf(YamlMapping mapping, string list, string field) =>
         [.. PodReferences.Items(mapping, list).Select(item => item.Text(field)).OfType<string>()];
