@@ -1,6 +1,6 @@
+using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Kubernetes.References;
-using ManifestLint.Rules.Configuration;
 
 namespace ManifestLint.Rules.Networking;
 

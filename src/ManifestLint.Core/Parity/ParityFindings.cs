@@ -41,8 +41,12 @@ internal sealed class ParityFindings
         }
     }
 
+    private static IEnumerable<string> CausesOf(ParityRow row) =>
+        row.Aspect == ParityAspect.Object ? row.ForEachObject().Select(one => one.Cause) : [row.Cause];
+
     internal IEnumerable<Finding> About(ParityRow row) =>
-        _byCause[row.Cause]
+        CausesOf(row)
+            .SelectMany(cause => _byCause[cause])
             .Concat(
                 row.Expectation is not null
                     ? []

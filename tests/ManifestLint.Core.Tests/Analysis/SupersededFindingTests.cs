@@ -83,6 +83,24 @@ public sealed class SupersededFindingTests
         );
     }
 
+    [TestCase(Severity.Info, 2)]
+    [TestCase(Severity.Warning, 1)]
+    [TestCase(Severity.Error, 1)]
+    public void A_graver_finding_stays(Severity severity, int count)
+    {
+        var message = new RuleMessage("{0}") { Severity = severity };
+        var more = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachObject(o => o.ReportMissing(message, "spec.overhead", o.Object.Name)),
+            "{0}",
+            "TST0002"
+        );
+        Assert.That(
+            Run([more, Missing("TST0002", "spec.overhead")], ("pod.yaml", Pod)).Findings,
+            Has.Length.EqualTo(count)
+        );
+    }
+
     private static InlineRule Missing(string id, string path, string? supersedes = null) =>
         new(id, rules => rules.ForEachObject(o => o.ReportMissing(path, o.Object.Name)), "{0}", supersedes);
 }
