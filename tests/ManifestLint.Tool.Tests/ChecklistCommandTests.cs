@@ -133,7 +133,7 @@ public sealed class ChecklistCommandTests
     [Test]
     public void What_another_point_judges_is_not_counted_twice()
     {
-        var dev = Web.Replace(", limits: {memory: 64Mi}", "").Replace("PEER", "web");
+        var dev = Namespace + Web.Replace(", limits: {memory: 64Mi}", "").Replace("PEER", "web");
         var point = Point(9, dev, Web.Replace("PEER", "web"));
         using (Assert.EnterMultipleScope())
         {
@@ -145,7 +145,7 @@ public sealed class ChecklistCommandTests
     [Test]
     public void What_is_not_expected_is_counted()
     {
-        var point = Point(9, Web, Web.Replace("selector: {app: web}\n  ports", "sessionAffinity: ClientIP\n  selector: {app: web}\n  ports"));
+        var point = Point(9, Namespace + Web, Web.Replace("selector: {app: web}\n  ports", "sessionAffinity: ClientIP\n  selector: {app: web}\n  ports"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(point.Verdict, Is.EqualTo("failed"));

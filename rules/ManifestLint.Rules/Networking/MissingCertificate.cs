@@ -1,6 +1,7 @@
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Kubernetes.References;
+using ManifestLint.Rules.Configuration;
 
 namespace ManifestLint.Rules.Networking;
 

@@ -53,12 +53,12 @@ internal sealed class ParitySectionBuilder(
         row.Aspect != ParityAspect.Object || row.Expectation is not null
             ? [(row, null)]
             : row.ForEachObject()
-                .GroupBy(ReasonOf)
+                .GroupBy(one => ReasonOf(one.Cause))
                 .Select(part => (row with { Differences = [.. part.SelectMany(one => one.Differences)] }, part.Key));
 
-    private string? ReasonOf(ParityRow row)
+    private string? ReasonOf(string cause)
     {
-        var found = findings.About(row).ToList();
+        var found = findings.Of(cause).ToList();
         return found.Exists(finding => finding.Suppression is null)
             ? null
             : found.Select(finding => finding.Suppression!.Reason ?? string.Empty).FirstOrDefault();
