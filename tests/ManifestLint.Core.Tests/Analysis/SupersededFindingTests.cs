@@ -1,3 +1,4 @@
+using ManifestLint.Rules;
 using ManifestLint.Yaml;
 using static ManifestLint.Core.Tests.Analysis.EngineFixture;
 
