@@ -118,14 +118,19 @@ public sealed class ChecklistCommandTests
         string verdict
     )
     {
-        var web = Web.Replace("{name: PEER_URL, value: 'http://PEER/'}", $"{{name: TOKEN, valueFrom: {{{key}: {{name: token, key: t}}}}}}");
+        var web = Web.Replace(
+            "{name: PEER_URL, value: 'http://PEER/'}",
+            $"{{name: TOKEN, valueFrom: {{{key}: {{name: token, key: t}}}}}}"
+        );
         var point = Point(5, web, web, configuration);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(point.Verdict, Is.EqualTo(verdict));
             Assert.That(
                 point.Evidence,
-                verdict == "passed" ? Is.Not.Empty : Has.Some.Contains("dev/all.yaml:14").And.Some.Contains($"{kind} 'token'")
+                verdict == "passed"
+                    ? Is.Not.Empty
+                    : Has.Some.Contains("dev/all.yaml:14").And.Some.Contains($"{kind} 'token'")
             );
         }
     }
@@ -145,7 +150,11 @@ public sealed class ChecklistCommandTests
     [Test]
     public void What_is_not_expected_is_counted()
     {
-        var point = Point(9, Namespace + Web, Web.Replace("selector: {app: web}\n  ports", "sessionAffinity: ClientIP\n  selector: {app: web}\n  ports"));
+        var point = Point(
+            9,
+            Namespace + Web,
+            Web.Replace("selector: {app: web}\n  ports", "sessionAffinity: ClientIP\n  selector: {app: web}\n  ports")
+        );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(point.Verdict, Is.EqualTo("failed"));

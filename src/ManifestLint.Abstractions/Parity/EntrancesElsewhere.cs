@@ -100,7 +100,10 @@ internal sealed class EntrancesElsewhere
             .ToHashSet();
     }
 
-    private static (string Group, string Kind, string Name) KeyOf(KubernetesObject entrance, EnvironmentMember member) =>
+    private static (string Group, string Kind, string Name) KeyOf(
+        KubernetesObject entrance,
+        EnvironmentMember member
+    ) =>
         (
             entrance.Kind.Group,
             entrance.Kind.Kind,

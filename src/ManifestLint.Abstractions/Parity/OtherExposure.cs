@@ -21,9 +21,7 @@ internal sealed class OtherExposure
         : null;
 
     private static bool ForAll(ParityRow row, Func<ParityDifference, ParityCell, bool> explains) =>
-        row.Differences.All(difference =>
-            difference.Cells.All(cell => cell.IsPresent || explains(difference, cell))
-        );
+        row.Differences.All(difference => difference.Cells.All(cell => cell.IsPresent || explains(difference, cell)));
 
     private bool HasEntranceOfOtherKind(ParityDifference difference, ParityCell lacking)
     {

@@ -18,7 +18,11 @@ internal static class SupersededFindings
     {
         var superseding = findings
             .SelectMany(finding =>
-                finding.Rule.Supersedes.Select(id => new Superseding(KeyOf(finding, id), finding.Path, finding.Severity))
+                finding.Rule.Supersedes.Select(id => new Superseding(
+                    KeyOf(finding, id),
+                    finding.Path,
+                    finding.Severity
+                ))
             )
             .ToLookup(other => other.Key);
         return superseding.Count == 0 ? findings : findings.RemoveAll(IsSuperseded);

@@ -53,13 +53,7 @@ internal sealed class ContainerWitness(
         [
             .. local.SelectMany(AskForConfiguration).DistinctBy(item => item.Place).Take(MostPlaces),
         ];
-        return open.IsEmpty
-            ? seen
-            : seen with
-            {
-                IsUnknown = true,
-                Evidence = [.. open, .. seen.Evidence],
-            };
+        return open.IsEmpty ? seen : seen with { IsUnknown = true, Evidence = [.. open, .. seen.Evidence] };
     }
 
     // Few directories hold the Secrets that they need: no rule is surprised at it, and the point cannot be told.

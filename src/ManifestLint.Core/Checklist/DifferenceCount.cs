@@ -34,12 +34,13 @@ internal sealed class DifferenceCount(ParityReport parity, ImmutableArray<Findin
                     $"; {same.Count()} {(same.Count() == 1 ? "counts" : "count")} for point {(int)same.Key}"
                 )
             );
-        var here = judged == 0
-            ? "there is none to judge here"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{expected} of {judged} {(judged == 1 ? "difference is" : "differences are")} expected"
-            );
+        var here =
+            judged == 0
+                ? "there is none to judge here"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{expected} of {judged} {(judged == 1 ? "difference is" : "differences are")} expected"
+                );
         return string.Concat(elsewhere.Prepend(here));
     }
 
