@@ -108,6 +108,60 @@ public sealed class ChecklistCommandTests
     public void Without_anything_from_a_ConfigMap_or_Secret_configuration_is_unknown() =>
         Assert.That(Point(5, Web, Web).Verdict, Is.EqualTo("unknown"));
 
+    [TestCase("Secret", "secretKeyRef", "", "unknown")]
+    [TestCase("ConfigMap", "configMapKeyRef", "", "unknown")]
+    [TestCase("Secret", "secretKeyRef", "externals: [{kind: Secret, name: token}]\n", "passed")]
+    public void What_configuration_comes_from_has_to_be_in_view(
+        string kind,
+        string key,
+        string configuration,
+        string verdict
+    )
+    {
+        var web = Web.Replace(
+            "{name: PEER_URL, value: 'http://PEER/'}",
+            $"{{name: TOKEN, valueFrom: {{{key}: {{name: token, key: t}}}}}}"
+        );
+        var point = Point(5, web, web, configuration);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(point.Verdict, Is.EqualTo(verdict));
+            Assert.That(
+                point.Evidence,
+                verdict == "passed"
+                    ? Is.Not.Empty
+                    : Has.Some.Contains("dev/all.yaml:14").And.Some.Contains($"{kind} 'token'")
+            );
+        }
+    }
+
+    [Test]
+    public void What_another_point_judges_is_not_counted_twice()
+    {
+        var dev = Namespace + Web.Replace(", limits: {memory: 64Mi}", "").Replace("PEER", "web");
+        var point = Point(9, dev, Web.Replace("PEER", "web"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(point.Verdict, Is.EqualTo("passed"));
+            Assert.That(point.Explanation, Does.EndWith("; there is none to judge here; 1 counts for point 3"));
+        }
+    }
+
+    [Test]
+    public void What_is_not_expected_is_counted()
+    {
+        var point = Point(
+            9,
+            Namespace + Web,
+            Web.Replace("selector: {app: web}\n  ports", "sessionAffinity: ClientIP\n  selector: {app: web}\n  ports")
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(point.Verdict, Is.EqualTo("failed"));
+            Assert.That(point.Explanation, Does.EndWith("; 0 of 1 difference is expected"));
+        }
+    }
+
     [Test]
     public void A_backing_service_of_production_alone_is_an_open_question() =>
         Assert.That(
@@ -135,7 +189,7 @@ public sealed class ChecklistCommandTests
         Assert.That(Point(2, Web, Web, Documented).Verdict, Is.EqualTo("documented"));
     }
 
-    private static (string Verdict, List<string> Evidence) Point(
+    private static (string Verdict, string Explanation, List<string> Evidence) Point(
         int number,
         string development,
         string production,
@@ -154,6 +208,7 @@ public sealed class ChecklistCommandTests
             .Single(point => point.GetProperty("number").GetInt32() == number);
         return (
             point.GetProperty("verdict").GetString()!,
+            point.GetProperty("explanation").GetString()!,
             [.. point.GetProperty("evidence").EnumerateArray().Select(Line)]
         );
     }

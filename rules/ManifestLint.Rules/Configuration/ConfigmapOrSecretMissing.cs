@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Kubernetes.References;
 using ManifestLint.Text;

@@ -1,3 +1,4 @@
+using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Kubernetes.References;
 using ManifestLint.Rules.Configuration;

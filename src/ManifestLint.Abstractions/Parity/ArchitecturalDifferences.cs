@@ -9,7 +9,7 @@ internal sealed class ArchitecturalDifferences
     internal ParityRow Explain(ParityRow row) =>
         row.Expectation is not null ? row
         : OwnBackingServices.Explains(row) ? row with { Expectation = ParityExpectations.BackingService }
-        : _exposure.Explains(row) ? row with { Expectation = ParityExpectations.OtherExposure }
+        : _exposure.Explain(row) is { } exposure ? row with { Expectation = exposure }
         : _secretSource.Explains(row) ? row with { Expectation = ParityExpectations.SecretSource }
         : row;
 }

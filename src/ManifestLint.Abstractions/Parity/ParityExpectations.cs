@@ -27,6 +27,8 @@ internal static class ParityExpectations
         "development runs its backing services in the cluster, production has managed ones; whether they are the same is compared apart (ML32xx)";
     internal const string OtherExposure =
         "the Service is exposed by itself in the one, and through an Ingress in the other";
+    internal const string OtherEntrance =
+        "the Service is exposed in both, through an Ingress in the one and through a route of the Gateway API in the other";
     internal const string SecretSource =
         "the Secret is written down in the one, and an operator makes it in the other from what is kept elsewhere";
     internal const string OtherName =

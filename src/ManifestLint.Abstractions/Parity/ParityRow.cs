@@ -30,6 +30,16 @@ public sealed record ParityRow(ParityAspect Aspect, string Field, ImmutableArray
     /// <summary>The cells in the order of the group's members.</summary>
     public ImmutableArray<ParityCell> Cells => First.Cells;
 
+    /// <summary>A row for each object, with a cause of its own: what environments lack may be meant for one object and not for another.</summary>
+    public IEnumerable<ParityRow> ForEachObject() =>
+        Differences.Select(difference =>
+            this with
+            {
+                Differences = [difference],
+                Cause = $"{Cause}|{string.Join(',', difference.Cells.Select(cell => cell.Place?.Span.Start))}",
+            }
+        );
+
     /// <summary>What the fact belongs to: kind and name, with the container.</summary>
     public string Subject => NameList.Of(Differences.Select(difference => difference.SubjectText));
 }
@@ -50,7 +60,15 @@ public sealed record ParityDifference(
 {
     /// <summary>Kind and name, with the container.</summary>
     public string SubjectText =>
-        Container is null ? $"{Kind.Kind} '{Name}'" : $"container '{Container}' of {Kind.Kind} '{Name}'";
+        Container is null ? $"{Kind.Kind} '{WrittenName}'" : $"container '{Container}' of {Kind.Kind} '{Name}'";
+
+    // Where there is nothing to compare an object with, it is called what its file calls it.
+    private string WrittenName =>
+        Path.Length == 0
+        && Cells.Select(cell => cell.Subject?.BaseName).OfType<string>().Distinct(StringComparer.Ordinal).ToList()
+            is [var only]
+            ? only
+            : Name;
 }
 
 /// <summary>What one environment has of a fact.</summary>

@@ -75,7 +75,11 @@ public sealed record Finding(
 /// <param name="Format">The message, with <c>{0}</c> for the names.</param>
 /// <param name="Name">The name of one of them.</param>
 /// <param name="Arguments">The arguments for the other placeholders.</param>
-internal sealed record SharedMessage(string Format, string Name, ImmutableArray<string> Arguments);
+internal sealed record SharedMessage(string Format, string Name, ImmutableArray<string> Arguments)
+{
+    /// <summary>Whether those of one file are said together, wherever they are in it; the names are then phrases.</summary>
+    internal bool IsOfFile { get; init; }
+}
 
 /// <summary>A place beside the primary one.</summary>
 /// <param name="Place">The place.</param>

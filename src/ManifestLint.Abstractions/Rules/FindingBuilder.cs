@@ -136,6 +136,20 @@ public sealed class FindingBuilder
         return this;
     }
 
+    /// <summary>
+    /// Says how the finding reads where others of the same file differ from it in what they are about only: one finding then names them in the order of
+    /// the file, and points at each. Each of them can still be suppressed by itself.
+    /// </summary>
+    /// <param name="message">The message, with <c>{0}</c> for the phrases.</param>
+    /// <param name="phrase">What it is about, such as <c>Service 'web'</c>.</param>
+    /// <param name="arguments">The arguments for the other placeholders.</param>
+    public FindingBuilder TogetherInFile(RuleMessage message, string phrase, params ReadOnlySpan<string> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        Shared = new SharedMessage(message.Format, phrase, [.. arguments]) { IsOfFile = true };
+        return this;
+    }
+
     /// <summary>Says that the finding shows in an environment, where the check is not about one of them.</summary>
     /// <param name="environment">The environment.</param>
     public FindingBuilder In(EnvironmentDescription environment)

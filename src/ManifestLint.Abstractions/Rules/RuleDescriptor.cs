@@ -48,7 +48,8 @@ public sealed class RuleDescriptor(string id, string name)
     public PodSecurityLevel? PodSecurityLevel { get; init; }
 
     /// <summary>
-    /// Rules whose findings say less than this rule's where both are about one field, in one environment and at one place: theirs are then left out.
+    /// Rules whose findings say less than this rule's where both are about one field, in one environment and at one place: theirs are then left out,
+    /// unless they are graver.
     /// </summary>
     public ImmutableArray<string> Supersedes { get; init; } = [];
 

@@ -34,7 +34,7 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
             SubjectPlace = subject?.Root.Place,
             MessageFormat = builder.Format,
             Topics = builder.Topic is { } topic ? [topic] : [],
-            Shared = builder.Shared,
+            Shared = SharedOf(builder),
             IsUndecided = builder.IsUndecided,
             DependsOnTarget = builder.DependsOnTarget,
             Container = ContainerAt(subject, path),
@@ -46,7 +46,12 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
     }
 
     // A message about one object may quote another: production's value, where an environment has a different one.
-    private string TextOf(FindingBuilder builder)
+    private string TextOf(FindingBuilder builder) => WithoutSecrets(builder, builder.Text);
+
+    private SharedMessage? SharedOf(FindingBuilder builder) =>
+        builder.Shared is { } shared ? shared with { Name = WithoutSecrets(builder, shared.Name) } : null;
+
+    private string WithoutSecrets(FindingBuilder builder, string said)
     {
         var isAboutSecret =
             redaction.Touches(builder.Place)
@@ -55,7 +60,7 @@ internal sealed class FindingFactory(Func<string, Severity?> configuredSeverity,
             ? builder.Quoted.Prepend(subject)
             : builder.Quoted;
         return objects.Aggregate(
-            builder.Text,
+            said,
             (text, o) => _messages.GetValue(o, MessageRedaction.For).Apply(text, isAboutSecret)
         );
     }

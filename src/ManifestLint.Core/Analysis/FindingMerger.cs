@@ -58,9 +58,10 @@ internal static class FindingMerger
             finding.Suppression is null
         );
 
+    // What is said of a file together may be anywhere in it.
     private static CauseInWords GroupOf(Finding finding) =>
         new(
-            CauseOf(finding),
+            finding.Shared is { IsOfFile: true } ? CauseOf(finding) with { Start = 0, Length = 0 } : CauseOf(finding),
             string.Join(
                 '\0',
                 finding
@@ -79,6 +80,11 @@ internal static class FindingMerger
             return findings;
         }
 
+        if (shared.IsOfFile)
+        {
+            return [InFile(findings, shared)];
+        }
+
         var sorted = findings.OrderBy(finding => finding.Shared!.Name, StringComparer.Ordinal).ToList();
         var names = NameList.All(sorted.Select(finding => finding.Shared!.Name));
         return
@@ -88,6 +94,23 @@ internal static class FindingMerger
                 Message = MessageText.FormatNames(shared.Format, names, shared.Arguments.AsSpan()),
             },
         ];
+    }
+
+    // In the order in which people read the file; who wants to suppress one of them finds each at its place.
+    private static Finding InFile(List<Finding> findings, SharedMessage shared)
+    {
+        var sorted = findings.OrderBy(finding => finding.Place.Span).ToList();
+        var names = NameList.Of(sorted.Select(finding => finding.Shared!.Name));
+        var all = CombineSorted(sorted);
+        return all with
+        {
+            Message = MessageText.FormatNames(shared.Format, names, shared.Arguments.AsSpan()),
+            Related =
+            [
+                .. all.Related,
+                .. sorted.Skip(1).Select(finding => new RelatedPlace(finding.Place, finding.Shared!.Name)),
+            ],
+        };
     }
 
     // A message may name the target version: what several versions have is one finding, in the words of the newest.
@@ -176,7 +199,11 @@ internal static class FindingMerger
             .ThenBy(finding => finding.Path.ToString(), StringComparer.Ordinal)
             .ThenBy(finding => finding.Suppression?.Place?.Span)
             .ToList();
-        return sorted[0] with
+        return CombineSorted(sorted);
+    }
+
+    private static Finding CombineSorted(List<Finding> sorted) =>
+        sorted[0] with
         {
             Severity = sorted.Max(finding => finding.Severity),
             DependsOnTarget = sorted.Exists(finding => finding.DependsOnTarget),
@@ -191,7 +218,6 @@ internal static class FindingMerger
             Related = [.. sorted.SelectMany(finding => finding.Related).Distinct()],
             Topics = [.. sorted.SelectMany(finding => finding.Topics).Distinct(StringComparer.Ordinal)],
         };
-    }
 
     // Every format shows messages: what only some of the versions have must not look as if all had it.
     private static Finding WithVersions(Finding finding, ImmutableArray<KubernetesVersion> targets)

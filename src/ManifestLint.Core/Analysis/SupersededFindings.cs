@@ -7,7 +7,8 @@ namespace ManifestLint.Analysis;
 
 /// <summary>
 /// One cause, one finding: where two rules speak of one field of one object at one place, the one that says more stands for both
-/// (<see cref="RuleDescriptor.Supersedes"/>). A finding that is suppressed by itself stays, so that nobody is told that its suppression is unused.
+/// (<see cref="RuleDescriptor.Supersedes"/>). A finding that is suppressed by itself stays, so that nobody is told that its suppression is unused; and so
+/// does one that is graver than what would stand for it, so that the outcome of a run does not depend on which rules take part.
 /// </summary>
 internal static class SupersededFindings
 {
@@ -17,15 +18,20 @@ internal static class SupersededFindings
     {
         var superseding = findings
             .SelectMany(finding =>
-                finding.Rule.Supersedes.Select(id => new Superseding(KeyOf(finding, id), finding.Path))
+                finding.Rule.Supersedes.Select(id => new Superseding(
+                    KeyOf(finding, id),
+                    finding.Path,
+                    finding.Severity
+                ))
             )
-            .ToLookup(other => other.Key, other => other.Path);
+            .ToLookup(other => other.Key);
         return superseding.Count == 0 ? findings : findings.RemoveAll(IsSuperseded);
 
         // What is said of a field holds for what is below it.
         bool IsSuperseded(Finding finding) =>
             finding.Suppression is null
-            && superseding[KeyOf(finding, finding.Rule.Id)].Any(path => IsAtOrAbove(path, finding.Path));
+            && superseding[KeyOf(finding, finding.Rule.Id)]
+                .Any(other => other.Severity >= finding.Severity && IsAtOrAbove(other.Path, finding.Path));
     }
 
     private static Cause KeyOf(Finding finding, string ruleId) =>
@@ -49,5 +55,5 @@ internal static class SupersededFindings
         string? Environment
     );
 
-    private sealed record Superseding(Cause Key, YamlPath Path);
+    private sealed record Superseding(Cause Key, YamlPath Path, Severity Severity);
 }

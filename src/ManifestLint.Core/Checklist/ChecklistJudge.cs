@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Analysis;
 using ManifestLint.Environments;
+using ManifestLint.Parity;
 using ManifestLint.Rules;
 
 namespace ManifestLint.Checklist;
@@ -29,7 +30,12 @@ internal sealed class ChecklistJudge
         _production = [.. members.Where(member => member.Description.Role == EnvironmentRole.Production)];
         _localNames = NamesOf(_local);
         _productionNames = NamesOf(_production);
-        _witness = new ChecklistWitness(landscape, _local, _production);
+        _witness = new ChecklistWitness(
+            landscape,
+            _local,
+            _production,
+            new DifferenceCount(ParityReport.Of(result), [.. result.Findings.Where(IsLocal)])
+        );
     }
 
     internal ChecklistReport Judge() =>

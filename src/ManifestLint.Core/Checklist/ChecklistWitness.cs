@@ -19,7 +19,8 @@ internal sealed record Testimony(bool IsUnknown, string Explanation, ImmutableAr
 internal sealed class ChecklistWitness(
     WorkspaceLandscape landscape,
     ImmutableArray<EnvironmentMember> local,
-    ImmutableArray<EnvironmentMember> production
+    ImmutableArray<EnvironmentMember> production,
+    DifferenceCount differences
 )
 {
     private const int MostPlaces = 12;
@@ -43,9 +44,9 @@ internal sealed class ChecklistWitness(
         {
             ChecklistPoint.KubernetesVersion => Version(),
             ChecklistPoint.SharedManifests => SharedManifests(findings),
-            ChecklistPoint.Resources => new ContainerWitness(local, spoken).Resources(),
-            ChecklistPoint.Probes => new ContainerWitness(local, spoken).Probes(),
-            ChecklistPoint.Configuration => new ContainerWitness(local, spoken).Configuration(),
+            ChecklistPoint.Resources => new ContainerWitness(landscape, local, spoken).Resources(),
+            ChecklistPoint.Probes => new ContainerWitness(landscape, local, spoken).Probes(),
+            ChecklistPoint.Configuration => new ContainerWitness(landscape, local, spoken).Configuration(),
             ChecklistPoint.Discovery => new DiscoveryWitness(landscape, local, spoken).Testify(),
             ChecklistPoint.BackingServices => BackingServices(spoken),
             ChecklistPoint.Addons => Addons(),
@@ -245,14 +246,9 @@ internal sealed class ChecklistWitness(
             return Unknown($"No production environment is known for {NameList.All(others)} to differ from");
         }
 
-        var rows = groups.SelectMany(group => group.Parity.Rows).ToList();
-        var expected = rows.Count(row => row.Expectation is not null);
         return new Testimony(
             false,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"A difference from production that is not expected needs a written reason; {expected} of {rows.Count} {(rows.Count == 1 ? "difference is" : "differences are")} expected"
-            ),
+            $"A difference from production that is not expected needs a written reason; {differences.Describe()}",
             []
         );
     }

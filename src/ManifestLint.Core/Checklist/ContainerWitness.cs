@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
+using ManifestLint.Kubernetes.References;
 using ManifestLint.Rules;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -9,9 +10,14 @@ using ManifestLint.Yaml;
 namespace ManifestLint.Checklist;
 
 /// <summary>Says what the containers of the local environments show.</summary>
+/// <param name="landscape">What the workspace holds.</param>
 /// <param name="local">The local environments.</param>
 /// <param name="spoken">The places that findings about the point speak of.</param>
-internal sealed class ContainerWitness(ImmutableArray<EnvironmentMember> local, IReadOnlySet<SourceSpan> spoken)
+internal sealed class ContainerWitness(
+    WorkspaceLandscape landscape,
+    ImmutableArray<EnvironmentMember> local,
+    IReadOnlySet<SourceSpan> spoken
+)
 {
     private const int MostPlaces = 12;
 
@@ -40,7 +46,46 @@ internal sealed class ContainerWitness(ImmutableArray<EnvironmentMember> local, 
                     : null
         );
 
-    internal Testimony Configuration() =>
+    internal Testimony Configuration()
+    {
+        var seen = SeenConfiguration();
+        ImmutableArray<ChecklistEvidence> open =
+        [
+            .. local.SelectMany(AskForConfiguration).DistinctBy(item => item.Place).Take(MostPlaces),
+        ];
+        return open.IsEmpty ? seen : seen with { IsUnknown = true, Evidence = [.. open, .. seen.Evidence] };
+    }
+
+    // Few directories hold the Secrets that they need: no rule is surprised at it, and the point cannot be told.
+    private IEnumerable<ChecklistEvidence> AskForConfiguration(EnvironmentMember member)
+    {
+        var graph = member.Objects.References;
+        return graph
+            .All.Where(reference =>
+                reference is { IsOptional: false, Group: "", Kind: "ConfigMap" or "Secret" }
+                && reference.Use is ReferenceUse.Variable or ReferenceUse.Variables or ReferenceUse.Volume
+            )
+            .GroupBy(reference => (reference.Kind, reference.Namespace, reference.Name))
+            .Where(named => !named.Any(reference => spoken.Contains(reference.Node.Place)))
+            .Select(named => named.First())
+            .Where(reference => IsOpen(graph.Resolve(reference).State, member) && !IsAnswered(reference, member))
+            .Select(reference =>
+                Evidence(
+                    ChecklistVerdict.Unknown,
+                    $"{reference.From.Kind.Kind} '{reference.From.BaseName}' takes configuration from {reference.Kind} '{reference.Name}', which is not in '{member.Label}'; 'externals' may say where it comes from",
+                    reference.Node.Place
+                )
+            );
+    }
+
+    private static bool IsOpen(ReferenceState state, EnvironmentMember member) =>
+        state == ReferenceState.Missing || (state == ReferenceState.Unknown && !member.Objects.OutOfView.IsComplete);
+
+    private bool IsAnswered(ObjectReference reference, EnvironmentMember member) =>
+        landscape.IsExternal(reference.Kind, reference.Namespace, reference.Name, member.Description)
+        || CreatingCommands.Mention(landscape, reference.Name);
+
+    private Testimony SeenConfiguration() =>
         Testify(
             "No container of the local environment takes anything from a ConfigMap or Secret",
             (container, _) =>

@@ -41,8 +41,15 @@ internal sealed class ParityFindings
         }
     }
 
+    private static IEnumerable<string> CausesOf(ParityRow row) =>
+        row.Aspect == ParityAspect.Object ? row.ForEachObject().Select(one => one.Cause) : [row.Cause];
+
+    /// <summary>The findings that name a cause.</summary>
+    internal IEnumerable<Finding> Of(string cause) => _byCause[cause];
+
     internal IEnumerable<Finding> About(ParityRow row) =>
-        _byCause[row.Cause]
+        CausesOf(row)
+            .SelectMany(cause => _byCause[cause])
             .Concat(
                 row.Expectation is not null
                     ? []

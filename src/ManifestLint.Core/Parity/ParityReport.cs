@@ -93,6 +93,9 @@ public sealed record ParityReportRow(
     ImmutableArray<Finding> Findings
 )
 {
+    /// <summary>Whether nobody expects the difference, and no rule that ran speaks of it.</summary>
+    public bool IsUnspoken { get; init; }
+
     /// <summary>The subjects in a line.</summary>
     public string Subject =>
         Subjects.Length == 1

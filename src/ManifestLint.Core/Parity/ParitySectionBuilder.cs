@@ -38,7 +38,8 @@ internal sealed class ParitySectionBuilder(
         [
             .. groups
                 .SelectMany(group => group.Parity.Rows)
-                .GroupBy(row => (row.Expectation, row.Cause))
+                .SelectMany(Split)
+                .GroupBy(part => (part.Row.Expectation, part.Row.Cause, part.Reason), part => part.Row)
                 .Select(rows => RowOf([.. rows]))
                 .OrderBy(row => row.State)
                 .ThenBy(row => row.Reason, StringComparer.Ordinal)
@@ -46,6 +47,22 @@ internal sealed class ParitySectionBuilder(
                 .ThenBy(row => row.Subjects[0], StringComparer.Ordinal)
                 .ThenBy(row => row.Field, StringComparer.Ordinal),
         ];
+
+    // Of the objects that a file adds, some may be meant, each for a reason of its own.
+    private IEnumerable<(ParityRow Row, string? Reason)> Split(ParityRow row) =>
+        row.Aspect != ParityAspect.Object || row.Expectation is not null
+            ? [(row, null)]
+            : row.ForEachObject()
+                .GroupBy(one => ReasonOf(one.Cause))
+                .Select(part => (row with { Differences = [.. part.SelectMany(one => one.Differences)] }, part.Key));
+
+    private string? ReasonOf(string cause)
+    {
+        var found = findings.Of(cause).ToList();
+        return found.Exists(finding => finding.Suppression is null)
+            ? null
+            : found.Select(finding => finding.Suppression!.Reason ?? string.Empty).FirstOrDefault();
+    }
 
     private ParityReportRow RowOf(ImmutableArray<ParityRow> rows)
     {
@@ -77,7 +94,10 @@ internal sealed class ParitySectionBuilder(
                 _ => rows[0].Expectation ?? "no rule that is on speaks of it",
             },
             found
-        );
+        )
+        {
+            IsUnspoken = found.IsEmpty && rows[0].Expectation is null,
+        };
     }
 
     private ImmutableArray<ParityReportCell> CellsOf(ParityRow row)

@@ -1,3 +1,4 @@
+using ManifestLint.Rules;
 using ManifestLint.Yaml;
 using static ManifestLint.Core.Tests.Analysis.EngineFixture;
 
@@ -80,6 +81,24 @@ public sealed class SupersededFindingTests
         Assert.That(
             result.Findings.Select(finding => (finding.Rule.Id, finding.Suppression is null)),
             Is.EqualTo(new[] { ("TST0001", true), ("TST0002", false) })
+        );
+    }
+
+    [TestCase(Severity.Info, 2)]
+    [TestCase(Severity.Warning, 1)]
+    [TestCase(Severity.Error, 1)]
+    public void A_graver_finding_stays(Severity severity, int count)
+    {
+        var message = new RuleMessage("{0}") { Severity = severity };
+        var more = new InlineRule(
+            "TST0001",
+            rules => rules.ForEachObject(o => o.ReportMissing(message, "spec.overhead", o.Object.Name)),
+            "{0}",
+            "TST0002"
+        );
+        Assert.That(
+            Run([more, Missing("TST0002", "spec.overhead")], ("pod.yaml", Pod)).Findings,
+            Has.Length.EqualTo(count)
         );
     }
 

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using ManifestLint.Environments;
 
-namespace ManifestLint.Rules.Configuration;
+namespace ManifestLint.Environments;
 
 /// <summary>The command lines of a workspace that create ConfigMaps and Secrets without a manifest.</summary>
-internal static class CreatingCommands
+public static class CreatingCommands
 {
     // Of each workspace once: every missing object asks.
     private static readonly ConditionalWeakTable<WorkspaceLandscape, HashSet<string>> Known = [];
@@ -12,7 +11,7 @@ internal static class CreatingCommands
     /// <summary>Whether a command creates an object of a name: <c>kubectl create secret generic NAME</c>.</summary>
     /// <param name="landscape">What the workspace holds beside manifests.</param>
     /// <param name="name">The name.</param>
-    internal static bool Mention(WorkspaceLandscape landscape, string name) =>
+    public static bool Mention(WorkspaceLandscape landscape, string name) =>
         Known.GetValue(landscape, WordsOf).Contains(name);
 
     private static HashSet<string> WordsOf(WorkspaceLandscape landscape) =>
