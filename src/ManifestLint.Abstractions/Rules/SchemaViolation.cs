@@ -46,7 +46,10 @@ public enum SchemaViolationKind
     /// <summary>A text that cannot be decoded: a time, a duration, base64, a number out of range. <see cref="SchemaViolation.Detail"/> says why.</summary>
     Malformed,
 
-    /// <summary>An item of a keyed list or a set that is there already: <see cref="SchemaViolation.Other"/>.</summary>
+    /// <summary>
+    /// An item of a keyed list or a set that is there already: <see cref="SchemaViolation.Other"/>. <see cref="SchemaViolation.Detail"/> names the keys,
+    /// those included that a default fills in.
+    /// </summary>
     DuplicateItem,
 
     /// <summary>A constraint of a custom resource's schema (bounds, pattern, combinations): <see cref="SchemaViolation.Detail"/>.</summary>
