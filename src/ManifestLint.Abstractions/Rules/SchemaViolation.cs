@@ -63,6 +63,12 @@ public enum SchemaViolationKind
     /// where the source says it word by word, else the expression. <see cref="SchemaViolation.Detail"/> says why.
     /// </summary>
     InvalidExpression,
+
+    /// <summary>
+    /// A default in a CustomResourceDefinition that its own schema does not allow, though it has the right type: <see cref="SchemaViolation.Detail"/> says
+    /// why, <see cref="SchemaViolation.Field"/> is the field that it is for.
+    /// </summary>
+    InvalidDefault,
 }
 
 /// <summary>How sure a schema is.</summary>
