@@ -6,7 +6,7 @@ namespace ManifestLint.Rules.Composition;
 /// <summary>Flags defaults in schemas of custom resources that the schema itself does not allow: the API server refuses the definition.</summary>
 public sealed class CRDDefaultInvalid : Rule
 {
-    private static readonly RuleMessage NotOneOf = new("Default '{0}' is none of the values under 'enum'");
+    private static readonly RuleMessage Broken = new("The default of '{0}' {1}");
 
     private static readonly RuleMessage Unknown = new(
         "The default has the field '{0}', which the schema does not know"
@@ -25,7 +25,20 @@ public sealed class CRDDefaultInvalid : Rule
         };
 
     /// <inheritdoc/>
-    public override void Register(RuleRegistration rules) => rules.ForEachObject(CRDSchemas.Definitions, Check);
+    public override void Register(RuleRegistration rules)
+    {
+        rules.ForEachObject(CRDSchemas.Definitions, Check);
+        rules.ForEachSchemaViolation(
+            context =>
+                context.Report(
+                    Broken,
+                    FirstToken(context.Violation.Node),
+                    context.Violation.Field,
+                    context.Violation.Detail
+                ),
+            SchemaViolationKind.InvalidDefault
+        );
+    }
 
     private static void Check(ObjectContext context)
     {
@@ -68,7 +81,6 @@ public sealed class CRDDefaultInvalid : Rule
             return;
         }
 
-        CheckEnumeration(context, value, schema);
         if (value is YamlMapping fields)
         {
             CheckFields(context, fields, schema, seen);
@@ -101,20 +113,6 @@ public sealed class CRDDefaultInvalid : Rule
             "object" => value is YamlMapping,
             _ => true,
         };
-    }
-
-    private static void CheckEnumeration(ObjectContext context, YamlNode value, YamlMapping schema)
-    {
-        if (
-            value is YamlScalar scalar
-            && schema.Sequence("enum") is { Items.IsEmpty: false } values
-            && !values.Items.Any(allowed =>
-                allowed is not YamlScalar other || other.CanonicalValue == scalar.CanonicalValue
-            )
-        )
-        {
-            context.Report(NotOneOf, scalar, scalar);
-        }
     }
 
     // Fields that nobody defined would be pruned, and a default must survive that; defaults of fields are filled in first.

@@ -234,17 +234,19 @@ public sealed class SchemaViolation : Rule
 
         if (context.Violation.Node is YamlMapping item && other is YamlMapping first)
         {
-            var keys = context.Violation.Type.ListKeys.Where(key => item[key] is not null).ToList();
-            var named = string.Join(", ", keys.Select(key => $"'{key}: {item.Text(key)}'"));
             context
-                .Report(SameKeys, item[keys[0]]!, context.Violation.Field, named)
-                .Related(first[keys[0]]!, "the first");
+                .Report(SameKeys, KeyOf(item, context), context.Violation.Field, context.Violation.Detail)
+                .Related(KeyOf(first, context), "the first");
         }
         else
         {
             context.Report(Duplicate, context.Violation.Node, context.Violation.Field).Related(other, "the first");
         }
     }
+
+    // The first key that is written: a default may stand for any of them.
+    private static YamlNode KeyOf(YamlMapping item, SchemaViolationContext context) =>
+        context.Violation.Type.ListKeys.Select(key => item[key]).FirstOrDefault(value => value is not null) ?? item;
 
     // A whole structure is no place to point at; its key is.
     private static YamlNode Place(SchemaViolationContext context) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.Text;
 
 namespace ManifestLint.Kubernetes;
 
@@ -28,6 +29,12 @@ public sealed record ApiResource(GroupVersionKind Kind, string Plural, bool IsNa
 
     /// <summary>Whether objects of it can be created: no lists, no subresources such as <c>Scale</c>.</summary>
     public bool IsCreatable { get; init; } = true;
+
+    /// <summary>Where the definition of a custom resource says that this version is deprecated; null for what Kubernetes itself deprecates.</summary>
+    public SourceSpan? DeprecatedAt { get; init; }
+
+    /// <summary>What the definition of a custom resource tells those who use a deprecated version, or null.</summary>
+    public string? DeprecationWarning { get; init; }
 
     /// <summary>Whether it comes from a CustomResourceDefinition.</summary>
     public bool IsCustom { get; init; }

@@ -46,7 +46,10 @@ public enum SchemaViolationKind
     /// <summary>A text that cannot be decoded: a time, a duration, base64, a number out of range. <see cref="SchemaViolation.Detail"/> says why.</summary>
     Malformed,
 
-    /// <summary>An item of a keyed list or a set that is there already: <see cref="SchemaViolation.Other"/>.</summary>
+    /// <summary>
+    /// An item of a keyed list or a set that is there already: <see cref="SchemaViolation.Other"/>. <see cref="SchemaViolation.Detail"/> names the keys,
+    /// those included that a default fills in.
+    /// </summary>
     DuplicateItem,
 
     /// <summary>A constraint of a custom resource's schema (bounds, pattern, combinations): <see cref="SchemaViolation.Detail"/>.</summary>
@@ -60,6 +63,12 @@ public enum SchemaViolationKind
     /// where the source says it word by word, else the expression. <see cref="SchemaViolation.Detail"/> says why.
     /// </summary>
     InvalidExpression,
+
+    /// <summary>
+    /// A default in a CustomResourceDefinition that its own schema does not allow, though it has the right type: <see cref="SchemaViolation.Detail"/> says
+    /// why, <see cref="SchemaViolation.Field"/> is the field that it is for.
+    /// </summary>
+    InvalidDefault,
 }
 
 /// <summary>How sure a schema is.</summary>

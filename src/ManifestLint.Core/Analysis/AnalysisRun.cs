@@ -194,6 +194,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         NotifyOfExcludedBuilds(kustomize);
         NotifyOfEmptyEnvironments(configuration, loaded, scope);
         NotifyOfExpressions(analysis.Gaps);
+        NotifyOfIgnoredKeywords();
         NotifyOfSchemaFaults(schemaFaults, loaded, scope);
         return Result(workspace.Root, configuration, selection, targets) with
         {
@@ -525,6 +526,19 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 NotificationLevel.Note,
                 $"{rule.Subject}, since {rule.Reason}: {MessageText.Clean(rule.Rule)}"
             ))
+        );
+
+    private void NotifyOfIgnoredKeywords() =>
+        _notifications.AddRange(
+            _configuredSchemas
+                .SelectMany(schemas => schemas.Ignored)
+                .Distinct()
+                .OrderBy(ignored => ignored.Path, StringComparer.Ordinal)
+                .Select(ignored => new Notification(
+                    NotificationLevel.Note,
+                    $"The schema '{ignored.Path}' has keywords that are not evaluated, and allow everything: {MessageText.Clean(ignored.Keywords)}",
+                    ignored.Path
+                ))
         );
 
     private static Notification BrokenNotification(LoadedFile file, ReportScope scope)

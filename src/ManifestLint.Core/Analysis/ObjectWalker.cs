@@ -66,6 +66,14 @@ internal sealed class ObjectWalker(
             Check(@object, violation);
         }
 
+        if (CustomResourceTypes.IsDefinition(@object))
+        {
+            foreach (var violation in DefinitionDefaults.Check(@object, type))
+            {
+                Check(@object, violation);
+            }
+        }
+
         var count = 0;
         new SchemaValidator(
             collector.TargetVersion,

@@ -33,7 +33,11 @@ internal static class ScalarDecoding
         type.Kind switch
         {
             FieldKind.Integer => RangeFault(scalar, type.IsInt32),
-            FieldKind.IntOrString when scalar.Type != ScalarType.String => RangeFault(scalar, isInt32: true),
+            // The 32 bits are those of Go's IntOrString; a definition says no more than that it is an integer or a string.
+            FieldKind.IntOrString when scalar.Type != ScalarType.String => RangeFault(
+                scalar,
+                isInt32: type is not StructuralFieldType
+            ),
             FieldKind.Time when !GoTime.TryParseTimestamp(scalar.Value, out _) =>
                 "is no time such as '2026-01-31T12:00:00Z'",
             FieldKind.MicroTime when !GoTime.IsMicroTime(scalar.Value) =>

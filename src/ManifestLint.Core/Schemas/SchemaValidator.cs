@@ -205,6 +205,7 @@ internal sealed class SchemaValidator(
                 new SchemaViolation(SchemaViolationKind.DuplicateItem, item, field.Name, type)
                 {
                     Other = first,
+                    Detail = RepeatedItems.KeysOf(item, type),
                     Source = source,
                 }
             );

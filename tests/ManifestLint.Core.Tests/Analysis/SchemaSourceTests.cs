@@ -127,6 +127,26 @@ public sealed class SchemaSourceTests
         );
     }
 
+    [Test]
+    public void Keywords_that_are_not_evaluated_are_said()
+    {
+        var result = EngineFixture.Run(
+            Violations,
+            ("manifestlint.yaml", "schemas: third-party/\n"),
+            (
+                "third-party/order-shop-v1.json",
+                """{"properties": {"contains": {}, "spec": {"propertyNames": {"maxLength": 3}, "properties": {"a": {"$ref": "b.json"}}}}}"""
+            ),
+            ("a.yaml", Object)
+        );
+        Assert.That(
+            result.Notifications.Select(n => n.Message),
+            Has.One.EqualTo(
+                "The schema 'third-party/order-shop-v1.json' has keywords that are not evaluated, and allow everything: '$ref: b.json', 'propertyNames'"
+            )
+        );
+    }
+
     private static IEnumerable<string> Lines(params (string Path, string Content)[] files) =>
         EngineFixture.Run(Violations, files).Findings.Select(finding => $"{finding.Place} {finding.Message}");
 

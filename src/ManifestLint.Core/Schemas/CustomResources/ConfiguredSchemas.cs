@@ -14,12 +14,15 @@ namespace ManifestLint.Schemas;
 /// </summary>
 internal sealed class ConfiguredSchemas : IFieldTypes
 {
+    private const int MostIgnoredShown = 8;
+
     private readonly Workspace _workspace;
     private readonly DiscoveryLimits _limits;
     private readonly FieldType? _metadata;
     private readonly Dictionary<(string Kind, string Version), List<JsonFile>> _files = [];
     private readonly ConcurrentDictionary<GroupVersionKind, FieldType?> _types = new();
     private readonly ConcurrentQueue<SchemaFault> _faults = new();
+    private readonly ConcurrentDictionary<string, string> _ignored = new(StringComparer.Ordinal);
 
     private ConfiguredSchemas(Workspace workspace, DiscoveryLimits limits, FieldType? metadata)
     {
@@ -41,6 +44,9 @@ internal sealed class ConfiguredSchemas : IFieldTypes
                 .ThenBy(fault => fault.Place.Span)
                 .ThenBy(fault => fault.Message, StringComparer.Ordinal),
         ];
+
+    /// <summary>The JSON schemas, among those that were asked for so far, that say what is not evaluated, with the keywords in words.</summary>
+    internal IEnumerable<(string Path, string Keywords)> Ignored => _ignored.Select(pair => (pair.Key, pair.Value));
 
     /// <summary>Finds the schemas.</summary>
     /// <param name="workspace">The workspace; nothing outside of it is read.</param>
@@ -158,7 +164,16 @@ internal sealed class ConfiguredSchemas : IFieldTypes
         switch (Read(file.Path, file.Location).ToList())
         {
             case [YamlMapping root]:
-                var schema = new StructuralSchemaReader(root, SchemaDialect.JsonSchema).Read();
+                var reader = new StructuralSchemaReader(root, SchemaDialect.JsonSchema);
+                var schema = reader.Read();
+                if (reader.Ignored.Count > 0)
+                {
+                    _ignored[file.Path] = string.Join(
+                        ", ",
+                        reader.Ignored.Take(MostIgnoredShown).Select(name => $"'{name}'")
+                    );
+                }
+
                 return StructuralFieldType.ForObjects(schema.AsRoot(), _metadata, SchemaSource.Definition, kind.Kind);
             case [var other, ..]:
                 _faults.Enqueue(

@@ -91,46 +91,28 @@ internal sealed class CustomResourceTypes : IFieldTypes, IApiResources
         // What v1beta1 does not know, it keeps, unless it is told otherwise.
         var isPruned = definition.Kind.Version == "v1" || spec["preserveUnknownFields"] is YamlScalar { IsFalse: true };
         var dialect = isPruned ? SchemaDialect.Definition : SchemaDialect.JsonSchema;
-        foreach (var (version, schema, isServed, isDeprecated) in VersionsOf(spec))
+        var versions = DefinitionVersion.Of(spec).ToList();
+        foreach (var version in versions)
         {
-            var gvk = new GroupVersionKind(group, version, kind);
+            var gvk = new GroupVersionKind(group, version.Name, kind);
             var resource = new ApiResource(gvk, names.Text("plural") ?? string.Empty, spec.Text("scope") != "Cluster")
             {
                 IsCustom = true,
-                DeprecatedIn = isDeprecated ? KubernetesVersion.Oldest : null,
+                DeprecatedIn = version.Deprecated is null ? null : KubernetesVersion.Oldest,
+                DeprecatedAt = version.Deprecated?.Place,
+                DeprecationWarning = version.Warning,
+                Replacement =
+                    version.Deprecated is not null && version.ReplacementIn(versions) is { } replacement
+                        ? gvk with
+                        {
+                            Version = replacement.Name,
+                        }
+                        : null,
             };
-            _versions.TryAdd(gvk, new DefinedVersion(resource, schema, dialect, isServed, _metadata, _source));
-        }
-    }
-
-    // In v1beta1 the schema may stand once for all versions, and there may be but one version without a list.
-    private static IEnumerable<(string Name, YamlMapping? Schema, bool IsServed, bool IsDeprecated)> VersionsOf(
-        YamlMapping spec
-    )
-    {
-        var common = spec.Mapping("validation")?.Mapping("openAPIV3Schema");
-        if (spec.Sequence("versions") is not { Items.IsEmpty: false } versions)
-        {
-            if (spec.Text("version") is { } only)
-            {
-                yield return (only, common, true, false);
-            }
-
-            yield break;
-        }
-
-        foreach (var version in versions.Items.OfType<YamlMapping>())
-        {
-            if (version.Text("name") is { } name)
-            {
-                var schema = version.Mapping("schema")?.Mapping("openAPIV3Schema") ?? common;
-                yield return (
-                    name,
-                    schema,
-                    version["served"] is not YamlScalar { IsFalse: true },
-                    version["deprecated"] is YamlScalar { IsTrue: true }
-                );
-            }
+            _versions.TryAdd(
+                gvk,
+                new DefinedVersion(resource, version.Schema, dialect, version.IsServed, _metadata, _source)
+            );
         }
     }
 

@@ -30,6 +30,20 @@ internal static class SchemaCombinations
             }
         }
 
+        foreach (var condition in schema.Conditions)
+        {
+            var part = matcher.Matches(node, condition.If, outer) switch
+            {
+                true => condition.Then,
+                false => condition.Else,
+                null => null,
+            };
+            foreach (var fault in part is null ? [] : FindInPart(node, part, outer, matcher))
+            {
+                yield return fault;
+            }
+        }
+
         if (!schema.AnyOf.IsEmpty && matcher.CountOf(node, schema.AnyOf, outer) == 0)
         {
             yield return new ValueFault(node, Alternatives(node, schema.AnyOf, "at least one"));
@@ -79,7 +93,7 @@ internal static class SchemaCombinations
             own.Add(new ValueFault(node, $"must be one of {ValuesOf(part)}"));
         }
 
-        return own.Count > 0 ? own : [new ValueFault(node, "does not meet all conditions of its schema (allOf)")];
+        return own.Count > 0 ? own : [new ValueFault(node, "does not meet all conditions of its schema")];
     }
 
     private static IEnumerable<ValueFault> FindInField(

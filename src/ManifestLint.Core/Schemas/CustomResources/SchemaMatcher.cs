@@ -72,6 +72,15 @@ internal sealed class SchemaMatcher
             yield return CountOf(node, schema.OneOf, outer, depth) is not { } one ? null : one == 1;
         }
 
+        foreach (var condition in schema.Conditions)
+        {
+            var isMatch = Matches(node, condition.If, outer, depth);
+            var part = isMatch == true ? condition.Then : condition.Else;
+            yield return isMatch is null ? null
+            : part is null ? true
+            : Matches(node, part, outer, depth);
+        }
+
         if (schema.Not is { } not)
         {
             yield return !Matches(node, not, outer, depth);
@@ -129,7 +138,10 @@ internal sealed class SchemaMatcher
         return result;
     }
 
-    private static bool HasType(YamlNode node, StructuralSchema schema) =>
+    /// <summary>Whether a value has the type that a schema wants.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="schema">The schema.</param>
+    internal static bool HasType(YamlNode node, StructuralSchema schema) =>
         node switch
         {
             YamlScalar { IsNull: true } => schema.IsNullable || schema.Type == SchemaType.None,

@@ -27,21 +27,26 @@ internal static class StructuralConstraints
                 ? type.Schema.Child("metadata")?.Child("name")
                 : null;
         return type.Schema.HasConstraints || restriction is not null
-            ? FaultsOf(node, type.Schema)
+            ? FaultsOf(node, type.Schema, new SchemaMatcher())
                 .Concat(FaultsOfName(node, restriction))
                 .Select(fault => ToViolation(fault, node, key, field, type))
             : [];
     }
 
-    private static IEnumerable<ValueFault> FaultsOf(YamlNode node, StructuralSchema schema) =>
-        ValueChecks.Find(node, schema).Concat(SchemaCombinations.Find(node, schema, new SchemaMatcher()));
+    /// <summary>What is wrong with a value that has the type that its schema wants, its parts left out.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="matcher">Decides combinations, and holds the budget.</param>
+    internal static IEnumerable<ValueFault> FaultsOf(YamlNode node, StructuralSchema schema, SchemaMatcher matcher) =>
+        ValueChecks.Find(node, schema).Concat(SchemaCombinations.Find(node, schema, matcher));
 
     // Of metadata, a definition may restrict the name, and nothing else.
     private static IEnumerable<ValueFault> FaultsOfName(YamlNode node, StructuralSchema? restriction) =>
         restriction is not null
         && (node as YamlMapping)?.Mapping("metadata") is { } metadata
         && metadata.TryGetEntry("name", out var name)
-            ? FaultsOf(name.Value, restriction).Select(fault => fault with { Key = name.Key, Field = "name" })
+            ? FaultsOf(name.Value, restriction, new SchemaMatcher())
+                .Select(fault => fault with { Key = name.Key, Field = "name" })
             : [];
 
     private static SchemaViolation ToViolation(

@@ -53,7 +53,9 @@ internal sealed class StructuralFieldType : FieldType
         : _isObject ? FieldKind.Object
         : Schema.Type switch
         {
-            SchemaType.Object => Schema.Properties.Count == 0 && Schema.AdditionalProperties is not null
+            SchemaType.Object => Schema.Properties.Count == 0
+            && Schema.PatternProperties.IsEmpty
+            && Schema.AdditionalProperties is not null
                 ? FieldKind.Map
                 : FieldKind.Object,
             SchemaType.Array => FieldKind.List,
@@ -119,7 +121,7 @@ internal sealed class StructuralFieldType : FieldType
 
         return Schema.Properties.TryGetValue(name, out var schema) ? Part(schema)
             : _isObject && TypeFields.Contains(name, StringComparer.Ordinal) ? Part(Text)
-            : Schema.AdditionalProperties is { } additional ? Part(additional)
+            : (Schema.ChildOfPattern(name) ?? Schema.AdditionalProperties) is { } other ? Part(other)
             : null;
     }
 

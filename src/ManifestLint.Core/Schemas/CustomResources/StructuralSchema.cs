@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Schemas;
@@ -67,6 +68,9 @@ internal sealed class StructuralSchema
     /// <summary>The type of map values.</summary>
     internal StructuralSchema? AdditionalProperties { get; set; }
 
+    /// <summary>The types of fields by patterns of their names (<c>patternProperties</c> of JSON schemas).</summary>
+    internal ImmutableArray<SchemaPattern> PatternProperties { get; set; } = [];
+
     /// <summary>Whether fields that are not in <see cref="Properties"/> are refused.</summary>
     internal bool IsClosed { get; set; }
 
@@ -100,6 +104,9 @@ internal sealed class StructuralSchema
     /// <summary>A schema that must not hold.</summary>
     internal StructuralSchema? Not { get; set; }
 
+    /// <summary>Schemas that hold only for some values (<c>if</c> and what is like it in JSON schemas).</summary>
+    internal ImmutableArray<SchemaCondition> Conditions { get; set; } = [];
+
     /// <summary><c>x-kubernetes-validations</c>.</summary>
     internal ImmutableArray<SchemaRule> Rules { get; set; } = [];
 
@@ -114,6 +121,7 @@ internal sealed class StructuralSchema
         || !AnyOf.IsEmpty
         || !OneOf.IsEmpty
         || Not is not null
+        || !Conditions.IsEmpty
         || (!Enum.IsEmpty && Type != SchemaType.String);
 
     /// <summary>
@@ -129,8 +137,35 @@ internal sealed class StructuralSchema
 
     /// <summary>The schema of a field or map value; null when it has none.</summary>
     /// <param name="name">The key.</param>
-    internal StructuralSchema? Child(string name) => Properties.GetValueOrDefault(name) ?? AdditionalProperties;
+    internal StructuralSchema? Child(string name) =>
+        Properties.GetValueOrDefault(name) ?? ChildOfPattern(name) ?? AdditionalProperties;
+
+    /// <summary>The schema of a field after the first pattern that its name matches; null when it matches none.</summary>
+    /// <param name="name">The key.</param>
+    internal StructuralSchema? ChildOfPattern(string name)
+    {
+        foreach (var pattern in PatternProperties)
+        {
+            if (pattern.Name.IsMatch(name) == true)
+            {
+                return pattern.Schema;
+            }
+        }
+
+        return null;
+    }
 }
+
+/// <summary>The schema of fields whose names match a pattern.</summary>
+/// <param name="Name">The pattern.</param>
+/// <param name="Schema">Their schema.</param>
+internal sealed record SchemaPattern(GoRegex Name, StructuralSchema Schema);
+
+/// <summary>A schema that holds for values that another one holds for.</summary>
+/// <param name="If">What decides.</param>
+/// <param name="Then">What then holds, or null.</param>
+/// <param name="Else">What holds otherwise, or null.</param>
+internal sealed record SchemaCondition(StructuralSchema If, StructuralSchema? Then, StructuralSchema? Else);
 
 /// <summary>What is known of the rules in a schema and its parts.</summary>
 internal enum RulesBelowState : byte

@@ -28,6 +28,9 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
     private readonly PatternBudget _patterns = new();
     private readonly Dictionary<YamlNode, StructuralSchema> _read = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The keywords of a JSON schema that were met and are not evaluated.</summary>
+    internal SortedSet<string> Ignored { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Reads the whole schema.</summary>
     internal StructuralSchema Read() => Read(root, 0);
 
@@ -78,6 +81,11 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
         schema.Bounds = SchemaBoundsReader.Read(mapping, _patterns);
         schema.Rules = SchemaRuleReader.Read(mapping);
         ReadParts(schema, mapping, depth + 1);
+        if (dialect == SchemaDialect.JsonSchema)
+        {
+            Ignored.UnionWith(JsonSchemaKeywords.IgnoredIn(mapping));
+            JsonSchemaKeywords.Read(schema, mapping, _patterns, part => Read(part, depth + 1));
+        }
     }
 
     private void ReadParts(StructuralSchema schema, YamlMapping mapping, int depth)
@@ -186,6 +194,12 @@ internal sealed class StructuralSchemaReader(YamlNode root, SchemaDialect dialec
             }
 
             node = Resolve(reference);
+            if (node is null)
+            {
+                Ignored.Add(
+                    $"$ref: {(reference.Length > LongestReference ? reference[..LongestReference] : reference)}"
+                );
+            }
         }
 
         return null;

@@ -95,5 +95,38 @@ public sealed class CustomResourceTypesTests
             Assert.That(Types.ForKind(Kind("v2", "Gizmo"))!.Property("spec")!.Property("a"), Is.Not.Null);
         });
 
+    [TestCase("v1 v2", "v2")]
+    [TestCase("v2 v10", "v10")]
+    [TestCase("v1 v2beta1", "v1")]
+    [TestCase("v1alpha1 v1beta1 v1beta2", "v1beta2")]
+    [TestCase("v3 v1-stored", "v1")]
+    [TestCase("next v1alpha1", "v1alpha1")]
+    [TestCase("v2-unserved v2-deprecated", null)]
+    public void ReplacementOfADeprecatedVersion_IsTheStoredOrTheMostMature(string others, string? expected)
+    {
+        var versions = string.Concat(
+            others
+                .Split(' ')
+                .Select(other => other.Split('-'))
+                .Select(parts =>
+                    $", {{name: {parts[0]}, served: {(parts[^1] == "unserved" ? "false" : "true")}, storage: {(parts[^1] == "stored" ? "true" : "false")}, deprecated: {(parts[^1] == "deprecated" ? "true" : "false")}}}"
+                )
+        );
+        var types = CustomResourceTypes.From(
+            SchemaTesting.Objects(
+                "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  group: example.com\n  names: {kind: Widget, plural: widgets}\n"
+                    + $"  versions: [{{name: v0, deprecated: true, deprecationWarning: \"old,\\nvery\"}}{versions}]\n"
+            ),
+            null
+        );
+        var old = types.Find(Kind("v0", "Widget"))!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(old.Replacement?.Version, Is.EqualTo(expected));
+            Assert.That(old.DeprecationWarning, Is.EqualTo("old, very"));
+            Assert.That(old.DeprecatedAt.ToString(), Is.EqualTo("crd.yaml:6:37"));
+        });
+    }
+
     private static GroupVersionKind Kind(string version, string kind) => new("example.com", version, kind);
 }

@@ -124,6 +124,84 @@ public sealed class StructuralConstraintsTests
         Assert.That(string.Join(';', found), Is.EqualTo(faults ?? string.Empty));
     }
 
+    [TestCase("a: {const: x}", "{a: y}", "2:11 a: must be one of 'x'")]
+    [TestCase("a: {const: x}", "{a: x}", null)]
+    [TestCase("a: {const: 3}", "{a: 3.0}", null)]
+    [TestCase("a: {type: boolean, const: true}", "{a: false}", "2:11 a: must be one of 'true'")]
+    [TestCase("a: {const: {b: [1]}}", "{a: {b: [1]}}", null)]
+    [TestCase("a: {const: {b: [1]}}", "{a: {b: [2]}}", "2:11 a: must be one of '{b: [1]}'")]
+    [TestCase("a: {const: null}", "{a: 1}", "2:11 a: must be one of 'null'")]
+    public void ConstantOfAJsonSchema_IsTheOnlyValue(string property, string value, string? fault) =>
+        Assert.That(CheckJson($"properties: {{{property}}}", value), Is.EqualTo(fault is null ? [] : new[] { fault }));
+
+    [TestCase("{a: x}", "2:7 b: is required")]
+    [TestCase("{a: x, b: 1}", null)]
+    [TestCase("{a: y, b: 1}", "2:17 b: must be at least 5")]
+    [TestCase("{a: y, b: 7}", null)]
+    [TestCase("{a: '${A}', b: 1}", null)]
+    public void ConditionOfAJsonSchema_ChoosesWhatHolds(string value, string? fault) =>
+        Assert.That(
+            CheckJson(
+                "if: {properties: {a: {const: x}}, required: [a]}, then: {required: [b]}, else: {properties: {b: {minimum: 5}}}",
+                value
+            ),
+            Is.EqualTo(fault is null ? [] : new[] { fault })
+        );
+
+    [TestCase("dependentRequired: {a: [b, c]}", "{a: 1, c: 1}", "2:7 b: is required")]
+    [TestCase("dependentRequired: {a: [b]}", "{c: 1}", null)]
+    [TestCase("dependencies: {a: [b]}", "{a: 1}", "2:7 b: is required")]
+    [TestCase("dependencies: {a: {properties: {b: {maximum: 1}}}}", "{a: 1, b: 2}", "2:17 b: must be at most 1")]
+    [TestCase("dependentSchemas: {a: {required: [b]}}", "{a: 1}", "2:7 b: is required")]
+    [TestCase("dependentSchemas: {a: {required: [b]}}", "{c: 1}", null)]
+    [TestCase("oneOf: [{if: {required: [a]}, then: {required: [b]}}, {required: [c]}]", "{a: 1, c: 1}", null)]
+    [TestCase(
+        "oneOf: [{if: {required: [a]}, then: {required: [b]}}, {required: [c]}]",
+        "{a: 1, d: 1}",
+        "2:7 spec: must have exactly one of 'c'"
+    )]
+    public void DependencyOfAJsonSchema_HoldsWhereTheFieldIs(string schema, string value, string? fault) =>
+        Assert.That(CheckJson(schema, value), Is.EqualTo(fault is null ? [] : new[] { fault }));
+
+    [TestCase("{x-a: 1}", "2:13 x-a: must be at least 5")]
+    [TestCase("{x-a: 7, y: z}", null)]
+    public void PatternOfNames_HasItsSchema(string value, string? fault) =>
+        Assert.That(
+            CheckJson("patternProperties: {^x-: {minimum: 5}}", value),
+            Is.EqualTo(fault is null ? [] : new[] { fault })
+        );
+
+    [TestCase("^x-", "x-a", "Integer")]
+    [TestCase("^x-", "y", null)]
+    [TestCase("^(?!y)", "x-a", null)]
+    public void PatternOfNames_IsKnownToTheType(string pattern, string name, string? kind)
+    {
+        var type = SchemaTesting
+            .TypeOf(
+                $"properties: {{spec: {{type: object, additionalProperties: false, patternProperties: {{'{pattern}': {{type: integer}}}}}}}}",
+                SchemaDialect.JsonSchema
+            )
+            .Property("spec")!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(type.Property(name)?.Kind.ToString(), Is.EqualTo(kind));
+            Assert.That(type.IsClosed, Is.EqualTo(pattern == "^x-"));
+            Assert.That(type.Kind, Is.EqualTo(FieldKind.Object));
+        });
+    }
+
+    [Test]
+    public void KeywordsOfJsonSchemas_AreNoneOfDefinitions() =>
+        Assert.That(SchemaTesting.Check("type: object\nproperties: {spec: {const: a}}\n", "spec: b\n"), Is.Empty);
+
+    private static IEnumerable<string> CheckJson(string schema, string value) =>
+        SchemaTesting.Describe(
+            SchemaTesting.Check(
+                SchemaTesting.Root($"kind: A\nspec: {value}\n"),
+                SchemaTesting.TypeOf($"properties: {{spec: {{type: object, {schema}}}}}", SchemaDialect.JsonSchema)
+            )
+        );
+
     [Test]
     public void NameOfTheObject_MayBeRestricted() =>
         Assert.That(
