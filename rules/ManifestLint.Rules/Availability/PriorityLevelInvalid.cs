@@ -16,6 +16,10 @@ public sealed class PriorityLevelInvalid : Rule
 
     private static readonly RuleMessage Missing = new("A priority level of type '{0}' needs '{1}'");
 
+    private static readonly RuleMessage NoResponse = new(
+        "'limited' needs 'limitResponse', which says what becomes of requests above the limit: 'Queue' or 'Reject'"
+    );
+
     private static readonly RuleMessage QueuingOfReject = new(
         "'queuing' is only allowed with 'limitResponse.type: Queue', and not with 'Reject'"
     );
@@ -72,9 +76,21 @@ public sealed class PriorityLevelInvalid : Rule
         {
             context.ReportDemand(Missing, type, "spec.limited", type, "limited");
         }
-        else if (isLimited && spec.Mapping("limited")?.Mapping("limitResponse") is { } response)
+        else if (isLimited && spec.Mapping("limited") is { } limited)
+        {
+            CheckLimited(context, limited);
+        }
+    }
+
+    private static void CheckLimited(ObjectContext context, YamlMapping limited)
+    {
+        if (limited.Mapping("limitResponse") is { } response)
         {
             CheckResponse(context, response);
+        }
+        else if (!limited.Has("limitResponse"))
+        {
+            context.ReportMissing(NoResponse, "spec.limited.limitResponse");
         }
     }
 

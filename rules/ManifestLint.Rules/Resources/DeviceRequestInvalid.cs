@@ -1,5 +1,4 @@
 using ManifestLint.Kubernetes;
-using ManifestLint.Rules.Pods;
 using ManifestLint.Rules.Structure;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
@@ -16,10 +15,6 @@ public sealed class DeviceRequestInvalid : Rule
     private static readonly RuleMessage Neither = new("Request '{0}' needs '{1}', or an item in 'firstAvailable'");
 
     private static readonly RuleMessage BadName = new("'{0}' is no name of a request: it {1}");
-
-    private static readonly RuleMessage BadAttribute = new("'{0}' is no name of an attribute: it {1}");
-
-    private static readonly RuleMessage NoAttribute = new("A constraint needs 'matchAttribute'");
 
     private static readonly RuleMessage SameName = new("Two requests are named '{0}'");
 
@@ -47,7 +42,7 @@ public sealed class DeviceRequestInvalid : Rule
         foreach (var devices in (ReadOnlySpan<Selector>)[claims, templates])
         {
             rules.ForEachNode(devices, Check);
-            rules.ForEachNode(devices.At("constraints[*]"), CheckConstraint);
+            DeviceConstraintFaults.Register(rules, devices);
         }
 
         rules.ForEachSchemaViolation(CheckExpression, SchemaViolationKind.InvalidExpression);
@@ -114,42 +109,8 @@ public sealed class DeviceRequestInvalid : Rule
         }
     }
 
-    private static void CheckConstraint(NodeContext context)
-    {
-        if (context.Node is not YamlMapping constraint || !IsJudged(context.Object))
-        {
-            return;
-        }
-
-        foreach (var field in (ReadOnlySpan<string>)["matchAttribute", "distinctAttribute"])
-        {
-            if (constraint.KnownText(field) is { } name && DeviceAttributeName.Fault(name.Value) is { } fault)
-            {
-                context.Report(BadAttribute, name, name, fault);
-            }
-        }
-
-        if (HasOnly(constraint, "requests") || constraint["matchAttribute"] is YamlScalar { IsNull: true })
-        {
-            context.ReportUnset(NoAttribute, constraint, "matchAttribute");
-        }
-    }
-
     // The alpha versions had other fields.
-    private static bool IsJudged(KubernetesObject @object) => @object.Kind.Version is "v1" or "v1beta1" or "v1beta2";
-
-    private static bool HasOnly(YamlMapping mapping, params ReadOnlySpan<string> fields)
-    {
-        foreach (var entry in mapping.Entries)
-        {
-            if (!fields.Contains(entry.Name))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    internal static bool IsJudged(KubernetesObject @object) => @object.Kind.Version is "v1" or "v1beta1" or "v1beta2";
 
     private static IEnumerable<YamlScalar> ReferencesIn(YamlMapping devices) =>
         devices
@@ -184,9 +145,7 @@ public sealed class DeviceRequestInvalid : Rule
 
     // A field that is not known may be a misspelt one of them.
     private static bool HasNeither(YamlMapping request, string exact) =>
-        request.HasNoItems("firstAvailable")
-        && !request.Has(exact)
-        && HasOnly(request, "name", "firstAvailable", exact);
+        request.HasNoItems("firstAvailable") && !request.Has(exact) && request.HasOnly("name", "firstAvailable", exact);
 
     // The server fills in 1 for 0.
     private static void CheckCount(NodeContext context, YamlMapping fields)
