@@ -9,9 +9,16 @@ public sealed class PriorityLevelInvalid : Rule
     private const int DefaultQueues = 64;
     private const int DefaultHandSize = 8;
     private const int MostQueues = 10_000_000;
-    private const int LowestPrecedence = 10_000;
+
+    private static readonly RuleMessage WrongName = new(
+        "'{0}' cannot be of type '{1}': the priority level 'exempt' is of type 'Exempt', and no other one is"
+    );
 
     private static readonly RuleMessage Missing = new("A priority level of type '{0}' needs '{1}'");
+
+    private static readonly RuleMessage NoResponse = new(
+        "'limited' needs 'limitResponse', which says what becomes of requests above the limit: 'Queue' or 'Reject'"
+    );
 
     private static readonly RuleMessage QueuingOfReject = new(
         "'queuing' is only allowed with 'limitResponse.type: Queue', and not with 'Reject'"
@@ -21,7 +28,9 @@ public sealed class PriorityLevelInvalid : Rule
 
     private static readonly RuleMessage HandSize = new("'handSize' is {0}, but there are {1} queues to choose from");
 
-    private static readonly RuleMessage Outside = new("'{0}' is {1}, which is outside 1 to {2}");
+    private static readonly RuleMessage Negative = new("'{0}' is {1}, but must not be negative");
+
+    private static readonly RuleMessage Outside = new("'{0}' is {1}, which is outside {2} to {3}");
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML1387", "priority-level-invalid")
@@ -35,32 +44,73 @@ public sealed class PriorityLevelInvalid : Rule
     public override void Register(RuleRegistration rules)
     {
         rules.ForEachObject(Selector.Kinds("flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration"), CheckLevel);
-        rules.ForEachObject(Selector.Kinds("flowcontrol.apiserver.k8s.io/FlowSchema"), CheckSchema);
+        FlowSchemaFaults.Register(rules);
     }
 
     private static void CheckLevel(ObjectContext context)
     {
         // Unknown types are the schema's finding.
-        if (context.Object.Spec is not { } spec || spec.KnownText("type")?.Value is not ("Limited" or "Exempt"))
+        if (context.Object.Spec is not { } spec || spec.KnownText("type") is not { Value: "Limited" or "Exempt" } type)
         {
             return;
         }
 
-        var type = spec.Text("type")!;
-        var isLimited = type == "Limited";
-        var other = isLimited ? "exempt" : "limited";
+        var isLimited = type.Value == "Limited";
+        if (context.Object.NameNode.AsKnownText() is { Value.Length: > 0 } name && name.Value == "exempt" == isLimited)
+        {
+            context.Report(WrongName, type, name, type);
+        }
+
+        var (own, other) = isLimited ? ("limited", "exempt") : ("exempt", "limited");
         if (spec.Has(other))
         {
             context.Report(spec.KeyOf(other), type, other);
         }
 
+        if (spec.Mapping(own) is { } settings)
+        {
+            CheckShares(context, settings);
+        }
+
         if (isLimited && !spec.Has("limited"))
         {
-            context.ReportDemand(Missing, spec.Scalar("type")!, "spec.limited", type, "limited");
+            context.ReportDemand(Missing, type, "spec.limited", type, "limited");
         }
-        else if (isLimited && spec.Mapping("limited")?.Mapping("limitResponse") is { } response)
+        else if (isLimited && spec.Mapping("limited") is { } limited)
+        {
+            CheckLimited(context, limited);
+        }
+    }
+
+    private static void CheckLimited(ObjectContext context, YamlMapping limited)
+    {
+        if (limited.Mapping("limitResponse") is { } response)
         {
             CheckResponse(context, response);
+        }
+        else if (!limited.Has("limitResponse"))
+        {
+            context.ReportMissing(NoResponse, "spec.limited.limitResponse");
+        }
+    }
+
+    private static void CheckShares(ObjectContext context, YamlMapping settings)
+    {
+        // The first is called like the second up to v1beta2.
+        foreach (
+            var field in (ReadOnlySpan<string>)
+                ["nominalConcurrencyShares", "assuredConcurrencyShares", "borrowingLimitPercent"]
+        )
+        {
+            if (settings.TryGetNumber(field, out var node, out var number) && number < 0)
+            {
+                context.Report(Negative, node, field, number);
+            }
+        }
+
+        if (settings.TryGetNumber("lendablePercent", out var share, out var percent) && percent is < 0 or > 100)
+        {
+            context.Report(Outside, share, "lendablePercent", percent, 0, 100);
         }
     }
 
@@ -95,19 +145,11 @@ public sealed class PriorityLevelInvalid : Rule
         }
     }
 
-    private static void CheckSchema(ObjectContext context)
-    {
-        if (context.Object.Spec is { } spec)
-        {
-            CheckRange(context, spec, "matchingPrecedence", LowestPrecedence);
-        }
-    }
-
     private static void CheckRange(ObjectContext context, YamlMapping holder, string field, int greatest)
     {
         if (holder.TryGetNumber(field, out var node, out var number) && (number < 0 || number > greatest))
         {
-            context.Report(Outside, node, field, number, greatest);
+            context.Report(Outside, node, field, number, 1, greatest);
         }
     }
 }

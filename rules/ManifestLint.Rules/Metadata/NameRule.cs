@@ -43,11 +43,11 @@ internal static class NameRule
             : "must be an IP address in its shortest form, such as '10.0.0.1' or 'fd00::1'";
 
     // RBAC has names such as 'system:node'; so have the kinds of OpenShift that users and their rights are made of. A ClusterTrustBundle begins
-    // with its signer.
+    // with its signer; a CertificateSigningRequest has no rule of its own, so that only the one for all objects is left.
     private static bool IsPathSegment(GroupVersionKind kind) =>
         kind
             is { Group: "rbac.authorization.k8s.io" }
                 or { Group: "apiregistration.k8s.io", Kind: "APIService" }
-                or { Group: "certificates.k8s.io", Kind: "ClusterTrustBundle" }
+                or { Group: "certificates.k8s.io", Kind: "ClusterTrustBundle" or "CertificateSigningRequest" }
         || kind.Group.EndsWith(".openshift.io", StringComparison.Ordinal);
 }

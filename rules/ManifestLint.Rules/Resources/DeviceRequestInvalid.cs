@@ -12,7 +12,9 @@ public sealed class DeviceRequestInvalid : Rule
         "Request '{0}' has both '{1}' and 'firstAvailable', but the API server allows only one"
     );
 
-    private static readonly RuleMessage Neither = new("Request '{0}' needs '{1}' or 'firstAvailable'");
+    private static readonly RuleMessage Neither = new("Request '{0}' needs '{1}', or an item in 'firstAvailable'");
+
+    private static readonly RuleMessage BadName = new("'{0}' is no name of a request: it {1}");
 
     private static readonly RuleMessage SameName = new("Two requests are named '{0}'");
 
@@ -35,8 +37,14 @@ public sealed class DeviceRequestInvalid : Rule
 
     public override void Register(RuleRegistration rules)
     {
-        rules.ForEachNode(Selector.Kinds("resource.k8s.io/ResourceClaim").At("spec.devices"), Check);
-        rules.ForEachNode(Selector.Kinds("resource.k8s.io/ResourceClaimTemplate").At("spec.spec.devices"), Check);
+        var claims = Selector.Kinds("resource.k8s.io/ResourceClaim").At("spec.devices");
+        var templates = Selector.Kinds("resource.k8s.io/ResourceClaimTemplate").At("spec.spec.devices");
+        foreach (var devices in (ReadOnlySpan<Selector>)[claims, templates])
+        {
+            rules.ForEachNode(devices, Check);
+            DeviceConstraintFaults.Register(rules, devices);
+        }
+
         rules.ForEachSchemaViolation(CheckExpression, SchemaViolationKind.InvalidExpression);
     }
 
@@ -50,11 +58,7 @@ public sealed class DeviceRequestInvalid : Rule
 
     private static void Check(NodeContext context)
     {
-        // The alpha versions had other fields.
-        if (
-            context.Node is not YamlMapping devices
-            || context.Object.Kind.Version is not ("v1" or "v1beta1" or "v1beta2")
-        )
+        if (context.Node is not YamlMapping devices || !IsJudged(context.Object))
         {
             return;
         }
@@ -64,6 +68,7 @@ public sealed class DeviceRequestInvalid : Rule
         foreach (var request in devices.Mappings("requests"))
         {
             CheckKind(context, request);
+            CheckName(context, request);
             isComplete &= request.KnownText("name") is not null;
             if (request.KnownText("name") is { } name && !requests.TryAdd(name.Value, name))
             {
@@ -73,6 +78,7 @@ public sealed class DeviceRequestInvalid : Rule
             foreach (var alternative in request.Mappings("firstAvailable"))
             {
                 CheckCount(context, alternative);
+                CheckName(context, alternative);
                 isComplete &= alternative.KnownText("name") is not null;
                 if (request.KnownText("name") is { } owner && alternative.KnownText("name") is { } part)
                 {
@@ -95,6 +101,17 @@ public sealed class DeviceRequestInvalid : Rule
         }
     }
 
+    private static void CheckName(NodeContext context, YamlMapping request)
+    {
+        if (request.KnownText("name") is { } name && !NameSyntax.IsDns1123Label(name.Value, out var reason))
+        {
+            context.Report(BadName, name, name, reason);
+        }
+    }
+
+    // The alpha versions had other fields.
+    internal static bool IsJudged(KubernetesObject @object) => @object.Kind.Version is "v1" or "v1beta1" or "v1beta2";
+
     private static IEnumerable<YamlScalar> ReferencesIn(YamlMapping devices) =>
         devices
             .Mappings("constraints")
@@ -110,9 +127,14 @@ public sealed class DeviceRequestInvalid : Rule
         {
             context.Report(Both, request.KeyOf("firstAvailable"), request.Text("name"), exact);
         }
-        else if (request.KnownText("name") is { } name && request.Entries.Length == 1)
+        else if (HasNeither(request, exact) && request.KnownText("name") is { } name)
         {
-            context.Report(Neither, name, name, exact);
+            context.Report(
+                Neither,
+                request.Has("firstAvailable") ? request.KeyOf("firstAvailable") : name,
+                name,
+                exact
+            );
         }
 
         if ((isFlat ? request : request.Mapping("exactly")) is { } fields)
@@ -120,6 +142,10 @@ public sealed class DeviceRequestInvalid : Rule
             CheckCount(context, fields);
         }
     }
+
+    // A field that is not known may be a misspelt one of them.
+    private static bool HasNeither(YamlMapping request, string exact) =>
+        request.HasNoItems("firstAvailable") && !request.Has(exact) && request.HasOnly("name", "firstAvailable", exact);
 
     // The server fills in 1 for 0.
     private static void CheckCount(NodeContext context, YamlMapping fields)

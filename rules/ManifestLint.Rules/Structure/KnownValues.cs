@@ -24,6 +24,22 @@ internal static class KnownValues
     internal static bool TryGetPresent(this YamlMapping mapping, string name, out YamlEntry entry) =>
         mapping.TryGetEntry(name, out entry) && !entry.Value.IsAbsent();
 
+    /// <summary>Whether a mapping has no other fields than some.</summary>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="names">The names of the fields that it may have.</param>
+    internal static bool HasOnly(this YamlMapping mapping, params ReadOnlySpan<string> names)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry.Name is not { } name || !names.Contains(name))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a field is a list with items.</summary>
     /// <param name="mapping">The mapping.</param>
     /// <param name="name">The field's name.</param>
