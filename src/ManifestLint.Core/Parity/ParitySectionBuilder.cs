@@ -53,7 +53,7 @@ internal sealed class ParitySectionBuilder(
         row.Aspect != ParityAspect.Object || row.Expectation is not null
             ? [(row, null)]
             : row.ForEachObject()
-                .GroupBy(one => ReasonOf(one.Cause))
+                .GroupBy(one => ReasonOf(one.Cause), StringComparer.Ordinal)
                 .Select(part => (row with { Differences = [.. part.SelectMany(one => one.Differences)] }, part.Key));
 
     private string? ReasonOf(string cause)
