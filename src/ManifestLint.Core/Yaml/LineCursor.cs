@@ -40,11 +40,7 @@ internal sealed class LineCursor
         while (NextLine < _end)
         {
             Enter(NextLine);
-            while (At < LineEnd && _text[At] == ' ')
-            {
-                At++;
-            }
-
+            SkipSpaces();
             if (At < LineEnd && _text[At] != '#')
             {
                 return _text[At] != '\t';
