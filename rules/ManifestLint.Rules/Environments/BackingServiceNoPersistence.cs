@@ -43,7 +43,8 @@ public sealed class BackingServiceNoPersistence : Rule
         foreach (var comparison in comparisons)
         {
             if (
-                comparison.Here.Server is not { KeepsData: true, Storage: DataStorage.Container or DataStorage.Pod } here
+                comparison.Here.Server
+                    is not { KeepsData: true, Storage: DataStorage.Container or DataStorage.Pod } here
                 || comparison.There.Server is not { Storage: DataStorage.Volume } there
             )
             {

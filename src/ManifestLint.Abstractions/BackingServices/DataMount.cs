@@ -28,5 +28,6 @@ internal readonly record struct DataMount(string Path, DataStorage Storage, Yaml
     internal static bool Touches(string path, string other) => Holds(path, other) || IsAbove(other, path);
 
     /// <summary>A path without slashes at its end.</summary>
-    internal static string Trimmed(string path) => path.Length > 1 && path.TrimEnd('/') is { Length: > 0 } rest ? rest : path;
+    internal static string Trimmed(string path) =>
+        path.Length > 1 && path.TrimEnd('/') is { Length: > 0 } rest ? rest : path;
 }

@@ -23,10 +23,7 @@ internal readonly record struct DataOption(bool IsGiven, string? Path)
                 }
 
                 // '--datadir=/data', '-D/data'
-                if (
-                    words[i].StartsWith(option, StringComparison.Ordinal)
-                    && words[i][option.Length] is '=' or '/'
-                )
+                if (words[i].StartsWith(option, StringComparison.Ordinal) && words[i][option.Length] is '=' or '/')
                 {
                     return new DataOption(true, DirectoryOf(words[i][option.Length..].TrimStart('=')));
                 }

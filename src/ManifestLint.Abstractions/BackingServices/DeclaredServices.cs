@@ -18,13 +18,15 @@ internal static class DeclaredServices
             .Select(entry => (entry.Declaration, Engine: entry.Engine!))
             .ToList();
         var result = services.ToList();
+        var byName = result
+            .SelectMany((service, index) => ServiceNames.Of(service).Select(name => (Name: RoleWords.Of(name), index)))
+            .ToLookup(entry => entry.Name, entry => entry.index, StringComparer.Ordinal);
         var open = new List<(DeclaredBackingService Declaration, BackingEngine Engine)>();
         foreach (var entry in known)
         {
-            var role = RoleWords.Of(entry.Declaration.Role);
-            var index = result.FindIndex(service =>
-                service.Declared is null && ServiceNames.Of(service).Any(name => RoleWords.Of(name) == role)
-            );
+            var index = byName[RoleWords.Of(entry.Declaration.Role)]
+                .Where(at => result[at].Declared is null)
+                .FirstOrDefault(-1);
             if (index < 0)
             {
                 open.Add(entry);
@@ -38,7 +40,11 @@ internal static class DeclaredServices
         // A name that says what a service is, not which, means the only one; and the only URL of an engine is of the only service of it.
         foreach (var entry in open)
         {
-            var index = IndexOfOnly(result, entry.Engine, RoleWords.KindOf(entry.Declaration.Role) == entry.Engine.Kind);
+            var index = IndexOfOnly(
+                result,
+                entry.Engine,
+                RoleWords.KindOf(entry.Declaration.Role) == entry.Engine.Kind
+            );
             if (index < 0 || open.Count(other => other.Engine.Protocol == entry.Engine.Protocol) > 1)
             {
                 var name = entry.Declaration.Role;
@@ -82,7 +88,8 @@ internal static class DeclaredServices
         }
 
         var ofKind = services.FindIndex(service => service.Kind == engine.Kind);
-        return isKind
+        return
+            isKind
             && ofKind >= 0
             && services[ofKind] is { Declared: null, Engine.IsEmbedded: false }
             && services.Count(service => service.Kind == engine.Kind) == 1

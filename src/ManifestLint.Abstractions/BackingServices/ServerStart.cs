@@ -71,7 +71,7 @@ internal sealed record ServerStart(ImageReference Reference, BackingImage Image)
             Command = TextsOf(service.Node["entrypoint"]),
             Arguments = TextsOf(service.Node["command"]),
             Variables = variables,
-            HasUnknownVariables = service.EnvFiles.Any(file => !service.IsInView(file)),
+            HasUnknownVariables = service.EnvFiles.Any(file => !service.VariablesOf(file).Any()),
             Mounts = [.. mounts.Where(mount => !ComposeText.IsOpen(mount.Path))],
             HasUnknownMounts =
                 service.Node["volumes_from"] is not null || mounts.Exists(mount => ComposeText.IsOpen(mount.Path)),

@@ -81,10 +81,6 @@ public sealed class ComposeService(YamlScalar nameNode, YamlMapping node)
             : [];
     }
 
-    /// <summary>Whether one of <see cref="EnvFiles"/> was found.</summary>
-    /// <param name="file">The path as it is written.</param>
-    internal bool IsInView(YamlScalar file) => EnvFilePaths.ContainsKey(file);
-
     /// <summary>What is under a key that takes one value or a list.</summary>
     /// <param name="key">The key.</param>
     public IEnumerable<YamlNode> ItemsOf(string key) =>
