@@ -42,9 +42,9 @@ public sealed record BackingService(BackingEngine Engine, BackingServiceKind Kin
     /// <summary>What the configuration of the analysis says about it, or null.</summary>
     public DeclaredBackingService? Declared { get; init; }
 
-    /// <summary>The version, as its server shows or the configuration says; null for unknown.</summary>
+    /// <summary>The version, as its server shows, or else the configuration says; null for unknown.</summary>
     public BackingVersion? Version =>
-        Declared?.Version is { } declared ? BackingVersion.Parse(declared) : Server?.Version;
+        Server?.Version ?? (Declared?.Version is { } declared ? BackingVersion.Parse(declared) : null);
 
     /// <summary>Whether only a connection string tells the engine, which tells the protocol alone.</summary>
     public bool IsKnownByProtocol => Server is null && Declared is null;
@@ -52,6 +52,7 @@ public sealed record BackingService(BackingEngine Engine, BackingServiceKind Kin
     /// <summary>Where a person sees what engine it is: the image, the version, the connection string.</summary>
     public BackingEvidence Evidence =>
         Server is { } server ? new BackingEvidence(server.Place, server.Subject, server.Node)
+        : Declared is { Version: not null } declared ? new BackingEvidence(declared.Place, null, null)
         : Uses is [var use, ..] ? new BackingEvidence(use.Place, use.Subject, use.Node)
         : new BackingEvidence(Declared?.Place ?? default, null, null);
 }
@@ -95,11 +96,14 @@ public sealed record BackingServer(
     /// <summary>The node that decides where it keeps its data, or null.</summary>
     public YamlNode? StorageNode { get; init; }
 
-    /// <summary>Where its image keeps data, or null: not a container.</summary>
+    /// <summary>Where it keeps data in its container, or null: not a container.</summary>
     public DataDirectory? Directory { get; init; }
 
-    /// <summary>The path of a lasting mount that was meant for the data and does not hold them, or null.</summary>
+    /// <summary>The scalar that holds the path of a lasting mount that was meant for the data and does not hold them, or null.</summary>
     public YamlScalar? StrayMount { get; init; }
+
+    /// <summary>The path that <see cref="StrayMount"/> mounts at, or null.</summary>
+    public string? StrayPath { get; init; }
 
     /// <summary>The settings that its environment and arguments have, by name: what the locale of a database depends on.</summary>
     public ImmutableDictionary<string, YamlNode> Settings { get; init; } = ImmutableDictionary<string, YamlNode>.Empty;
