@@ -86,6 +86,14 @@ public sealed class GrowthTests
                 .AddFile("/w/all.yaml", Workload(0, "busybox:1.36", address: "x") + string.Concat(variables));
         });
 
+    [Test]
+    public void Autoscaled_workloads_of_a_local_cluster() =>
+        AssertLinear(count =>
+            OneFile(count, i => Workload(i, "busybox:1.36") + Autoscaler(i))
+                .AddFile("/w/kind.yaml", "kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n")
+                .AddFile("/w/manifestlint.yaml", "environments: {dev: {paths: all.yaml, cluster: kind.yaml}}\n")
+        );
+
     private static InMemoryFileSystem OneFile(int count, Func<int, string> text)
     {
         var all = new StringBuilder();
@@ -141,6 +149,9 @@ public sealed class GrowthTests
 
     private static string Service(int index, string label) =>
         $"---\napiVersion: v1\nkind: Service\nmetadata: {{name: app-{index}, namespace: shop}}\nspec: {{selector: {{app: {label}}}, ports: [{{port: 80}}]}}\n";
+
+    private static string Autoscaler(int index) =>
+        $"---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {{name: app-{index}, namespace: shop}}\nspec: {{minReplicas: 2, maxReplicas: 3, scaleTargetRef: {{apiVersion: apps/v1, kind: StatefulSet, name: app-{index}}}}}\n";
 
     private static string Ingress(int index, string service) =>
         $"""
