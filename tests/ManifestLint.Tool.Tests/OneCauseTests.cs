@@ -41,8 +41,7 @@ public sealed class OneCauseTests
     private const string ContainerContext =
         "spec: {template: {spec: {containers: [{name: web,\n  securityContext: null\n}]}}}\n";
 
-    private const string Liveness =
-        "spec: {template: {spec: {containers: [{name: web,\n  livenessProbe: null\n}]}}}\n";
+    private const string Liveness = "spec: {template: {spec: {containers: [{name: web,\n  livenessProbe: null\n}]}}}\n";
 
     private const string Readiness =
         "spec: {template: {spec: {containers: [{name: web,\n  readinessProbe: null\n}]}}}\n";
@@ -90,7 +89,12 @@ public sealed class OneCauseTests
 
             """;
         Assert.That(
-            Check("dev", Context, "", Base.Replace("{name: web}\nspec", "{name: web, namespace: shop}\nspec") + Namespace),
+            Check(
+                "dev",
+                Context,
+                "",
+                Base.Replace("{name: web}\nspec", "{name: web, namespace: shop}\nspec") + Namespace
+            ),
             Is.EqualTo("ML0803 ML0805 ML3106")
         );
     }
@@ -109,10 +113,7 @@ public sealed class OneCauseTests
             .GetProperty("evidence")
             .EnumerateArray()
             .Where(item => item.GetProperty("verdict").GetString() == "failed");
-        Assert.That(
-            evidence.Select(item => item.GetProperty("ruleId").GetString()),
-            Is.EqualTo(new[] { expected })
-        );
+        Assert.That(evidence.Select(item => item.GetProperty("ruleId").GetString()), Is.EqualTo(new[] { expected }));
     }
 
     private static string Check(string environment, string patch, string disabled, string manifests = Base)

@@ -50,10 +50,7 @@ internal static class ComposePurpose
     /// <param name="context">The project.</param>
     internal static bool IsAside(ComposeContext context) =>
         IsTest(context.Project)
-        || (
-            IsToolbox(context.Project)
-            && context.Landscape.Environments.Any(member => !member.Objects.Pods.IsEmpty)
-        );
+        || (IsToolbox(context.Project) && context.Landscape.Environments.Any(member => !member.Objects.Pods.IsEmpty));
 
     /// <summary>Whether the path of the main file says that it is for tests.</summary>
     /// <param name="project">The project.</param>

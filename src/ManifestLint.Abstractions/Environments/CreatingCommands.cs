@@ -8,10 +8,7 @@ namespace ManifestLint.Environments;
 public static class CreatingCommands
 {
     // Of each workspace once: every missing object asks.
-    private static readonly ConditionalWeakTable<
-        WorkspaceLandscape,
-        FrozenSet<(string Kind, string Name)>
-    > Known = [];
+    private static readonly ConditionalWeakTable<WorkspaceLandscape, FrozenSet<(string Kind, string Name)>> Known = [];
 
     private static readonly string[] OptionsWithValues =
     [

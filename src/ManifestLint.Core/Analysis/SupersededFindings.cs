@@ -57,6 +57,8 @@ internal static class SupersededFindings
     {
         internal bool Covers(YamlPath path) =>
             path.StartsWith(Path)
-            && (Counterpart is null || new YamlPath(path.Segments[Path.Segments.Length..]).Find(Counterpart) is not null);
+            && (
+                Counterpart is null || new YamlPath(path.Segments[Path.Segments.Length..]).Find(Counterpart) is not null
+            );
     }
 }

@@ -21,7 +21,10 @@ public sealed class TextReportTests
         var lines = report.Split('\n');
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(lines.Count(line => line.Contains(": note: place ", StringComparison.Ordinal)), Is.EqualTo(shown));
+            Assert.That(
+                lines.Count(line => line.Contains(": note: place ", StringComparison.Ordinal)),
+                Is.EqualTo(shown)
+            );
             Assert.That(
                 lines.Where(line => line.StartsWith("  note: ", StringComparison.Ordinal)),
                 rest is null ? Is.Empty : Is.EqualTo(new[] { rest })
