@@ -3,22 +3,18 @@ using System.Text;
 using ManifestLint.Analysis;
 using ManifestLint.Discovery;
 using ManifestLint.Rules.BuiltIn;
-using ManifestLint.Rules.Environments;
 
 namespace ManifestLint.Rules.Tests;
 
 /// <summary>
 /// What a whole lint with all rules allocates grows with what there is to lint, faults included, and not with the square of it. Unlike time,
-/// allocations are the same on every machine; time is measured where allocations do not tell.
+/// allocations are the same on every machine.
 /// </summary>
 [TestFixture]
 public sealed class GrowthTests
 {
     private const int Count = 150;
     private const double MostGrowth = 2.6;
-
-    // Time that the processor works, not time that passes: what else the machine does matters little.
-    private const double MostGrowthOfTime = 3;
 
     private static readonly RulePack Pack = RulePack.Create(typeof(BuiltInRules).Assembly, BuiltInRules.All);
 
@@ -90,21 +86,6 @@ public sealed class GrowthTests
                 .AddFile("/w/all.yaml", Workload(0, "busybox:1.36", address: "x") + string.Concat(variables));
         });
 
-    // Each workload asks for its autoscaler, and looking at all of them allocates nothing: only time tells. The rule runs alone, so that it is what counts.
-    [Test]
-    public void Autoscaled_workloads_of_a_local_cluster()
-    {
-        var (once, twice) = (Autoscaled(750), Autoscaled(1_500));
-        Time(once);
-        var growth = Enumerable.Range(0, 3).Min(_ => Time(twice)) / Enumerable.Range(0, 3).Min(_ => Time(once));
-        Assert.That(growth, Is.LessThan(MostGrowthOfTime), string.Create(CultureInfo.InvariantCulture, $"{growth:F2}"));
-
-        static InMemoryFileSystem Autoscaled(int count) =>
-            OneFile(count, i => Workload(i, "busybox:1.36") + Autoscaler(i))
-                .AddFile("/w/kind.yaml", "kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n")
-                .AddFile("/w/manifestlint.yaml", "environments: {dev: {paths: all.yaml, cluster: kind.yaml}}\n");
-    }
-
     private static InMemoryFileSystem OneFile(int count, Func<int, string> text)
     {
         var all = new StringBuilder();
@@ -161,9 +142,6 @@ public sealed class GrowthTests
     private static string Service(int index, string label) =>
         $"---\napiVersion: v1\nkind: Service\nmetadata: {{name: app-{index}, namespace: shop}}\nspec: {{selector: {{app: {label}}}, ports: [{{port: 80}}]}}\n";
 
-    private static string Autoscaler(int index) =>
-        $"---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {{name: app-{index}, namespace: shop}}\nspec: {{minReplicas: 2, maxReplicas: 3, scaleTargetRef: {{apiVersion: apps/v1, kind: StatefulSet, name: app-{index}}}}}\n";
-
     private static string Ingress(int index, string service) =>
         $"""
             ---
@@ -193,22 +171,6 @@ public sealed class GrowthTests
         Allocated(once);
         var growth = (double)Allocated(twice) / Allocated(once);
         Assert.That(growth, Is.LessThan(MostGrowth), string.Create(CultureInfo.InvariantCulture, $"{growth:F2}"));
-    }
-
-    private static TimeSpan Time(InMemoryFileSystem files)
-    {
-        var before = Environment.CpuUsage.TotalTime;
-        var result = Analyzer.Run(
-            new AnalysisRequest
-            {
-                Files = files,
-                CurrentDirectory = "/w",
-                Packs = [RulePack.Create(typeof(BuiltInRules).Assembly, [new LocalClusterNodesDiffer()])],
-                MaxDegreeOfParallelism = 1,
-            }
-        );
-        Assert.That(result.IsTrustworthy, string.Join("; ", result.Notifications.Select(n => n.Message)));
-        return Environment.CpuUsage.TotalTime - before;
     }
 
     private static long Allocated(InMemoryFileSystem files)
