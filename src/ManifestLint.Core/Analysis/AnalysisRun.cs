@@ -204,6 +204,13 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 targets.OfEnvironments(environments.Select(environment => environment.Description.Name))
             ),
             Landscape = analysis.Landscape,
+            EnvironmentVersions =
+            [
+                .. environments
+                    .Select(environment => environment.Description.Name)
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(name => new EnvironmentVersions(name, targets.Of(name))),
+            ],
             Coverage = new CoverageCounts(
                 report.CheckedFiles.Length,
                 report.Skipped.Length,
