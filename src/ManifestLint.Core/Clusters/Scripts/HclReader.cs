@@ -130,9 +130,8 @@ internal sealed class HclReader(string text)
             : isBlock ? path.AddRange(_words)
             : path;
         _paths.Push(path);
-        if (path is [TerraformBlocks.Variable, _] && _name is null)
+        if (TerraformBlocks.CountsEmpty(path) && _name is null)
         {
-            // A variable is one without any attribute as well.
             _attributes.Add(new HclAttribute(path, string.Empty, default, new TextSpan(_position, 0)));
         }
 

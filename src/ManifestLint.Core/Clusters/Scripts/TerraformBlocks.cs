@@ -1,9 +1,13 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 
 namespace ManifestLint.Clusters.Scripts;
 
-/// <summary>Which attributes of Terraform state the Kubernetes version of a cluster, by the names that providers and modules give them.</summary>
+/// <summary>
+/// Which attributes of Terraform are kept, and which of them state the Kubernetes version of a cluster, by the names that providers and modules give
+/// them.
+/// </summary>
 internal static class TerraformBlocks
 {
     internal const string Resource = "resource";
@@ -69,9 +73,12 @@ internal static class TerraformBlocks
         && attribute.Path switch
         {
             ["data" or "output" or "provider" or "moved" or "import" or "check", ..] => false,
-            [Resource, ..] => GivesVersion(attribute) || IsLabel(attribute),
+            [Resource, ..] => GivesVersion(attribute)
+                || IsLabel(attribute)
+                || TerraformServiceKinds.IsOfInterest(attribute),
             // That there is a variable, and what its value is where nothing sets it.
             [Variable, _] => attribute.Name is Default or "",
+            _ when TerraformServiceKinds.IsOfInterest(attribute) => true,
             _ => attribute.Value switch
             {
                 { Literal: { } text } => VersionOf(text) is not null
@@ -82,6 +89,9 @@ internal static class TerraformBlocks
                 _ => attribute.Path is [Locals or Module or Variable or Inputs, ..],
             },
         };
+
+    /// <summary>Whether a block says something without any attribute: a variable is one, and a resource is made.</summary>
+    internal static bool CountsEmpty(ImmutableArray<string> path) => path is [Variable, _] or [Resource, _, _];
 
     /// <summary>Whether an attribute stands in a table of local values and is called like the version of a cluster.</summary>
     internal static bool IsInTable(HclAttribute attribute) =>
@@ -131,7 +141,8 @@ internal static class TerraformBlocks
             is [Resource, _, _]
                 or [Resource, _, _, "tags" or "labels"]
                 or [Module, _]
-                or [Module, _, "tags"];
+                or [Module, _, "tags"]
+                or [Inputs];
 
     /// <summary>The Kubernetes minor that a text is, or null where it is none.</summary>
     internal static KubernetesVersion? VersionOf(string text) =>
