@@ -76,21 +76,16 @@ internal static class ChartServers
 
     private static BackingServer ServerOf(ChartRelease release, ServerChart chart)
     {
-        var (version, image, decisive) = VersionOf(release.Values, chart);
-        return new BackingServer(
-            chart.Engine,
-            version,
-            decisive?.Node ?? release.Chart,
-            release.Object
-        )
+        var (version, decisive) = VersionOf(release.Values, chart);
+        return new BackingServer(chart.Engine, version, decisive?.Node ?? release.Chart, release.Object)
         {
             Place = decisive?.Place ?? release.Chart.Place,
-            Image = image,
             Names = NamesOf(release),
         };
     }
 
-    private static (BackingVersion? Version, BackingImage? Image, ChartValue? Decisive) VersionOf(
+    // The image itself is not told: what else of it counts, such as its locale, is set in ways that only the chart knows.
+    private static (BackingVersion? Version, ChartValue? Decisive) VersionOf(
         ChartValues values,
         ServerChart chart
     )
@@ -107,12 +102,12 @@ internal static class ChartServers
                     && known.Engine == chart.Engine
                         ? known
                         : null;
-                return (image?.Version, image, tag);
+                return (image?.Version, tag);
             }
         }
 
         var text = chart.Versions.Select(values.Find).FirstOrDefault(value => value is not null);
-        return (text is null ? null : BackingVersion.Parse(text.Text), null, text);
+        return (text is null ? null : BackingVersion.Parse(text.Text), text);
     }
 
     private static ImmutableArray<string> NamesOf(ChartRelease release)

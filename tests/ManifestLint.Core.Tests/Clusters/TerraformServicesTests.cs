@@ -1,4 +1,5 @@
 using ManifestLint.Clusters.Scripts;
+using ManifestLint.Environments;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -49,13 +50,13 @@ public sealed class TerraformServicesTests
         "resource \"azurerm_postgresql_flexible_server\" \"p\" {\n  version = \"16\"\n}",
         "main.tf:2:14 p PostgreSQL 16"
     )]
-    [TestCase("resource \"azurerm_redis_cache\" \"cache\" {\n}", "main.tf:1:41 cache Redis ")]
-    [TestCase("resource \"azurerm_mssql_server\" \"sql\" {\n  version = \"12.0\"\n}", "main.tf:1:40 sql SQL Server ")]
+    [TestCase("resource \"azurerm_redis_cache\" \"cache\" {\n}", "main.tf:1:40 cache Redis ")]
+    [TestCase("resource \"azurerm_mssql_server\" \"sql\" {\n  version = \"12.0\"\n}", "main.tf:1:39 sql SQL Server ")]
     [TestCase(
         "resource \"google_sql_database_instance\" \"g\" {\n  name = \"orders\"\n  database_version = \"POSTGRES_16\"\n}",
         "main.tf:3:23 orders PostgreSQL 16"
     )]
-    [TestCase("resource \"google_redis_instance\" \"g\" { redis_version = \"REDIS_7_2\" }", "main.tf:1:56 g Redis 7.2")]
+    [TestCase("resource \"google_redis_instance\" \"g\" { redis_version = \"REDIS_7_2\" }", "main.tf:1:57 g Redis 7.2")]
     [TestCase("resource \"google_memcache_instance\" \"g\" {}", "main.tf:1:41 g Memcached ")]
     [TestCase("resource \"google_alloydb_cluster\" \"g\" {}", "main.tf:1:39 g PostgreSQL ")]
     [TestCase(
@@ -177,6 +178,35 @@ public sealed class TerraformServicesTests
             Is.EqualTo("main.tf:3:13 a MySQL  perhaps\nmain.tf:7:13 b MySQL ")
         );
 
+    [TestCase("null", "main.tf:4:13 x PostgreSQL ")]
+    [TestCase("\"other\"", "")]
+    public void A_variable_that_is_nothing_makes_no_replica(string value, string expected) =>
+        Assert.That(
+            ServicesIn(
+                (
+                    "main.tf",
+                    "variable \"of\" { default = null }\nresource \"aws_db_instance\" \"x\" {\n"
+                        + "  replicate_source_db = var.of\n  engine = \"postgres\"\n}"
+                ),
+                ("terraform.tfvars", $"of = {value}\n")
+            ),
+            Is.EqualTo(expected)
+        );
+
+    [TestCase("true", "main.tf:4:13 x PostgreSQL ")]
+    [TestCase("false", "")]
+    public void A_switch_is_followed_to_its_value(string value, string expected) =>
+        Assert.That(
+            ServicesIn(
+                (
+                    "main.tf",
+                    $"variable \"on\" {{ default = {value} }}\nmodule \"x\" {{\n"
+                        + "  source = \"terraform-aws-modules/rds/aws\"\n  engine = \"postgres\"\n  create_db_instance = var.on\n}"
+                )
+            ),
+            Is.EqualTo(expected)
+        );
+
     [Test]
     public void Reads_JSON()
     {
@@ -222,7 +252,7 @@ public sealed class TerraformServicesTests
                 .In(read)
                 .Select(service =>
                     $"{service.Place} {service.Name} {service.Engine} {service.Version}"
-                    + (service.Role == Environments.EnvironmentRole.Production ? " for Production" : string.Empty)
+                    + (service.Role == EnvironmentRole.Production ? " for Production" : string.Empty)
                     + (service.IsConditional ? " perhaps" : string.Empty)
                 )
         );

@@ -23,6 +23,9 @@ internal static class TerraformBlocks
     private const int DeepestPath = 8;
     private const int LongestWord = 200;
 
+    // Longer than names of engines, versions and identifiers.
+    private const int LongestFact = 63;
+
     // Versions of other clusters (databases, brokers) go by the same names.
     private const int LeastMinor = 10;
 
@@ -81,7 +84,8 @@ internal static class TerraformBlocks
             _ when TerraformServiceKinds.IsOfInterest(attribute) => true,
             _ => attribute.Value switch
             {
-                { Literal: { } text } => VersionOf(text) is not null
+                // Variables and local values of any name may have a part in what a block says.
+                { Literal: { } text } => text.Length <= LongestFact
                     || GivesVersion(attribute)
                     || IsLabel(attribute)
                     || attribute.Name == Source,

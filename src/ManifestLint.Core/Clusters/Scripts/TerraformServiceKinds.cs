@@ -13,9 +13,6 @@ internal static class TerraformServiceKinds
     private const string RedisVersion = "redis_version";
     private const string KafkaVersion = "kafka_version";
 
-    // Longer than any name of an engine or version.
-    private const int LongestFact = 40;
-
     private static readonly TerraformServiceKind Any = new(null) { EngineName = EngineName, Version = EngineVersion };
 
     private static readonly FrozenDictionary<string, TerraformServiceKind> Resources = new Dictionary<
@@ -150,7 +147,6 @@ internal static class TerraformServiceKinds
         ["Azure/avm-res-cache-redis/azurerm"] = new(BackingEngines.Redis),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    // What modules are given under names of their own is of interest by what it says.
     private static readonly FrozenSet<string> NamesInModules = Modules
         .Values.SelectMany(kind => new[] { kind.EngineName, kind.Version, kind.PartOf })
         .OfType<string>()
@@ -183,24 +179,18 @@ internal static class TerraformServiceKinds
     /// <summary>Whether an attribute decides if and how often its block makes something.</summary>
     internal static bool IsSwitch(string name) => Switches.Contains(name);
 
-    /// <summary>Whether an attribute can have a part in what a managed service is.</summary>
+    /// <summary>Whether an attribute of a resource or module can have a part in what a managed service is.</summary>
     internal static bool IsOfInterest(HclAttribute attribute) =>
         attribute.Path switch
         {
             [TerraformBlocks.Resource, var type, _, .. var inner] => OfResource(type)
                 ?.Reads(inner.IsEmpty ? attribute.Name : $"{string.Join('.', inner)}.{attribute.Name}")
                 ?? false,
-            [TerraformBlocks.Module, _] or [TerraformBlocks.Inputs] when IsRead(attribute.Name) => true,
-            [] or [TerraformBlocks.Locals or TerraformBlocks.Module or TerraformBlocks.Inputs, ..] =>
-                attribute.Value.Literal is { Length: > 0 and <= LongestFact } text
-                    && (IsRead(attribute.Name) || IsFact(text)),
+            [TerraformBlocks.Module, _] or [TerraformBlocks.Inputs] => Identifiers.Contains(attribute.Name)
+                || IsSwitch(attribute.Name)
+                || NamesInModules.Contains(attribute.Name),
             _ => false,
         };
-
-    private static bool IsRead(string name) =>
-        Identifiers.Contains(name) || IsSwitch(name) || NamesInModules.Contains(name);
-
-    private static bool IsFact(string text) => char.IsAsciiDigit(text[0]) || EngineText.Parse(text).Engine is not null;
 
     // 'tfr:///terraform-aws-modules/rds/aws?version=6.1.0' of Terragrunt, 'registry.terraform.io/...', and the repository that a module of the registry lies in:
     // 'git::https://github.com/terraform-aws-modules/terraform-aws-rds.git?ref=v6.1.0'.

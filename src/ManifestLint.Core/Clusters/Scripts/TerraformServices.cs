@@ -195,17 +195,12 @@ internal sealed class TerraformServices
             return call.Module.HasObject(path.AsSpan()[..^1], path[^1]) ? new FieldValue(true, null, default) : default;
         }
 
-        // Words of HCL that are no references, but look like some.
-        if (attribute.Value.Reference is "true" or "false")
+        var values = _walk.Variables.Resolve(call, attribute).ToList();
+        if (values.TrueForAll(value => value.IsNull))
         {
-            return new FieldValue(
-                true,
-                attribute.Value.Reference,
-                new TerraformValue(attribute.Value.Reference, attribute.Place, EnvironmentRole.Unknown)
-            );
+            return default;
         }
 
-        var values = _walk.Variables.Resolve(call, attribute).ToList();
         var texts = values.Select(value => value.Literal).Distinct(StringComparer.Ordinal).ToList();
         return new FieldValue(true, texts is [var text] && attributes.Count == 1 ? text : null, values[0]);
     }

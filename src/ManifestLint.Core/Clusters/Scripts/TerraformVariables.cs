@@ -9,7 +9,11 @@ namespace ManifestLint.Clusters.Scripts;
 /// <param name="Literal">The text, or null where it is not known.</param>
 /// <param name="Place">Where it is decided.</param>
 /// <param name="Role">What it is for, where a file that sets variables tells.</param>
-internal readonly record struct TerraformValue(string? Literal, SourceSpan Place, EnvironmentRole Role);
+internal readonly record struct TerraformValue(string? Literal, SourceSpan Place, EnvironmentRole Role)
+{
+    /// <summary>Whether it is said to be none, as if the attribute were not there.</summary>
+    internal bool IsNull { get; init; }
+}
 
 /// <summary>What a file sets for a variable, or for a part of it.</summary>
 /// <param name="File">The file.</param>
@@ -81,6 +85,11 @@ internal sealed class TerraformVariables(
             return [new TerraformValue(literal, attribute.Place, EnvironmentRole.Unknown)];
         }
 
+        if (attribute.Value.IsNull)
+        {
+            return [new TerraformValue(null, attribute.Place, EnvironmentRole.Unknown) { IsNull = true }];
+        }
+
         return
             steps > 0
             && attribute.Value.Reference is { } reference
@@ -137,6 +146,9 @@ internal sealed class TerraformVariables(
             {
                 values.Add(
                     new TerraformValue(attribute.Value.Literal, new SourceSpan(file.Source, attribute.Span), role)
+                    {
+                        IsNull = attribute.Value.IsNull,
+                    }
                 );
             }
         }

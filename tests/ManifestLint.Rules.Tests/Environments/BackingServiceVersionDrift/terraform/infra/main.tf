@@ -1,0 +1,16 @@
+variable "postgres_version" {
+  default = "15"
+}
+
+resource "aws_elasticache_replication_group" "cache" {
+  replication_group_id = "shop-prod"
+  engine               = "redis"
+  engine_version       = "7.1" # <~ ML3202 "in 'prod'"
+}
+
+module "database" {
+  source         = "terraform-aws-modules/rds/aws"
+  identifier     = "shop"
+  engine         = "postgres"
+  engine_version = var.postgres_version
+}
