@@ -1,4 +1,5 @@
 resource "aws_rds_cluster" "shop" {
   engine         = "aurora-postgresql"
-  engine_version = "15.4" # <~ ML3202
+  # v~ ML3202
+  engine_version = "15.4"
 }

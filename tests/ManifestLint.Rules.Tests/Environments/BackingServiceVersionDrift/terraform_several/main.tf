@@ -1,5 +1,6 @@
 resource "google_redis_instance" "sessions" {
-  redis_version = "REDIS_7_2" # <~ ML3202
+  # v~ ML3202
+  redis_version = "REDIS_7_2"
 }
 
 resource "google_redis_instance" "orders" {

@@ -1,4 +1,5 @@
 resource "azurerm_postgresql_flexible_server" "shop" {
   name    = "shop"
-  version = "16" # <~ ML3201
+  # v~ ML3201
+  version = "16"
 }

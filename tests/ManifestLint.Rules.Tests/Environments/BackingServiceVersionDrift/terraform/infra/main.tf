@@ -5,7 +5,8 @@ variable "postgres_version" {
 resource "aws_elasticache_replication_group" "cache" {
   replication_group_id = "shop-prod"
   engine               = "redis"
-  engine_version       = "7.1" # <~ ML3202 "in 'prod'"
+  # v~ ML3202 "in 'prod'"
+  engine_version       = "7.1"
 }
 
 module "database" {

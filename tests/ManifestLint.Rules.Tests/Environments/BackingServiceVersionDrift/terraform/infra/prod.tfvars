@@ -1,1 +1,2 @@
-postgres_version = "16.4" # <~ ML3202
+# v~ ML3202
+postgres_version = "16.4"

@@ -1,4 +1,5 @@
 resource "aws_db_instance" "this" {
   engine         = "postgres"
-  engine_version = "17" # <~ ML3202
+  # v~ ML3202
+  engine_version = "17"
 }
