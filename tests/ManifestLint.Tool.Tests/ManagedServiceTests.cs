@@ -36,16 +36,16 @@ public sealed class ManagedServiceTests
     }
 
     private static string Workload(string name, string image) =>
-        $$"""
+        $$$"""
             apiVersion: apps/v1
             kind: Deployment
-            metadata: {name: {{name}}}
+            metadata: {name: '{{{name}}}'}
             spec:
-              selector: {matchLabels: {app: {{name}}}}
+              selector: {matchLabels: {app: '{{{name}}}'}}
               template:
-                metadata: {labels: {app: {{name}}}}
+                metadata: {labels: {app: '{{{name}}}'}}
                 spec:
                   containers:
-                    - {name: {{name}}, image: '{{image}}'}
+                    - {name: '{{{name}}}', image: '{{{image}}}'}
             """;
 }

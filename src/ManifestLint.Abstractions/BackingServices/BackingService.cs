@@ -60,7 +60,8 @@ public sealed record BackingService(BackingEngine Engine, BackingServiceKind Kin
     /// <summary>Where a person sees what engine it is: the image, the version, the connection string.</summary>
     public BackingEvidence Evidence =>
         Server is { } server ? new BackingEvidence(server.Place, server.Subject, server.Node)
-        : Provisioned is { } provisioned && Declared?.Version is null ? new BackingEvidence(provisioned.Place, null, null)
+        : Provisioned is { } provisioned && Declared?.Version is null
+            ? new BackingEvidence(provisioned.Place, null, null)
         : Uses is [var use, ..] ? new BackingEvidence(use.Place, use.Subject, use.Node)
         : new BackingEvidence(Declared?.Place ?? default, null, null);
 }

@@ -50,7 +50,8 @@ internal sealed record ChartRelease(KubernetesObject Object, YamlScalar Chart, s
             yield break;
         }
 
-        var chart = spec.Mapping("chart")?.Mapping("spec")?.Scalar("chart") ?? Referred(spec.Mapping("chartRef"), objects);
+        var chart =
+            spec.Mapping("chart")?.Mapping("spec")?.Scalar("chart") ?? Referred(spec.Mapping("chartRef"), objects);
         if (chart is { IsNull: false })
         {
             // Without a name of its own, a release in another namespace is called after both.

@@ -85,10 +85,7 @@ internal static class ChartServers
     }
 
     // The image itself is not told: what else of it counts, such as its locale, is set in ways that only the chart knows.
-    private static (BackingVersion? Version, ChartValue? Decisive) VersionOf(
-        ChartValues values,
-        ServerChart chart
-    )
+    private static (BackingVersion? Version, ChartValue? Decisive) VersionOf(ChartValues values, ServerChart chart)
     {
         foreach (var path in chart.Images)
         {

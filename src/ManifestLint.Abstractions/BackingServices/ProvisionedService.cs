@@ -9,12 +9,7 @@ namespace ManifestLint.BackingServices;
 /// <param name="Engine">The product.</param>
 /// <param name="Version">Its version, or null where it takes more than the files to know it.</param>
 /// <param name="Place">Where a person sees what it is: the version, else the engine, else the block.</param>
-internal sealed record ProvisionedService(
-    string Name,
-    BackingEngine Engine,
-    BackingVersion? Version,
-    SourceSpan Place
-)
+internal sealed record ProvisionedService(string Name, BackingEngine Engine, BackingVersion? Version, SourceSpan Place)
 {
     /// <summary>The names under which applications may know it: identifiers, which are the first label of its host, and names of blocks.</summary>
     internal ImmutableArray<string> Names { get; init; } = [];

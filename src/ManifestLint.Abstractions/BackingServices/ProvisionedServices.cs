@@ -22,9 +22,7 @@ internal static class ProvisionedServices
         foreach (var service in Counted(provisioned))
         {
             var index = service
-                .Names.Select(name =>
-                    byName.GetValueOrDefault((service.Engine.Protocol, NameWords.Compact(name)), -1)
-                )
+                .Names.Select(name => byName.GetValueOrDefault((service.Engine.Protocol, NameWords.Compact(name)), -1))
                 .FirstOrDefault(found => found >= 0, -1);
             if (index >= 0 && joined.Add(index))
             {

@@ -34,7 +34,11 @@ internal static class BackingServiceEvidence
             .ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var (mine, other) in new[] { (here, there), (there, here) })
         {
-            foreach (var service in mine.Stock.Services.Where(service => !paired.Contains(service) && !service.IsOneOfSeveral))
+            foreach (
+                var service in mine.Stock.Services.Where(service =>
+                    !paired.Contains(service) && !service.IsOneOfSeveral
+                )
+            )
             {
                 yield return new ChecklistEvidence(
                     ChecklistVerdict.Unknown,

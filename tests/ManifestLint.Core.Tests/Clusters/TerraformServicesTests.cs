@@ -17,7 +17,10 @@ public sealed class TerraformServicesTests
         "resource \"aws_rds_cluster\" \"main\" {\n  cluster_identifier = \"shop-prod\"\n  engine = \"aurora-mysql\"\n  engine_version = \"8.0.mysql_aurora.3.04.0\"\n}",
         "main.tf:4:21 shop MySQL 8.0 for Production"
     )]
-    [TestCase("resource \"aws_elasticache_replication_group\" \"r\" {\n  engine_version = \"6.x\"\n}", "main.tf:2:21 r Redis 6")]
+    [TestCase(
+        "resource \"aws_elasticache_replication_group\" \"r\" {\n  engine_version = \"6.x\"\n}",
+        "main.tf:2:21 r Redis 6"
+    )]
     [TestCase(
         "resource \"aws_elasticache_cluster\" \"c\" {\n  engine = \"memcached\"\n  engine_version = \"1.6.22\"\n}",
         "main.tf:3:21 c Memcached 1.6.22"

@@ -74,10 +74,7 @@ internal static class TerraformServiceKinds
         ["aiven_pg"] = new(BackingEngines.PostgreSql) { Version = "pg_user_config.pg_version" },
         ["aiven_mysql"] = new(BackingEngines.MySql) { Version = "mysql_user_config.mysql_version" },
         ["aiven_kafka"] = new(BackingEngines.Kafka) { Version = "kafka_user_config.kafka_version" },
-        ["aiven_opensearch"] = new(BackingEngines.OpenSearch)
-        {
-            Version = "opensearch_user_config.opensearch_version",
-        },
+        ["aiven_opensearch"] = new(BackingEngines.OpenSearch) { Version = "opensearch_user_config.opensearch_version" },
         ["aiven_redis"] = new(BackingEngines.Redis),
         ["aiven_valkey"] = new(BackingEngines.Valkey),
         ["confluent_kafka_cluster"] = new(BackingEngines.Kafka),
@@ -140,10 +137,7 @@ internal static class TerraformServiceKinds
         {
             Version = "server_version",
         },
-        ["Azure/avm-res-dbformysql-flexibleserver/azurerm"] = new(BackingEngines.MySql)
-        {
-            Version = "mysql_version",
-        },
+        ["Azure/avm-res-dbformysql-flexibleserver/azurerm"] = new(BackingEngines.MySql) { Version = "mysql_version" },
         ["Azure/avm-res-cache-redis/azurerm"] = new(BackingEngines.Redis),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -153,18 +147,19 @@ internal static class TerraformServiceKinds
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The attributes that name a service: mostly the first label of its host.</summary>
-    internal static FrozenSet<string> Identifiers { get; } = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "identifier",
-        "cluster_identifier",
-        "replication_group_id",
-        "cluster_id",
-        "cluster_name",
-        "broker_name",
-        "domain_name",
-        "service_name",
-        "name"
-    );
+    internal static FrozenSet<string> Identifiers { get; } =
+        FrozenSet.Create(
+            StringComparer.Ordinal,
+            "identifier",
+            "cluster_identifier",
+            "replication_group_id",
+            "cluster_id",
+            "cluster_name",
+            "broker_name",
+            "domain_name",
+            "service_name",
+            "name"
+        );
 
     /// <summary>The attributes that decide if and how often a block makes something.</summary>
     internal static ImmutableArray<string> Switches { get; } =

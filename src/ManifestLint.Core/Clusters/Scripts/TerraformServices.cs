@@ -61,7 +61,8 @@ internal sealed class TerraformServices
         var engineValue = ValueOf(call, block.Path, block.Kind.EngineName);
         var (engine, version) = engineValue.Text is { } text ? EngineText.Parse(text) : default;
         // What is not set is the default; what nobody knows may be any.
-        engine ??= engineValue.IsSet && engineValue.Text is null && IsOfManyEngines(block.Kind) ? null : block.Kind.Engine;
+        engine ??=
+            engineValue.IsSet && engineValue.Text is null && IsOfManyEngines(block.Kind) ? null : block.Kind.Engine;
         if (engine is null)
         {
             return null;
@@ -124,8 +125,7 @@ internal sealed class TerraformServices
             {
                 switch (ValueOf(module, block, name))
                 {
-                    case { IsSet: false }
-                        or { Text: "1" or "true" }:
+                    case { IsSet: false } or { Text: "1" or "true" }:
                         break;
                     case { Text: "0" or "false" }:
                         return null;

@@ -162,8 +162,7 @@ internal sealed class TerraformVariables(
     {
         if (!_scopes.TryGetValue((module.Directory, variable), out var scope))
         {
-            _scopes[(module.Directory, variable)] = scope =
-            [
+            _scopes[(module.Directory, variable)] = scope = [
                 .. from pair in _set[variable]
                 let directory = DirectoryFor(pair.File, variable)
                 where directory is null || directory == module.Directory
