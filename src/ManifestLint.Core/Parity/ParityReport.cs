@@ -13,6 +13,15 @@ public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
     /// <summary>What rules that compare environments found beside the facts of the tables: copies instead of overlays, backing services, settings of development.</summary>
     public ImmutableArray<Finding> Others { get; init; } = [];
 
+    /// <summary>Whether a finding of the run counts: one of a rule that does not compare environments only where it speaks of a difference.</summary>
+    /// <param name="finding">A finding of the run that the report was built from.</param>
+    public bool Counts(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Rule.Id != ParityRules.Credentials
+            || Sections.Any(section => section.Rows.Any(row => row.Findings.Contains(finding)));
+    }
+
     /// <summary>Builds the report of a run.</summary>
     /// <param name="result">A run in which the rules of parity took part.</param>
     public static ParityReport Of(AnalysisResult result)
