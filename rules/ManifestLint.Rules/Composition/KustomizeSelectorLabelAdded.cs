@@ -104,7 +104,7 @@ public sealed class KustomizeSelectorLabelAdded : Rule
             let others = names.FindAll(other => Lacks(other.Labels, label))
             where others.Count > 0 && IsRare(names, label, others.Count)
             select (one.Member, Label: label, Other: others[0].Member);
-        var rows = RowsByPlace(context.Group.Parity);
+        Dictionary<SourceSpan, ParityRow>? rows = null;
         foreach (var cause in added.GroupBy(one => one.Label.Value.Place))
         {
             var first = cause.First();
@@ -120,6 +120,7 @@ public sealed class KustomizeSelectorLabelAdded : Rule
                 first.Other.Label
             );
             // The comparison of environments speaks of it as well, and says more.
+            rows ??= RowsByPlace(context.Group.Parity);
             if (rows.TryGetValue(cause.Key, out var row))
             {
                 finding.About(row.Cause);

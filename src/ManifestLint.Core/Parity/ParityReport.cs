@@ -18,9 +18,11 @@ public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
     public bool Counts(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return finding.Rule.Id != ParityRules.Credentials
-            || Sections.Any(section => section.Rows.Any(row => row.Findings.Contains(finding)));
+        return finding.Rule.Id != ParityRules.Credentials || Shown.Contains(finding);
     }
+
+    // The findings about the facts of the tables.
+    private HashSet<Finding> Shown { get; init; } = [];
 
     /// <summary>Builds the report of a run.</summary>
     /// <param name="result">A run in which the rules of parity took part.</param>
@@ -37,6 +39,7 @@ public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
         var shown = sections.SelectMany(section => section.Rows).SelectMany(row => row.Findings).ToHashSet();
         return new ParityReport(sections)
         {
+            Shown = shown,
             Others = [.. result.Findings.Where(IsOfParity).Where(f => !shown.Contains(f))],
         };
     }

@@ -218,10 +218,16 @@ internal sealed class Resource
     /// <param name="isNamed">Whether people write the name that it has then; nobody writes a hash.</param>
     internal void Affix(YamlMapping root, bool isNamed)
     {
-        var (before, steps) = (Name, GivenNames);
+        if (ReferenceEquals(root, _root))
+        {
+            return;
+        }
+
+        var (before, known) = (Name, _affixed);
         Root = root;
         if (Name != before)
         {
+            var steps = known?.Name == before ? known.Steps : [before];
             _affixed = new AffixedName(Name, isNamed ? steps.Add(Name) : steps);
         }
     }
