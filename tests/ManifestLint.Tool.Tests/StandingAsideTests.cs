@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ManifestLint.Tool.Tests;
 
 /// <summary>Rules that stand aside for each other: one cause has one finding, in each command and whichever of them are on.</summary>
-public sealed class OneCauseTests
+public sealed class StandingAsideTests
 {
     private const string Web = """
         apiVersion: apps/v1
