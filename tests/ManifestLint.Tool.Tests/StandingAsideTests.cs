@@ -48,7 +48,10 @@ public sealed class StandingAsideTests
     [Test]
     public void A_credential_that_is_meant_is_documented_in_parity_as_well()
     {
-        var run = Credentials($"{Literal} # manifestlint: ignore[ML1001] it is thrown away with the cluster", Reference);
+        var run = Credentials(
+            $"{Literal} # manifestlint: ignore[ML1001] it is thrown away with the cluster",
+            Reference
+        );
         var exitCode = run.Execute("parity", "--format", "json");
         using var document = JsonDocument.Parse(run.Output);
         using (Assert.EnterMultipleScope())

@@ -131,9 +131,7 @@ public sealed class KustomizeSelectorLabelAdded : Rule
     private static Dictionary<SourceSpan, ParityRow> RowsByPlace(ParityMatrix parity)
     {
         var rows = new Dictionary<SourceSpan, ParityRow>();
-        foreach (
-            var row in parity.Unexpected.Where(row => row.Aspect is ParityAspect.Label or ParityAspect.Selector)
-        )
+        foreach (var row in parity.Unexpected.Where(row => row.Aspect is ParityAspect.Label or ParityAspect.Selector))
         {
             foreach (var node in row.Differences.SelectMany(d => d.Cells).Select(cell => cell.Node).OfType<YamlNode>())
             {

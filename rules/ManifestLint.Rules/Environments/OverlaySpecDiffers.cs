@@ -85,7 +85,10 @@ public sealed class OverlaySpecDiffers : Rule
         row.Aspect switch
         {
             ParityAspect.Container => (MissingContainer, SurplusContainer),
-            ParityAspect.Label or ParityAspect.Selector when KeyIn(row.Field) is not null => (MissingLabel, SurplusLabel),
+            ParityAspect.Label or ParityAspect.Selector when KeyIn(row.Field) is not null => (
+                MissingLabel,
+                SurplusLabel
+            ),
             ParityAspect.Label => (MissingLabels, SurplusLabels),
             _ => (Missing, Surplus),
         };
@@ -102,8 +105,7 @@ public sealed class OverlaySpecDiffers : Rule
             _ => $"'{row.Field}' of {row.Subject}",
         };
 
-    private static string? KeyIn(string field) =>
-        field.LastIndexOf(' ') is var at and >= 0 ? field[(at + 1)..] : null;
+    private static string? KeyIn(string field) => field.LastIndexOf(' ') is var at and >= 0 ? field[(at + 1)..] : null;
 
     private static bool IsInBoth(string field) => field.StartsWith("label and ", StringComparison.Ordinal);
 

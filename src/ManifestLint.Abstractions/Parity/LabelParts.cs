@@ -20,9 +20,10 @@ internal static class LabelParts
         {
             [.., "labels" or "matchLabels" or "selector"]
                 when difference.Nodes.All(node => node is null or YamlMapping)
-                    && !difference.Nodes.OfType<YamlMapping>().Any(map => map.Entries.Any(e => e.Value is not YamlScalar)) =>
-                KeysOf(difference)
-                    .Select(key => (MeaningOf(difference.Segments[^1], key), Below(difference, key))),
+                    && !difference
+                        .Nodes.OfType<YamlMapping>()
+                        .Any(map => map.Entries.Any(e => e.Value is not YamlScalar)) => KeysOf(difference)
+                .Select(key => (MeaningOf(difference.Segments[^1], key), Below(difference, key))),
             [.., "labels" or "matchLabels", var key]
                 when meaning.Aspect is not (ParityAspect.Label or ParityAspect.Selector) =>
             [
@@ -34,12 +35,13 @@ internal static class LabelParts
     /// <summary>The facts, with the labels that another fact is about as well in the place of what they were in.</summary>
     /// <param name="facts">The facts.</param>
     /// <param name="keyOf">What makes two facts one.</param>
-    internal static IEnumerable<ParityFact> Distribute<TKey>(IReadOnlyList<ParityFact> facts, Func<ParityFact, TKey> keyOf)
+    internal static IEnumerable<ParityFact> Distribute<TKey>(
+        IReadOnlyList<ParityFact> facts,
+        Func<ParityFact, TKey> keyOf
+    )
     {
         var known = facts
-            .Where(fact =>
-                fact.Parts.IsEmpty && fact.Meaning.Aspect is ParityAspect.Label or ParityAspect.Selector
-            )
+            .Where(fact => fact.Parts.IsEmpty && fact.Meaning.Aspect is ParityAspect.Label or ParityAspect.Selector)
             .Select(keyOf)
             .ToHashSet();
         foreach (var fact in facts)
@@ -70,7 +72,9 @@ internal static class LabelParts
                             {
                                 Text = string.Join(
                                     ", ",
-                                    labels.Entries.Select(entry => entry.Name).Where(name => name is null || !keys.Contains(name))
+                                    labels
+                                        .Entries.Select(entry => entry.Name)
+                                        .Where(name => name is null || !keys.Contains(name))
                                 ),
                             }
                             : cell

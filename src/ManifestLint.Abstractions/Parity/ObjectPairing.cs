@@ -84,7 +84,12 @@ internal sealed class ObjectPairing
             .Append(
                 open[0] with
                 {
-                    Objects = [.. slots.Select((_, i) => open.Select(pair => pair.Objects[i]).FirstOrDefault(o => o is not null))],
+                    Objects =
+                    [
+                        .. slots.Select(
+                            (_, i) => open.Select(pair => pair.Objects[i]).FirstOrDefault(o => o is not null)
+                        ),
+                    ],
                 }
             );
     }

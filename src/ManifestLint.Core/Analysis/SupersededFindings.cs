@@ -7,8 +7,10 @@ namespace ManifestLint.Analysis;
 
 /// <summary>
 /// One cause, one finding: where two rules speak of one field of one object at one place, or of one difference between environments
-/// (<see cref="Finding.Topics"/>) wherever it shows, the one that says more stands for both (<see cref="RuleDescriptor.Supersedes"/>). A finding that is suppressed by itself stays, so that nobody is told that its suppression is unused; and so
-/// does one that is graver than what would stand for it, so that the outcome of a run does not depend on which rules take part.
+/// (<see cref="Finding.Topics"/>) wherever it shows, the one that says more stands for both (<see cref="RuleDescriptor.Supersedes"/>). A finding that is
+/// suppressed by itself stays, so that nobody is told that its suppression is unused; and so does one that is graver than what would stand for it, so that
+/// the outcome of a run does not depend on which rules take part. Where environments are compared, what the other one lacks as well has another cause than
+/// the difference.
 /// </summary>
 internal static class SupersededFindings
 {
@@ -21,13 +23,16 @@ internal static class SupersededFindings
                 finding.Rule.Supersedes.Select(id => new Superseding(
                     KeyOf(finding, id),
                     finding.Path,
+                    finding.Counterpart,
                     finding.Severity
                 ))
             )
             .ToLookup(other => other.Key);
         var byTopic = findings
             .SelectMany(finding =>
-                finding.Rule.Supersedes.SelectMany(id => finding.Topics.Select(topic => (Key: (id, topic), finding.Severity)))
+                finding.Rule.Supersedes.SelectMany(id =>
+                    finding.Topics.Select(topic => (Key: (id, topic), finding.Severity))
+                )
             )
             .ToLookup(other => other.Key, other => other.Severity);
         return superseding.Count == 0 ? findings : findings.RemoveAll(IsSuperseded);
@@ -37,7 +42,7 @@ internal static class SupersededFindings
             finding.Suppression is null
             && (
                 superseding[KeyOf(finding, finding.Rule.Id)]
-                    .Any(other => other.Severity >= finding.Severity && IsAtOrAbove(other.Path, finding.Path))
+                    .Any(other => other.Severity >= finding.Severity && other.Covers(finding.Path))
                 || finding.Topics.Any(topic =>
                     byTopic[(finding.Rule.Id, topic)].Any(severity => severity >= finding.Severity)
                 )
@@ -53,10 +58,6 @@ internal static class SupersededFindings
             finding.Environments.FirstOrDefault()
         );
 
-    private static bool IsAtOrAbove(YamlPath path, YamlPath other) =>
-        path.Segments.Length <= other.Segments.Length
-        && other.Segments.AsSpan(0, path.Segments.Length).SequenceEqual(path.Segments.AsSpan());
-
     private sealed record Cause(
         string RuleId,
         string File,
@@ -65,5 +66,12 @@ internal static class SupersededFindings
         string? Environment
     );
 
-    private sealed record Superseding(Cause Key, YamlPath Path, Severity Severity);
+    private sealed record Superseding(Cause Key, YamlPath Path, YamlNode? Counterpart, Severity Severity)
+    {
+        internal bool Covers(YamlPath path) =>
+            path.StartsWith(Path)
+            && (
+                Counterpart is null || new YamlPath(path.Segments[Path.Segments.Length..]).Find(Counterpart) is not null
+            );
+    }
 }

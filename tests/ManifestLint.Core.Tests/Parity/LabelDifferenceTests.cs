@@ -68,7 +68,10 @@ public sealed class LabelDifferenceTests
                 "resources: [../../base]\nlabels:\n  - {pairs: {tier: backend, team: shop}, includeSelectors: true}\n"
             ),
         ]);
-        Assert.That(matrix.Rows.Select(row => row.Field), Is.EqualTo(new[] { "label and selector team", "label and selector tier" }));
+        Assert.That(
+            matrix.Rows.Select(row => row.Field),
+            Is.EqualTo(new[] { "label and selector team", "label and selector tier" })
+        );
     }
 
     [Test]

@@ -193,7 +193,9 @@ public sealed class ObjectPairingTests
             $"{Service("shop", first)}---\n{Service("shop", second, "81")}---\n{Service("common")}";
 
         Assert.That(
-            ParityFixture.Compare(Both("a-dev", "wrong"), Both("a-prod", "b-prod")).Unexpected.Select(ParityFixture.Line),
+            ParityFixture
+                .Compare(Both("a-dev", "wrong"), Both("a-prod", "b-prod"))
+                .Unexpected.Select(ParityFixture.Line),
             Is.Empty
         );
     }
@@ -227,7 +229,9 @@ public sealed class ObjectPairingTests
         $"""
             patches:
               - target: {"{"}kind: Service, name: {name}{"}"}
-                patch: '[{"{"}"op": "replace", "path": "{path}", "value": {(int.TryParse(value, out _) ? value : $"\"{value}\"")}{"}"}]'
+                patch: '[{"{"}"op": "replace", "path": "{path}", "value": {(
+                int.TryParse(value, out _) ? value : $"\"{value}\""
+            )}{"}"}]'
             {options}
             """;
 
