@@ -33,6 +33,8 @@ internal static class ParityExpectations
         "the Secret is written down in the one, and an operator makes it in the other from what is kept elsewhere";
     internal const string OtherName =
         "the object has another name in the one, and what refers to it here refers to the other there";
+    internal const string Repeated =
+        "an environment has several objects of this name, which cannot be told apart; the first one is compared";
     internal const string RangeEffects =
         "a LimitRange counts by what it gives: requests and limits are compared as containers have them in effect";
     internal const string Metadata = "descriptive labels do not change what runs";
