@@ -10,6 +10,15 @@ public sealed class BackingServiceVersionDrift : Rule
         Severity = Severity.Info,
     };
 
+    private static readonly RuleMessage OtherName = new(
+        "'{0}' is {1} {2} here, but '{5}' in '{4}' is {3}, which is another major version"
+    );
+
+    private static readonly RuleMessage MinorOfOtherName = new("'{0}' is {1} {2} here, but '{5}' in '{4}' is {3}")
+    {
+        Severity = Severity.Info,
+    };
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML3202", "backing-service-version-drift")
@@ -53,15 +62,19 @@ public sealed class BackingServiceVersionDrift : Rule
                 || (version.Minor is { } minor && expected.Minor is { } expectedMinor && minor != expectedMinor)
             )
             {
+                var message = there.IsKnownAs(here.Name)
+                    ? (isSeries ? null : Minor)
+                    : (isSeries ? OtherName : MinorOfOtherName);
                 comparison.Report(
                     context,
-                    isSeries ? null : Minor,
+                    message,
                     here.Evidence,
                     here.Name,
                     here.Engine.Name,
                     version.Text,
                     expected.Text,
-                    comparison.Production.Label
+                    comparison.Production.Label,
+                    there.VisibleName
                 );
             }
         }

@@ -168,6 +168,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                     loaded.Files,
                     production,
                     configuration,
+                    definitions,
                     all,
                     setOf,
                     name => targets.Of(targets.Passes[^1], name)

@@ -11,12 +11,25 @@ internal static class BackingServiceEvidence
         from @group in landscape.Groups
         where @group.Production is not null
         from here in @group.Local
-        from evidence in Of(
-            new Side(here, StockOf(here, landscape)),
-            new Side(@group.Production!, StockOf(@group.Production!, landscape))
-        )
+        from evidence in Of(SideOf(here, landscape), SideOf(@group.Production!, landscape))
         where evidence.Place is { Source: not null }
         select evidence;
+
+    /// <summary>The same of Compose projects, for a workspace without manifests for a local cluster.</summary>
+    internal static IEnumerable<ChecklistEvidence> InCompose(WorkspaceLandscape landscape)
+    {
+        // Of several applications, each has a project and a production of its own, and what is not paired at all is another's.
+        var isOne = landscape is { ComposeProjects.Length: 1, Productions.Length: 1 };
+        var productions = landscape.Productions.Select(production => SideOf(production, landscape)).ToList();
+        return from project in landscape.ComposeProjects
+            let here = new Side(project.Files[0], BackingServiceInventory.Of(project))
+            where isOne || !here.Stock.Services.IsEmpty
+            from there in productions
+            where isOne || here.Stock.PairWith(there.Stock).Any()
+            from evidence in Of(here, there)
+            where evidence.Place is { Source: not null }
+            select evidence;
+    }
 
     private static IEnumerable<ChecklistEvidence> Of(Side here, Side there)
     {
@@ -78,14 +91,14 @@ internal static class BackingServiceEvidence
         };
     }
 
-    private static BackingServiceInventory StockOf(EnvironmentMember member, WorkspaceLandscape landscape) =>
-        BackingServiceInventory.Of(member.Objects, member.Description, landscape.BackingServices);
+    private static Side SideOf(EnvironmentMember member, WorkspaceLandscape landscape) =>
+        new(
+            member.Label,
+            BackingServiceInventory.Of(member.Objects, member.Description, landscape.BackingServices)
+        );
 
     private static string Describe(BackingService service) =>
         service.Version is { } version ? $"{service.Engine} {version}" : service.Engine.ToString();
 
-    private sealed record Side(EnvironmentMember Member, BackingServiceInventory Stock)
-    {
-        internal string Label => Member.Label;
-    }
+    private sealed record Side(string Label, BackingServiceInventory Stock);
 }

@@ -18,6 +18,7 @@ internal static class LandscapeBuilder
     /// <param name="files">The files of the workspace.</param>
     /// <param name="production">The minors that production is said to run.</param>
     /// <param name="configuration">The configuration.</param>
+    /// <param name="named">The environments that the configuration names.</param>
     /// <param name="environments">The environments, those that are only compared included.</param>
     /// <param name="setOf">The objects of an environment.</param>
     /// <param name="targetOf">The Kubernetes minor of an environment, by its name.</param>
@@ -29,20 +30,24 @@ internal static class LandscapeBuilder
         ImmutableArray<LoadedFile> files,
         Lazy<ImmutableArray<ProductionVersion>> production,
         LintConfiguration configuration,
+        ImmutableArray<EnvironmentDefinition> named,
         ImmutableArray<LintEnvironment> environments,
         Func<LintEnvironment, ObjectSet> setOf,
         Func<string, KubernetesVersion> targetOf
     )
     {
         var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name));
+        var compared = environments.Length < 2 ? [] : groups.Of(environments);
+        var members = groups.AllOf(environments);
         return new WorkspaceLandscape
         {
             Clusters = clusters,
             Commands = commands,
             ComposeProjects = projects,
             BuiltImages = BuiltImages.In(files),
-            Groups = environments.Length < 2 ? [] : groups.Of(environments),
-            Environments = groups.AllOf(environments),
+            Groups = compared,
+            Environments = members,
+            Productions = ProductionEnvironments.Of(compared, members, named, configuration.BackingServices),
             LazyProductionVersions = production,
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
