@@ -181,11 +181,7 @@ public sealed class ChecklistCommandTests
     [TestCase("/livez", "/readyz", "passed")]
     [TestCase("/health/ready", "/health/ready", "unknown")]
     [TestCase("/readyz", "/healthz", "failed")]
-    public void What_liveness_asks_has_to_be_no_question_of_readiness(
-        string liveness,
-        string readiness,
-        string verdict
-    )
+    public void What_liveness_asks_has_to_be_no_question_of_readiness(string liveness, string readiness, string verdict)
     {
         var web = Web.Replace(
             "          env:",
@@ -209,10 +205,16 @@ public sealed class ChecklistCommandTests
             new ToolRun()
                 .With("dev/all.yaml", web)
                 .With("prod/all.yaml", Namespace + web)
-                .With("k3d.yaml", $"apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.33.4-k3s1\n{ports}")
+                .With(
+                    "k3d.yaml",
+                    $"apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.33.4-k3s1\n{ports}"
+                )
         );
         Assert.That(point.Verdict, Is.EqualTo(verdict));
-        Assert.That(point.Evidence.Exists(text => text.StartsWith("ML3012 k3d.yaml:", StringComparison.Ordinal)), Is.EqualTo(port is null));
+        Assert.That(
+            point.Evidence.Exists(text => text.StartsWith("ML3012 k3d.yaml:", StringComparison.Ordinal)),
+            Is.EqualTo(port is null)
+        );
     }
 
     [TestCase("web", 80, "passed")]
@@ -224,20 +226,21 @@ public sealed class ChecklistCommandTests
                 6,
                 Web.Replace("PEER", "web")
                     + $$$"""
-                        ---
-                        apiVersion: gateway.networking.k8s.io/v1
-                        kind: HTTPRoute
-                        metadata: {name: web}
-                        spec:
-                          rules: [{backendRefs: [{name: {{{backend}}}, port: {{{port}}}}]}]
+                    ---
+                    apiVersion: gateway.networking.k8s.io/v1
+                    kind: HTTPRoute
+                    metadata: {name: web}
+                    spec:
+                      rules: [{backendRefs: [{name: {{{backend}}}, port: {{{port}}}}]}]
 
-                        """,
+                    """,
                 Web
             ).Verdict,
             Is.EqualTo(verdict)
         );
 
     [TestCase("postgres:16.3", "passed")]
+    [TestCase("postgres:16", "passed")]
     [TestCase("postgres:15.8", "failed")]
     [TestCase("mysql:8.4.2", "failed")]
     [TestCase("postgres", "unknown")]

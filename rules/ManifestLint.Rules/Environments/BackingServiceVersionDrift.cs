@@ -47,21 +47,15 @@ public sealed class BackingServiceVersionDrift : Rule
                 || comparison.IsShared
                 || here.Version is not { } version
                 || there.Version is not { } expected
-                || !version.IsComparableWith(expected)
             )
             {
                 continue;
             }
 
-            var isSeries =
-                version.SeriesOf(here.Engine) is { } series
-                && expected.SeriesOf(here.Engine) is { } expectedSeries
-                && series != expectedSeries;
-            if (
-                isSeries
-                || (version.Minor is { } minor && expected.Minor is { } expectedMinor && minor != expectedMinor)
-            )
+            var difference = version.DifferenceFrom(expected, here.Engine);
+            if (difference is VersionDifference.Series or VersionDifference.Minor)
             {
+                var isSeries = difference == VersionDifference.Series;
                 var message = there.IsKnownAs(here.Name)
                     ? (isSeries ? null : Minor)
                     : (isSeries ? OtherName : MinorOfOtherName);

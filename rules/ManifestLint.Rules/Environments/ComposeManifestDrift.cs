@@ -20,9 +20,7 @@ public sealed class ComposeManifestDrift : Rule
         "Service '{0}' has the {4} {1}, which {2} in '{3}' does not have"
     );
 
-    private static readonly RuleMessage Additional = new(
-        "Service '{0}' lacks the {4} {1}, which {2} in '{3}' has"
-    );
+    private static readonly RuleMessage Additional = new("Service '{0}' lacks the {4} {1}, which {2} in '{3}' has");
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML3408", "compose-manifest-drift")

@@ -122,9 +122,7 @@ public sealed class LocalRegistryImage : Rule
                 || host.EndsWith(".localhost", StringComparison.Ordinal)
                 || Prefix + host == HostOf(created.Host)
             )
-            && !cluster.Registries.Any(found =>
-                HostOf(found.Host).Equals(host, StringComparison.OrdinalIgnoreCase)
-            )
+            && !cluster.Registries.Any(found => HostOf(found.Host).Equals(host, StringComparison.OrdinalIgnoreCase))
             && !MayBeMirrored(cluster, host)
             && !context.Landscape.Commands.Any(command => Explains(command, host, image))
             ? created

@@ -31,9 +31,7 @@ public sealed class GatewayRouteBackendMissing : Rule
         Severity = Severity.Warning,
     };
 
-    private static readonly RuleMessage PortMissing = new(
-        "{0} sends to port '{1}' of Service '{2}', which has {3}"
-    );
+    private static readonly RuleMessage PortMissing = new("{0} sends to port '{1}' of Service '{2}', which has {3}");
 
     private static readonly RuleMessage TargetPort = new(
         "{0} sends to port '{1}' of Service '{2}', which is the target port; the Service's own port is {3}"
@@ -108,7 +106,11 @@ public sealed class GatewayRouteBackendMissing : Rule
     private static YamlScalar? NumberOf(ObjectReference backend) =>
         backend.Port is { } port && port.TryGetInt64(out var number) && number is >= 1 and <= 65535 ? port : null;
 
-    private static void CheckPermission(EnvironmentContext context, ReferenceGrants grants, List<ObjectReference> backends)
+    private static void CheckPermission(
+        EnvironmentContext context,
+        ReferenceGrants grants,
+        List<ObjectReference> backends
+    )
     {
         var first = backends[0];
         if (

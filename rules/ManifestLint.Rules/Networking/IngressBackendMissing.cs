@@ -26,9 +26,7 @@ public sealed class IngressBackendMissing : Rule
         Severity = Severity.Warning,
     };
 
-    private static readonly RuleMessage PortMissing = new(
-        "{0} sends to port '{1}' of Service '{2}', which has {3}"
-    );
+    private static readonly RuleMessage PortMissing = new("{0} sends to port '{1}' of Service '{2}', which has {3}");
 
     private static readonly RuleMessage TargetPort = new(
         "{0} sends to port '{1}' of Service '{2}', which is the target port; the Service's own port is {3}"

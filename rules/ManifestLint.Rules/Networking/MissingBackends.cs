@@ -57,12 +57,7 @@ internal sealed class MissingBackends(EnvironmentContext context, BackendMessage
         return true;
     }
 
-    private void CheckAbsence(
-        KubernetesObject entrance,
-        string? @namespace,
-        string name,
-        List<ServiceBackend> backends
-    )
+    private void CheckAbsence(KubernetesObject entrance, string? @namespace, string name, List<ServiceBackend> backends)
     {
         var (objects, nodes) = (context.Objects, backends.ConvertAll(backend => backend.Name));
         if (objects.Find(string.Empty, "Service", null, name).FirstOrDefault() is { } foreign)

@@ -70,32 +70,36 @@ internal static class BackingServiceEvidence
             return null;
         }
 
-        return (local.Version, production.Version) switch
+        var (mine, theirs) = (Describe(local), Describe(production));
+        if (local.Version is not { } version || production.Version is not { } expected)
         {
-            (null, null) => new ChecklistEvidence(
-                ChecklistVerdict.Unknown,
-                $"'{local.Name}' is {local.Engine} in '{here}' as well as in '{there}', and neither tells its version",
-                local.Evidence.Place
+            return Open(
+                local.Version is null && production.Version is null
+                    ? $"'{local.Name}' is {local.Engine} in '{here}' as well as in '{there}', and neither tells its version"
+                    : $"'{local.Name}' is {mine} in '{here}' and {theirs} in '{there}', and only one of them tells its version"
+            );
+        }
+
+        return version.DifferenceFrom(expected, local.Engine) switch
+        {
+            VersionDifference.Unknown => Open(
+                $"'{local.Name}' is {mine} in '{here}' and {theirs} in '{there}', which cannot be compared"
             ),
-            (null, _) or (_, null) => new ChecklistEvidence(
-                ChecklistVerdict.Unknown,
-                $"'{local.Name}' is {Describe(local)} in '{here}' and {Describe(production)} in '{there}', and only one of them tells its version",
-                local.Evidence.Place
-            ),
-            _ when Describe(local) == Describe(production) => new ChecklistEvidence(
+            VersionDifference.None => new ChecklistEvidence(
                 ChecklistVerdict.Passed,
-                $"'{local.Name}' is {Describe(local)} in '{here}' as well as in '{there}'",
+                mine == theirs
+                    ? $"'{local.Name}' is {mine} in '{here}' as well as in '{there}'"
+                    : $"'{local.Name}' is {mine} in '{here}' and {theirs} in '{there}', the same as far as both say",
                 local.Evidence.Place
             ),
             _ => null,
         };
+
+        ChecklistEvidence Open(string text) => new(ChecklistVerdict.Unknown, text, local.Evidence.Place);
     }
 
     private static Side SideOf(EnvironmentMember member, WorkspaceLandscape landscape) =>
-        new(
-            member.Label,
-            BackingServiceInventory.Of(member.Objects, member.Description, landscape.BackingServices)
-        );
+        new(member.Label, BackingServiceInventory.Of(member.Objects, member.Description, landscape.BackingServices));
 
     private static string Describe(BackingService service) =>
         service.Version is { } version ? $"{service.Engine} {version}" : service.Engine.ToString();

@@ -175,9 +175,7 @@ internal sealed class ChecklistWitness(
             return Unknown("No production environment is known to compare backing services with");
         }
 
-        var shown = local.IsEmpty
-            ? BackingServiceEvidence.InCompose(landscape)
-            : BackingServiceEvidence.In(landscape);
+        var shown = local.IsEmpty ? BackingServiceEvidence.InCompose(landscape) : BackingServiceEvidence.In(landscape);
 
         ImmutableArray<ChecklistEvidence> evidence =
         [
