@@ -47,7 +47,11 @@ internal static class BackingServiceEvidence
             .ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var (mine, other) in new[] { (here, there), (there, here) })
         {
-            foreach (var service in mine.Stock.Services.Where(service => !paired.Contains(service)))
+            foreach (
+                var service in mine.Stock.Services.Where(service =>
+                    !paired.Contains(service) && !service.IsOneOfSeveral
+                )
+            )
             {
                 yield return new ChecklistEvidence(
                     ChecklistVerdict.Unknown,
@@ -99,7 +103,7 @@ internal static class BackingServiceEvidence
     }
 
     private static Side SideOf(EnvironmentMember member, WorkspaceLandscape landscape) =>
-        new(member.Label, BackingServiceInventory.Of(member.Objects, member.Description, landscape.BackingServices));
+        new(member.Label, BackingServiceInventory.Of(member, landscape));
 
     private static string Describe(BackingService service) =>
         service.Version is { } version ? $"{service.Engine} {version}" : service.Engine.ToString();

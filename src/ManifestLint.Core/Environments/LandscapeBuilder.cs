@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Clusters;
+using ManifestLint.Clusters.Scripts;
 using ManifestLint.Compose;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
@@ -17,6 +18,7 @@ internal static class LandscapeBuilder
     /// <param name="projects">The Compose projects.</param>
     /// <param name="files">The files of the workspace.</param>
     /// <param name="production">The minors that production is said to run.</param>
+    /// <param name="terraform">The files of Terraform.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="named">The environments that the configuration names.</param>
     /// <param name="environments">The environments, those that are only compared included.</param>
@@ -29,6 +31,7 @@ internal static class LandscapeBuilder
         ImmutableArray<ComposeProject> projects,
         ImmutableArray<LoadedFile> files,
         Lazy<ImmutableArray<ProductionVersion>> production,
+        Lazy<ImmutableArray<TerraformFile>> terraform,
         LintConfiguration configuration,
         ImmutableArray<EnvironmentDefinition> named,
         ImmutableArray<LintEnvironment> environments,
@@ -37,7 +40,7 @@ internal static class LandscapeBuilder
     )
     {
         var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name));
-        var compared = environments.Length < 2 ? [] : groups.Of(environments);
+        ImmutableArray<EnvironmentGroup> related = environments.Length < 2 ? [] : groups.Of(environments);
         var members = groups.AllOf(environments);
         return new WorkspaceLandscape
         {
@@ -45,10 +48,11 @@ internal static class LandscapeBuilder
             Commands = commands,
             ComposeProjects = projects,
             BuiltImages = BuiltImages.In(files),
-            Groups = compared,
+            Groups = related,
             Environments = members,
-            Productions = ProductionEnvironments.Of(compared, members, named, configuration.BackingServices),
+            Productions = ProductionEnvironments.Of(related, members, named, configuration.BackingServices),
             LazyProductionVersions = production,
+            LazyProvisioned = new(() => NearestProvisions.Of(TerraformServices.In(terraform.Value), related)),
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
             ClusterOf = serving,
