@@ -62,9 +62,11 @@ public sealed class BackingServiceEngineDrift : Rule
                 continue;
             }
 
-            var message = there.IsKnownAs(here.VisibleName)
-                ? (isCompatible ? Compatible : null)
-                : (isCompatible ? CompatibleWithOtherName : OtherName);
+            // What nobody named is called like its engine.
+            var message =
+                there.IsKnownAs(here.VisibleName) || there.VisibleName == there.Engine.Name
+                    ? (isCompatible ? Compatible : null)
+                    : (isCompatible ? CompatibleWithOtherName : OtherName);
             comparison.Report(
                 context,
                 message,

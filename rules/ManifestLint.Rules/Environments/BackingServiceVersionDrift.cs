@@ -10,15 +10,6 @@ public sealed class BackingServiceVersionDrift : Rule
         Severity = Severity.Info,
     };
 
-    private static readonly RuleMessage OtherName = new(
-        "'{0}' is {1} {2} here, but '{5}' in '{4}' is {3}, which is another major version"
-    );
-
-    private static readonly RuleMessage MinorOfOtherName = new("'{0}' is {1} {2} here, but '{5}' in '{4}' is {3}")
-    {
-        Severity = Severity.Info,
-    };
-
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML3202", "backing-service-version-drift")
@@ -55,20 +46,15 @@ public sealed class BackingServiceVersionDrift : Rule
             var difference = version.DifferenceFrom(expected, here.Engine);
             if (difference is VersionDifference.Series or VersionDifference.Minor)
             {
-                var isSeries = difference == VersionDifference.Series;
-                var message = there.IsKnownAs(here.Name)
-                    ? (isSeries ? null : Minor)
-                    : (isSeries ? OtherName : MinorOfOtherName);
                 comparison.Report(
                     context,
-                    message,
+                    difference == VersionDifference.Series ? null : Minor,
                     here.Evidence,
                     here.Name,
                     here.Engine.Name,
                     version.Text,
                     expected.Text,
-                    comparison.Production.Label,
-                    there.VisibleName
+                    comparison.Production.Label
                 );
             }
         }
