@@ -22,6 +22,43 @@ public sealed class CheckOverlayTests
     private static readonly string[] Only0705 = ["--disable", "all", "--enable", "ML0705"];
 
     [Test]
+    public void A_key_that_chooses_another_engine_than_production_is_one_finding()
+    {
+        const string App = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop}
+            spec: {containers: [{name: web, image: 'shop:1', envFrom: [{configMapRef: {name: shop}}]}]}
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: shop}
+            data:
+              LOG_LEVEL: info
+
+            """;
+        const string Database = """
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: orders-db}
+            spec: {containers: [{name: postgres, image: 'postgres:17.2'}]}
+
+            """;
+        var run = new ToolRun()
+            .With("dev/shop.yaml", App + "  DATABASE_URL: sqlite:///data/shop.db\n")
+            .With("prod/shop.yaml", App + Database);
+        run.Execute(["check", "--disable", "all", "--enable", "ML3107", "--enable", "ML3201"]);
+        Assert.That(
+            run.Output,
+            Does.StartWith(
+                "dev/shop.yaml:11:17: error ML3201: 'DATABASE_URL' is SQLite here, but 'orders-db' in 'prod' is PostgreSQL; "
+            )
+        );
+        Assert.That(run.Output, Does.Not.Contain("ML3107"));
+    }
+
+    [Test]
     public void Without_a_repository_a_base_beside_the_overlay_is_read_where_the_user_is()
     {
         var run = Unmarked("/u/app");

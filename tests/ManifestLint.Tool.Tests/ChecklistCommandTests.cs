@@ -45,6 +45,14 @@ public sealed class ChecklistCommandTests
 
         """;
 
+    private const string Declared = """
+        environments:
+          production: {paths: prod/, role: production}
+        backingServices:
+          - {role: db, engine: postgresql, version: "16.3", environment: production}
+
+        """;
+
     private const string Redis = """
         ---
         apiVersion: apps/v1
@@ -195,6 +203,99 @@ public sealed class ChecklistCommandTests
             Has.Some.Contains("nothing in 'dev' was recognised as its counterpart")
         );
 
+    [TestCase("/healthz", "/healthz", "passed")]
+    [TestCase("/livez", "/readyz", "passed")]
+    [TestCase("/health/ready", "/health/ready", "unknown")]
+    [TestCase("/readyz", "/healthz", "failed")]
+    public void What_liveness_asks_has_to_be_no_question_of_readiness(string liveness, string readiness, string verdict)
+    {
+        var web = Web.Replace(
+            "          env:",
+            $$$"""
+                      livenessProbe: {httpGet: {path: {{{liveness}}}, port: 8080}, periodSeconds: 15, failureThreshold: 4}
+                      readinessProbe: {httpGet: {path: {{{readiness}}}, port: 8080}}
+                      env:
+            """
+        );
+        Assert.That(Point(4, web, web).Verdict, Is.EqualTo(verdict));
+    }
+
+    [TestCase("80:80", "passed")]
+    [TestCase(null, "failed")]
+    public void What_nobody_reaches_from_the_machine_leads_nowhere(string? port, string verdict)
+    {
+        var ports = port is null ? string.Empty : $"ports:\n  - port: {port}\n    nodeFilters: [loadbalancer]\n";
+        var web = Web.Replace("PEER", "web") + Ingress.Replace("BACKEND", "web");
+        var point = Judge(
+            6,
+            new ToolRun()
+                .With("dev/all.yaml", web)
+                .With("prod/all.yaml", Namespace + web)
+                .With(
+                    "k3d.yaml",
+                    $"apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.33.4-k3s1\n{ports}"
+                )
+        );
+        Assert.That(point.Verdict, Is.EqualTo(verdict));
+        Assert.That(
+            point.Evidence.Exists(text => text.StartsWith("ML3012 k3d.yaml:", StringComparison.Ordinal)),
+            Is.EqualTo(port is null)
+        );
+    }
+
+    [TestCase("web", 80, "passed")]
+    [TestCase("web", 8080, "failed")]
+    [TestCase("other", 80, "failed")]
+    public void The_way_of_a_route_is_followed(string backend, int port, string verdict) =>
+        Assert.That(
+            Point(
+                6,
+                Web.Replace("PEER", "web")
+                    + $$$"""
+                    ---
+                    apiVersion: gateway.networking.k8s.io/v1
+                    kind: HTTPRoute
+                    metadata: {name: web}
+                    spec:
+                      rules: [{backendRefs: [{name: {{{backend}}}, port: {{{port}}}}]}]
+
+                    """,
+                Web
+            ).Verdict,
+            Is.EqualTo(verdict)
+        );
+
+    [TestCase("postgres:16.3", "passed")]
+    [TestCase("postgres:16", "passed")]
+    [TestCase("postgres:15.8", "failed")]
+    [TestCase("mysql:8.4.2", "failed")]
+    [TestCase("postgres", "unknown")]
+    public void Without_a_local_environment_Compose_is_compared_with_production(string image, string verdict)
+    {
+        var point = Judge(
+            7,
+            new ToolRun()
+                .With("compose.yaml", $"services:\n  db: {{image: '{image}'}}\n")
+                .With("prod/all.yaml", Namespace + Web)
+                .With("manifestlint.yaml", Declared)
+        );
+        Assert.That(point.Verdict, Is.EqualTo(verdict));
+    }
+
+    [Test]
+    public void What_only_production_has_beside_Compose_is_an_open_question()
+    {
+        var point = Judge(
+            7,
+            new ToolRun()
+                .With("compose.yaml", "services:\n  db: {image: 'postgres:16.3'}\n")
+                .With("prod/all.yaml", Namespace + Redis)
+                .With("manifestlint.yaml", Declared)
+        );
+        Assert.That(point.Verdict, Is.EqualTo("unknown"));
+        Assert.That(point.Evidence, Has.Some.Contains("nothing in 'compose.yaml' was recognised as its counterpart"));
+    }
+
     [Test]
     public void That_nothing_is_shared_is_said_once_and_by_the_rule()
     {
@@ -223,11 +324,18 @@ public sealed class ChecklistCommandTests
         string script = ""
     )
     {
-        var run = new ToolRun()
-            .With("dev/all.yaml", development)
-            .With("prod/all.yaml", Namespace + production)
-            .With("manifestlint.yaml", configuration)
-            .With("scripts/up.sh", script);
+        return Judge(
+            number,
+            new ToolRun()
+                .With("dev/all.yaml", development)
+                .With("prod/all.yaml", Namespace + production)
+                .With("manifestlint.yaml", configuration)
+                .With("scripts/up.sh", script)
+        );
+    }
+
+    private static (string Verdict, string Explanation, List<string> Evidence) Judge(int number, ToolRun run)
+    {
         run.Execute("checklist", "--format", "json");
         using var document = JsonDocument.Parse(run.Output);
         var point = document

@@ -12,6 +12,17 @@ public sealed class BackingServiceEngineDrift : Rule
         Severity = Severity.Warning,
     };
 
+    private static readonly RuleMessage OtherName = new(
+        "'{0}' is {1} here, but '{4}' in '{3}' is {2}; run the same product, in the cluster or beside it"
+    );
+
+    private static readonly RuleMessage CompatibleWithOtherName = new(
+        "'{0}' is {1} here, but '{4}' in '{3}' is {2}; they speak one protocol, and differ in what they do with it"
+    )
+    {
+        Severity = Severity.Warning,
+    };
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML3201", "backing-service-engine-drift")
@@ -21,6 +32,8 @@ public sealed class BackingServiceEngineDrift : Rule
             Category = RuleCategory.Environments,
             Severity = Severity.Error,
             Checklist = ChecklistPoint.BackingServices,
+            // That production has no key of this name is said with it.
+            Supersedes = ["ML3107"],
         };
 
     /// <inheritdoc/>
@@ -49,14 +62,20 @@ public sealed class BackingServiceEngineDrift : Rule
                 continue;
             }
 
+            // What nobody named is called like its engine.
+            var message =
+                there.IsKnownAs(here.VisibleName) || there.VisibleName == there.Engine.Name
+                    ? (isCompatible ? Compatible : null)
+                    : (isCompatible ? CompatibleWithOtherName : OtherName);
             comparison.Report(
                 context,
-                isCompatible ? Compatible : null,
+                message,
                 here.Evidence,
-                here.Server is null && here.Uses is [var use, ..] ? use.Setting : here.Name,
+                here.VisibleName,
                 here.Engine.Name,
                 there.Engine.Name,
-                comparison.Production.Label
+                comparison.Production.Label,
+                there.VisibleName
             );
         }
     }

@@ -41,9 +41,7 @@ public sealed class BackingServiceShared : Rule
 
     private static void CheckProject(ComposeContext context)
     {
-        foreach (
-            var production in context.Landscape.Groups.Select(group => group.Production).OfType<EnvironmentMember>()
-        )
+        foreach (var production in context.Landscape.Productions)
         {
             Check(context, null, BackingServiceInventory.Of(context.Project), production);
         }

@@ -38,24 +38,17 @@ public sealed class BackingServiceVersionDrift : Rule
                 || comparison.IsShared
                 || here.Version is not { } version
                 || there.Version is not { } expected
-                || !version.IsComparableWith(expected)
             )
             {
                 continue;
             }
 
-            var isSeries =
-                version.SeriesOf(here.Engine) is { } series
-                && expected.SeriesOf(here.Engine) is { } expectedSeries
-                && series != expectedSeries;
-            if (
-                isSeries
-                || (version.Minor is { } minor && expected.Minor is { } expectedMinor && minor != expectedMinor)
-            )
+            var difference = version.DifferenceFrom(expected, here.Engine);
+            if (difference is VersionDifference.Series or VersionDifference.Minor)
             {
                 comparison.Report(
                     context,
-                    isSeries ? null : Minor,
+                    difference == VersionDifference.Series ? null : Minor,
                     here.Evidence,
                     here.Name,
                     here.Engine.Name,

@@ -17,12 +17,10 @@ public sealed class ComposeManifestDrift : Rule
     private static readonly RuleMessage Ports = new("Service '{0}' listens on {1}, but {2} in '{3}' on {4}");
 
     private static readonly RuleMessage Missing = new(
-        "Service '{0}' has the variables {1}, which {2} in '{3}' does not have"
+        "Service '{0}' has the {4} {1}, which {2} in '{3}' does not have"
     );
 
-    private static readonly RuleMessage Additional = new(
-        "Service '{0}' lacks the variables {1}, which {2} in '{3}' has"
-    );
+    private static readonly RuleMessage Additional = new("Service '{0}' lacks the {4} {1}, which {2} in '{3}' has");
 
     public override RuleDescriptor Descriptor { get; } =
         new("ML3408", "compose-manifest-drift")
@@ -201,7 +199,8 @@ public sealed class ComposeManifestDrift : Rule
                     pair.Service.Name,
                     NameList.Quoted(missing.Select(variable => variable.Name)),
                     pair.Workload,
-                    pair.Environment
+                    pair.Environment,
+                    Variables(missing)
                 )
                 .Related(
                     pair.Container.Node["env"] ?? pair.Container.Node["image"] ?? pair.Container.Node,
@@ -214,9 +213,11 @@ public sealed class ComposeManifestDrift : Rule
         var filesAreInView = pair.Service.EnvFiles.All(file => pair.Service.VariablesOf(file).Any());
         if (additional.Count > 0 && filesAreInView)
         {
-            var anchor = pair.Service.Node.TryGetEntry("environment", out var entry)
-                ? entry.Key
-                : pair.Service.NameNode;
+            // What a service has from one that it extends, others have from there, too.
+            var anchor =
+                pair.Service.Node.TryGetEntry("environment", out var entry) && IsWithin(pair.Service.Node, entry.Key)
+                    ? entry.Key
+                    : pair.Service.NameNode;
             context
                 .Report(
                     Additional,
@@ -224,7 +225,8 @@ public sealed class ComposeManifestDrift : Rule
                     pair.Service.Name,
                     NameList.Quoted(additional),
                     pair.Workload,
-                    pair.Environment
+                    pair.Environment,
+                    Variables(additional)
                 )
                 .Related(
                     pair.Container.Node["env"] ?? pair.Container.Node["image"] ?? pair.Container.Node,
@@ -232,6 +234,11 @@ public sealed class ComposeManifestDrift : Rule
                 );
         }
     }
+
+    private static bool IsWithin(YamlNode node, YamlNode part) =>
+        part.Source == node.Source && part.Span.Start >= node.Span.Start && part.Span.End <= node.Span.End;
+
+    private static string Variables<T>(IReadOnlyCollection<T> names) => names.Count == 1 ? "variable" : "variables";
 
     private sealed record ServicePair(ComposeService Service, Container Container, ComposeCounterpart Counterpart)
     {

@@ -32,6 +32,7 @@ public sealed class LocalClusterConfigInvalid : Rule
             Message = "{0} reads no configuration of version '{1}'{2}; the newest is '{3}'",
             Category = RuleCategory.Environments,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.KubernetesVersion,
         };
 
     /// <inheritdoc/>

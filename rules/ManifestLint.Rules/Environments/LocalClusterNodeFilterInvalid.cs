@@ -32,6 +32,7 @@ public sealed class LocalClusterNodeFilterInvalid : Rule
             Message = "'{0}' is no node filter; write 'server:0', 'agent:*', 'loadbalancer' or 'all'{1}",
             Category = RuleCategory.Environments,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.KubernetesVersion,
         };
 
     /// <inheritdoc/>

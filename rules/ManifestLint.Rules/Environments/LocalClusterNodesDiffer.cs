@@ -46,6 +46,7 @@ public sealed class LocalClusterNodesDiffer : Rule
             Message = "The node runs '{0}', but another node of the cluster runs '{1}'",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Simplifications,
         };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class LocalClusterPortInvalid : Rule
                 "The port {0}/{1} of the machine is taken by another entry already, so the cluster does not start",
             Category = RuleCategory.Environments,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

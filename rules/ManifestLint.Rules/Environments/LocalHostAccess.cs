@@ -29,6 +29,7 @@ public sealed class LocalHostAccess : Rule
                 "'{0}' is the developer's machine; what listens there is not in the cluster, and not in production",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Simplifications,
         };
 
     /// <inheritdoc/>

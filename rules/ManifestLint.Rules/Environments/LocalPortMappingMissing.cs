@@ -47,6 +47,7 @@ public sealed class LocalPortMappingMissing : Rule
                 "The {0} publishes no port, so nobody reaches the {1} '{2}' of '{3}' from the machine; publish 80 and 443",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

@@ -33,13 +33,11 @@ internal readonly record struct ServiceComparison(
         }
     }
 
-    /// <summary>The services of a Compose project that have a counterpart in the production of a group.</summary>
+    /// <summary>The services of a Compose project that have a counterpart in a production.</summary>
     internal static IEnumerable<ServiceComparison> Of(ComposeContext context)
     {
         var here = BackingServiceInventory.Of(context.Project);
-        foreach (
-            var production in context.Landscape.Groups.Select(group => group.Production).OfType<EnvironmentMember>()
-        )
+        foreach (var production in context.Landscape.Productions)
         {
             foreach (var (service, counterpart) in here.PairWith(InventoryOf(context, production)))
             {

@@ -29,6 +29,7 @@ public sealed class EndpointSliceInvalid : Rule
             Message = "'{0}' is no address of type {1}",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

@@ -40,6 +40,7 @@ public sealed class IngressBackendInvalid : Rule
             Message = "A backend has neither 'service' nor 'resource'",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

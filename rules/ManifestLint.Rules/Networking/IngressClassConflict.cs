@@ -16,6 +16,7 @@ public sealed class IngressClassConflict : Rule
                 "Annotation 'kubernetes.io/ingress.class' is '{0}', but 'ingressClassName' is '{1}'; remove the annotation",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

@@ -35,6 +35,7 @@ public sealed class IngressClassInvalid : Rule
             Message = "'{0}' is no name for a controller: it {1}",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Addons,
         };
 
     /// <inheritdoc/>

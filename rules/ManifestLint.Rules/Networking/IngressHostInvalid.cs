@@ -19,6 +19,7 @@ public sealed class IngressHostInvalid : Rule
             Message = "'{0}' is no host for an Ingress: it {1}",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class IngressPathInvalid : Rule
             Message = "Path '{0}' of type {1} must begin with '/'",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class IngressReferenceInvalid : Rule
             Message = "'{0}' can be no IngressClass: its name {1}",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

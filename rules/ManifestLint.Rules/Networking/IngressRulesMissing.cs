@@ -18,6 +18,7 @@ public sealed class IngressRulesMissing : Rule
             Message = "Ingress '{0}' has neither 'rules' nor '{1}', and the API server demands one of them",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

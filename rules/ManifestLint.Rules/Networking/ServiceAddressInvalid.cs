@@ -48,6 +48,7 @@ public sealed class ServiceAddressInvalid : Rule
             Message = "'{0}' in '{1}' is no IP address",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

@@ -30,6 +30,7 @@ public sealed class ServicePortInvalid : Rule
             Message = "Service '{0}' has no ports; only a headless one or one of type ExternalName may go without",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

@@ -43,6 +43,7 @@ public sealed class ServicePortsUnnamed : Rule
             Message = "Service '{0}' has several ports, and port {1} has no name",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
             Options = [LowestNodePort, HighestNodePort],
         };
 

@@ -28,6 +28,7 @@ public sealed class ServiceSettingInvalid : Rule
             Message = "Session affinity of {0} seconds is outside 1 to 86400, one day",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

@@ -39,6 +39,7 @@ public sealed class ServiceTypeConflict : Rule
             Message = "'{0}' is not allowed in Service '{1}' of type {2}",
             Category = RuleCategory.Networking,
             Severity = Severity.Error,
+            Checklist = ChecklistPoint.Discovery,
         };
 
     /// <inheritdoc/>

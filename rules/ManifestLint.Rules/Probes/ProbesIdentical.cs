@@ -24,8 +24,7 @@ public sealed class ProbesIdentical : Rule
         if (
             container.Probe(ProbeKind.Liveness) is { } liveness
             && container.Probe(ProbeKind.Readiness) is { } readiness
-            && container.AskTheSame(liveness, readiness)
-            && new ProbeTiming(liveness.Node).FailureSeconds <= new ProbeTiming(readiness.Node).FailureSeconds
+            && IsRepeated(container, liveness, readiness)
         )
         {
             context
@@ -33,4 +32,9 @@ public sealed class ProbesIdentical : Rule
                 .Related(container.KeyOf(ProbeKind.Readiness), "the readiness probe");
         }
     }
+
+    /// <summary>Whether a liveness probe asks the same as the readiness probe, and gives up no later.</summary>
+    internal static bool IsRepeated(Container container, Probe liveness, Probe readiness) =>
+        container.AskTheSame(liveness, readiness)
+        && new ProbeTiming(liveness.Node).FailureSeconds <= new ProbeTiming(readiness.Node).FailureSeconds;
 }

@@ -12,6 +12,14 @@ public sealed class ProbesSwapped : Rule
         Severity = Severity.Warning,
     };
 
+    private static readonly RuleMessage BothAskReadiness = new(
+        "Liveness probe of container '{0}' asks '{1}', and its readiness probe asks for readiness, too; a container that waits for another for long is restarted"
+    )
+    {
+        Severity = Severity.Info,
+        IsUndecided = true,
+    };
+
     public override RuleDescriptor Descriptor { get; } =
         new("ML0651", "probes-swapped")
         {
@@ -41,10 +49,18 @@ public sealed class ProbesSwapped : Rule
         else if (
             liveness.HttpGet?.Scalar("path") is { } path
             && !liveness.Words().Any(word => word is "live" or "livez" or "liveness" or "alive")
-            && readiness?.SpeaksOfReadiness() is not true
         )
         {
-            context.Report(LivenessAsksReadiness, path, container.Name, path);
+            if (readiness is not { } other || !other.SpeaksOfReadiness())
+            {
+                context.Report(LivenessAsksReadiness, path, container.Name, path);
+            }
+            else if (!ProbesIdentical.IsRepeated(container, liveness, other))
+            {
+                context
+                    .Report(BothAskReadiness, path, container.Name, path)
+                    .Related(container.KeyOf(ProbeKind.Readiness), "the readiness probe");
+            }
         }
     }
 

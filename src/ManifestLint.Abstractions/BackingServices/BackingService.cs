@@ -60,6 +60,18 @@ public sealed record BackingService(BackingEngine Engine, BackingServiceKind Kin
     /// <summary>Whether only a connection string tells the engine, which tells the protocol alone.</summary>
     public bool IsKnownByProtocol => Server is null && Declared is null && Provisioned is null;
 
+    /// <summary>What a person knows it by where it stands: its server, or else the setting that reaches it.</summary>
+    public string VisibleName => Server is null && Uses is [var use, ..] ? use.Setting : Name;
+
+    /// <summary>Whether it is known under a name: that of its server, of a setting that reaches it, of its declaration.</summary>
+    /// <param name="name">The name, in any spelling.</param>
+    public bool IsKnownAs(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var words = NameWords.Compact(name);
+        return ServiceNames.Of(this).Contains(words) || Uses.Any(use => NameWords.Compact(use.Setting) == words);
+    }
+
     /// <summary>Where a person sees what engine it is: the image, the version, the connection string.</summary>
     public BackingEvidence Evidence =>
         Server is { } server ? new BackingEvidence(server.Place, server.Subject, server.Node)

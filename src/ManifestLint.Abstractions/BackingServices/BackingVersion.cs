@@ -3,6 +3,22 @@ using System.Globalization;
 
 namespace ManifestLint.BackingServices;
 
+/// <summary>How two versions of one engine differ.</summary>
+public enum VersionDifference
+{
+    /// <summary>Not in what both say.</summary>
+    None,
+
+    /// <summary>In the minor of one series.</summary>
+    Minor,
+
+    /// <summary>In the series.</summary>
+    Series,
+
+    /// <summary>They count different things, or one of them does not say its series.</summary>
+    Unknown,
+}
+
 /// <summary>The version of an engine, as far as somebody wrote it.</summary>
 /// <param name="Text">As written: <c>16.4</c>.</param>
 /// <param name="Major">The first number.</param>
@@ -48,6 +64,30 @@ public sealed record BackingVersion(string Text, int Major, int? Minor)
         return numbers == 1 ? Major.ToString(CultureInfo.InvariantCulture)
             : Minor is { } minor ? string.Create(CultureInfo.InvariantCulture, $"{Major}.{minor}")
             : null;
+    }
+
+    /// <summary>How it differs from another version of the same engine.</summary>
+    /// <param name="other">The other version.</param>
+    /// <param name="engine">The engine.</param>
+    public VersionDifference DifferenceFrom(BackingVersion other, BackingEngine engine)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (!IsComparableWith(other))
+        {
+            return VersionDifference.Unknown;
+        }
+
+        if (Text == other.Text)
+        {
+            return VersionDifference.None;
+        }
+
+        var (series, otherSeries) = (SeriesOf(engine), other.SeriesOf(engine));
+        return Major != other.Major || (series is not null && otherSeries is not null && series != otherSeries)
+                ? VersionDifference.Series
+            : series is null || otherSeries is null ? VersionDifference.Unknown
+            : Minor is { } minor && other.Minor is { } otherMinor && minor != otherMinor ? VersionDifference.Minor
+            : VersionDifference.None;
     }
 
     /// <summary>As written.</summary>

@@ -30,6 +30,12 @@ public sealed record WorkspaceLandscape
     /// <summary>All environments of the workspace, those outside of groups included, in order of their names.</summary>
     public ImmutableArray<EnvironmentMember> Environments { get; init; } = [];
 
+    /// <summary>
+    /// What Compose projects are measured against: the production of every group, one that belongs to no group, and one that only the configuration knows,
+    /// which has no objects.
+    /// </summary>
+    public ImmutableArray<EnvironmentMember> Productions { get; init; } = [];
+
     /// <summary>The environments that belong to no group and whose cluster is known.</summary>
     public IEnumerable<EnvironmentMember> Standalone
     {

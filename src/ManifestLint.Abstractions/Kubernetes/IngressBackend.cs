@@ -1,4 +1,3 @@
-using System.Globalization;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Kubernetes;
@@ -61,54 +60,10 @@ public readonly record struct IngressBackend(YamlMapping Node)
             .Select(node => new IngressBackend(node));
     }
 
-    /// <summary>Whether a Service has the port that the backend wants; also when the manifests do not tell.</summary>
-    /// <param name="service">The Service.</param>
-    public bool IsServedBy(Service service)
-    {
-        if (Port is not { } port)
-        {
-            return true;
-        }
-
-        // Controllers send to an ExternalName Service by the number alone.
-        var isExternal = service.Type == "ExternalName";
-        return NumberOf(port) is { } number
-            ? isExternal || service.Ports.Any(candidate => candidate.Number == number)
-            : (isExternal && !service.Ports.Any()) || service.Ports.Any(candidate => candidate.Name == port.Value);
-    }
-
-    /// <summary>The port that was probably meant: the one behind which the wanted one is the target, or the only one.</summary>
-    /// <param name="service">The Service.</param>
-    /// <param name="isTarget">Whether the backend wants a target port.</param>
-    public ServicePort? MeantOf(Service service, out bool isTarget)
-    {
-        var ports = service.Ports.ToList();
-        var (name, number) = (Port!.Value, NumberOf(Port));
-        var targeted = ports.FindIndex(port => number is null ? port.TargetName == name : port.TargetNumber == number);
-        isTarget = targeted >= 0;
-        return isTarget ? ports[targeted]
-            : ports is [var only] ? only
-            : null;
-    }
-
-    /// <summary>The backend's port as a Service's port would be written in its place; null when that would take another key.</summary>
-    /// <param name="meant">The Service's port.</param>
-    public string? Spelling(ServicePort meant) =>
-        NumberOf(Port!) is not null
-            ? meant.Number?.ToString(CultureInfo.InvariantCulture)
-            : meant.Node.Scalar("name")?.WrittenText;
-
     private static bool IsPort(long number) => number is >= 1 and <= 65535;
 
     private static bool IsPortName(YamlScalar port) =>
-        !port.IsString || NameSyntax.IsPortName(port.Value) || NumberOf(port) is not null;
-
-    // "80" in quotes counts as the number, as controllers compare texts.
-    private static long? NumberOf(YamlScalar port) =>
-        port.TryGetInt64(out var number)
-        || (port.IsString && long.TryParse(port.Value, CultureInfo.InvariantCulture, out number))
-            ? number
-            : null;
+        !port.IsString || NameSyntax.IsPortName(port.Value) || new BackendPort(port).Number is not null;
 
     private static IEnumerable<YamlMapping> Items(YamlSequence? list) => list?.Items.OfType<YamlMapping>() ?? [];
 }

@@ -172,6 +172,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                     production,
                     terraform,
                     configuration,
+                    definitions,
                     all,
                     setOf,
                     name => targets.Of(targets.Passes[^1], name)

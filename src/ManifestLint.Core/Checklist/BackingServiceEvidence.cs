@@ -11,12 +11,25 @@ internal static class BackingServiceEvidence
         from @group in landscape.Groups
         where @group.Production is not null
         from here in @group.Local
-        from evidence in Of(
-            new Side(here, BackingServiceInventory.Of(here, landscape)),
-            new Side(@group.Production!, BackingServiceInventory.Of(@group.Production!, landscape))
-        )
+        from evidence in Of(SideOf(here, landscape), SideOf(@group.Production!, landscape))
         where evidence.Place is { Source: not null }
         select evidence;
+
+    /// <summary>The same of Compose projects, for a workspace without manifests for a local cluster.</summary>
+    internal static IEnumerable<ChecklistEvidence> InCompose(WorkspaceLandscape landscape)
+    {
+        // Of several applications, each has a project and a production of its own, and what is not paired at all is another's.
+        var isOne = landscape is { ComposeProjects.Length: 1, Productions.Length: 1 };
+        var productions = landscape.Productions.Select(production => SideOf(production, landscape)).ToList();
+        return from project in landscape.ComposeProjects
+            let here = new Side(project.Files[0], BackingServiceInventory.Of(project))
+            where isOne || !here.Stock.Services.IsEmpty
+            from there in productions
+            where isOne || here.Stock.PairWith(there.Stock).Any()
+            from evidence in Of(here, there)
+            where evidence.Place is { Source: not null }
+            select evidence;
+    }
 
     private static IEnumerable<ChecklistEvidence> Of(Side here, Side there)
     {
@@ -61,32 +74,39 @@ internal static class BackingServiceEvidence
             return null;
         }
 
-        return (local.Version, production.Version) switch
+        var (mine, theirs) = (Describe(local), Describe(production));
+        if (local.Version is not { } version || production.Version is not { } expected)
         {
-            (null, null) => new ChecklistEvidence(
-                ChecklistVerdict.Unknown,
-                $"'{local.Name}' is {local.Engine} in '{here}' as well as in '{there}', and neither tells its version",
-                local.Evidence.Place
+            return Open(
+                local.Version is null && production.Version is null
+                    ? $"'{local.Name}' is {local.Engine} in '{here}' as well as in '{there}', and neither tells its version"
+                    : $"'{local.Name}' is {mine} in '{here}' and {theirs} in '{there}', and only one of them tells its version"
+            );
+        }
+
+        return version.DifferenceFrom(expected, local.Engine) switch
+        {
+            VersionDifference.Unknown => Open(
+                $"'{local.Name}' is {mine} in '{here}' and {theirs} in '{there}', which cannot be compared"
             ),
-            (null, _) or (_, null) => new ChecklistEvidence(
-                ChecklistVerdict.Unknown,
-                $"'{local.Name}' is {Describe(local)} in '{here}' and {Describe(production)} in '{there}', and only one of them tells its version",
-                local.Evidence.Place
-            ),
-            _ when Describe(local) == Describe(production) => new ChecklistEvidence(
+            VersionDifference.None => new ChecklistEvidence(
                 ChecklistVerdict.Passed,
-                $"'{local.Name}' is {Describe(local)} in '{here}' as well as in '{there}'",
+                mine == theirs
+                    ? $"'{local.Name}' is {mine} in '{here}' as well as in '{there}'"
+                    : $"'{local.Name}' is {mine} in '{here}' and {theirs} in '{there}', the same as far as both say",
                 local.Evidence.Place
             ),
             _ => null,
         };
+
+        ChecklistEvidence Open(string text) => new(ChecklistVerdict.Unknown, text, local.Evidence.Place);
     }
+
+    private static Side SideOf(EnvironmentMember member, WorkspaceLandscape landscape) =>
+        new(member.Label, BackingServiceInventory.Of(member, landscape));
 
     private static string Describe(BackingService service) =>
         service.Version is { } version ? $"{service.Engine} {version}" : service.Engine.ToString();
 
-    private sealed record Side(EnvironmentMember Member, BackingServiceInventory Stock)
-    {
-        internal string Label => Member.Label;
-    }
+    private sealed record Side(string Label, BackingServiceInventory Stock);
 }

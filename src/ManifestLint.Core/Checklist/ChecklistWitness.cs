@@ -30,7 +30,11 @@ internal sealed class ChecklistWitness(
     /// <param name="findings">What the rules found about it, the suppressed ones included: what they speak of is no open question.</param>
     internal Testimony Testify(ChecklistPoint point, IReadOnlyCollection<Finding> findings)
     {
-        if (local.IsEmpty && point != ChecklistPoint.SharedManifests)
+        // What a Compose file runs in their place tells of these points alone.
+        var isOfCompose =
+            point == ChecklistPoint.SharedManifests
+            || (point == ChecklistPoint.BackingServices && !landscape.ComposeProjects.IsEmpty);
+        if (local.IsEmpty && !isOfCompose)
         {
             return Unknown(
                 "No local environment is known; name one under 'environments' with 'role: local', or call its directory dev or local"
@@ -166,15 +170,16 @@ internal sealed class ChecklistWitness(
 
     private Testimony BackingServices(HashSet<SourceSpan> spoken)
     {
-        if (production.IsEmpty)
+        if (local.IsEmpty ? landscape.Productions.IsEmpty : production.IsEmpty)
         {
             return Unknown("No production environment is known to compare backing services with");
         }
 
+        var shown = local.IsEmpty ? BackingServiceEvidence.InCompose(landscape) : BackingServiceEvidence.In(landscape);
+
         ImmutableArray<ChecklistEvidence> evidence =
         [
-            .. BackingServiceEvidence
-                .In(landscape)
+            .. shown
                 .Where(item => !spoken.Contains(item.Place!.Value))
                 .DistinctBy(item => item.Place)
                 .OrderBy(item => item.Verdict != ChecklistVerdict.Unknown),

@@ -23,7 +23,15 @@ internal sealed class DiscoveryWitness(
 {
     private const int MostPlaces = 12;
 
-    private static readonly string[] Entrances = ["Ingress", "HTTPRoute"];
+    private static readonly string[] Entrances =
+    [
+        "Ingress",
+        "HTTPRoute",
+        "GRPCRoute",
+        "TCPRoute",
+        "TLSRoute",
+        "UDPRoute",
+    ];
 
     internal Testimony Testify()
     {

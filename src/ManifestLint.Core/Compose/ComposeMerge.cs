@@ -17,10 +17,27 @@ internal sealed class ComposeMerge(ComposeBudget budget)
     internal YamlMapping Models(YamlMapping first, YamlMapping second) =>
         Mappings(first, second, (_, earlier, later) => Merge(earlier, later, Section));
 
-    /// <summary>Merges two definitions of a service.</summary>
-    /// <param name="first">The earlier one, or the one that is extended.</param>
-    /// <param name="second">The later one.</param>
-    internal YamlMapping Services(YamlMapping first, YamlMapping second) => Mappings(first, second, Field);
+    /// <summary>Puts a service over the one that it extends. The result stands where the service does, and so do the keys that it has itself.</summary>
+    /// <param name="extended">The one that is extended.</param>
+    /// <param name="service">The service.</param>
+    internal YamlMapping Services(YamlMapping extended, YamlMapping service)
+    {
+        var own = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        foreach (var entry in service.Entries)
+        {
+            own[entry.Name ?? string.Empty] = entry.Key;
+        }
+
+        var merged = Mappings(extended, service, Field);
+        return service.WithEntries(
+            [
+                .. merged.Entries.Select(entry =>
+                    own.TryGetValue(entry.Name ?? string.Empty, out var key) ? entry with { Key = key } : entry
+                ),
+            ],
+            merged.Tombstones
+        );
+    }
 
     /// <summary>The model without what its own tags take away.</summary>
     /// <param name="model">The merged model.</param>

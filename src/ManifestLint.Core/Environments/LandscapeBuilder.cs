@@ -20,6 +20,7 @@ internal static class LandscapeBuilder
     /// <param name="production">The minors that production is said to run.</param>
     /// <param name="terraform">The files of Terraform.</param>
     /// <param name="configuration">The configuration.</param>
+    /// <param name="named">The environments that the configuration names.</param>
     /// <param name="environments">The environments, those that are only compared included.</param>
     /// <param name="setOf">The objects of an environment.</param>
     /// <param name="targetOf">The Kubernetes minor of an environment, by its name.</param>
@@ -32,6 +33,7 @@ internal static class LandscapeBuilder
         Lazy<ImmutableArray<ProductionVersion>> production,
         Lazy<ImmutableArray<TerraformFile>> terraform,
         LintConfiguration configuration,
+        ImmutableArray<EnvironmentDefinition> named,
         ImmutableArray<LintEnvironment> environments,
         Func<LintEnvironment, ObjectSet> setOf,
         Func<string, KubernetesVersion> targetOf
@@ -39,6 +41,7 @@ internal static class LandscapeBuilder
     {
         var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name));
         ImmutableArray<EnvironmentGroup> related = environments.Length < 2 ? [] : groups.Of(environments);
+        var members = groups.AllOf(environments);
         return new WorkspaceLandscape
         {
             Clusters = clusters,
@@ -46,7 +49,8 @@ internal static class LandscapeBuilder
             ComposeProjects = projects,
             BuiltImages = BuiltImages.In(files),
             Groups = related,
-            Environments = groups.AllOf(environments),
+            Environments = members,
+            Productions = ProductionEnvironments.Of(related, members, named, configuration.BackingServices),
             LazyProductionVersions = production,
             LazyProvisioned = new(() => NearestProvisions.Of(TerraformServices.In(terraform.Value), related)),
             Externals = configuration.Externals,

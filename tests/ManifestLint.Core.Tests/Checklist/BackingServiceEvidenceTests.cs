@@ -13,6 +13,12 @@ public sealed class BackingServiceEvidenceTests
     [TestCase("postgres:16.2", "postgres:16.2", ChecklistVerdict.Passed)]
     [TestCase("postgres:15.6", "postgres:16.2", null)]
     [TestCase("mysql:8.4", "postgres:16.2", null)]
+    [TestCase("postgres:16", "postgres:16.2", ChecklistVerdict.Passed)]
+    [TestCase("postgres:16.1", "postgres:16.2", null)]
+    [TestCase("mysql:8.4.1", "mysql:8.4.2", ChecklistVerdict.Passed)]
+    [TestCase("mysql:8", "mysql:8.4.2", ChecklistVerdict.Unknown)]
+    [TestCase("mysql:8", "mysql:8", ChecklistVerdict.Passed)]
+    [TestCase("mysql:5", "mysql:8.4", null)]
     [TestCase(
         "postgres:16.2",
         "postgres@sha256:0000000000000000000000000000000000000000000000000000000000000000",

@@ -23,6 +23,9 @@ public sealed record ObjectReference(
     /// <summary>The namespace in which it is looked for; null where that is unknown, and for what is in no namespace.</summary>
     public string? Namespace { get; init; }
 
+    /// <summary>The scalar that says the namespace, where the reference itself does, or null.</summary>
+    public YamlScalar? NamespaceNode { get; init; }
+
     /// <summary>The keys that it must hold, of a ConfigMap or Secret.</summary>
     public ImmutableArray<ReferencedKey> Keys { get; init; } = [];
 

@@ -121,6 +121,7 @@ internal static class TrafficReferences
             ? new ObjectReference(from, use, reference.Text("group") ?? group, reference.Text("kind") ?? kind, name)
             {
                 Namespace = reference.Text("namespace") ?? from.Namespace,
+                NamespaceNode = reference.Scalar("namespace"),
                 Port = reference.Scalar("port"),
             }
             : null;

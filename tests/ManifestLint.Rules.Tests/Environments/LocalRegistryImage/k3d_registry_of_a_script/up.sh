@@ -1,0 +1,3 @@
+#!/bin/sh
+k3d registry create shop-registry --port 5000
+k3d cluster create --config k3d.yaml
