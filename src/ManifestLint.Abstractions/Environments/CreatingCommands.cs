@@ -17,7 +17,9 @@ public static class CreatingCommands
     private static HashSet<string> WordsOf(WorkspaceLandscape landscape) =>
         landscape
             .Commands.Where(command =>
-                command.Is("kubectl", "create", "secret") || command.Is("kubectl", "create", "configmap")
+                command.Is("kubectl", "create", "secret")
+                || command.Is("kubectl", "create", "configmap")
+                || command.Is("kubectl", "create", "cm")
             )
             .SelectMany(command => command.Words)
             .Select(word => word.Text)

@@ -112,7 +112,7 @@ internal sealed class WorkspaceScripts
             return ScriptContent.Nothing with { Commands = [.. ToolVersionFile.Read(source, language)] };
         }
 
-        var reader = new CommandReader(source);
+        var reader = new CommandReader(source, language);
         reader.Variables.Fallback = () => ReadEnvironmentFile(workspace, path);
         ScriptFile.Read(source, language, reader);
         ImmutableArray<ScriptCommand> commands =
