@@ -123,10 +123,7 @@ internal static class DevelopmentHosts
         {
             if (scheme is "http" or "https" && port is { } number && (host is "127.0.0.1" || IsLocalName(host)))
             {
-                return string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    $"{scheme}://{host}:{number}"
-                );
+                return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{scheme}://{host}:{number}");
             }
         }
 

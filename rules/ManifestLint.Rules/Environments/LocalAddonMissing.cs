@@ -46,7 +46,9 @@ public sealed class LocalAddonMissing : Rule
             .ToList();
         var missing = uses.Select(use => use.Key).ToHashSet();
         // Who installs the controller of the GatewayClass has its definitions as well.
-        var isServed = uses.Exists(use => use.Any(one => one.Object.Kind.Kind == "GatewayClass" && IsController(one.Group)));
+        var isServed = uses.Exists(use =>
+            use.Any(one => one.Object.Kind.Kind == "GatewayClass" && IsController(one.Group))
+        );
         foreach (var use in uses)
         {
             var (first, node, group, addOn) = use.First();

@@ -69,5 +69,6 @@ public sealed class SecretNotBase64 : Rule
 
     // Programs ask for keys in base64, for these are bytes; that somebody wrote words for trying out does not change it.
     private static bool IsKey(string name, string decoded) =>
-        KeyLengths.Contains(decoded.Length) && KeyWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+        KeyLengths.Contains(decoded.Length)
+        && KeyWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -219,13 +219,7 @@ internal static class FindingMerger
                     ? $"container '{container}' of {finding.Subject}"
                     : finding.Subject!.ToString()
             );
-        return
-        [
-            CombineSorted(sorted) with
-            {
-                Message = $"{sorted[0].Message} (likewise for {NameList.Of(others)})",
-            },
-        ];
+        return [CombineSorted(sorted) with { Message = $"{sorted[0].Message} (likewise for {NameList.Of(others)})" }];
     }
 
     private static bool ComesFromElsewhere(Finding finding) =>
@@ -236,9 +230,7 @@ internal static class FindingMerger
     private static bool AreAlike(List<Finding> findings) =>
         findings.DistinctBy(finding => (finding.Subject, finding.Container)).Count() == findings.Count
         && findings.TrueForAll(finding =>
-            finding
-                .Fixes.SelectMany(fix => fix.Edits)
-                .SequenceEqual(findings[0].Fixes.SelectMany(fix => fix.Edits))
+            finding.Fixes.SelectMany(fix => fix.Edits).SequenceEqual(findings[0].Fixes.SelectMany(fix => fix.Edits))
         );
 
     private static Finding Combine(Finding[] same)

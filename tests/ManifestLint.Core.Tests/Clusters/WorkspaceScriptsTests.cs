@@ -52,7 +52,10 @@ public sealed class WorkspaceScriptsTests
         "param([string]$V = 'v1.33.1', [string]$N=\"a\")\nkind create cluster --image x:$V --name $N",
         "kind|create|cluster|--image|x:v1.33.1|--name|a"
     )]
-    [TestCase("$V = kubectl get pods\nkind create cluster --name $V", "kubectl|get|pods\nkind|create|cluster|--name|$V")]
+    [TestCase(
+        "$V = kubectl get pods\nkind create cluster --name $V",
+        "kubectl|get|pods\nkind|create|cluster|--name|$V"
+    )]
     [TestCase("$V = 'a'\n$V = $V + 'b'\nkind create cluster --name $V", "kind|create|cluster|--name|$V")]
     [TestCase("$V = 'a'.Trim()\nkind create cluster --name $V", "kind|create|cluster|--name|$V")]
     [TestCase("& \"$bin\\kind.exe\" create cluster --name 'it''s'", "kind|create|cluster|--name|it's")]
@@ -72,8 +75,14 @@ public sealed class WorkspaceScriptsTests
     [TestCase("SET V=v1.33.1\nkind create cluster --image x:%V%", "kind|create|cluster|--image|x:v1.33.1")]
     [TestCase("set \"V=v1\"\nkind create cluster --image \"x:%v%\"", "kind|create|cluster|--image|x:v1")]
     [TestCase("kind create cluster --name %1 --image %X%", "kind|create|cluster|--name|$1|--image|${X}")]
-    [TestCase("REM kind & kind create cluster\n:: kind & kind create cluster\ncall kind get clusters", "kind|get|clusters")]
-    [TestCase("if errorlevel 1 (kubectl get pods >nul 2>&1) else (tools\\kind.exe get clusters)", "kubectl|get|pods\nkind|get|clusters")]
+    [TestCase(
+        "REM kind & kind create cluster\n:: kind & kind create cluster\ncall kind get clusters",
+        "kind|get|clusters"
+    )]
+    [TestCase(
+        "if errorlevel 1 (kubectl get pods >nul 2>&1) else (tools\\kind.exe get clusters)",
+        "kubectl|get|pods\nkind|get|clusters"
+    )]
     public void Reads_batch_files(string script, string expected) =>
         Assert.That(Words(("up.cmd", script)), Is.EqualTo(expected));
 
@@ -90,6 +99,25 @@ public sealed class WorkspaceScriptsTests
         });
     }
 
+    [TestCase("up.sh", "kubectl apply -f - <<EOF\nkind: Secret\nmetadata:\n  name: shop\nEOF\n")]
+    [TestCase("up.sh", "cat <<EOF | kubectl -n shop create -f -\nkind: Secret\nmetadata:\n  name: shop\nEOF\n")]
+    [TestCase("up.ps1", "@'\nkind: Secret\nmetadata:\n  name: shop\n'@ | kubectl apply -f -\n")]
+    public void Secrets_of_here_documents_are_created(string path, string script)
+    {
+        var commands = Read((path, script)).Commands.Select(found => found.Command).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(commands, Has.Count.EqualTo(2));
+            Assert.That(commands[^1].Is("kubectl", "create", "secret", "shop"), Is.True);
+        });
+    }
+
+    [TestCase("kubectl delete -f - <<EOF\nkind: Secret\nmetadata:\n  name: shop\nEOF\n")]
+    [TestCase("kubectl apply -f - <<EOF\nkind: Service\nmetadata:\n  name: shop\nEOF\n")]
+    [TestCase("kubectl apply -f - <<EOF\nkind: [\nEOF\n")]
+    public void Other_here_documents_create_nothing(string script) =>
+        Assert.That(Read(("up.sh", script)).Commands, Has.Length.EqualTo(1));
+
     [TestCase("kubectl create secret", true)]
     [TestCase("kubectl -n shop create secret", true)]
     [TestCase("kubectl create --namespace shop --dry-run=client secret", true)]
@@ -97,7 +125,10 @@ public sealed class WorkspaceScriptsTests
     [TestCase("kubectl get -n create secret", false)]
     [TestCase("kubectl create -n secret", false)]
     public void Knows_subcommands_behind_options(string script, bool expected) =>
-        Assert.That(Read(("run.sh", script)).Commands[0].Command.Is("kubectl", "create", "secret"), Is.EqualTo(expected));
+        Assert.That(
+            Read(("run.sh", script)).Commands[0].Command.Is("kubectl", "create", "secret"),
+            Is.EqualTo(expected)
+        );
 
     [TestCase(
         "kind 0.29.0\nkubectl latest # newest\n\n# helm latest\n",
@@ -135,6 +166,8 @@ public sealed class WorkspaceScriptsTests
     [TestCase("main.tf", "variable \"cluster_version\" {\n  default = \"1.31\"\n}\n", "")]
     [TestCase("main.tf", "resource \"aws_eks_cluster\" \"a\" { version = \"1.31\" }", "main.tf:1:45 1.31")]
     [TestCase("main.tf", "module \"eks_dev\" { cluster_version = \"1.31\" }", "")]
+    [TestCase("eks/terragrunt.hcl", "inputs = {\n  environment = \"staging\"\n  cluster_version = \"1.31\"\n}", "")]
+    [TestCase("eks/terragrunt.hcl", "inputs = {\n  cluster_version = \"1.31\"\n}", "eks/terragrunt.hcl:2:22 1.31")]
     [TestCase("main.tfvars", "x = [{ cluster_version = \"1.31\" }]", "main.tfvars:1:27 1.31")]
     [TestCase("main.tfvars", "cluster_version = \"1.31", "main.tfvars:1:20 1.31")]
     [TestCase("main.tfvars", "cluster_version = var.version\ncluster_version = \"${local.v}\"\n", "")]

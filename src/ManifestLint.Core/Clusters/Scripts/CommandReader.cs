@@ -175,7 +175,11 @@ internal sealed class CommandReader(SourceText source, ScriptLanguage language =
 
         var (text, decisive) = Variables.Expand(word.Text, place);
         // An unquoted variable is as many words as its value has, but in PowerShell.
-        return !word.IsQuoted && language != ScriptLanguage.PowerShell && text != word.Text && text.Contains(' ', StringComparison.Ordinal)
+        return
+            !word.IsQuoted
+            && language != ScriptLanguage.PowerShell
+            && text != word.Text
+            && text.Contains(' ', StringComparison.Ordinal)
             ? text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(part => new CommandWord(part.Trim('"', '\''), place) { ValuePlace = decisive })
             : [new CommandWord(text, place) { ValuePlace = decisive }];
