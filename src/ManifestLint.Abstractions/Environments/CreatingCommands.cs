@@ -41,18 +41,6 @@ public static class CreatingCommands
     public static bool Mention(WorkspaceLandscape landscape, string kind, string name) =>
         Known.GetValue(landscape, CreatedIn).Contains((kind, name));
 
-<<<<<<< HEAD
-    private static HashSet<string> WordsOf(WorkspaceLandscape landscape) =>
-        landscape
-            .Commands.Where(command =>
-                command.Is("kubectl", "create", "secret")
-                || command.Is("kubectl", "create", "configmap")
-                || command.Is("kubectl", "create", "cm")
-            )
-            .SelectMany(command => command.Words)
-            .Select(word => word.Text)
-            .ToHashSet(StringComparer.Ordinal);
-=======
     private static FrozenSet<(string Kind, string Name)> CreatedIn(WorkspaceLandscape landscape) =>
         landscape.Commands.Where(command => command.Program == "kubectl").SelectMany(CreatedBy).ToFrozenSet();
 
@@ -66,5 +54,4 @@ public static class CreatingCommands
             ),
             _ => [],
         };
->>>>>>> main
 }

@@ -5,6 +5,9 @@ namespace ManifestLint.Clusters.Scripts;
 /// <summary>The ConfigMaps and Secrets that a script writes down for kubectl, as the command lines that they come to.</summary>
 internal static class AppliedText
 {
+    private static readonly string[] CreateSecret = ["create", "secret", "generic"];
+    private static readonly string[] CreateConfigMap = ["create", "configmap"];
+
     /// <summary>Reads the here-documents of commands.</summary>
     /// <param name="commands">The commands of a script.</param>
     internal static IEnumerable<ScriptCommand> In(IEnumerable<ScriptCommand> commands)
@@ -33,13 +36,10 @@ internal static class AppliedText
         root?.Text("kind") is "Secret" or "ConfigMap" && root.Mapping("metadata")?.Scalar("name") is { } name
             ? new ScriptCommand(
                 new ToolCommand([
-                    command.Words[0] with
-                    {
-                        Place = name.Place,
-                    },
-                    new CommandWord("create", name.Place),
-                    new CommandWord(root.Text("kind")!.ToLowerInvariant(), name.Place),
-                    new CommandWord(name.Value, name.Place),
+                    .. (root.Text("kind") == "Secret" ? CreateSecret : CreateConfigMap)
+                        .Append(name.Value)
+                        .Prepend(command.Program)
+                        .Select(word => new CommandWord(word, name.Place)),
                 ]),
                 null
             )
