@@ -67,7 +67,7 @@ internal sealed partial class ShellLexer
             return false;
         }
 
-        var span = TextSpan.FromBounds(_position, _position + 1);
+        var sign = TextSpan.FromBounds(_position, _position + 1);
         Discard();
         _words.Clear();
         do
@@ -83,7 +83,7 @@ internal sealed partial class ShellLexer
         }
         else
         {
-            _commands.Add(new ShellCommand([new ShellWord($"{name}={Unknown}", span, false, false)], null));
+            _commands.Add(new ShellCommand([new ShellWord($"{name}={Unknown}", sign, false, false)], null));
         }
 
         return true;
