@@ -24,6 +24,13 @@ public sealed class DevSettingInProduction : Rule
         "Host '{1}' in {0} only resolves on the machine or network of a developer, not in production"
     );
 
+    private static readonly RuleMessage LocalOrigin = new(
+        "'{1}' of {0} admits the origin '{2}' in production: any page that is served on somebody's own machine may call it"
+    )
+    {
+        Severity = Severity.Info,
+    };
+
     private static readonly RuleMessage StagingIssuer = new(
         "The issuer '{1}' of {0} is for trials: browsers do not trust its certificates, and this is production"
     );
@@ -107,6 +114,7 @@ public sealed class DevSettingInProduction : Rule
             DevelopmentTrait.HostMachine => HostMachine,
             DevelopmentTrait.Loopback => Loopback,
             DevelopmentTrait.LocalName => LocalName,
+            DevelopmentTrait.LocalOrigin => LocalOrigin,
             DevelopmentTrait.StagingIssuer => StagingIssuer,
             DevelopmentTrait.SelfSignedIssuer => SelfSignedIssuer,
             DevelopmentTrait.DeveloperPath => DeveloperPath,

@@ -107,6 +107,29 @@ internal static class DevelopmentHosts
         }
     }
 
+    /// <summary>Whether a variable tells a program from which origins browsers may call it.</summary>
+    internal static bool IsListOfOrigins(string name) =>
+        name.Contains("CORS", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("ORIGIN", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("ORIGINS", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The first origin in a text that is a server on a developer's machine, or null. Applications on telephones call themselves <c>http://localhost</c>:
+    /// a server for developers has a port.
+    /// </summary>
+    internal static string? LocalOriginIn(string text)
+    {
+        foreach (var (scheme, host, port) in UrlsIn(text))
+        {
+            if (scheme is "http" or "https" && port is { } number && (host is "127.0.0.1" || IsLocalName(host)))
+            {
+                return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{scheme}://{host}:{number}");
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsNameSign(string text, int index) =>
         index >= 0 && index < text.Length && (char.IsAsciiLetterOrDigit(text[index]) || text[index] is '-' or '.');
 

@@ -38,6 +38,14 @@ internal static class DevelopmentObjects
             return new(DevelopmentTrait.HostMachine, subject, value, owner, machine);
         }
 
+        // A list of those that browsers may come from: nothing connects to them.
+        if (DevelopmentHosts.IsListOfOrigins(name))
+        {
+            return DevelopmentHosts.LocalOriginIn(text) is { } origin
+                ? new(DevelopmentTrait.LocalOrigin, subject, value, owner, name, origin)
+                : null;
+        }
+
         // Files have examples and comments in them.
         var local = text.Contains('\n')
             ? null

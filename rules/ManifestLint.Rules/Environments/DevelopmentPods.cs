@@ -119,6 +119,7 @@ internal static class DevelopmentPods
             || MayBeInjected(container.Pod)
             || name.Contains("LISTEN", StringComparison.OrdinalIgnoreCase)
             || name.Contains("BIND", StringComparison.OrdinalIgnoreCase)
+            || DevelopmentHosts.IsListOfOrigins(name)
             || name.EndsWith("_URLS", StringComparison.Ordinal)
         )
         {

@@ -21,6 +21,9 @@ internal enum DevelopmentTrait
     /// <summary>A host that only resolves on a developer's machine or network.</summary>
     LocalName,
 
+    /// <summary>A server on a developer's machine whose pages may call the program.</summary>
+    LocalOrigin,
+
     /// <summary>An ACME server whose certificates nobody trusts.</summary>
     StagingIssuer,
 

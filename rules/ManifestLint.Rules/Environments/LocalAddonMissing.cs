@@ -41,17 +41,22 @@ public sealed class LocalAddonMissing : Rule
             .Where(use => !cluster.Profile.ApiGroups.Contains(use.Group, StringComparer.Ordinal))
             .Select(use => (use.Object, use.Node, use.Group, AddOn: AddOn.OfGroup(use.Group)))
             .Where(use => use.AddOn is not null)
-            .GroupBy(use => use.AddOn!);
-        var missing = new HashSet<AddOn>();
+            .GroupBy(use => use.AddOn!)
+            .Where(use => !software.Value.Has(use.Key) && !IsExternal(context, use.First().Group))
+            .ToList();
+        var missing = uses.Select(use => use.Key).ToHashSet();
+        // Who installs the controller of the GatewayClass has its definitions as well.
+        var isServed = uses.Exists(use =>
+            use.Any(one => one.Object.Kind.Kind == "GatewayClass" && IsController(one.Group))
+        );
         foreach (var use in uses)
         {
             var (first, node, group, addOn) = use.First();
-            if (software.Value.Has(use.Key) || IsExternal(context, group))
+            if (isServed && group == AddOn.GatewayApi)
             {
                 continue;
             }
 
-            missing.Add(use.Key);
             var finding = context.Report(first, node, first, addOn!.Name, context.Description.Name);
             foreach (var other in use.Skip(1).Take(10))
             {
@@ -108,6 +113,14 @@ public sealed class LocalAddonMissing : Rule
         else if (BuiltInKinds.ScopeOf(@object.Kind) is null && @object.Root["apiVersion"] is { } node)
         {
             yield return (@object, node, @object.Kind.Group);
+            if (
+                @object.Kind is { Group: AddOn.GatewayApi, Kind: "GatewayClass" }
+                && @object.Spec?.Scalar("controllerName") is { } controller
+                && controller.Value.IndexOf('/', StringComparison.Ordinal) is var slash and > 0
+            )
+            {
+                yield return (@object, controller, controller.Value[..slash]);
+            }
         }
         else
         {
@@ -123,6 +136,8 @@ public sealed class LocalAddonMissing : Rule
             }
         }
     }
+
+    private static bool IsController(string group) => group != AddOn.GatewayApi;
 
     private static bool IsExternal(EnvironmentContext context, string group) =>
         context.Landscape.Externals.Any(external =>

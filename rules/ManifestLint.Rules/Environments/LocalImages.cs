@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ManifestLint.Clusters;
 using ManifestLint.Compose;
 using ManifestLint.Environments;
@@ -20,6 +21,9 @@ internal sealed class LocalImages
     private readonly Dictionary<string, Dictionary<string, LocalImage>> _tagsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LocalImage> _byName = new(StringComparer.Ordinal);
 
+    // Of each workspace once: containers ask.
+    private static readonly ConditionalWeakTable<WorkspaceLandscape, LocalImages> Known = [];
+
     private LocalImages() { }
 
     internal bool IsEmpty => _tagsByName.Count == 0 && _byName.Count == 0;
@@ -30,7 +34,9 @@ internal sealed class LocalImages
         ?? _byName.GetValueOrDefault(Name(reference));
 
     /// <summary>Gathers the images: those of scripts, of Skaffold and of Compose projects.</summary>
-    internal static LocalImages Of(WorkspaceLandscape landscape)
+    internal static LocalImages Of(WorkspaceLandscape landscape) => Known.GetValue(landscape, Gather);
+
+    private static LocalImages Gather(WorkspaceLandscape landscape)
     {
         var images = new LocalImages();
         images.AddLoaded(landscape.Commands);

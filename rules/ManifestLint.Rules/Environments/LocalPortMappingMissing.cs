@@ -22,6 +22,27 @@ public sealed class LocalPortMappingMissing : Rule
         "telepresence",
     ];
 
+    // Words in the names of what serves Ingresses and Gateways.
+    private static readonly string[] Controllers =
+    [
+        "ambassador",
+        "apisix",
+        "caddy",
+        "cilium",
+        "contour",
+        "emissary",
+        "envoy",
+        "gateway",
+        "haproxy",
+        "ingress",
+        "istio",
+        "kong",
+        "nginx",
+        "proxy",
+        "traefik",
+        "tyk",
+    ];
+
     private static readonly RuleMessage NodePort = new(
         "The {0} does not publish the node port {1} of Service '{2}' on the machine; it publishes {3}"
     );
@@ -97,7 +118,8 @@ public sealed class LocalPortMappingMissing : Rule
 
     // Where a controller listens by its own choice, some manifest or script says so.
     private static bool MayBeEntrance(LocalClusterContext context, EnvironmentMember member, int port) =>
-        port is 80 or 443 or >= FirstNodePort
+        port is 80 or 443
+        || (port >= FirstNodePort && !IsOfApplication(member.Objects, port))
         || member.Objects.Services.Any(service =>
             service.Type == "LoadBalancer" && service.Ports.Any(own => own.Number == port)
         )
@@ -119,6 +141,23 @@ public sealed class LocalPortMappingMissing : Rule
                 word.Text.Contains(port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             )
         );
+
+    // A node port belongs to one Service: where that is in view with its pods, and these are no controller, the controller has another.
+    private static bool IsOfApplication(ObjectSet objects, int port) =>
+        objects.Services.Any(service =>
+            service.Ports.Any(own => own.NodePort is { } node && node.TryGetInt64(out var number) && number == port)
+            && service.Selector is { } selector
+            && objects.PodsSelectedBy(LabelSelector.FromLabels(selector), service.Object.Namespace).ToList()
+                is { Count: > 0 } pods
+            && !MayBeController(service.Object.Name)
+            && !pods.Exists(pod =>
+                MayBeController(pod.Owner.Name)
+                || pod.Containers.Any(container => MayBeController(container.Image?.Value))
+            )
+        );
+
+    private static bool MayBeController(string? name) =>
+        name is not null && Array.Exists(Controllers, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsPort(YamlMapping node, string field, int port) =>
         node.Scalar(field) is { } scalar && scalar.TryGetInt64(out var number) && number == port;

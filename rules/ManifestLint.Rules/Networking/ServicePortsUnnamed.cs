@@ -30,7 +30,7 @@ public sealed class ServicePortsUnnamed : Rule
     );
 
     private static readonly RuleMessage NodePortOutOfRange = new(
-        "Node port {1} of Service '{0}' is outside {2} to {3}, where node ports are"
+        "Node port {1} of Service '{0}' is outside {2} to {3}, where node ports are unless the API server is told otherwise; for a cluster with another range, set 'lowestNodePort' and 'highestNodePort'"
     )
     {
         Severity = Severity.Warning,

@@ -8,6 +8,9 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Text in base64 as Kubernetes reads it: the standard alphabet with padding, in which line breaks do not count.</summary>
 internal static class Base64Text
 {
+    // Shorter words can by chance be base64 of something readable.
+    private const int LeastEncoded = 12;
+
     private static readonly SearchValues<char> Ignored = SearchValues.Create("\r\n");
     private static readonly SearchValues<char> NotOfStandard = SearchValues.Create("-_");
     private static readonly SearchValues<char> Alphabet = SearchValues.Create(
@@ -57,6 +60,20 @@ internal static class Base64Text
     /// <returns>The text, or null when the input is no base64 of UTF-8.</returns>
     internal static string? DecodeText(string text) =>
         Decode(text) is { } bytes && Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
+
+    /// <summary>Decodes a text that was decoded before and seems to be in base64 still.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>What is in it where people can read that, or null.</returns>
+    internal static string? DecodeAgain(string text)
+    {
+        var trimmed = text.TrimEnd();
+        return
+            (trimmed.Length >= LeastEncoded || trimmed.EndsWith('='))
+            && DecodeText(trimmed) is { Length: > 0 } decoded
+            && decoded.All(c => c is '\n' or '\r' or '\t' || !char.IsControl(c))
+            ? decoded
+            : null;
+    }
 
     private static string Compact(string text) =>
         text.AsSpan().ContainsAny(Ignored)

@@ -5,8 +5,11 @@ namespace ManifestLint.Rules.Structure;
 /// <summary>Flags values of Secrets, and binary ones of ConfigMaps, that are not in base64, or twice. No message shows a value.</summary>
 public sealed class SecretNotBase64 : Rule
 {
-    // Shorter words can by chance be base64 of something readable.
-    private const int LeastEncoded = 12;
+    // In bytes, of ciphers and of signatures.
+    private static readonly int[] KeyLengths = [16, 24, 32, 48, 64];
+
+    // Of names.
+    private static readonly string[] KeyWords = ["key", "secret", "salt", "pepper", "cipher"];
 
     private static readonly RuleMessage OfConfigMap = new("'{0}' of 'binaryData' is not base64: {1}");
 
@@ -55,7 +58,8 @@ public sealed class SecretNotBase64 : Rule
             else if (
                 message is null
                 && Base64Text.DecodeText(value.Value) is { } once
-                && IsEncodedAgain(once.TrimEnd())
+                && Base64Text.DecodeAgain(once) is { } twice
+                && !IsKey(key.Value, twice)
             )
             {
                 context.Report(Twice, value, key);
@@ -63,8 +67,8 @@ public sealed class SecretNotBase64 : Rule
         }
     }
 
-    private static bool IsEncodedAgain(string text) =>
-        (text.Length >= LeastEncoded || text.EndsWith('='))
-        && Base64Text.DecodeText(text) is { Length: > 0 } twice
-        && twice.All(c => c is '\n' or '\r' or '\t' || !char.IsControl(c));
+    // Programs ask for keys in base64, for these are bytes; that somebody wrote words for trying out does not change it.
+    private static bool IsKey(string name, string decoded) =>
+        KeyLengths.Contains(decoded.Length)
+        && KeyWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

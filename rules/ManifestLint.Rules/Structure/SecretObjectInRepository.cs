@@ -60,9 +60,17 @@ public sealed class SecretObjectInRepository : Rule
         }
     }
 
-    private static string? ReasonOf(string text) =>
-        SecretEntries.IsEncrypted(text) || TemplateMarks.IsUnfilled(text) ? null
-        : CredentialFormats.Find(text) is { } form ? $"it holds {form}"
-        : RandomText.IsLikely(text) ? "it is a random text"
-        : null;
+    // What the program decodes once more is judged by what it gets.
+    private static string? ReasonOf(string text)
+    {
+        if (SecretEntries.IsEncrypted(text) || TemplateMarks.IsUnfilled(text))
+        {
+            return null;
+        }
+
+        var decoded = Base64Text.DecodeAgain(text) ?? text;
+        return (CredentialFormats.Find(text) ?? CredentialFormats.Find(decoded)) is { } form ? $"it holds {form}"
+            : RandomText.IsLikely(decoded) ? "it is a random text"
+            : null;
+    }
 }

@@ -35,29 +35,29 @@ public sealed record ToolCommand(ImmutableArray<CommandWord> Words)
         }
     }
 
-    /// <summary>Whether the program and the words behind it that are no options begin so: <c>Is("kind", "create", "cluster")</c>.</summary>
+    /// <summary>
+    /// Whether the program and the words behind it that are no options begin so: <c>Is("kind", "create", "cluster")</c>. Options that the program takes
+    /// in front of its subcommands may stand anywhere, with their values.
+    /// </summary>
     /// <param name="words">The program and its subcommands.</param>
     public bool Is(params ReadOnlySpan<string> words)
     {
         var next = 0;
-        foreach (var word in Words)
+        for (var i = 0; i < Words.Length && next < words.Length; i++)
         {
-            if (next == words.Length)
+            var text = Words[i].Text;
+            if (text.StartsWith('-'))
             {
-                return true;
+                i += CommonOptions.TakeValue(Program, text) ? 1 : 0;
             }
-
-            if (word.Text.StartsWith('-'))
-            {
-                continue;
-            }
-
-            if (word.Text != words[next])
+            else if (text != words[next])
             {
                 return false;
             }
-
-            next++;
+            else
+            {
+                next++;
+            }
         }
 
         return next == words.Length;

@@ -6,6 +6,12 @@ internal enum ScriptLanguage
     /// <summary>A shell script, or a shell line in another file.</summary>
     Shell,
 
+    /// <summary>A script of PowerShell: the backtick escapes and continues lines, variables are <c>$name</c>.</summary>
+    PowerShell,
+
+    /// <summary>A batch file of Windows: <c>^</c> escapes and continues lines, variables are <c>%NAME%</c>.</summary>
+    Batch,
+
     /// <summary>A Makefile: the lines of recipes begin with a tab, variables are <c>$(NAME)</c>.</summary>
     Make,
 
@@ -37,6 +43,8 @@ internal static class ScriptNames
         SlashPath.Extension(name) switch
         {
             ".sh" or ".bash" or ".zsh" => ScriptLanguage.Shell,
+            ".ps1" or ".psm1" => ScriptLanguage.PowerShell,
+            ".bat" or ".cmd" => ScriptLanguage.Batch,
             ".tf" or ".tofu" or ".tfvars" => ScriptLanguage.Terraform,
             ".mk" => ScriptLanguage.Make,
             ".just" => ScriptLanguage.Just,

@@ -46,6 +46,93 @@ public sealed class WorkspaceScriptsTests
         });
     }
 
+    [TestCase("kind create cluster `\r\n  --name x # why\r\n", "kind|create|cluster|--name|x")]
+    [TestCase("$V = \"v1.33.1\"\nkind create cluster --image \"x:$v\"", "kind|create|cluster|--image|x:v1.33.1")]
+    [TestCase(
+        "param([string]$V = 'v1.33.1', [string]$N=\"a\")\nkind create cluster --image x:$V --name $N",
+        "kind|create|cluster|--image|x:v1.33.1|--name|a"
+    )]
+    [TestCase(
+        "$V = kubectl get pods\nkind create cluster --name $V",
+        "kubectl|get|pods\nkind|create|cluster|--name|$V"
+    )]
+    [TestCase("$V = 'a'\n$V = $V + 'b'\nkind create cluster --name $V", "kind|create|cluster|--name|$V")]
+    [TestCase("$V = 'a'.Trim()\nkind create cluster --name $V", "kind|create|cluster|--name|$V")]
+    [TestCase("& \"$bin\\kind.exe\" create cluster --name 'it''s'", "kind|create|cluster|--name|it's")]
+    [TestCase(
+        "if (-not (kind get clusters)) { kind create cluster } else { kubectl get pods }",
+        "kind|get|clusters\nkind|create|cluster\nkubectl|get|pods"
+    )]
+    [TestCase("<# kind create cluster\n#> kubectl get pods 2>$null | Out-Null", "kubectl|get|pods")]
+    [TestCase("$Y = @\"\nkind create cluster\n\"@\nkubectl get pods", "kubectl|get|pods")]
+    [TestCase("kind create cluster @options", "kind|create|cluster|$options")]
+    [TestCase("Write-Host \"kind create cluster\"\n", "")]
+    [TestCase("kind create cluster --name \"a `\"b`\"\"", "kind|create|cluster|--name|a \"b\"")]
+    public void Reads_PowerShell(string script, string expected) =>
+        Assert.That(Words(("up.ps1", script)), Is.EqualTo(expected));
+
+    [TestCase("@echo off\r\n@kind create cluster ^\r\n  --name x\r\n", "kind|create|cluster|--name|x")]
+    [TestCase("SET V=v1.33.1\nkind create cluster --image x:%V%", "kind|create|cluster|--image|x:v1.33.1")]
+    [TestCase("set \"V=v1\"\nkind create cluster --image \"x:%v%\"", "kind|create|cluster|--image|x:v1")]
+    [TestCase("kind create cluster --name %1 --image %X%", "kind|create|cluster|--name|$1|--image|${X}")]
+    [TestCase(
+        "REM kind & kind create cluster\n:: kind & kind create cluster\ncall kind get clusters",
+        "kind|get|clusters"
+    )]
+    [TestCase(
+        "if errorlevel 1 (kubectl get pods >nul 2>&1) else (tools\\kind.exe get clusters)",
+        "kubectl|get|pods\nkind|get|clusters"
+    )]
+    public void Reads_batch_files(string script, string expected) =>
+        Assert.That(Words(("up.cmd", script)), Is.EqualTo(expected));
+
+    [Test]
+    public void Reads_clusters_of_here_strings()
+    {
+        var script = Read(
+            ("up.ps1", "@\"\nkind: Cluster\nname: shop\n\"@ | kind create cluster --config -\nkubectl get pods\n")
+        );
+        Assert.Multiple(() =>
+        {
+            Assert.That(script.Commands[0].Input?.Value, Is.EqualTo("kind: Cluster\nname: shop"));
+            Assert.That(script.Commands[1].Input, Is.Null);
+        });
+    }
+
+    [TestCase("up.sh", "kubectl apply -f - <<EOF\nkind: Secret\nmetadata:\n  name: shop\nEOF\n")]
+    [TestCase("up.sh", "cat <<EOF | kubectl -n shop create -f -\nkind: Secret\nmetadata:\n  name: shop\nEOF\n")]
+    [TestCase("up.ps1", "@'\nkind: Secret\nmetadata:\n  name: shop\n'@ | kubectl apply -f -\n")]
+    public void Secrets_of_here_documents_are_created(string path, string script)
+    {
+        var commands = Read((path, script)).Commands.Select(found => found.Command).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(commands, Has.Count.EqualTo(2));
+            Assert.That(
+                commands.Exists(command => command.Is("kubectl", "create", "secret", "generic", "shop")),
+                Is.True
+            );
+        });
+    }
+
+    [TestCase("kubectl delete -f - <<EOF\nkind: Secret\nmetadata:\n  name: shop\nEOF\n")]
+    [TestCase("kubectl apply -f - <<EOF\nkind: Service\nmetadata:\n  name: shop\nEOF\n")]
+    [TestCase("kubectl apply -f - <<EOF\nkind: [\nEOF\n")]
+    public void Other_here_documents_create_nothing(string script) =>
+        Assert.That(Read(("up.sh", script)).Commands, Has.Length.EqualTo(1));
+
+    [TestCase("kubectl create secret", true)]
+    [TestCase("kubectl -n shop create secret", true)]
+    [TestCase("kubectl create --namespace shop --dry-run=client secret", true)]
+    [TestCase("kubectl --context=kind-a create -o yaml secret", true)]
+    [TestCase("kubectl get -n create secret", false)]
+    [TestCase("kubectl create -n secret", false)]
+    public void Knows_subcommands_behind_options(string script, bool expected) =>
+        Assert.That(
+            Read(("run.sh", script)).Commands[0].Command.Is("kubectl", "create", "secret"),
+            Is.EqualTo(expected)
+        );
+
     [TestCase(
         "kind 0.29.0\nkubectl latest # newest\n\n# helm latest\n",
         "mise|install|kind@0.29.0\nmise|install|kubectl@latest"
@@ -82,11 +169,7 @@ public sealed class WorkspaceScriptsTests
     [TestCase("main.tf", "variable \"cluster_version\" {\n  default = \"1.31\"\n}\n", "")]
     [TestCase("main.tf", "resource \"aws_eks_cluster\" \"a\" { version = \"1.31\" }", "main.tf:1:45 1.31")]
     [TestCase("main.tf", "module \"eks_dev\" { cluster_version = \"1.31\" }", "")]
-    [TestCase(
-        "eks/terragrunt.hcl",
-        "inputs = {\n  environment = \"staging\"\n  cluster_version = \"1.31\"\n}",
-        ""
-    )]
+    [TestCase("eks/terragrunt.hcl", "inputs = {\n  environment = \"staging\"\n  cluster_version = \"1.31\"\n}", "")]
     [TestCase("eks/terragrunt.hcl", "inputs = {\n  cluster_version = \"1.31\"\n}", "eks/terragrunt.hcl:2:22 1.31")]
     [TestCase("main.tfvars", "x = [{ cluster_version = \"1.31\" }]", "main.tfvars:1:27 1.31")]
     [TestCase("main.tfvars", "cluster_version = \"1.31", "main.tfvars:1:20 1.31")]
@@ -120,6 +203,17 @@ public sealed class WorkspaceScriptsTests
             Words(("run.sh", $"{line}\n{documents}kind get clusters")),
             Is.Empty.Or.EqualTo("kind|get|clusters")
         );
+    }
+
+    [TestCase("[========")]
+    [TestCase("$a========")]
+    [TestCase("@\"@\" ")]
+    [TestCase("<#$a = 'b'.")]
+    [TestCase("%a%\"^")]
+    public void Ends_with_repeated_signs(string text)
+    {
+        var script = string.Concat(Enumerable.Repeat(text, 200_000 / text.Length)) + "\nkind";
+        Assert.That(() => Read(("run.ps1", script), ("run.cmd", script)), Throws.Nothing);
     }
 
     [Test]
@@ -161,11 +255,24 @@ public sealed class WorkspaceScriptsTests
     [TestCase("kind \\")]
     [TestCase("kind $")]
     [TestCase("kind create cluster --config - <<EOF\n")]
+    [TestCase("@\"\n")]
+    [TestCase("@'\nkind")]
+    [TestCase("=")]
+    [TestCase("$a =")]
+    [TestCase("[a]$b = 'c'")]
+    [TestCase("<#")]
+    [TestCase("kind ^")]
+    [TestCase("kind %")]
+    [TestCase("kind \"%")]
+    [TestCase("rem")]
     public void Ends_with_any_text(string script) =>
         Assert.That(
             () =>
                 Read(
                     ("run.sh", "kind\n" + script),
+                    ("run.ps1", "kind\n" + script),
+                    ("begin.ps1", script + " kind"),
+                    ("run.bat", "kind\n" + script),
                     ("Makefile", "kind\n\t" + script),
                     ("main.tf", script),
                     ("mise.toml", "[tools]\nkind = " + script)

@@ -42,13 +42,16 @@ public sealed record AddressAnswer(
     ImmutableArray<KubernetesObject> Services
 )
 {
-    // What stands in examples for the name of a host, and names that Docker, not the cluster, resolves.
+    // What stands in examples for the name of a host, answers to a question, and names that Docker, not the cluster, resolves.
     private static readonly FrozenSet<string> NoServices = FrozenSet.Create(
         StringComparer.Ordinal,
         "address",
         "backend",
+        "disabled",
         "domain",
+        "enabled",
         "example",
+        "false",
         "fqdn",
         "gateway",
         "host",
@@ -56,11 +59,16 @@ public sealed record AddressAnswer(
         "ip",
         "kubernetes",
         "metadata",
+        "no",
         "none",
         "null",
+        "off",
+        "on",
         "server",
+        "true",
         "unix",
-        "username"
+        "username",
+        "yes"
     );
 
     /// <summary>The answers to all hosts that the objects of an environment name, without those that are evidently outside of the cluster.</summary>

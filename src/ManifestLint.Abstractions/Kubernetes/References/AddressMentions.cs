@@ -42,7 +42,7 @@ internal static class AddressMentions
         "server"
     );
 
-    // Addresses that a program takes for itself.
+    // Addresses that a program takes for itself, and what is no address in spite of the name's end: PREFER_IP_ADDRESS, OCTANE_SERVER.
     private static readonly FrozenSet<string> OwnWords = FrozenSet.Create(
         StringComparer.Ordinal,
         "advertise",
@@ -50,6 +50,8 @@ internal static class AddressMentions
         "allowed",
         "bind",
         "cors",
+        "disable",
+        "enable",
         "external",
         "listen",
         "listener",
@@ -57,7 +59,9 @@ internal static class AddressMentions
         "metrics",
         "my",
         "node",
+        "octane",
         "pod",
+        "prefer",
         "public",
         "self",
         "trusted",
@@ -157,7 +161,11 @@ internal static class AddressMentions
         }
 
         var words = WordsOf(name);
-        return words.Exists(OwnWords.Contains) ? [] : AddressText.Addresses(value, HostWords.Contains(words[^1]));
+        // '--server=gunicorn' names a program more often than a host: that one says more of itself.
+        var mayBeProgram = words is ["server"] && !value.Contains('.', StringComparison.Ordinal);
+        return words.Exists(OwnWords.Contains)
+            ? []
+            : AddressText.Addresses(value, HostWords.Contains(words[^1]) && !mayBeProgram);
     }
 
     // DB_HOST and DB_PORT, or REDIS_URL and REDIS_URL_PORT.

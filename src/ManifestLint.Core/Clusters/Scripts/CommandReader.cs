@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using ManifestLint.Discovery;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -11,7 +12,7 @@ namespace ManifestLint.Clusters.Scripts;
 internal sealed record ScriptCommand(ToolCommand Command, YamlScalar? Input);
 
 /// <summary>Makes command lines of tools out of what a shell would run, and leaves the rest.</summary>
-internal sealed class CommandReader(SourceText source)
+internal sealed class CommandReader(SourceText source, ScriptLanguage language = ScriptLanguage.Shell)
 {
     private static readonly FrozenSet<string> Tools = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -44,10 +45,11 @@ internal sealed class CommandReader(SourceText source)
         "wget"
     );
 
-    // What stands in front of a program.
+    // What stands in front of a program; the shells of Windows take capitals for small letters.
     private static readonly FrozenSet<string> Prefixes = FrozenSet.Create(
-        StringComparer.Ordinal,
+        StringComparer.OrdinalIgnoreCase,
         "!",
+        "call",
         "command",
         "do",
         "elif",
@@ -64,12 +66,18 @@ internal sealed class CommandReader(SourceText source)
         "export",
         "local",
         "readonly",
-        "declare"
+        "declare",
+        "set"
     );
 
     private readonly List<ShellCommand> _read = [];
 
-    internal ScriptVariables Variables { get; } = new();
+    internal ScriptVariables Variables { get; } =
+        new(
+            language is ScriptLanguage.PowerShell or ScriptLanguage.Batch
+                ? StringComparer.OrdinalIgnoreCase
+                : StringComparer.Ordinal
+        );
 
     internal List<YamlComment> Comments { get; } = [];
 
@@ -86,7 +94,7 @@ internal sealed class CommandReader(SourceText source)
     /// <param name="isFolded">Whether line breaks are blanks.</param>
     internal void Read(TextSpan span, bool isFolded = false)
     {
-        var lexer = new ShellLexer(source, span, isFolded);
+        var lexer = new ShellLexer(source, span, isFolded, language);
         foreach (var command in lexer.Read())
         {
             _read.Add(command);
@@ -105,6 +113,12 @@ internal sealed class CommandReader(SourceText source)
         {
             if (IsAssignment(word) is var equals and > 0)
             {
+                if (language == ScriptLanguage.PowerShell && word.Text.AsSpan(equals + 1) is ShellLexer.Unknown)
+                {
+                    Variables.Forget(word.Text[..equals]);
+                    continue;
+                }
+
                 Variables.Set(word.Text[..equals], word.Text[(equals + 1)..], new SourceSpan(source, word.Span));
             }
             else if (!Prefixes.Contains(word.Text))
@@ -160,8 +174,12 @@ internal sealed class CommandReader(SourceText source)
         }
 
         var (text, decisive) = Variables.Expand(word.Text, place);
-        // An unquoted variable is as many words as its value has.
-        return !word.IsQuoted && text != word.Text && text.Contains(' ', StringComparison.Ordinal)
+        // An unquoted variable is as many words as its value has, but in PowerShell.
+        return
+            !word.IsQuoted
+            && language != ScriptLanguage.PowerShell
+            && text != word.Text
+            && text.Contains(' ', StringComparison.Ordinal)
             ? text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(part => new CommandWord(part.Trim('"', '\''), place) { ValuePlace = decisive })
             : [new CommandWord(text, place) { ValuePlace = decisive }];
@@ -170,7 +188,7 @@ internal sealed class CommandReader(SourceText source)
     // bin/kind, $(LOCALBIN)/kind, and $(KIND) where nothing says what it is.
     private static string NameOf(string program)
     {
-        var name = program[(program.LastIndexOf('/') + 1)..];
+        var name = program[(program.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
         return name.StartsWith('$') || name.StartsWith('{') || name.StartsWith('@') || name.StartsWith('-')
                 ? name.Trim('$', '(', ')', '{', '}', '@', '-', ' ', '.').ToLowerInvariant()
             : name.EndsWith(".exe", StringComparison.Ordinal) ? name[..^4]

@@ -7,7 +7,8 @@ namespace ManifestLint.Clusters.Scripts;
 /// The variables that a script sets, each to one text. One that is set to two texts is undecidable, and so is one that nothing sets: words keep it as
 /// it is written. A default counts (<c>${VERSION:-v1.33.1}</c>, <c>VERSION ?= v1.33.1</c>): it is what happens when nobody says anything else.
 /// </summary>
-internal sealed partial class ScriptVariables
+/// <param name="names">How names are compared.</param>
+internal sealed partial class ScriptVariables(StringComparer names)
 {
     private const int DeepestNesting = 8;
     private const int LongestValue = 4096;
@@ -19,7 +20,7 @@ internal sealed partial class ScriptVariables
     // All words are kept.
     private const int MostCharactersInAll = 4 << 20;
 
-    private readonly Dictionary<string, (string Text, SourceSpan Place)?> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Text, SourceSpan Place)?> _values = new(names);
     private int _ofWord;
     private int _inAll;
     private int _charactersInAll;
@@ -40,6 +41,10 @@ internal sealed partial class ScriptVariables
         }
     }
 
+    /// <summary>Takes note that a variable has a value that nobody can tell.</summary>
+    /// <param name="name">The variable.</param>
+    internal void Forget(string name) => _values[name] = null;
+
     /// <summary>Puts values in the place of variables.</summary>
     /// <param name="text">A word.</param>
     /// <param name="place">The word's place.</param>
@@ -48,7 +53,7 @@ internal sealed partial class ScriptVariables
     {
         var decisive = place;
         _ofWord = 0;
-        var expanded = Expand(text, [], ref decisive);
+        var expanded = Expand(text, new HashSet<string>(names), ref decisive);
         _charactersInAll += ReferenceEquals(expanded, text) ? 0 : expanded.Length;
         return (expanded, decisive);
     }

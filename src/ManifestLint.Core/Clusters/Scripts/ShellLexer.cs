@@ -1,4 +1,5 @@
 using System.Text;
+using ManifestLint.Discovery;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -18,12 +19,18 @@ internal sealed record ShellCommand(List<ShellWord> Words, YamlScalar? Input);
 
 /// <summary>
 /// Takes shell text apart into simple commands: quotes, escapes, continued lines, comments, here-documents, redirections, separators. Nothing is
-/// run or expanded, and what is no shell gives words of no interest.
+/// run or expanded, and what is no shell gives words of no interest. The shells of Windows differ in few characters, which are looked at first.
 /// </summary>
-internal sealed class ShellLexer(SourceText source, TextSpan span, bool isFolded = false)
+internal sealed partial class ShellLexer(
+    SourceText source,
+    TextSpan span,
+    bool isFolded = false,
+    ScriptLanguage language = ScriptLanguage.Shell
+)
 {
     private const int MostCommands = 20_000;
     private const int LongestTemplate = 256;
+    private const int LongestName = 64;
 
     private readonly string _text = source.Content;
     private readonly int _end = span.End;
@@ -47,10 +54,21 @@ internal sealed class ShellLexer(SourceText source, TextSpan span, bool isFolded
     {
         while (_position < _end && _commands.Count < MostCommands)
         {
-            Step(_text[_position]);
+            var c = _text[_position];
+            var isTaken = language switch
+            {
+                ScriptLanguage.PowerShell => StepPowerShell(c),
+                ScriptLanguage.Batch => StepBatch(c),
+                _ => false,
+            };
+            if (!isTaken)
+            {
+                Step(c);
+            }
         }
 
         EndCommand();
+        GiveInput(_hereString);
         return _commands;
     }
 
@@ -229,6 +247,8 @@ internal sealed class ShellLexer(SourceText source, TextSpan span, bool isFolded
             GiveInput(HereDocument(delimiter));
         }
 
+        GiveInput(_hereString);
+        _hereString = null;
         _firstOfLine = _commands.Count;
     }
 
@@ -264,6 +284,11 @@ internal sealed class ShellLexer(SourceText source, TextSpan span, bool isFolded
             lines.Add(text);
         }
 
+        return Document(first, lines);
+    }
+
+    private YamlScalar? Document(int first, List<string> lines)
+    {
         var indentation = lines
             .Where(line => line.AsSpan().Trim().Length > 0)
             .Select(line => line.Length - line.TrimStart(' ', '\t').Length)
@@ -351,6 +376,7 @@ internal sealed class ShellLexer(SourceText source, TextSpan span, bool isFolded
     {
         EndWord();
         _isRedirection = false;
+        EndAssignment();
         if (_words.Count > 0)
         {
             _commands.Add(new ShellCommand(_words, null));

@@ -112,12 +112,14 @@ internal sealed class WorkspaceScripts
             return ScriptContent.Nothing with { Commands = [.. ToolVersionFile.Read(source, language)] };
         }
 
-        var reader = new CommandReader(source);
+        var reader = new CommandReader(source, language);
         reader.Variables.Fallback = () => ReadEnvironmentFile(workspace, path);
         ScriptFile.Read(source, language, reader);
+        ImmutableArray<ScriptCommand> written = [.. reader.Commands()];
         ImmutableArray<ScriptCommand> commands =
         [
-            .. reader.Commands(),
+            .. written,
+            .. AppliedText.In(written),
             .. language == ScriptLanguage.Tilt ? TiltImages.In(source) : [],
         ];
         return new ScriptContent(commands, commands.IsEmpty ? null : CommentsOf(source, [.. reader.Comments]));

@@ -9,7 +9,7 @@ namespace ManifestLint.Kustomize;
 /// <summary>Tells a strategic merge patch from a JSON patch. Upstream tries to read the text as both, and wants exactly one to work.</summary>
 internal static class PatchParser
 {
-    private const string Expected =
+    internal const string Expected =
         "a patch: an object with 'kind' and 'metadata.name', or a list of JSON patch operations";
 
     /// <summary>Reads a patch that is written in the kustomization itself.</summary>
@@ -47,7 +47,7 @@ internal static class PatchParser
             }
         }
 
-        return new ParsedPatch(ResourceReader.Read(documents, reference, Expected), null);
+        return new ParsedPatch(ResourceReader.Read(documents, reference, isPatch: true), null);
     }
 
     private static ParsedPatch ParseJson(YamlSequence list, string text)

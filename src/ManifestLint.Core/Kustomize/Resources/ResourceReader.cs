@@ -16,12 +16,12 @@ internal static class ResourceReader
     /// <summary>The trees of the objects in documents.</summary>
     /// <param name="documents">Documents that can be read.</param>
     /// <param name="place">What refers to them, for faults without a better place.</param>
-    /// <param name="expected">What the documents should hold, for faults.</param>
+    /// <param name="isPatch">Whether the documents should hold a patch, for faults.</param>
     /// <exception cref="KustomizeException">A document is no object, or has no kind or name.</exception>
     internal static ImmutableArray<YamlMapping> Read(
         ImmutableArray<YamlDocument> documents,
         SourceSpan place,
-        string expected = "a Kubernetes object"
+        bool isPatch = false
     )
     {
         var pending = new Queue<YamlMapping>();
@@ -29,7 +29,7 @@ internal static class ResourceReader
         {
             if (document.Root is { } root && !IsEmpty(root) && !(documents.Length == 1 && HasNothingToUnwrap(root)))
             {
-                pending.Enqueue(Validate(ResourceReading.Normalize(root), expected));
+                pending.Enqueue(Validate(ResourceReading.Normalize(root), isPatch));
             }
         }
 
@@ -49,7 +49,7 @@ internal static class ResourceReader
             {
                 if (!IsEmpty(item))
                 {
-                    pending.Enqueue(Validate(isUnwrapped ? item : ListItemReading.ThroughJson(item), expected));
+                    pending.Enqueue(Validate(isUnwrapped ? item : ListItemReading.ThroughJson(item), isPatch));
                 }
             }
 
@@ -120,20 +120,25 @@ internal static class ResourceReader
             ),
         };
 
-    private static YamlMapping Validate(YamlNode node, string expected)
+    private static YamlMapping Validate(YamlNode node, bool isPatch)
     {
         if (node is not YamlMapping root)
         {
             throw new KustomizeException(
                 BuildFaultKind.Unreadable,
                 node.NarrowPlace(),
-                $"This is {node.Description}, and should be {expected}"
+                $"This is {node.Description}, and should be {(isPatch ? PatchParser.Expected : "a Kubernetes object")}"
             );
         }
 
         if (root.Text("kind") is not { Length: > 0 } kind)
         {
-            throw new KustomizeException(FirstKey(root), "The object has no kind, and Kustomize takes none without");
+            throw new KustomizeException(
+                FirstKey(root),
+                isPatch
+                    ? "This patch has no kind: one that is merged needs apiVersion, kind and metadata.name, also beside a 'target'"
+                    : "The object has no kind, and Kustomize takes none without"
+            );
         }
 
         if (!HasListName(kind) && root.Mapping("metadata")?.Text("name") is not { Length: > 0 })
@@ -141,7 +146,9 @@ internal static class ResourceReader
             var anchor = root.TryGetEntry("metadata", out var metadata) ? metadata.Key : root["kind"]!;
             throw new KustomizeException(
                 anchor.Place,
-                $"The {kind} has no metadata.name, and Kustomize takes no object without one (generateName is not enough)"
+                isPatch
+                    ? $"This patch of a {kind} has no metadata.name, and one that is merged needs apiVersion, kind and metadata.name, also beside a 'target'"
+                    : $"The {kind} has no metadata.name, and Kustomize takes no object without one (generateName is not enough)"
             );
         }
 

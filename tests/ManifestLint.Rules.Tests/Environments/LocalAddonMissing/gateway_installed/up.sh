@@ -1,0 +1,1 @@
+helm install eg oci://docker.io/envoyproxy/gateway-helm --version v1.6.0
