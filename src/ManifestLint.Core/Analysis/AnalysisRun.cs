@@ -159,6 +159,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         analysis.Run(
             loaded.Files,
             environments,
+            scripts.Terraform.SelectMany(file => file.Objects).ToHashSet(),
             setOf =>
                 LandscapeBuilder.Build(
                     clusters,
