@@ -19,8 +19,16 @@ internal sealed class ArchitecturalDifferences
         row is { IsPresence: true, Aspect: ParityAspect.Label or ParityAspect.Selector }
         && row.Differences.All(difference =>
             difference.Cells.All(cell =>
-                cell.Node is null
-                || (cell.Node is YamlScalar scalar && ParityJudgement.Names(scalar.Value, cell.Member))
+                cell.Node switch
+                {
+                    null => true,
+                    // An object without any labels gets them all with the first one.
+                    YamlMapping labels => labels.Entries.All(entry => Names(entry.Value, cell)),
+                    var value => Names(value, cell),
+                }
             )
         );
+
+    private static bool Names(YamlNode value, ParityCell cell) =>
+        value is YamlScalar scalar && ParityJudgement.Names(scalar.Value, cell.Member);
 }

@@ -158,7 +158,8 @@ internal sealed class OwnBackingServices
         LabelSelector selector,
         KubernetesObject from
     ) =>
-        selector.MatchesNothing
+        // One that names no label would have to be held against every pod.
+        !selector.Requirements.Any(requirement => requirement is { Operator: LabelOperator.In, Values.Length: 1 })
             ? []
             : objects.PodsSelectedBy(selector, from.Namespace).Take(MostSelected).Select(pod => pod.Owner);
 
