@@ -144,7 +144,7 @@ public sealed class OneCauseTests
             .With("base/kustomization.yaml", "resources: [all.yaml]\n")
             .With(
                 $"overlays/{environment}/patch.yaml",
-                $"apiVersion: apps/v1\nkind: Deployment\nmetadata: {Regex.Match(manifests, "{name: web[^}]*}")}\n{patch}"
+                $"apiVersion: apps/v1\nkind: Deployment\nmetadata: {Regex.Match(manifests, "{name: web[^}]*}", RegexOptions.NonBacktracking)}\n{patch}"
             );
         foreach (var name in (string[])["dev", "prod"])
         {

@@ -37,7 +37,7 @@ internal static class NearestProvisions
                 StringComparer.Ordinal
             );
         return productive
-            .DistinctBy(group => group.Production!.Description.Name)
+            .DistinctBy(group => group.Production!.Description.Name, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Production!.Description.Name,
                 group => Upwards(group.Name).SelectMany(directory => nearest[directory]).ToImmutableArray(),

@@ -172,7 +172,7 @@ internal static class TerraformServiceKinds
     internal static TerraformServiceKind? OfModule(string source) => Modules.GetValueOrDefault(RegistryName(source));
 
     /// <summary>Whether an attribute decides if and how often its block makes something.</summary>
-    internal static bool IsSwitch(string name) => Switches.Contains(name);
+    internal static bool IsSwitch(string name) => Switches.Contains(name, StringComparer.Ordinal);
 
     /// <summary>Whether an attribute of a resource or module can have a part in what a managed service is.</summary>
     internal static bool IsOfInterest(HclAttribute attribute) =>

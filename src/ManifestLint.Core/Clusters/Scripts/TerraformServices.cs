@@ -157,7 +157,7 @@ internal sealed class TerraformServices
         var labels = Outwards(call, block.Path)
             .Where(pair => pair.Block.Length > 1)
             .Select(pair => pair.Block[^1])
-            .Where(label => !Anonymous.Contains(label));
+            .Where(label => !Anonymous.Contains(label, StringComparer.Ordinal));
         var directory = call.Module.Directory;
         return
         [
