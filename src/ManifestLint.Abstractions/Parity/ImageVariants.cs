@@ -129,7 +129,9 @@ public static class ImageVariants
     }
 
     private static bool IsPlaceholder(string tag) =>
-        !tag.AsSpan().ContainsAnyInRange('0', '9') && PlaceholderWords.In(tag) && !WordsOf(tag).Exists(Flavours.Contains);
+        !tag.AsSpan().ContainsAnyInRange('0', '9')
+        && PlaceholderWords.In(tag)
+        && !WordsOf(tag).Exists(Flavours.Contains);
 
     private static string LastComponent(string repository) => repository[(repository.LastIndexOf('/') + 1)..];
 

@@ -71,9 +71,7 @@ internal sealed class OtherSecretSource(ImmutableArray<EnvironmentMember> member
     // What is optional may well be nowhere.
     private static IEnumerable<string> TakenIn(EnvironmentMember member) =>
         member
-            .Objects.References.All.Where(reference =>
-                reference is { Group: "", Kind: "Secret", IsOptional: false }
-            )
+            .Objects.References.All.Where(reference => reference is { Group: "", Kind: "Secret", IsOptional: false })
             .Select(reference => EnvironmentAffix.Strip(reference.Name, member.Label));
 
     // The operators name the Secret after their own object, unless it says otherwise.

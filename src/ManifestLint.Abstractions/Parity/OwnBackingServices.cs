@@ -46,8 +46,7 @@ internal sealed class OwnBackingServices
 
     /// <summary>Whether a container that some environments lack leads to a managed database.</summary>
     /// <param name="row">The row.</param>
-    internal static bool IsProxy(ParityRow row) =>
-        row.Aspect == ParityAspect.Container && row.Differences.All(IsProxy);
+    internal static bool IsProxy(ParityRow row) => row.Aspect == ParityAspect.Container && row.Differences.All(IsProxy);
 
     private static bool IsProxy(ParityDifference difference) =>
         difference.Cells.All(cell =>
@@ -59,8 +58,7 @@ internal sealed class OwnBackingServices
 
     private static bool IsNotInProduction(ObjectPair pair, ImmutableArray<EnvironmentMember> members) =>
         pair.Objects.Contains(null)
-        && pair
-            .Objects.Zip(members)
+        && pair.Objects.Zip(members)
             .All(both =>
                 both.Second.Description.Role
                 != (both.First is null ? EnvironmentRole.Local : EnvironmentRole.Production)
@@ -81,7 +79,9 @@ internal sealed class OwnBackingServices
 
         var governed = own.Where(o => o.Kind.Kind == "StatefulSet")
             .ToLookup(o => o.Spec?.Text("serviceName"), StringComparer.Ordinal);
-        foreach (var service in objects.Services.Where(service => own.Contains(service.Object) && HasKnownPort(service)))
+        foreach (
+            var service in objects.Services.Where(service => own.Contains(service.Object) && HasKnownPort(service))
+        )
         {
             _explained.Add(service.Object);
             _explained.UnionWith(
@@ -132,7 +132,9 @@ internal sealed class OwnBackingServices
     // Claims, configuration and accounts that nothing else uses; an account's Secret after the account.
     private void AddBelongings(ObjectSet objects, HashSet<KubernetesObject> own)
     {
-        var open = own.Where(o => o.Kind.Group.Length == 0 && Belongings.Contains(o.Kind.Kind) && !_explained.Contains(o))
+        var open = own.Where(o =>
+                o.Kind.Group.Length == 0 && Belongings.Contains(o.Kind.Kind) && !_explained.Contains(o)
+            )
             .OrderByDescending(o => o.Kind.Kind == "ServiceAccount")
             .ToList();
         foreach (var @object in open)

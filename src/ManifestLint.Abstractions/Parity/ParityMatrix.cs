@@ -339,9 +339,7 @@ internal sealed class GroupComparison
 
     // A name of an object or of its namespace, or any other value.
     private string MeaningOf(YamlScalar scalar, int member) =>
-        scalar.IsString
-        && !_baseNames[member].ContainsKey(scalar.Value)
-        && _namespaces[member].Contains(scalar.Value)
+        scalar.IsString && !_baseNames[member].ContainsKey(scalar.Value) && _namespaces[member].Contains(scalar.Value)
             ? "(namespace)"
             : NameOf(scalar, member);
 
@@ -355,8 +353,7 @@ internal sealed class GroupComparison
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
 
-    private static bool IsNamespace(KubernetesObject @object) =>
-        @object.Kind is { Group: "", Kind: "Namespace" };
+    private static bool IsNamespace(KubernetesObject @object) => @object.Kind is { Group: "", Kind: "Namespace" };
 
     private static Dictionary<string, string> BaseNamesOf(EnvironmentMember member)
     {

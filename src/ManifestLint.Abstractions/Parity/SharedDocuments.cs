@@ -29,12 +29,12 @@ internal static class SharedDocuments
         }
 
         // A base that one environment builds several times says of none of its objects that it is the other one's.
-        var built = members
-            .Select(member => member.Objects.All.CountBy(o => o.Anchor.Place).ToDictionary())
-            .ToList();
+        var built = members.Select(member => member.Objects.All.CountBy(o => o.Anchor.Place).ToDictionary()).ToList();
         var joined = new Dictionary<object, ObjectPair>(ReferenceEqualityComparer.Instance);
         var gone = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        foreach (var (_, same) in candidates.Where(same => built.TrueForAll(counts => CountOf(counts, same.Place) <= 1)))
+        foreach (
+            var (_, same) in candidates.Where(same => built.TrueForAll(counts => CountOf(counts, same.Place) <= 1))
+        )
         {
             joined.Add(same[0], Join(same));
             gone.UnionWith(same.Skip(1));

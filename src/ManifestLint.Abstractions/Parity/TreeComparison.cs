@@ -319,7 +319,9 @@ internal sealed class TreeComparison(
                 [
                     .. nodes.Select(
                         (node, i) =>
-                            node is YamlMapping item ? ParityText.Mechanism(item, scalar => (nameOf ?? meaning)(scalar, i)) : null
+                            node is YamlMapping item
+                                ? ParityText.Mechanism(item, scalar => (nameOf ?? meaning)(scalar, i))
+                                : null
                     ),
                 ],
                 Comparands = [.. nodes.Select(node => node is null ? null : ParityText.MechanismKind(node))],
@@ -357,10 +359,7 @@ internal sealed class TreeComparison(
     private bool HaveDifferentMeanings(ImmutableArray<YamlNode?> nodes) =>
         HaveDifferentMeanings(nodes, meaning) && (nameOf is null || HaveDifferentMeanings(nodes, nameOf));
 
-    private static bool HaveDifferentMeanings(
-        ImmutableArray<YamlNode?> nodes,
-        Func<YamlScalar, int, string> meaning
-    )
+    private static bool HaveDifferentMeanings(ImmutableArray<YamlNode?> nodes, Func<YamlScalar, int, string> meaning)
     {
         string? first = null;
         for (var i = 0; i < nodes.Length; i++)

@@ -35,11 +35,7 @@ public sealed class ArchitecturalDifferenceTests
         Assert.That(
             rows.Select(row => (row.Field, row.Expectation)),
             Is.EquivalentTo(
-                new (string, string?)[]
-                {
-                    ("label stage", ParityExpectations.NamesEnvironment),
-                    ("label tier", null),
-                }
+                new (string, string?)[] { ("label stage", ParityExpectations.NamesEnvironment), ("label tier", null) }
             )
         );
     }

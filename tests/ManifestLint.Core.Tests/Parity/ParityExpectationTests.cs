@@ -177,10 +177,7 @@ public sealed class ParityExpectationTests
     {
         var registry = string.Concat(Enumerable.Repeat("a-part-of-a-long-name/", 8));
         var row = ParityFixture
-            .ComparePods(
-                Web + $"r.example/{registry}web:1.4.2-x}}]",
-                Web + $"other:1@sha256:{new string('a', 64)}}}]"
-            )
+            .ComparePods(Web + $"r.example/{registry}web:1.4.2-x}}]", Web + $"other:1@sha256:{new string('a', 64)}}}]")
             .Rows.Single();
         using (Assert.EnterMultipleScope())
         {
