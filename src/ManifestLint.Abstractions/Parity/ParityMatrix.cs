@@ -313,7 +313,7 @@ internal sealed class GroupComparison
             };
 
     // Where patches have put items into a list that environments share, one of those is what a person would change.
-    private YamlNode? DecidingItem(FieldDifference difference, int member)
+    private YamlScalar? DecidingItem(FieldDifference difference, int member)
     {
         if (
             difference.Nodes[member] is not YamlSequence list
@@ -328,7 +328,10 @@ internal sealed class GroupComparison
             .Nodes.Select((node, i) => (Node: node as YamlSequence, Member: i))
             .Where(other => other.Node is not null && other.Member != member)
             .Select(other =>
-                other.Node!.Items.OfType<YamlScalar>().Select(item => MeaningOf(item, other.Member)).ToHashSet()
+                other
+                    .Node!.Items.OfType<YamlScalar>()
+                    .Select(item => MeaningOf(item, other.Member))
+                    .ToHashSet(StringComparer.Ordinal)
             )
             .ToList();
         return brought.Find(item => others.Exists(known => !known.Contains(MeaningOf(item, member))));
