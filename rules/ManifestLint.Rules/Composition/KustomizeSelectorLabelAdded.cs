@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ManifestLint.Environments;
+using ManifestLint.Parity;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -103,11 +104,12 @@ public sealed class KustomizeSelectorLabelAdded : Rule
             let others = names.FindAll(other => Lacks(other.Labels, label))
             where others.Count > 0 && IsRare(names, label, others.Count)
             select (one.Member, Label: label, Other: others[0].Member);
+        Dictionary<SourceSpan, ParityRow>? rows = null;
         foreach (var cause in added.GroupBy(one => one.Label.Value.Place))
         {
             var first = cause.First();
             var workloads = cause.Where(one => one.Member == first.Member).Select(one => one.Label).ToList();
-            context.Report(
+            var finding = context.Report(
                 null,
                 first.Member,
                 first.Label.Workload,
@@ -117,7 +119,27 @@ public sealed class KustomizeSelectorLabelAdded : Rule
                 first.Member.Label,
                 first.Other.Label
             );
+            // The comparison of environments speaks of it as well, and says more.
+            rows ??= RowsByPlace(context.Group.Parity);
+            if (rows.TryGetValue(cause.Key, out var row))
+            {
+                finding.About(row.Cause);
+            }
         }
+    }
+
+    private static Dictionary<SourceSpan, ParityRow> RowsByPlace(ParityMatrix parity)
+    {
+        var rows = new Dictionary<SourceSpan, ParityRow>();
+        foreach (var row in parity.Unexpected.Where(row => row.Aspect is ParityAspect.Label or ParityAspect.Selector))
+        {
+            foreach (var node in row.Differences.SelectMany(d => d.Cells).Select(cell => cell.Node).OfType<YamlNode>())
+            {
+                rows.TryAdd(node.Place, row);
+            }
+        }
+
+        return rows;
     }
 
     // What most environments have is right, and the one without it has another label that says so.

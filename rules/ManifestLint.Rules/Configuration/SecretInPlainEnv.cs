@@ -26,6 +26,8 @@ public sealed class SecretInPlainEnv : Rule
             Severity = Severity.Warning,
             Checklist = ChecklistPoint.Configuration,
             Profiles = ["local-env"],
+            // That production takes it from a Secret makes it no other fault.
+            Supersedes = ["ML3301"],
         };
 
     /// <inheritdoc/>

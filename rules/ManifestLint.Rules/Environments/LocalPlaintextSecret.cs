@@ -1,7 +1,6 @@
 using ManifestLint.BackingServices;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
-using ManifestLint.Rules.Configuration;
 using ManifestLint.Text;
 
 namespace ManifestLint.Rules.Environments;
@@ -43,7 +42,8 @@ public sealed class LocalPlaintextSecret : Rule
                 if (
                     variable is { IsLiteral: true, Node: { Value.Length: > 0 } node }
                     && theirs.TryGetValue(variable.Name, out var counterpart)
-                    && !IsReportedByItself(comparison, variable)
+                    // What is put together of variables may well come from a Secret.
+                    && !node.Value.Contains("$(", StringComparison.Ordinal)
                     && !embedded.Contains(node.Place)
                 )
                 {
@@ -108,12 +108,6 @@ public sealed class LocalPlaintextSecret : Rule
 
     private static KubernetesObject? SecretOf(EnvironmentMember member, Container container, string name) =>
         member.Objects.Find(string.Empty, "Secret", container.Pod.Owner.Namespace, name).FirstOrDefault();
-
-    // What is a credential has a finding of its own, and what is put together of variables may well come from a Secret.
-    private static bool IsReportedByItself(ContainerComparison comparison, EffectiveVariable variable) =>
-        variable.Node!.Value.Contains("$(", StringComparison.Ordinal)
-        || PlainCredential.Find(variable.Name, variable.Node, comparison.Here.Pod, comparison.Member.Objects)
-            is not null;
 
     // A file name of SQLite is no secret; that it is SQLite is another finding.
     private static HashSet<SourceSpan> EmbeddedIn(EnvironmentMember member) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManifestLint.Rules;
 using ManifestLint.Yaml;
 
@@ -53,12 +54,19 @@ public sealed class KubernetesObject
     public string? Name => NameNode?.Value;
 
     /// <summary>
-    /// The name before a Kustomize build gave it a prefix, a suffix or a hash; otherwise the name. By it an object is known in all environments.
+    /// The name before a Kustomize build gave it a prefix, a suffix or a hash; otherwise the name. A patch or a replacement that renames the object gives it
+    /// another name. By it an object is known in all environments.
     /// </summary>
-    public string? BaseName
+    public string? BaseName => GivenNames is [var first, ..] ? first : Name;
+
+    /// <summary>The names from <see cref="BaseName"/> on, each with one more prefix or suffix, without a hash; empty where no build has given one.</summary>
+    internal ImmutableArray<string> GivenNames { get; init; } = [];
+
+    /// <summary>The name in the file that the object was first read from, whatever a Kustomize build called it later.</summary>
+    internal string? FirstName
     {
         get => field ?? Name;
-        internal init;
+        init;
     }
 
     /// <summary>The namespace as written, or null. Absent is unknown, not <c>default</c>: kustomize, Helm, GitOps and <c>kubectl -n</c> set it later.</summary>

@@ -36,6 +36,8 @@ internal static class ParityExpectations
     internal const string Provisioned = "Terraform makes the object beside the manifests";
     internal const string OtherName =
         "the object has another name in the one, and what refers to it here refers to the other there";
+    internal const string Repeated =
+        "an environment has several objects of this name, which cannot be told apart; the first one is compared";
     internal const string RangeEffects =
         "a LimitRange counts by what it gives: requests and limits are compared as containers have them in effect";
     internal const string ClaimLabels = "labels and annotations of claims do not change what runs";

@@ -12,6 +12,8 @@ namespace ManifestLint.Parity;
 /// <param name="Rows">The facts that are not the same everywhere, in the order of aspects, objects and fields.</param>
 public sealed record ParityMatrix(EnvironmentGroup Group, ImmutableArray<ParityRow> Rows)
 {
+    private readonly Dictionary<KubernetesObject, ObjectPair> _pairs = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The rows that nobody expects.</summary>
     public IEnumerable<ParityRow> Unexpected => Rows.Where(row => row.Expectation is null);
 
@@ -24,12 +26,12 @@ public sealed record ParityMatrix(EnvironmentGroup Group, ImmutableArray<ParityR
             SharedDocuments.Join(ObjectPairing.Of(group.Members), group.Members)
         );
         var comparison = new GroupComparison(group.Members, pairs);
-        var facts = pairs.SelectMany(comparison.Compare);
-        return new ParityMatrix(
+        var facts = pairs.SelectMany(comparison.Compare).ToList();
+        var matrix = new ParityMatrix(
             group,
             [
                 .. RenamedKeys
-                    .Join([.. Merge(facts)])
+                    .Join([.. Merge(LabelParts.Distribute(facts, KeyOf))])
                     .Select(new ArchitecturalDifferences().Explain)
                     .OrderBy(row => row.Aspect)
                     .ThenBy(row => row.First.Kind.Kind, StringComparer.Ordinal)
@@ -38,15 +40,34 @@ public sealed record ParityMatrix(EnvironmentGroup Group, ImmutableArray<ParityR
                     .ThenBy(row => row.First.Path, StringComparer.Ordinal),
             ]
         );
+        foreach (var pair in pairs)
+        {
+            foreach (var @object in pair.Objects.OfType<KubernetesObject>())
+            {
+                matrix._pairs.TryAdd(@object, pair);
+            }
+        }
+
+        return matrix;
+    }
+
+    /// <summary>The object that an object of one environment is compared with in another one; null where that has none.</summary>
+    /// <param name="object">The object.</param>
+    /// <param name="other">The other environment.</param>
+    public KubernetesObject? CounterpartOf(KubernetesObject @object, EnvironmentMember other)
+    {
+        ArgumentNullException.ThrowIfNull(@object);
+        var index = Group.Members.IndexOf(other);
+        return index >= 0 && _pairs.TryGetValue(@object, out var pair) ? pair.Objects[index] : null;
     }
 
     // One cause, one row: what the same tokens decide in many objects, and what one file adds.
     private static IEnumerable<ParityRow> Merge(IEnumerable<ParityFact> facts) =>
         facts
-            .GroupBy(fact => (Field: FieldOf(fact.Meaning), fact.Expectation, Cause: CauseOf(fact)))
+            .GroupBy(KeyOf)
             .Select(facts =>
             {
-                var cause = facts.OrderBy(PositionOf).ToList();
+                var cause = facts.OrderBy(PositionOf).ThenBy(IsBesideWorkload).ToList();
                 var aspects = cause.Select(fact => fact.Meaning.Aspect).ToHashSet();
                 var isSelector = aspects.Contains(ParityAspect.Selector);
                 var first = cause.First(fact => !isSelector || fact.Meaning.Aspect == ParityAspect.Selector);
@@ -66,6 +87,14 @@ public sealed record ParityMatrix(EnvironmentGroup Group, ImmutableArray<ParityR
                     Cause = $"{facts.Key.Field}|{facts.Key.Cause}",
                 };
             });
+
+    private static (string Field, string? Expectation, string Cause) KeyOf(ParityFact fact) =>
+        (FieldOf(fact.Meaning), fact.Expectation, CauseOf(fact));
+
+    // Of all that has a label, people know the workload.
+    private static bool IsBesideWorkload(ParityFact fact) =>
+        fact.Meaning.Aspect is ParityAspect.Label or ParityAspect.Selector
+        && !fact.Difference.Cells.Any(cell => cell.Subject?.PodTemplate is not null);
 
     // Objects of one file in the order in which people read it.
     private static int PositionOf(ParityFact fact) =>
@@ -100,7 +129,11 @@ internal sealed record ParityFact(
     ParityDifference Difference,
     bool IsPresence,
     string? Expectation
-);
+)
+{
+    /// <summary>The labels in it, each as a fact of its own, where it may be what a label does that other fields have as well.</summary>
+    internal ImmutableArray<ParityFact> Parts { get; init; } = [];
+}
 
 /// <summary>Compares the objects of a group's members.</summary>
 internal sealed class GroupComparison
@@ -152,6 +185,11 @@ internal sealed class GroupComparison
             yield return Renamed(pair);
         }
 
+        if (!pair.Repetitions.IsEmpty)
+        {
+            yield return Repeated(pair);
+        }
+
         foreach (var effect in _ranges.Compare(pair))
         {
             yield return effect;
@@ -194,7 +232,20 @@ internal sealed class GroupComparison
                     : fact,
                 ParityJudgement.IsPresence(difference),
                 expectation
-            );
+            )
+            {
+                Parts =
+                [
+                    .. LabelParts
+                        .Of(meaning, difference)
+                        .Select(part => new ParityFact(
+                            part.Meaning,
+                            ToParity(pair, part.Meaning, part.Difference),
+                            ParityJudgement.IsPresence(part.Difference),
+                            ParityJudgement.Expect(part.Meaning, part.Difference, _members)
+                        )),
+                ],
+            };
         }
     }
 
@@ -214,6 +265,31 @@ internal sealed class GroupComparison
             new ParityDifference(pair.Kind, pair.Name, null, "metadata.name", CellsOf(pair)),
             pair.Objects.Contains(null),
             ParityExpectations.OtherName
+        );
+
+    private ParityFact Repeated(ObjectPair pair) =>
+        new(
+            new FieldMeaning(ParityAspect.Field, "name", null),
+            new ParityDifference(
+                pair.Kind,
+                pair.Name,
+                null,
+                "metadata.name",
+                [
+                    .. CellsOf(pair)
+                        .Select(
+                            (cell, i) =>
+                                cell.IsPresent
+                                    ? cell with
+                                    {
+                                        Text = pair.Repetitions[i] == 1 ? "1 object" : $"{pair.Repetitions[i]} objects",
+                                    }
+                                    : cell
+                        ),
+                ]
+            ),
+            pair.Objects.Contains(null),
+            ParityExpectations.Repeated
         );
 
     private ParityFact Missing(ObjectPair pair)

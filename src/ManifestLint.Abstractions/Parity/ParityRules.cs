@@ -24,6 +24,9 @@ public static class ParityRules
     /// <summary>The rule of keys of configuration.</summary>
     public const string Keys = "ML3107";
 
+    /// <summary>The rule of variables that spell a credential out: where production has a Secret, it says more than a comparison.</summary>
+    public const string Credentials = "ML1001";
+
     /// <summary>The rule that speaks of an aspect.</summary>
     /// <param name="aspect">The aspect.</param>
     public static string Of(ParityAspect aspect) =>

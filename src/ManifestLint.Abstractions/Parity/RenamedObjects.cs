@@ -51,7 +51,7 @@ internal sealed class RenamedObjects(ImmutableArray<EnvironmentMember> members)
 
                 taken.Add(first);
                 taken.Add(second);
-                joined.Add(first, Join(first, second));
+                joined.Add(first, RenamedByOne.Join(first, second));
             }
         }
 
@@ -64,17 +64,6 @@ internal sealed class RenamedObjects(ImmutableArray<EnvironmentMember> members)
                     .Select(pair => joined.GetValueOrDefault(pair) ?? pair),
             ];
     }
-
-    // The name of the one that comes later, which is nearer to production, stands last.
-    private static ObjectPair Join(ObjectPair first, ObjectPair second) =>
-        new(
-            first.Kind,
-            $"{first.Name}' or '{second.Name}",
-            [.. first.Objects.Zip(second.Objects, (left, right) => left ?? right)]
-        )
-        {
-            Names = [.. first.Names, .. second.Names],
-        };
 
     private static bool AreOfOtherMembers(ObjectPair first, ObjectPair second) =>
         first.Objects.Zip(second.Objects).All(both => both.First is null || both.Second is null);

@@ -48,8 +48,8 @@ public sealed class RuleDescriptor(string id, string name)
     public PodSecurityLevel? PodSecurityLevel { get; init; }
 
     /// <summary>
-    /// Rules whose findings say less than this rule's where both are about one field, in one environment and at one place: theirs are then left out,
-    /// unless they are graver, or miss what the counterpart of this rule's lacks as well (<see cref="FindingBuilder.ComparedWith"/>).
+    /// Rules whose findings say less than this rule's where both are about one field, in one environment and at one place, or about one difference between
+    /// environments (<see cref="FindingBuilder.About"/>): theirs are then left out, unless they are graver, or miss what the counterpart of this rule's lacks as well (<see cref="FindingBuilder.ComparedWith"/>).
     /// </summary>
     public ImmutableArray<string> Supersedes { get; init; } = [];
 

@@ -6,10 +6,11 @@ using ManifestLint.Yaml;
 namespace ManifestLint.Analysis;
 
 /// <summary>
-/// One cause, one finding: where two rules speak of one field of one object at one place, the one that says more stands for both
-/// (<see cref="RuleDescriptor.Supersedes"/>). A finding that is suppressed by itself stays, so that nobody is told that its suppression is unused; and so
-/// does one that is graver than what would stand for it, so that the outcome of a run does not depend on which rules take part. Where environments are
-/// compared, what the other one lacks as well has another cause than the difference.
+/// One cause, one finding: where two rules speak of one field of one object at one place, or of one difference between environments
+/// (<see cref="Finding.Topics"/>) wherever it shows, the one that says more stands for both (<see cref="RuleDescriptor.Supersedes"/>). A finding that is
+/// suppressed by itself stays, so that nobody is told that its suppression is unused; and so does one that is graver than what would stand for it, so that
+/// the outcome of a run does not depend on which rules take part. Where environments are compared, what the other one lacks as well has another cause than
+/// the difference.
 /// </summary>
 internal static class SupersededFindings
 {
@@ -27,13 +28,25 @@ internal static class SupersededFindings
                 ))
             )
             .ToLookup(other => other.Key);
+        var byTopic = findings
+            .SelectMany(finding =>
+                finding.Rule.Supersedes.SelectMany(id =>
+                    finding.Topics.Select(topic => (Key: (id, topic), finding.Severity))
+                )
+            )
+            .ToLookup(other => other.Key, other => other.Severity);
         return superseding.Count == 0 ? findings : findings.RemoveAll(IsSuperseded);
 
         // What is said of a field holds for what is below it.
         bool IsSuperseded(Finding finding) =>
             finding.Suppression is null
-            && superseding[KeyOf(finding, finding.Rule.Id)]
-                .Any(other => other.Severity >= finding.Severity && other.Covers(finding.Path));
+            && (
+                superseding[KeyOf(finding, finding.Rule.Id)]
+                    .Any(other => other.Severity >= finding.Severity && other.Covers(finding.Path))
+                || finding.Topics.Any(topic =>
+                    byTopic[(finding.Rule.Id, topic)].Any(severity => severity >= finding.Severity)
+                )
+            );
     }
 
     private static Cause KeyOf(Finding finding, string ruleId) =>

@@ -30,7 +30,8 @@ internal sealed class DiscoveryWitness(
         var followed = local
             .SelectMany(member => member.Objects.All.Select(o => (Member: member, Object: o)))
             .Where(pair => IsEntrance(pair.Object) || pair.Object.Kind is { Group: "", Kind: "Service" })
-            .DistinctBy(pair => pair.Object.Anchor.Place)
+            // Environments share what they are built of, and one base may be several objects.
+            .DistinctBy(pair => (pair.Object.Kind.Kind, pair.Object.BaseName, pair.Object.Anchor.Place))
             .OrderByDescending(pair => IsEntrance(pair.Object))
             .ToList();
         var evidence = followed
@@ -40,7 +41,7 @@ internal sealed class DiscoveryWitness(
                     : FollowService(new Service(pair.Object), pair.Member)
             )
             .Concat(local.SelectMany(AskForHosts))
-            .DistinctBy(item => item.Place)
+            .DistinctBy(item => (item.Place, item.Text))
             .OrderBy(item => item.Verdict != ChecklistVerdict.Unknown)
             .ToList();
         var open = evidence.Count(item => item.Verdict == ChecklistVerdict.Unknown);

@@ -204,7 +204,8 @@ internal sealed class KustomizeEnvironments
                     .Where(resource => resource.Root.Text("apiVersion") is not "builtin")
                     .Select(resource => new KubernetesObject(resource.Root, podOwners)
                     {
-                        BaseName = resource.OriginalName is { Length: > 0 } name ? name : null,
+                        GivenNames = resource.GivenNames is [{ Length: > 0 }, ..] names ? names : [],
+                        FirstName = resource.OriginalName is { Length: > 0 } name ? name : null,
                     }),
             ],
             IsComplete: !isPart && (description.IsConfigured || !builds.All(build => IsBaseByName(build.Directory))),

@@ -16,7 +16,11 @@ internal sealed class ParityFindings
 
     internal ParityFindings(ImmutableArray<Finding> findings)
     {
-        var compared = findings.Where(finding => finding.Rule.Category == RuleCategory.Environments).ToList();
+        var compared = findings
+            .Where(finding =>
+                finding.Rule.Category == RuleCategory.Environments || finding.Rule.Id == ParityRules.Credentials
+            )
+            .ToList();
         _byCause = compared
             .SelectMany(finding => finding.Topics.Select(topic => (Topic: topic, Finding: finding)))
             .ToLookup(pair => pair.Topic, pair => pair.Finding, StringComparer.Ordinal);

@@ -13,6 +13,17 @@ public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
     /// <summary>What rules that compare environments found beside the facts of the tables: copies instead of overlays, backing services, settings of development.</summary>
     public ImmutableArray<Finding> Others { get; init; } = [];
 
+    /// <summary>Whether a finding of the run counts: one of a rule that does not compare environments only where it speaks of a difference.</summary>
+    /// <param name="finding">A finding of the run that the report was built from.</param>
+    public bool Counts(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Rule.Id != ParityRules.Credentials || Shown.Contains(finding);
+    }
+
+    // The findings about the facts of the tables.
+    private HashSet<Finding> Shown { get; init; } = [];
+
     /// <summary>Builds the report of a run.</summary>
     /// <param name="result">A run in which the rules of parity took part.</param>
     public static ParityReport Of(AnalysisResult result)
@@ -28,6 +39,7 @@ public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
         var shown = sections.SelectMany(section => section.Rows).SelectMany(row => row.Findings).ToHashSet();
         return new ParityReport(sections)
         {
+            Shown = shown,
             Others = [.. result.Findings.Where(IsOfParity).Where(f => !shown.Contains(f))],
         };
     }

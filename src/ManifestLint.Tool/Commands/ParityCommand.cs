@@ -11,7 +11,8 @@ namespace ManifestLint.Tool.Commands;
 internal static class ParityCommand
 {
     // The blocks of ids that compare environments: parity and backing services, and those to which parity leaves how a value is configured.
-    private static readonly string[] Blocks = ["ML31", "ML32", "ML3301", "ML3302"];
+    // Credentials have a rule of their own, for which that of plain variables stands aside.
+    private static readonly string[] Blocks = ["ML31", "ML32", "ML3301", "ML3302", ParityRules.Credentials];
 
     internal static Command Create(ToolEnvironment environment)
     {
@@ -51,6 +52,6 @@ internal static class ParityCommand
                 : null;
 
         protected override bool Fails(AnalysisResult result, ParityReport report, FailureThreshold threshold) =>
-            result.ActiveFindings.Any(finding => threshold.IsReachedBy(finding.Severity));
+            result.ActiveFindings.Any(finding => threshold.IsReachedBy(finding.Severity) && report.Counts(finding));
     }
 }

@@ -6,7 +6,7 @@ namespace ManifestLint.Kubernetes.References;
 internal sealed class KnownServices
 {
     private readonly HashSet<string?> _namespaces;
-    private readonly ILookup<string, KubernetesObject> _byBaseName;
+    private readonly ILookup<string, KubernetesObject> _byFormerName;
     private readonly HashSet<string> _hostnames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
 
@@ -17,9 +17,9 @@ internal sealed class KnownServices
         Objects = objects;
         var services = objects.Services.Select(service => service.Object).ToList();
         _namespaces = services.Select(service => service.Namespace).ToHashSet(StringComparer.Ordinal);
-        _byBaseName = services
-            .Where(service => service.BaseName is not null)
-            .ToLookup(service => service.BaseName!, StringComparer.Ordinal);
+        _byFormerName = services
+            .SelectMany(service => FormerNamesOf(service).Select(name => (Name: name, Service: service)))
+            .ToLookup(former => former.Name, former => former.Service, StringComparer.Ordinal);
         foreach (var pod in objects.Pods)
         {
             if (pod.Spec.Text("hostname") is { } hostname)
@@ -47,8 +47,17 @@ internal sealed class KnownServices
     /// <summary>The Service that was written under a name and has another now; null without one.</summary>
     /// <param name="name">The name as written.</param>
     /// <param name="namespace">The namespace, or null for unknown.</param>
-    internal KubernetesObject? FormerlyCalled(string name, string? @namespace) =>
-        _byBaseName[name].FirstOrDefault(service => ObjectSet.MayShareNamespace(service.Namespace, @namespace));
+    internal KubernetesObject? FormerlyCalled(string name, string? @namespace)
+    {
+        var candidates = _byFormerName[name]
+            .Where(service => ObjectSet.MayShareNamespace(service.Namespace, @namespace))
+            .ToList();
+        // The name of a base that many are made of says of none that it is meant.
+        return candidates.Find(service => service.BaseName == name) ?? (candidates is [var only] ? only : null);
+    }
+
+    private static IEnumerable<string> FormerNamesOf(KubernetesObject service) =>
+        new[] { service.BaseName, service.FirstName }.OfType<string>().Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether a pod calls itself so, or has the host in its hosts file.</summary>
     /// <param name="name">The first label of the host.</param>

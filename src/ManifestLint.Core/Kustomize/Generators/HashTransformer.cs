@@ -40,9 +40,12 @@ internal sealed class HashTransformer : ITransformer
             old?.Origin.Via ?? []
         );
         resource.StorePreviousId();
-        resource.Root = resource.Root.With(
-            "metadata",
-            (metadata ?? NodeEditing.EmptyMapping(place)).With("name", name, NodeEditing.Key(place, "name"))
+        resource.Affix(
+            resource.Root.With(
+                "metadata",
+                (metadata ?? NodeEditing.EmptyMapping(place)).With("name", name, NodeEditing.Key(place, "name"))
+            ),
+            isNamed: false
         );
     }
 }

@@ -19,6 +19,7 @@ internal sealed class Resource
     private SharedValues? _shared;
     private ResourceId? _id;
     private ImmutableArray<PreviousId> _previous = [];
+    private AffixedName? _affixed;
 
     /// <summary>Makes a resource.</summary>
     /// <param name="root">Its tree.</param>
@@ -114,6 +115,12 @@ internal sealed class Resource
     /// <summary>The first name it ever had.</summary>
     internal string OriginalName => _previous is [var first, ..] ? first.Name : Id.Name;
 
+    /// <summary>
+    /// The names from the one that a person gave it, be it in its file, by a patch or by a replacement, to the present one without a hash: each has one
+    /// more prefix, suffix or namespace in it. A name that is given later has no part of those before.
+    /// </summary>
+    internal ImmutableArray<string> GivenNames => _affixed is { } known && known.Name == Name ? known.Steps : [Name];
+
     /// <summary>All ids, oldest first, the present one last.</summary>
     internal IEnumerable<ResourceId> AllIds => PreviousIds.Append(Id);
 
@@ -163,6 +170,7 @@ internal sealed class Resource
         new(_root, state)
         {
             _previous = _previous,
+            _affixed = _affixed,
             Prefixes = Prefixes,
             Suffixes = Suffixes,
             Behavior = Behavior,
@@ -181,6 +189,7 @@ internal sealed class Resource
     internal void TakeHistoryOf(Resource other)
     {
         _previous = other._previous;
+        _affixed = other._affixed;
         Prefixes = other.Prefixes;
         Suffixes = other.Suffixes;
         ReferredBy = other.ReferredBy;
@@ -203,6 +212,25 @@ internal sealed class Resource
 
     /// <summary>Makes the values of all fields separate ones, as upstream does when it writes an object out and reads it again.</summary>
     internal void PartSharedValues() => _shared = null;
+
+    /// <summary>Changes the object in a way that may add to its name, but gives it no other one: what it was called before counts.</summary>
+    /// <param name="root">The tree after it.</param>
+    /// <param name="isNamed">Whether people write the name that it has then; nobody writes a hash.</param>
+    internal void Affix(YamlMapping root, bool isNamed)
+    {
+        if (ReferenceEquals(root, _root))
+        {
+            return;
+        }
+
+        var (before, known) = (Name, _affixed);
+        Root = root;
+        if (Name != before)
+        {
+            var steps = known?.Name == before ? known.Steps : [before];
+            _affixed = new AffixedName(Name, isNamed ? steps.Add(Name) : steps);
+        }
+    }
 
     /// <summary>Remembers the present id before name, namespace or kind change.</summary>
     internal void StorePreviousId()
@@ -259,6 +287,8 @@ internal sealed class Resource
         node is YamlScalar { IsNull: false } scalar ? scalar.Value : string.Empty;
 
     private readonly record struct PreviousId(string Namespace, string Name, string Kind);
+
+    private sealed record AffixedName(string Name, ImmutableArray<string> Steps);
 }
 
 /// <summary>What a generated object does with one of the same id.</summary>

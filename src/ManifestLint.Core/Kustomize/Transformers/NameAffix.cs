@@ -72,7 +72,7 @@ internal sealed class NameAffix
             resource.StorePreviousId();
         }
 
-        resource.Root = _editor.Apply(resource.Root, resource.Id.Kind, spec);
+        resource.Affix(_editor.Apply(resource.Root, resource.Id.Kind, spec), isNamed: true);
     }
 
     private YamlScalar Set(YamlNode node)

@@ -84,7 +84,7 @@ internal sealed class NamespaceTransformer : ITransformer
 
             var before = resource.Id;
             resource.StorePreviousId();
-            resource.Root = Move(resource.Root, resource.Id);
+            resource.Affix(Move(resource.Root, resource.Id), isNamed: true);
             occupied.Check(resource, before);
         }
 

@@ -35,7 +35,7 @@ internal sealed class Referrer
     {
         _target = target;
         _field = field;
-        _resource.Root = _editor.Apply(_resource.Root, field);
+        _resource.Affix(_editor.Apply(_resource.Root, field), isNamed: true);
     }
 
     private YamlNode Set(YamlNode node) =>
