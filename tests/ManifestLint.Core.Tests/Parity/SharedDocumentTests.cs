@@ -18,7 +18,12 @@ public sealed class SharedDocumentTests
     private static readonly (string, string) Config = (
         "base/config.yaml",
         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web-dev}\ndata: {a: b}\n"
+            + string.Concat(
+                "pqrstu".Select(name => $"---\napiVersion: v1\nkind: Service\nmetadata: {{name: {name}}}\n")
+            )
     );
+
+    private const string Extra = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: extra-dev}\ndata: {a: b}\n";
 
     [TestCase("shop-prod")]
     [TestCase("live")]
@@ -44,9 +49,9 @@ public sealed class SharedDocumentTests
                     ("base/kustomization.yaml", "resources: [config.yaml]\n"),
                     (Config.Item1, Config.Item2.Replace("web-dev", "web")),
                     ("dev/kustomization.yaml", "resources: [../base, own.yaml]\n"),
-                    ("dev/own.yaml", Config.Item2.Replace("web-dev", "extra-dev")),
+                    ("dev/own.yaml", Extra),
                     ("prod/kustomization.yaml", "resources: [../base, own.yaml]\n"),
-                    ("prod/own.yaml", Config.Item2.Replace("web-dev", "extra-dev"))
+                    ("prod/own.yaml", Extra)
                 )
             ),
             Has.Exactly(2).Items
