@@ -78,7 +78,7 @@ public sealed class OverlayImageDiffers : Rule
             return;
         }
 
-        var isOther = ImageVariants.IsOtherImage(actual, wanted);
+        var isOther = ImageVariants.IsOtherImage(actual, wanted) && !PromotedImages.AreOne(here, there);
         var message =
             isOther ? null
             : ImageVariants.IsOtherVariant(actual, wanted) ? OtherVariant

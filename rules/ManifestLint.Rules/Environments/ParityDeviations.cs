@@ -120,19 +120,30 @@ internal static class ParityDeviations
             );
         }
 
+        var (there, gone) = cell.IsPresent ? (cell, reference) : (reference, cell);
+        if (gone is { Subject: null, Decisive: { } deletion } && there is { Subject: { } whole, Node: { } anchor })
+        {
+            return In(
+                context
+                    .Report(message, cell.Member, whole, deletion, arguments)
+                    .RelatedCause(anchor, $"in '{there.Member.Label}'"),
+                deviation
+            );
+        }
+
         var finding =
-            cell is { Node: { } node, Subject: { } subject }
+            cell is { Decisive: { } node, Subject: { } subject }
                 ? context.Report(message, cell.Member, subject, node, arguments)
             : cell.Subject is { } lacking ? context.ReportMissing(message, cell.Member, lacking, cell.Path, arguments)
-            : reference is { Node: { } there, Subject: { } owner }
-                ? context.Report(message, cell.Member, owner, there, arguments)
+            : reference is { Decisive: { } shown, Subject: { } owner }
+                ? context.Report(message, cell.Member, owner, shown, arguments)
             : null;
         if (finding is null)
         {
             return null;
         }
 
-        if (reference.Node is { } expected && !(cell.Node is null && cell.Subject is null))
+        if (reference.Decisive is { } expected && !(cell.Node is null && cell.Subject is null))
         {
             // What is not there has no line of its own: whoever means it so may say it where the field is.
             var phrase = $"in '{reference.Member.Label}'";

@@ -30,6 +30,10 @@ public sealed class ServiceUrlUnresolvable : Rule
         "{0} asks Service '{1}' by 'https', but its port {2} is called '{3}'"
     );
 
+    private static readonly RuleMessage MissingHere = new(
+        "{0} asks the host '{1}', and there is no Service '{2}' in '{4}', but in '{5}'{3}"
+    );
+
     private static readonly RuleMessage Plural = new(
         "{0} asks the host '{1}', and no Service in view has that name, but there is '{2}'; say in 'externals' where it comes from"
     )
@@ -46,6 +50,8 @@ public sealed class ServiceUrlUnresolvable : Rule
             Category = RuleCategory.Networking,
             Severity = Severity.Warning,
             Profiles = ["local-env"],
+            // Who asks in vain for what an environment lacks shows what comes of it.
+            Supersedes = ["ML3101"],
             Checklist = ChecklistPoint.Discovery,
         };
 
@@ -119,14 +125,23 @@ public sealed class ServiceUrlUnresolvable : Rule
         }
 
         var question = meant is null ? string.Empty : $"; did you mean '{meant}'?";
+        var sibling = SiblingService.Find(context, answer.Host.Service);
         var finding = context.Report(
+            sibling is null ? null : MissingHere,
             mention.From,
             mention.HostNode,
             mention.From,
             mention.Host,
             answer.Host.Service,
-            question
+            question,
+            sibling?.Here,
+            sibling?.There
         );
+        if (sibling is { Cause: { } cause })
+        {
+            finding.About(cause);
+        }
+
         return meant is null
             ? finding
             : finding.WithFix($"Ask '{meant}'", FixSafety.Unsafe, Replacement(answer, meant));

@@ -3,6 +3,7 @@ using ManifestLint.Clusters;
 using ManifestLint.Kubernetes;
 using ManifestLint.Parity;
 using ManifestLint.Rules;
+using ManifestLint.Text;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.Environments;
@@ -81,6 +82,10 @@ public sealed record EnvironmentMember(string Label, EnvironmentDescription Desc
                 ?? Objects.All.FirstOrDefault();
         }
     }
+
+    /// <summary>What deleted objects in its builds, by where their names were first written.</summary>
+    internal IReadOnlyDictionary<SourceSpan, YamlNode> Deletions { get; init; } =
+        ImmutableDictionary<SourceSpan, YamlNode>.Empty;
 
     /// <summary>The Kustomizations that it is built from, the root mapping of each file; empty for plain manifests.</summary>
     public ImmutableArray<YamlMapping> Kustomizations { get; init; } = [];

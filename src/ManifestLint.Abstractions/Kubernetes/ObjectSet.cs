@@ -183,7 +183,12 @@ public sealed class OutOfView
     public bool MayHold(string kind, string? name) =>
         !IsComplete
         || Unreadable.Any(o => (o.Kind ?? kind) == kind && (name is null || (o.Name ?? name) == name))
-        || Elsewhere.Names.Contains(new(kind, name ?? string.Empty));
+        || Elsewhere.Names.Contains(new(kind, name ?? string.Empty))
+        || (
+            name is null
+                ? Elsewhere.Provisioned.Any(o => o.Kind == kind)
+                : Elsewhere.Provisioned.Contains(new(kind, name))
+        );
 }
 
 /// <summary>What a document, perhaps a broken one, seems to hold.</summary>
@@ -201,6 +206,9 @@ public sealed record WorkspaceSummary(
 {
     /// <summary>What LimitRanges give to containers, without their amounts.</summary>
     public IReadOnlySet<GivenAmount> Defaults { get; init; } = ImmutableHashSet<GivenAmount>.Empty;
+
+    /// <summary>What is made in clusters beside the manifests, by Terraform, and may be in any environment.</summary>
+    public IReadOnlySet<ApparentObject> Provisioned { get; init; } = ImmutableHashSet<ApparentObject>.Empty;
 
     /// <summary>A workspace without objects.</summary>
     public static WorkspaceSummary Empty { get; } = new(ImmutableHashSet<ApparentObject>.Empty, []);

@@ -240,6 +240,12 @@ internal static class FieldClassification
             ),
             ("Service", ["spec", "selector", var key]) => new(ParityAspect.Selector, $"selector {key}", null),
             (_, ["spec", "selector" or "podSelector", ..]) => new(ParityAspect.Selector, field, null),
+            // It follows from the type.
+            ("Service", ["spec", "ports", _, "nodePort"]) => new FieldMeaning(
+                ParityAspect.ServicePort,
+                field,
+                null
+            ).MayDiffer(ParityExpectations.Exposure),
             ("Service", ["spec", "ports", ..]) => new(ParityAspect.ServicePort, field, null),
             (
                 "Service",
@@ -273,6 +279,8 @@ internal static class FieldClassification
                 [.., "storageClassName"]
                     or ["spec", "volumeClaimTemplates", _, "spec", "resources", ..]
             ) => new FieldMeaning(ParityAspect.Volume, field, null).MayDiffer(ParityExpectations.Storage),
+            ("StatefulSet", ["spec", "volumeClaimTemplates", _, "metadata", "labels" or "annotations", ..]) =>
+                new FieldMeaning(ParityAspect.Volume, field, null).MayDiffer(ParityExpectations.ClaimLabels),
             ("PersistentVolumeClaim" or "PersistentVolume", _)
             or ("StatefulSet", ["spec", "volumeClaimTemplates", ..]) => new(ParityAspect.Volume, field, null),
             ("LimitRange" or "ResourceQuota", ["spec", ..]) => new(ParityAspect.Resources, field, null)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
+using ManifestLint.Text;
 
 namespace ManifestLint.Parity;
 
@@ -47,12 +48,16 @@ public static class ImageVariants
     /// <param name="second">An image.</param>
     public static bool IsOtherImage(ImageReference first, ImageReference second) =>
         LastComponent(first.Repository) != LastComponent(second.Repository)
-        || PackagerOf(first) != PackagerOf(second)
+        || AreOfOtherPackagers(first, second)
         || (
             first.Registry == second.Registry
             && first.Repository.StartsWith(OfficialImages, StringComparison.Ordinal)
                 != second.Repository.StartsWith(OfficialImages, StringComparison.Ordinal)
         );
+
+    /// <summary>Whether two images are built by different packagers.</summary>
+    internal static bool AreOfOtherPackagers(ImageReference first, ImageReference second) =>
+        PackagerOf(first) != PackagerOf(second);
 
     /// <summary>Whether the tags name different variants of one image.</summary>
     /// <param name="first">An image.</param>
@@ -61,6 +66,12 @@ public static class ImageVariants
     {
         // A digest alone does not tell.
         if ((first.HasDigest && !first.HasTag) || (second.HasDigest && !second.HasTag))
+        {
+            return false;
+        }
+
+        // Nor does a tag that a pipeline is yet to set.
+        if (IsPlaceholder(first.EffectiveTag) || IsPlaceholder(second.EffectiveTag))
         {
             return false;
         }
@@ -116,6 +127,11 @@ public static class ImageVariants
 
         return 0;
     }
+
+    private static bool IsPlaceholder(string tag) =>
+        !tag.AsSpan().ContainsAnyInRange('0', '9')
+        && PlaceholderWords.In(tag)
+        && !WordsOf(tag).Exists(Flavours.Contains);
 
     private static string LastComponent(string repository) => repository[(repository.LastIndexOf('/') + 1)..];
 

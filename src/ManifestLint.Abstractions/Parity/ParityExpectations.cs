@@ -31,11 +31,15 @@ internal static class ParityExpectations
         "the Service is exposed in both, through an Ingress in the one and through a route of the Gateway API in the other";
     internal const string SecretSource =
         "the Secret is written down in the one, and an operator makes it in the other from what is kept elsewhere";
+    internal const string SecretTaken =
+        "the Secret is written down in the one, and asked for by the same name in the other, where something else makes it";
+    internal const string Provisioned = "Terraform makes the object beside the manifests";
     internal const string OtherName =
         "the object has another name in the one, and what refers to it here refers to the other there";
     internal const string Repeated =
         "an environment has several objects of this name, which cannot be told apart; the first one is compared";
     internal const string RangeEffects =
         "a LimitRange counts by what it gives: requests and limits are compared as containers have them in effect";
+    internal const string ClaimLabels = "labels and annotations of claims do not change what runs";
     internal const string Metadata = "descriptive labels do not change what runs";
 }

@@ -87,7 +87,8 @@ internal static class ParityJudgement
     private static string? ExpectImages(FieldDifference difference)
     {
         var images = new List<ImageReference>();
-        foreach (var node in difference.Nodes.OfType<YamlScalar>())
+        var nodes = difference.Nodes.OfType<YamlScalar>().ToList();
+        foreach (var node in nodes)
         {
             if (!ImageReference.TryParse(node.Value, out var image))
             {
@@ -97,10 +98,13 @@ internal static class ParityJudgement
             images.Add(image);
         }
 
-        return images.Exists(image =>
-                ImageVariants.IsOtherImage(images[0], image) || ImageVariants.IsOtherVariant(images[0], image)
-            )
-                ? null
+        var isOther = Enumerable
+            .Range(1, images.Count - 1)
+            .Any(i =>
+                (ImageVariants.IsOtherImage(images[0], images[i]) && !PromotedImages.AreOne(nodes[0], nodes[i]))
+                || ImageVariants.IsOtherVariant(images[0], images[i])
+            );
+        return isOther ? null
             : images.Exists(image => image.Registry != images[0].Registry || image.Repository != images[0].Repository)
                 ? ParityExpectations.Registry
             : ParityExpectations.Release;

@@ -22,7 +22,9 @@ public sealed record ParityMatrix(EnvironmentGroup Group, ImmutableArray<ParityR
     public static ParityMatrix Of(EnvironmentGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        var pairs = new RenamedObjects(group.Members).Join(ObjectPairing.Of(group.Members));
+        var pairs = new RenamedObjects(group.Members).Join(
+            SharedDocuments.Join(ObjectPairing.Of(group.Members), group.Members)
+        );
         var comparison = new GroupComparison(group.Members, pairs);
         var facts = pairs.SelectMany(comparison.Compare).ToList();
         var matrix = new ParityMatrix(
@@ -108,7 +110,7 @@ public sealed record ParityMatrix(EnvironmentGroup Group, ImmutableArray<ParityR
         string.Join(
             '|',
             fact.Difference.Cells.Select(cell =>
-                cell.Node is not { } node ? "absent"
+                cell.Decisive is not { } node ? "absent"
                 : fact.Meaning.Aspect == ParityAspect.Object ? node.Source.Path
                 : Key(node.Place)
             )
@@ -139,19 +141,24 @@ internal sealed class GroupComparison
     private readonly ImmutableArray<EnvironmentMember> _members;
     private readonly ImmutableArray<Dictionary<string, string>> _baseNames;
     private readonly TreeComparison _trees;
+    private readonly ImmutableArray<HashSet<string>> _namespaces;
     private readonly RangeEffects _ranges;
+    private readonly OwnBackingServices _services;
+    private readonly OtherSecretSource _secrets;
 
     internal GroupComparison(ImmutableArray<EnvironmentMember> members, ImmutableArray<ObjectPair> pairs)
     {
         _members = members;
         _baseNames = [.. members.Select(BaseNamesOf)];
+        _namespaces = [.. members.Select(NamespacesOf)];
         foreach (var pair in pairs)
         {
             for (var i = 0; i < members.Length; i++)
             {
                 // Variants of one base have more of a name than that, and an object with two names has one of them.
                 if (
-                    pair.Objects[i] is { Name: { } name, BaseName: { } written }
+                    pair.Objects[i] is { Name: { } name, BaseName: { } written } @object
+                    && !IsNamespace(@object)
                     && (pair.Names.Length > 1 || EnvironmentAffix.Strip(written, members[i].Label) != pair.Name)
                 )
                 {
@@ -160,8 +167,10 @@ internal sealed class GroupComparison
             }
         }
 
-        _trees = new TreeComparison(MeaningOf);
+        _trees = new TreeComparison(MeaningOf, NameOf);
         _ranges = new RangeEffects(members, pairs);
+        _services = new OwnBackingServices(members, pairs);
+        _secrets = new OtherSecretSource(members);
     }
 
     internal IEnumerable<ParityFact> Compare(ObjectPair pair)
@@ -291,9 +300,21 @@ internal sealed class GroupComparison
             meaning,
             difference,
             IsPresence: true,
-            _ranges.Explain(pair) ? ParityExpectations.RangeEffects : null
+            _ranges.Explain(pair) ? ParityExpectations.RangeEffects
+                : _services.Explains(pair) ? ParityExpectations.BackingService
+                : IsProvisioned(pair) ? ParityExpectations.Provisioned
+                : _secrets.Explain(pair)
         );
     }
+
+    private bool IsProvisioned(ObjectPair pair) =>
+        pair.Objects.First(o => o is not null) is { Name: { } name } present
+        && _members
+            .Where((_, i) => pair.Objects[i] is null)
+            .All(member =>
+                member.Objects.OutOfView.Elsewhere.Provisioned is { Count: > 0 } provisioned
+                && provisioned.Contains(new ApparentObject(present.Kind.Kind, name))
+            );
 
     private ImmutableArray<ParityCell> CellsOf(ObjectPair pair)
     {
@@ -308,10 +329,20 @@ internal sealed class GroupComparison
                 )
                 {
                     Comparand = o is null ? null : pair.Name,
+                    Decisive = o is null ? DeletionOf(pair, _members[i]) : null,
                 }
         );
         return [.. cells];
     }
+
+    // The patch by which an environment does without what a base has.
+    private static YamlNode? DeletionOf(ObjectPair pair, EnvironmentMember member) =>
+        member.Deletions.Count == 0
+            ? null
+            : pair
+                .Objects.OfType<KubernetesObject>()
+                .Select(o => member.Deletions.GetValueOrDefault(o.Anchor.Place))
+                .FirstOrDefault(directive => directive is not null);
 
     private ParityDifference ToParity(ObjectPair pair, FieldMeaning meaning, FieldDifference difference)
     {
@@ -324,9 +355,10 @@ internal sealed class GroupComparison
                     difference.Paths[i],
                     difference.Choices is { IsEmpty: false } choices
                         ? choices[i] ?? ParityCell.Absent
-                        : ParityText.Of(meaning, node, scalar => MeaningOf(scalar, i))
+                        : ParityText.Of(meaning, node, scalar => NameOf(scalar, i))
                 )
                 {
+                    Decisive = DecidingItem(difference, i),
                     Comparand = difference.Comparands is { IsEmpty: false } comparands
                         ? comparands[i]
                         : ComparandOf(meaning, node, i),
@@ -356,8 +388,51 @@ internal sealed class GroupComparison
                 _ => null,
             };
 
+    // Where patches have put items into a list that environments share, one of those is what a person would change.
+    private YamlScalar? DecidingItem(FieldDifference difference, int member)
+    {
+        if (
+            difference.Nodes[member] is not YamlSequence list
+            || list.Items.OfType<YamlScalar>().Where(item => !IsWithin(item, list)).ToList()
+                is not { Count: > 0 } brought
+        )
+        {
+            return null;
+        }
+
+        var others = difference
+            .Nodes.Select((node, i) => (Node: node as YamlSequence, Member: i))
+            .Where(other => other.Node is not null && other.Member != member)
+            .Select(other =>
+                other
+                    .Node!.Items.OfType<YamlScalar>()
+                    .Select(item => MeaningOf(item, other.Member))
+                    .ToHashSet(StringComparer.Ordinal)
+            )
+            .ToList();
+        return brought.Find(item => others.Exists(known => !known.Contains(MeaningOf(item, member))));
+    }
+
+    private static bool IsWithin(YamlNode item, YamlNode list) =>
+        item.Source == list.Source && list.Span.Contains(item.Span);
+
+    // A name of an object or of its namespace, or any other value.
     private string MeaningOf(YamlScalar scalar, int member) =>
+        scalar.IsString && !_baseNames[member].ContainsKey(scalar.Value) && _namespaces[member].Contains(scalar.Value)
+            ? "(namespace)"
+            : NameOf(scalar, member);
+
+    // As people are shown it. What has the name of a namespace, and is none, is not called otherwise.
+    private string NameOf(YamlScalar scalar, int member) =>
         scalar.IsString && _baseNames[member].TryGetValue(scalar.Value, out var name) ? name : scalar.CanonicalValue;
+
+    private static HashSet<string> NamespacesOf(EnvironmentMember member) =>
+        member
+            .Objects.All.SelectMany(o => new[] { o.Namespace, IsNamespace(o) ? o.Name : null })
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsNamespace(KubernetesObject @object) => @object.Kind is { Group: "", Kind: "Namespace" };
 
     private static Dictionary<string, string> BaseNamesOf(EnvironmentMember member)
     {
@@ -366,16 +441,12 @@ internal sealed class GroupComparison
         {
             if (
                 @object is { Name: { } name, BaseName: { } written }
+                && !IsNamespace(@object)
                 && EnvironmentAffix.Strip(written, member.Label) is var known
                 && known != name
             )
             {
                 names[name] = known;
-            }
-
-            if (@object.Namespace is { } @namespace)
-            {
-                names.TryAdd(@namespace, "(namespace)");
             }
         }
 

@@ -96,12 +96,22 @@ public sealed record ParityCell(
         init;
     }
 
+    /// <summary>
+    /// What decides, and where a person would change it: the value, or the item of a list that something else than the list brought; of an object that is
+    /// not there, the patch that deletes it, if one does.
+    /// </summary>
+    public YamlNode? Decisive
+    {
+        get => field ?? Node;
+        init;
+    }
+
     /// <summary>Whether the environment has the fact.</summary>
     public bool IsPresent => Node is not null;
 
-    /// <summary>The token that decides: the value, or for an absent one the deepest key above it; null where the whole object is absent.</summary>
+    /// <summary>The token that decides: the value, or for an absent one the deepest key above it; null where the whole object is absent and no patch deletes it.</summary>
     public SourceSpan? Place =>
-        Node is { } node ? Rules.FieldAnchor.PlaceOf(node)
+        Decisive is { } node ? Rules.FieldAnchor.PlaceOf(node)
         : Subject is { } subject
             ? Rules.FieldAnchor.PlaceOf(Rules.FieldAnchor.DeepestKey(subject.Root, Path, subject.Anchor))
         : null;

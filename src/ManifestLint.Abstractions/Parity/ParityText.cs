@@ -10,7 +10,12 @@ public static class ParityText
     public const string LiteralKind = "value";
 
     private const int Longest = 60;
+
+    // The tag stands at the end of an image, and registries have long names.
+    private const int LongestImage = 140;
+    private const int ShortDigest = 12;
     private const string Present = "set";
+    private const string Empty = "empty";
 
     /// <summary>The text of a cell.</summary>
     /// <param name="meaning">What the field is about.</param>
@@ -32,9 +37,12 @@ public static class ParityText
                 nameOf
             ),
             ParityAspect.EnvironmentVariable when node is YamlMapping variable => Mechanism(variable, nameOf),
-            ParityAspect.Container when node is YamlMapping container => container.Text("image") ?? Present,
+            ParityAspect.Container when node is YamlMapping container => container.Text("image") is { } image
+                ? Image(image)
+                : Present,
             ParityAspect.Probe when node is YamlMapping probe => Handler(probe),
             _ when meaning.IsPrivate => Present,
+            ParityAspect.Image when node is YamlScalar image => Image(image.Value),
             _ when node is YamlScalar scalar && IsCredential(meaning, scalar.Value) => MaskedText.Mask,
             _ => Plain(
                 node,
@@ -101,6 +109,29 @@ public static class ParityText
             : Present;
     }
 
+    // Of a digest, the beginning is enough; of all else, the ends tell more than the middle.
+    private static string Image(string value)
+    {
+        var text = MaskedText.Of(value);
+        var digest = text.LastIndexOf("@sha256:", StringComparison.Ordinal) + "@sha256:".Length;
+        if (digest >= "@sha256:".Length && text.Length > digest + ShortDigest)
+        {
+            text = $"{text[..(digest + ShortDigest)]}…";
+        }
+
+        return text.Length == 0 ? Empty
+            : text.Length <= LongestImage ? text
+            : WithoutMiddle(text, LongestImage / 3, LongestImage * 2 / 3);
+    }
+
+    private static string WithoutMiddle(string text, int head, int tail)
+    {
+        var (end, start) = (head, text.Length - tail);
+        end -= char.IsHighSurrogate(text[end - 1]) ? 1 : 0;
+        start += char.IsLowSurrogate(text[start]) ? 1 : 0;
+        return $"{text[..end]}…{text[start..]}";
+    }
+
     private static string Plain(YamlNode node, bool areArguments)
     {
         var text = node switch
@@ -114,7 +145,7 @@ public static class ParityText
             YamlMapping mapping => string.Join(", ", mapping.Entries.Select(entry => entry.Name)),
             _ => Present,
         };
-        return text.Length == 0 ? "empty"
+        return text.Length == 0 ? Empty
             : text.Length <= Longest ? text
             : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Longest - 2]) ? Longest - 2 : Longest - 1), "…");
     }

@@ -27,8 +27,12 @@ internal sealed record FieldDifference(
 /// Compares the trees of one object in several environments at once. What is missing is one difference at its uppermost field; subtrees that
 /// environments share are not entered.
 /// </summary>
-/// <param name="meaning">What a scalar means, given the member: names of objects without prefixes and hashes.</param>
-internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
+/// <param name="meaning">What a scalar means, given the member: names of objects without prefixes and hashes, and of namespaces.</param>
+/// <param name="nameOf">What an item's name means; as all other scalars where null.</param>
+internal sealed class TreeComparison(
+    Func<YamlScalar, int, string> meaning,
+    Func<YamlScalar, int, string>? nameOf = null
+)
 {
     // Deep enough for any object; trees are bounded when they are read.
     private const int MostDepth = 64;
@@ -180,13 +184,7 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
             {
                 CompareByPosition(segments, nodes, paths, depth);
             }
-            else if (
-                nodes
-                    .Select((node, i) => TextOf(node as YamlSequence, i))
-                    .OfType<string>()
-                    .Distinct(StringComparer.Ordinal)
-                    .Count() > 1
-            )
+            else if (HaveOtherTexts(nodes, meaning) && (nameOf is null || HaveOtherTexts(nodes, nameOf)))
             {
                 Add(segments, nodes, paths, nodes);
             }
@@ -220,7 +218,7 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
         var items = list?.Items ?? [];
         for (var i = 0; i < items.Length; i++)
         {
-            if (itemKey.NameOf(items[i], scalar => meaning(scalar, member)) is { } name)
+            if (itemKey.NameOf(items[i], scalar => (nameOf ?? meaning)(scalar, member)) is { } name)
             {
                 positions.TryAdd(name, i);
             }
@@ -321,7 +319,9 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
                 [
                     .. nodes.Select(
                         (node, i) =>
-                            node is YamlMapping item ? ParityText.Mechanism(item, scalar => meaning(scalar, i)) : null
+                            node is YamlMapping item
+                                ? ParityText.Mechanism(item, scalar => (nameOf ?? meaning)(scalar, i))
+                                : null
                     ),
                 ],
                 Comparands = [.. nodes.Select(node => node is null ? null : ParityText.MechanismKind(node))],
@@ -355,7 +355,11 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
             new FieldDifference(segments, nodes, paths, [.. holders.Select(holder => holder is not null)])
         );
 
-    private bool HaveDifferentMeanings(ImmutableArray<YamlNode?> nodes)
+    // What is called alike is the same, be it also the name of a namespace in one of the environments.
+    private bool HaveDifferentMeanings(ImmutableArray<YamlNode?> nodes) =>
+        HaveDifferentMeanings(nodes, meaning) && (nameOf is null || HaveDifferentMeanings(nodes, nameOf));
+
+    private static bool HaveDifferentMeanings(ImmutableArray<YamlNode?> nodes, Func<YamlScalar, int, string> meaning)
     {
         string? first = null;
         for (var i = 0; i < nodes.Length; i++)
@@ -375,8 +379,17 @@ internal sealed class TreeComparison(Func<YamlScalar, int, string> meaning)
         return false;
     }
 
-    private string? TextOf(YamlSequence? list, int member) =>
-        list is null ? null : string.Join('\n', list.Items.OfType<YamlScalar>().Select(item => meaning(item, member)));
+    private static bool HaveOtherTexts(ImmutableArray<YamlNode?> nodes, Func<YamlScalar, int, string> meaning) =>
+        nodes
+            .Select(
+                (node, i) =>
+                    node is YamlSequence list
+                        ? string.Join('\n', list.Items.OfType<YamlScalar>().Select(item => meaning(item, i)))
+                        : null
+            )
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Count() > 1;
 
     // A null is a value that is not there, as the API server has it.
     private static YamlNode? ValueOf(YamlNode? node) => node is YamlScalar { IsNull: true } ? null : node;

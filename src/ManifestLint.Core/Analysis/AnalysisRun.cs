@@ -162,6 +162,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         analysis.Run(
             loaded.Files,
             environments,
+            terraform.Value.SelectMany(file => file.Objects).ToHashSet(),
             setOf =>
                 LandscapeBuilder.Build(
                     clusters,

@@ -18,6 +18,7 @@ internal sealed class Surroundings
     private const int Several = -1;
 
     private readonly ImmutableArray<LintEnvironment> _environments;
+    private readonly IReadOnlySet<ApparentObject> _provisioned;
     private readonly Dictionary<LintEnvironment, int> _families = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<(int Family, string? Siblings), WorkspaceSummary> _outside = new();
     private readonly Lazy<ImmutableArray<WorkspaceSummary>> _summaries;
@@ -25,9 +26,12 @@ internal sealed class Surroundings
     private readonly Lazy<ImmutableHashSet<ApparentObject>> _names;
     private readonly Lazy<Dictionary<ApparentObject, int>> _familyOfName;
 
-    internal Surroundings(ImmutableArray<LintEnvironment> environments)
+    /// <param name="environments">The environments.</param>
+    /// <param name="provisioned">What is made in clusters beside the manifests, whichever environment it is for.</param>
+    internal Surroundings(ImmutableArray<LintEnvironment> environments, IReadOnlySet<ApparentObject> provisioned)
     {
         _environments = environments;
+        _provisioned = provisioned;
         FindFamilies();
         _summaries = new(() => [.. _environments.Select(Summarise)]);
         _names = new(() => [.. _summaries.Value.SelectMany(summary => summary.Names)]);
@@ -35,6 +39,7 @@ internal sealed class Surroundings
             new(_names.Value, _summaries.Value.SelectMany(summary => summary.PodLabels))
             {
                 Defaults = _summaries.Value.SelectMany(summary => summary.Defaults).ToHashSet(),
+                Provisioned = _provisioned,
             }
         );
         _familyOfName = new(FamilyOfNames);
@@ -93,6 +98,7 @@ internal sealed class Surroundings
         )
         {
             Defaults = others.SelectMany(i => _summaries.Value[i].Defaults).ToHashSet(),
+            Provisioned = _provisioned,
         };
     }
 

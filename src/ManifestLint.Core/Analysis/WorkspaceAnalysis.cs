@@ -87,10 +87,12 @@ internal sealed class WorkspaceAnalysis
 
     /// <param name="files">The files of the workspace.</param>
     /// <param name="environments">The environments.</param>
+    /// <param name="provisioned">What is made in clusters beside the manifests.</param>
     /// <param name="landscape">Puts together what else there is, given the objects of each environment.</param>
     internal void Run(
         ImmutableArray<LoadedFile> files,
         ImmutableArray<LintEnvironment> environments,
+        IReadOnlySet<ApparentObject> provisioned,
         Func<Func<LintEnvironment, ObjectSet>, WorkspaceLandscape> landscape
     )
     {
@@ -102,7 +104,8 @@ internal sealed class WorkspaceAnalysis
             _parallel,
             _suppressions.Collect
         );
-        var surroundings = new Lazy<Surroundings>(() => new Surroundings(environments));
+        var surroundings = new Lazy<Surroundings>(() => new Surroundings(environments, provisioned));
+        var nothingElse = WorkspaceSummary.Empty with { Provisioned = provisioned };
         var sets = new Dictionary<LintEnvironment, ObjectSet>(ReferenceEqualityComparer.Instance);
         foreach (var environment in environments)
         {
@@ -143,7 +146,7 @@ internal sealed class WorkspaceAnalysis
         CheckLandscape();
 
         WorkspaceSummary Elsewhere(LintEnvironment environment) =>
-            environments.Length <= 1 ? WorkspaceSummary.Empty : surroundings.Value.Of(environment);
+            environments.Length <= 1 ? nothingElse : surroundings.Value.Of(environment);
     }
 
     // These do not depend on the target version: what they compare says for itself which minor it is for.

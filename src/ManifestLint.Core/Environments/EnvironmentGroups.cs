@@ -143,6 +143,11 @@ internal sealed class EnvironmentGroups(
             Cluster = clusterOf(name),
             TargetVersion = targetOf(name),
             Files = FilesOf(parts).ToHashSet(StringComparer.Ordinal),
+            Deletions = parts
+                .SelectMany(part => part.Builds)
+                .SelectMany(build => build.State.Deletions)
+                .DistinctBy(deletion => deletion.Key)
+                .ToDictionary(),
             Kustomizations =
             [
                 .. parts

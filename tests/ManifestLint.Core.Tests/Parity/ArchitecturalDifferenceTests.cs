@@ -26,6 +26,21 @@ public sealed class ArchitecturalDifferenceTests
     }
 
     [Test]
+    public void A_label_with_the_name_of_the_environment_may_be_in_one_alone()
+    {
+        static string Labelled(string labels) =>
+            $"apiVersion: v1\nkind: Service\nmetadata: {{name: shop, labels: {{app: shop{labels}}}}}\nspec: {{ports: [{{port: 80}}]}}\n";
+
+        var rows = ParityFixture.Compare(Labelled(string.Empty), Labelled(", stage: prod, tier: front")).Rows;
+        Assert.That(
+            rows.Select(row => (row.Field, row.Expectation)),
+            Is.EquivalentTo(
+                new (string, string?)[] { ("label stage", ParityExpectations.NamesEnvironment), ("label tier", null) }
+            )
+        );
+    }
+
+    [Test]
     public void A_database_of_production_is_not()
     {
         var rows = ParityFixture.Compare(Shop, Shop + Service("db", "5432") + StatefulSet("db")).Rows;

@@ -61,6 +61,28 @@ public sealed class ParityExpectationTests
     [TestCase("v1", "Service", "type: NodePort", "type: LoadBalancer", ParityExpectations.Exposure)]
     [TestCase("v1", "Service", "sessionAffinity: ClientIP", "type: ClusterIP", null)]
     [TestCase(
+        "v1",
+        "Service",
+        "ports: [{port: 80, nodePort: 30080}]",
+        "ports: [{port: 80}]",
+        ParityExpectations.Exposure
+    )]
+    [TestCase(
+        "v1",
+        "Service",
+        "ports: [{port: 80, nodePort: 30080}]",
+        "ports: [{port: 80, nodePort: 30081}]",
+        ParityExpectations.Exposure
+    )]
+    [TestCase("v1", "Service", "ports: [{port: 80, targetPort: 1}]", "ports: [{port: 80, targetPort: 2}]", null)]
+    [TestCase(
+        "apps/v1",
+        "StatefulSet",
+        "volumeClaimTemplates: [{metadata: {name: a, labels: {b: c}}}]",
+        "volumeClaimTemplates: [{metadata: {name: a}}]",
+        ParityExpectations.ClaimLabels
+    )]
+    [TestCase(
         "networking.k8s.io/v1",
         "Ingress",
         "ingressClassName: nginx",
@@ -111,6 +133,58 @@ public sealed class ParityExpectationTests
         static string Map(string field) => $"apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  {field}\n";
         var row = ParityFixture.Compare(Map(development), Map(production)).Rows.Single();
         Assert.That(row.Expectation, Is.EqualTo(expectation));
+    }
+
+    // One environment calls its namespace as the container, the label and the argument are called in both.
+    [Test]
+    public void What_is_called_like_a_namespace_keeps_its_name()
+    {
+        static string Shop(string @namespace, string probe) =>
+            $$$"""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web, namespace: {{{@namespace}}}, labels: {part-of: shop}}
+                spec:
+                  template:
+                    spec:
+                      containers: [{name: shop, image: 'a:1', args: [--in, shop]{{{probe}}}}]
+                """;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                ParityFixture.Lines(ParityFixture.Compare(Shop("shop-dev", ", tty: true"), Shop("shop", string.Empty))),
+                Is.EqualTo(new[] { "Field container 'shop' of Deployment 'web' tty: true | absent" })
+            );
+            Assert.That(
+                ParityFixture.Lines(ParityFixture.Compare(Shop("shop", string.Empty), Shop("shop", ", tty: true"))),
+                Is.EqualTo(new[] { "Field container 'shop' of Deployment 'web' tty: absent | true" })
+            );
+        }
+    }
+
+    [Test]
+    public void A_value_that_names_the_namespace_of_each_is_the_same()
+    {
+        static string Binding(string @namespace) =>
+            $"apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {{name: a, namespace: {@namespace}}}\nsubjects: [{{kind: ServiceAccount, name: a, namespace: {@namespace}}}]\n";
+
+        Assert.That(ParityFixture.Lines(ParityFixture.Compare(Binding("one"), Binding("two"))), Is.Empty);
+    }
+
+    [Test]
+    public void An_image_is_shown_with_its_tag_however_long_its_registry()
+    {
+        var registry = string.Concat(Enumerable.Repeat("a-part-of-a-long-name/", 8));
+        var row = ParityFixture
+            .ComparePods(Web + $"r.example/{registry}web:1.4.2-x}}]", Web + $"other:1@sha256:{new string('a', 64)}}}]")
+            .Rows.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(row.Cells[0].Text, Does.StartWith("r.example/").And.EndWith("/web:1.4.2-x"));
+            Assert.That(row.Cells[0].Text, Has.Length.LessThan(150));
+            Assert.That(row.Cells[1].Text, Is.EqualTo($"other:1@sha256:{new string('a', 12)}…"));
+        }
     }
 
     [Test]

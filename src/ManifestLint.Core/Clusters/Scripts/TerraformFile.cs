@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
 using ManifestLint.Environments;
+using ManifestLint.Kubernetes;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -11,6 +12,9 @@ namespace ManifestLint.Clusters.Scripts;
 /// <param name="Attributes">Its attributes, as far as they are of interest, in order.</param>
 internal sealed record TerraformFile(SourceText Source, ImmutableArray<HclAttribute> Attributes)
 {
+    /// <summary>The objects of Kubernetes that its resources make, as far as their names are written down.</summary>
+    internal ImmutableArray<ApparentObject> Objects { get; private init; } = [];
+
     /// <summary>Whether it only sets variables of a configuration.</summary>
     internal bool SetsVariables =>
         Source.Path.EndsWith(".tfvars", StringComparison.Ordinal)
@@ -53,8 +57,10 @@ internal sealed record TerraformFile(SourceText Source, ImmutableArray<HclAttrib
 
     private static TerraformFile? Create(SourceText source, IEnumerable<HclAttribute> attributes)
     {
-        ImmutableArray<HclAttribute> kept = [.. attributes.Where(TerraformBlocks.IsOfInterest)];
-        return kept.IsEmpty ? null : new TerraformFile(source, kept);
+        var all = attributes.ToList();
+        ImmutableArray<HclAttribute> kept = [.. all.Where(TerraformBlocks.IsOfInterest)];
+        ImmutableArray<ApparentObject> objects = [.. TerraformObjects.In(all)];
+        return kept.IsEmpty && objects.IsEmpty ? null : new TerraformFile(source, kept) { Objects = objects };
     }
 
     private static IEnumerable<HclAttribute> In(YamlMapping root)

@@ -119,6 +119,7 @@ internal static class StrategicMergePatching
         )
         {
             target.IsDeleted = true;
+            NoteDeletion(target.State, old, patch);
             target.State.Effects.Changed(entry.Place, KustomizationEntryKind.Patch);
             return;
         }
@@ -133,6 +134,14 @@ internal static class StrategicMergePatching
         }
 
         target.Root = Restore(merged, old, entry);
+    }
+
+    private static void NoteDeletion(BuildState state, YamlMapping old, YamlMapping patch)
+    {
+        if (old.Mapping("metadata")?.Scalar("name") is { } name && PatchDirective.Of(patch).Value is { } directive)
+        {
+            state.Deletions[name.Origin.Via is [.., var first] ? first.Place : name.Place] = directive;
+        }
     }
 
     private static bool IsChangeAllowed(PatchEntry entry) => entry.AllowNameChange || entry.AllowKindChange;

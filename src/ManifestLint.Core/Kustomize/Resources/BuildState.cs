@@ -1,5 +1,7 @@
 using ManifestLint.Discovery;
 using ManifestLint.Kubernetes;
+using ManifestLint.Text;
+using ManifestLint.Yaml;
 
 namespace ManifestLint.Kustomize;
 
@@ -56,6 +58,9 @@ internal sealed class BuildState
 
     /// <summary>The patches that were read, each with the entry that brings it.</summary>
     internal List<(PatchEntry Entry, ParsedPatch Patch)> Patches { get; } = [];
+
+    /// <summary>The <c>$patch</c> of patches that deleted objects, by where the name of the object was first written.</summary>
+    internal Dictionary<SourceSpan, YamlNode> Deletions { get; } = [];
 
     /// <summary>Which entries had an effect.</summary>
     internal BuildEffects Effects { get; } = new();

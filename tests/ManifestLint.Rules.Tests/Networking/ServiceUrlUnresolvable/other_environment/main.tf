@@ -1,0 +1,3 @@
+resource "kubernetes_service" "stock" {
+  metadata { name = "stock" }
+}
