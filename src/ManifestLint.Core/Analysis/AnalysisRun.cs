@@ -169,6 +169,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                     production,
                     configuration,
                     all,
+                    kustomize.Unbuilt,
                     setOf,
                     name => targets.Of(targets.Passes[^1], name)
                 )

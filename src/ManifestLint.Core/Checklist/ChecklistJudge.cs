@@ -14,6 +14,7 @@ internal sealed class ChecklistJudge
     private readonly AnalysisResult _result;
     private readonly ImmutableArray<EnvironmentMember> _local;
     private readonly ImmutableArray<EnvironmentMember> _production;
+    private readonly ImmutableArray<UnbuiltEnvironment> _unbuilt;
     private readonly HashSet<string> _localNames;
     private readonly HashSet<string> _productionNames;
     private readonly ChecklistWitness _witness;
@@ -24,16 +25,23 @@ internal sealed class ChecklistJudge
         var landscape = result.Landscape;
         // Without anything to compare with, an environment by itself still shows most of the points.
         var members = landscape.Groups.IsEmpty
-            ? landscape.Environments.ToList()
+            ? landscape.Environments.Where(member => !member.IsRemainder).ToList()
             : landscape.Groups.SelectMany(group => group.Members).ToList();
         _local = [.. members.Where(member => member.Description.Role == EnvironmentRole.Local)];
         _production = [.. members.Where(member => member.Description.Role == EnvironmentRole.Production)];
+        _unbuilt =
+        [
+            .. landscape.Unbuilt.Where(environment =>
+                environment.Description.Role is EnvironmentRole.Local or EnvironmentRole.Production
+            ),
+        ];
         _localNames = NamesOf(_local);
         _productionNames = NamesOf(_production);
         _witness = new ChecklistWitness(
             landscape,
             _local,
             _production,
+            _unbuilt,
             new DifferenceCount(ParityReport.Of(result), [.. result.Findings.Where(IsLocal)])
         );
     }
@@ -43,7 +51,10 @@ internal sealed class ChecklistJudge
             [.. _local.Select(member => member.Description.Name)],
             [.. _production.Select(member => member.Description.Name)],
             [.. Enum.GetValues<ChecklistPoint>().Select(Judge)]
-        );
+        )
+        {
+            Unbuilt = _unbuilt,
+        };
 
     private ChecklistItem Judge(ChecklistPoint point)
     {

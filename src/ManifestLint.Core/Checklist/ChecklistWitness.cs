@@ -20,6 +20,7 @@ internal sealed class ChecklistWitness(
     WorkspaceLandscape landscape,
     ImmutableArray<EnvironmentMember> local,
     ImmutableArray<EnvironmentMember> production,
+    ImmutableArray<UnbuiltEnvironment> unbuilt,
     DifferenceCount differences
 )
 {
@@ -29,6 +30,43 @@ internal sealed class ChecklistWitness(
     /// <param name="point">The point.</param>
     /// <param name="findings">What the rules found about it, the suppressed ones included: what they speak of is no open question.</param>
     internal Testimony Testify(ChecklistPoint point, IReadOnlyCollection<Finding> findings)
+    {
+        ImmutableArray<UnbuiltEnvironment> open =
+        [
+            .. unbuilt.Where(environment =>
+                environment.Description.Role == EnvironmentRole.Local || IsMeasuredAgainstProduction(point)
+            ),
+        ];
+        if (open.IsEmpty)
+        {
+            return Look(point, findings);
+        }
+
+        var isLocalOpen = open.Any(environment => environment.Description.Role == EnvironmentRole.Local);
+        var isProductionOpen = open.Any(environment => environment.Description.Role == EnvironmentRole.Production);
+        if (local.IsEmpty ? isLocalOpen : isProductionOpen && production.IsEmpty && IsAboutProduction(point))
+        {
+            return Unknown(UnbuiltEnvironment.Describe(open));
+        }
+
+        var seen = Look(point, findings);
+        return new Testimony(
+            true,
+            $"{seen.Explanation}; {UnbuiltEnvironment.Describe(open)}",
+            // Who shares nothing with those of production that were built may share it with the others.
+            isProductionOpen ? [.. seen.Evidence.Where(item => item.Verdict != ChecklistVerdict.Failed)] : seen.Evidence
+        );
+    }
+
+    // Cluster, ways and add-ons are judged by themselves; the minor of production is in no manifest.
+    private static bool IsMeasuredAgainstProduction(ChecklistPoint point) =>
+        point is ChecklistPoint.Resources or ChecklistPoint.Probes or ChecklistPoint.Configuration
+        || IsAboutProduction(point);
+
+    private static bool IsAboutProduction(ChecklistPoint point) =>
+        point is ChecklistPoint.SharedManifests or ChecklistPoint.BackingServices or ChecklistPoint.Simplifications;
+
+    private Testimony Look(ChecklistPoint point, IReadOnlyCollection<Finding> findings)
     {
         if (local.IsEmpty && point != ChecklistPoint.SharedManifests)
         {

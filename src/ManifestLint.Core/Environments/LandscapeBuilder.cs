@@ -19,6 +19,7 @@ internal static class LandscapeBuilder
     /// <param name="production">The minors that production is said to run.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="environments">The environments, those that are only compared included.</param>
+    /// <param name="unbuilt">The environments that could not be built.</param>
     /// <param name="setOf">The objects of an environment.</param>
     /// <param name="targetOf">The Kubernetes minor of an environment, by its name.</param>
     internal static WorkspaceLandscape Build(
@@ -30,11 +31,12 @@ internal static class LandscapeBuilder
         Lazy<ImmutableArray<ProductionVersion>> production,
         LintConfiguration configuration,
         ImmutableArray<LintEnvironment> environments,
+        ImmutableArray<UnbuiltEnvironment> unbuilt,
         Func<LintEnvironment, ObjectSet> setOf,
         Func<string, KubernetesVersion> targetOf
     )
     {
-        var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name));
+        var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name), unbuilt);
         return new WorkspaceLandscape
         {
             Clusters = clusters,
@@ -43,6 +45,7 @@ internal static class LandscapeBuilder
             BuiltImages = BuiltImages.In(files),
             Groups = environments.Length < 2 ? [] : groups.Of(environments),
             Environments = groups.AllOf(environments),
+            Unbuilt = unbuilt,
             LazyProductionVersions = production,
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,

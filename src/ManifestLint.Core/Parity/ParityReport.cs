@@ -13,6 +13,9 @@ public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
     /// <summary>What rules that compare environments found beside the facts of the tables: copies instead of overlays, backing services, settings of development.</summary>
     public ImmutableArray<Finding> Others { get; init; } = [];
 
+    /// <summary>The environments that are there, could not be built, and so were not compared.</summary>
+    public ImmutableArray<UnbuiltEnvironment> Unbuilt { get; init; } = [];
+
     /// <summary>Builds the report of a run.</summary>
     /// <param name="result">A run in which the rules of parity took part.</param>
     public static ParityReport Of(AnalysisResult result)
@@ -29,6 +32,13 @@ public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
         return new ParityReport(sections)
         {
             Others = [.. result.Findings.Where(IsOfParity).Where(f => !shown.Contains(f))],
+            // A directory that nobody calls an environment may be anything.
+            Unbuilt =
+            [
+                .. result.Landscape.Unbuilt.Where(environment =>
+                    environment.Description.IsConfigured || environment.Description.Role != EnvironmentRole.Unknown
+                ),
+            ],
         };
     }
 
