@@ -192,6 +192,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var schemaFaults = SchemaFaults();
         Notify(report, unread, loaded, scope, analysis, schemaFaults);
         NotifyOfFailedBuilds(kustomize, scope);
+        NotifyOfSamples(kustomize);
         NotifyOfExcludedBuilds(kustomize);
         NotifyOfEmptyEnvironments(configuration, loaded, scope);
         NotifyOfExpressions(analysis.Gaps);
@@ -303,6 +304,19 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 .OrderBy(environment => environment.Description.Name, StringComparer.Ordinal),
         ];
     }
+
+    // What stands for a file is not the file: what is found about it is true of the keys alone.
+    private void NotifyOfSamples(KustomizeEnvironments kustomize) =>
+        _notifications.AddRange(
+            kustomize.Samples.Select(use => new Notification(
+                NotificationLevel.Note,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{use.Missing}' is not there ({use.Place.Source.Path}:{use.Place.Start.Line}); the keys of '{use.Sample}' stand for it, and their values are not known"
+                ),
+                use.Place.Source.Path
+            ))
+        );
 
     private void NotifyOfExcludedBuilds(KustomizeEnvironments kustomize)
     {

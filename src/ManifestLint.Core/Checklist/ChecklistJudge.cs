@@ -16,7 +16,7 @@ internal sealed class ChecklistJudge
     private readonly ImmutableArray<EnvironmentMember> _production;
     private readonly ImmutableArray<UnbuiltEnvironment> _unbuilt;
     private readonly HashSet<string> _localNames;
-    private readonly HashSet<string> _productionNames;
+    private readonly HashSet<string> _referenceNames;
     private readonly ChecklistWitness _witness;
 
     internal ChecklistJudge(AnalysisResult result)
@@ -36,7 +36,10 @@ internal sealed class ChecklistJudge
             ),
         ];
         _localNames = NamesOf(_local);
-        _productionNames = NamesOf(_production);
+        // Of several productions, the others are measured against one, as the local environments are: that they differ says nothing of these.
+        _referenceNames = landscape.Groups.IsEmpty
+            ? NamesOf(_production)
+            : NamesOf([.. landscape.Groups.Select(group => group.Production).OfType<EnvironmentMember>()]);
         _witness = new ChecklistWitness(
             landscape,
             _local,
@@ -62,9 +65,9 @@ internal sealed class ChecklistJudge
         var against = about.FindAll(finding => finding is { Suppression: null, IsUndecided: false });
         var open = about.FindAll(finding => finding is { Suppression: null, IsUndecided: true });
         var documented = about.FindAll(finding => finding.Suppression is { IsSimplification: true });
-        var testimony = _witness.Testify(point, about);
         // What a finding speaks against does not speak for the point as well.
         var refuted = against.Concat(open).Select(finding => finding.Place).ToHashSet();
+        var testimony = _witness.Testify(point, about, refuted);
         ImmutableArray<ChecklistEvidence> evidence =
         [
             .. against
@@ -94,7 +97,7 @@ internal sealed class ChecklistJudge
     private bool IsLocal(Finding finding) =>
         finding.Environments.IsEmpty
         || finding.Environments.Any(_localNames.Contains)
-        || (finding.Rule.Category == RuleCategory.Environments && finding.Environments.Any(_productionNames.Contains));
+        || (finding.Rule.Category == RuleCategory.Environments && finding.Environments.Any(_referenceNames.Contains));
 
     private static HashSet<string> NamesOf(ImmutableArray<EnvironmentMember> members) =>
         members.Select(member => member.Description.Name).ToHashSet(StringComparer.Ordinal);

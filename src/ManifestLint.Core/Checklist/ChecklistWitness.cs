@@ -29,7 +29,12 @@ internal sealed class ChecklistWitness(
     /// <summary>Says what there is to see for a point.</summary>
     /// <param name="point">The point.</param>
     /// <param name="findings">What the rules found about it, the suppressed ones included: what they speak of is no open question.</param>
-    internal Testimony Testify(ChecklistPoint point, IReadOnlyCollection<Finding> findings)
+    /// <param name="refuted">The places at which nothing can be shown that the point passes by.</param>
+    internal Testimony Testify(
+        ChecklistPoint point,
+        IReadOnlyCollection<Finding> findings,
+        IReadOnlySet<SourceSpan> refuted
+    )
     {
         ImmutableArray<UnbuiltEnvironment> open =
         [
@@ -39,7 +44,7 @@ internal sealed class ChecklistWitness(
         ];
         if (open.IsEmpty)
         {
-            return Look(point, findings);
+            return Look(point, findings, refuted);
         }
 
         var isLocalOpen = open.Any(environment => environment.Description.Role == EnvironmentRole.Local);
@@ -49,7 +54,7 @@ internal sealed class ChecklistWitness(
             return Unknown(UnbuiltEnvironment.Describe(open));
         }
 
-        var seen = Look(point, findings);
+        var seen = Look(point, findings, refuted);
         return new Testimony(
             true,
             $"{seen.Explanation}; {UnbuiltEnvironment.Describe(open)}",
@@ -66,7 +71,11 @@ internal sealed class ChecklistWitness(
     private static bool IsAboutProduction(ChecklistPoint point) =>
         point is ChecklistPoint.SharedManifests or ChecklistPoint.BackingServices or ChecklistPoint.Simplifications;
 
-    private Testimony Look(ChecklistPoint point, IReadOnlyCollection<Finding> findings)
+    private Testimony Look(
+        ChecklistPoint point,
+        IReadOnlyCollection<Finding> findings,
+        IReadOnlySet<SourceSpan> refuted
+    )
     {
         if (local.IsEmpty && point != ChecklistPoint.SharedManifests)
         {
@@ -78,13 +87,14 @@ internal sealed class ChecklistWitness(
         var spoken = findings
             .SelectMany(finding => finding.Related.Select(related => related.Place).Prepend(finding.Place))
             .ToHashSet();
+        var containers = new ContainerWitness(landscape, local, spoken, refuted);
         return point switch
         {
             ChecklistPoint.KubernetesVersion => Version(),
             ChecklistPoint.SharedManifests => SharedManifests(findings),
-            ChecklistPoint.Resources => new ContainerWitness(landscape, local, spoken).Resources(),
-            ChecklistPoint.Probes => new ContainerWitness(landscape, local, spoken).Probes(),
-            ChecklistPoint.Configuration => new ContainerWitness(landscape, local, spoken).Configuration(),
+            ChecklistPoint.Resources => containers.Resources(),
+            ChecklistPoint.Probes => containers.Probes(),
+            ChecklistPoint.Configuration => containers.Configuration(),
             ChecklistPoint.Discovery => new DiscoveryWitness(landscape, local, spoken).Testify(),
             ChecklistPoint.BackingServices => BackingServices(spoken),
             ChecklistPoint.Addons => Addons(),

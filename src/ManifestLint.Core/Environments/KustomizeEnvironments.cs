@@ -57,6 +57,10 @@ internal sealed class KustomizeEnvironments
     /// <summary>The environments of builds that failed, in the order of their names.</summary>
     internal ImmutableArray<UnbuiltEnvironment> Unbuilt { get; }
 
+    /// <summary>The samples that stand for missing files of generators in successful builds, each once for each place.</summary>
+    internal IEnumerable<SampleUse> Samples =>
+        Builds.Where(build => build.IsSuccess).SelectMany(build => build.State.Samples).Distinct();
+
     /// <summary>The directories of the roots that the configuration excludes from being built.</summary>
     internal ImmutableArray<string> Excluded { get; }
 
@@ -110,14 +114,23 @@ internal sealed class KustomizeEnvironments
         var all = RootsOf(loaded);
         var barred = DirectoriesOf(loaded, file => isExcluded(file.Path));
         var roots = all.RemoveAll(barred.Contains);
-        var builder = new KustomizeBuilder(files, options);
+        var builder = new KustomizeBuilder(files, options, acceptsSamples: true);
+        var unrestricted = new KustomizeBuilder(
+            files,
+            options with
+            {
+                LoadRestriction = LoadRestriction.None,
+            },
+            acceptsSamples: true
+        );
+        var deployed = DeployedDirectories.In(loaded, files.Workspace);
         var builds = new KustomizeBuild[roots.Length];
-        Parallel.For(0, roots.Length, parallel, i => builds[i] = PrintableTree.Verify(builder.Build(roots[i])));
+        Parallel.For(0, roots.Length, parallel, i => builds[i] = Build(roots[i]));
         var environments = EnvironmentsOf(builds, named, podOwners, isPart);
         var counterparts = InnerEnvironments(loaded, named)
             .RemoveAll(path => roots.Contains(path, StringComparer.Ordinal) || barred.Contains(path));
         var inner = new KustomizeBuild[counterparts.Length];
-        Parallel.For(0, inner.Length, parallel, i => inner[i] = PrintableTree.Verify(builder.Build(counterparts[i])));
+        Parallel.For(0, inner.Length, parallel, i => inner[i] = Build(counterparts[i]));
         return new KustomizeEnvironments(
             files,
             [.. builds],
@@ -126,6 +139,9 @@ internal sealed class KustomizeEnvironments
             UnbuiltOf(builds, inner, named),
             [.. all.Where(barred.Contains)]
         );
+
+        KustomizeBuild Build(string directory) =>
+            PrintableTree.Verify((deployed.IsUnrestricted(directory) ? unrestricted : builder).Build(directory));
     }
 
     private static ImmutableArray<LintEnvironment> EnvironmentsOf(
