@@ -135,6 +135,32 @@ public sealed class ChecklistCommandTests
         }
     }
 
+    [TestCase("Secret", "secretKeyRef", "kubectl create secret generic token --from-file=t=t.txt", "passed")]
+    [TestCase("Secret", "secretKeyRef", "kubectl -n shop create secret generic token --from-file=t=t.txt", "passed")]
+    [TestCase("ConfigMap", "configMapKeyRef", "kubectl create configmap token --from-file=t=t.txt", "passed")]
+    [TestCase("Secret", "secretKeyRef", "kubectl create secret generic another --from-file=t=t.txt", "unknown")]
+    [TestCase("Secret", "secretKeyRef", "kubectl create serviceaccount token", "unknown")]
+    [TestCase("Secret", "secretKeyRef", "kubectl create configmap token --from-file=t=t.txt", "unknown")]
+    [TestCase("Secret", "secretKeyRef", "kubectl create secret generic other --from-literal token", "unknown")]
+    [TestCase("Secret", "secretKeyRef", "kubectl get secret token", "unknown")]
+    [TestCase("Secret", "secretKeyRef", "# kubectl create secret generic token", "unknown")]
+    public void What_a_script_creates_is_answered(string kind, string key, string command, string verdict)
+    {
+        var web = Web.Replace(
+            "{name: PEER_URL, value: 'http://PEER/'}",
+            $"{{name: TOKEN, valueFrom: {{{key}: {{name: token, key: t}}}}}}"
+        );
+        var point = Point(5, web, web, script: $"#!/bin/sh\nset -e\n{command}\nkubectl apply -f dev/\n");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(point.Verdict, Is.EqualTo(verdict));
+            Assert.That(
+                point.Evidence.Where(text => text.Contains($"{kind} 'token', which is not in 'dev'")),
+                verdict == "passed" ? Is.Empty : Has.Exactly(1).Items
+            );
+        }
+    }
+
     [Test]
     public void What_another_point_judges_is_not_counted_twice()
     {
@@ -193,13 +219,15 @@ public sealed class ChecklistCommandTests
         int number,
         string development,
         string production,
-        string configuration = ""
+        string configuration = "",
+        string script = ""
     )
     {
         var run = new ToolRun()
             .With("dev/all.yaml", development)
             .With("prod/all.yaml", Namespace + production)
-            .With("manifestlint.yaml", configuration);
+            .With("manifestlint.yaml", configuration)
+            .With("scripts/up.sh", script);
         run.Execute("checklist", "--format", "json");
         using var document = JsonDocument.Parse(run.Output);
         var point = document

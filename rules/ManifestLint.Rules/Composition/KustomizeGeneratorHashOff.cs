@@ -9,7 +9,7 @@ public sealed class KustomizeGeneratorHashOff : Rule
     private const string Switch = "disableNameSuffixHash";
 
     private static readonly RuleMessage Mounted = new(
-        "{0} '{1}' has no hash in its name, so a change of it starts no new pods of {2}, which mounts it and must notice by itself"
+        "{0} '{1}' has no hash in its name, so a change of it does not restart {2}, which mounts it and must notice by itself"
     )
     {
         Severity = Severity.Info,

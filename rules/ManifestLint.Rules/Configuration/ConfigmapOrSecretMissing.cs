@@ -136,7 +136,7 @@ public sealed class ConfigmapOrSecretMissing : Rule
         var (objects, reference) = (context.Objects, references[0]);
         if (
             context.Landscape.IsExternal(reference.Kind, reference.Namespace, reference.Name, context.Description)
-            || CreatingCommands.Mention(context.Landscape, reference.Name)
+            || CreatingCommands.Mention(context.Landscape, reference.Kind, reference.Name)
         )
         {
             return;

@@ -30,7 +30,11 @@ internal sealed class WrittenConfiguration
             .ToHashSet();
         var named = written.Where(o => o.Name is not null).ToList();
         _byNamespace = named.ToLookup(o => new Place(o.Kind.Kind, o.Namespace));
-        _byBaseName = named.Where(o => o.BaseName is not null).ToLookup(o => new Naming(o.Kind.Kind, o.BaseName!));
+        _byBaseName = named
+            .Select(o => (o.Kind.Kind, Object: o))
+            .Concat(objects.References.Produced.Where(IsNamesake).Select(product => (product.Kind, Object: product.By)))
+            .Where(entry => entry.Object.BaseName is not null)
+            .ToLookup(entry => new Naming(entry.Kind, entry.Object.BaseName!), entry => entry.Object);
     }
 
     /// <summary>The named objects that a reference may mean, those of its own namespace first.</summary>
@@ -41,7 +45,7 @@ internal sealed class WrittenConfiguration
             ? _objects.OfKind(string.Empty, kind).Where(peer => peer.Name is not null)
             : _byNamespace[new(kind, @namespace)].Concat(_byNamespace[new(kind, null)]);
 
-    /// <summary>The object that was written under a name and has another now; null without one.</summary>
+    /// <summary>The object that was written under a name and has another now, or the one that asks a controller for its namesake; null without one.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="namespace">The namespace, or null for unknown.</param>
     /// <param name="name">The name as written.</param>
@@ -55,6 +59,10 @@ internal sealed class WrittenConfiguration
         var isForRegistry = references.TrueForAll(r => r.Use is ReferenceUse.PullSecret or ReferenceUse.AccountSecret);
         return (isForRegistry ? _keptForRegistries : _kept).Contains(new(references[0].Kind, references[0].Namespace));
     }
+
+    // A build renames a SealedSecret, and with it the Secret that comes of it, but not those who name that.
+    private static bool IsNamesake(ProducedObject product) =>
+        product.Name == product.By.Name && product.By.Name != product.By.BaseName;
 
     private sealed record Place(string Kind, string? Namespace);
 

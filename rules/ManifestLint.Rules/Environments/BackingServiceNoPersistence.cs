@@ -19,15 +19,31 @@ public sealed class BackingServiceNoPersistence : Rule
         };
 
     /// <inheritdoc/>
-    public override void Register(RuleRegistration rules) => rules.ForEachEnvironmentGroup(Check);
-
-    private static void Check(EnvironmentGroupContext context)
+    public override void Register(RuleRegistration rules)
     {
-        foreach (var comparison in ServiceComparison.Of(context))
+        rules.ForEachEnvironmentGroup(context =>
+            Check(
+                context,
+                ServiceComparison
+                    .Of(context)
+                    .Where(comparison => comparison.Member?.Description.Role == EnvironmentRole.Local)
+            )
+        );
+        // A volume beside the data is database-without-volume's.
+        rules.ForEachComposeProject(context =>
+            Check(
+                context,
+                ServiceComparison.Of(context).Where(comparison => comparison.Here.Server?.StrayMount is null)
+            )
+        );
+    }
+
+    private static void Check(LandscapeContext context, IEnumerable<ServiceComparison> comparisons)
+    {
+        foreach (var comparison in comparisons)
         {
             if (
-                comparison.Member?.Description.Role != EnvironmentRole.Local
-                || comparison.Here.Server
+                comparison.Here.Server
                     is not { KeepsData: true, Storage: DataStorage.Container or DataStorage.Pod } here
                 || comparison.There.Server is not { Storage: DataStorage.Volume } there
             )
@@ -44,7 +60,7 @@ public sealed class BackingServiceNoPersistence : Rule
                     new BackingEvidence(node.Place, here.Subject, node),
                     here.Engine.Name,
                     comparison.Here.Name,
-                    here.Storage == DataStorage.Pod ? "pod" : "container",
+                    here is { Storage: DataStorage.Pod, Subject: not null } ? "pod" : "container",
                     comparison.Production.Label
                 )
                 .Related(there.StorageNode ?? there.Node, $"in '{comparison.Production.Label}'");

@@ -35,6 +35,11 @@ public sealed class ComposeBindMount : Rule
 
     private static void Check(ComposeContext context)
     {
+        if (ComposePurpose.IsAside(context))
+        {
+            return;
+        }
+
         var mounts =
             from service in context.Project.Services
             from volume in service.Volumes

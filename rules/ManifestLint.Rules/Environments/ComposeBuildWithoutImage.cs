@@ -25,7 +25,7 @@ public sealed class ComposeBuildWithoutImage : Rule
 
     private static void Check(ComposeContext context)
     {
-        if (!context.Project.IsComplete)
+        if (!context.Project.IsComplete || ComposePurpose.IsAside(context))
         {
             return;
         }

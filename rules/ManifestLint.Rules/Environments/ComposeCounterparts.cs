@@ -10,13 +10,11 @@ namespace ManifestLint.Rules.Environments;
 /// </summary>
 internal sealed class ComposeCounterparts
 {
-    private readonly ComposeProject _project;
     private readonly WorkspaceLandscape _landscape;
     private readonly List<ComposeEnvironment> _environments;
 
     private ComposeCounterparts(ComposeProject project, WorkspaceLandscape landscape)
     {
-        _project = project;
         _landscape = landscape;
         _environments =
         [
@@ -34,16 +32,8 @@ internal sealed class ComposeCounterparts
     /// <param name="context">The project.</param>
     internal static ComposeCounterparts Of(ComposeContext context) => new(context.Project, context.Landscape);
 
-    /// <summary>
-    /// Whether the project as a whole is meant for something beside a cluster: tests, or the databases and tools that a developer runs beside a program whose
-    /// manifests are in the workspace. Nobody converts it.
-    /// </summary>
-    internal bool IsAside =>
-        ComposePurpose.IsTest(_project)
-        || (ComposePurpose.IsToolbox(_project) && _landscape.Environments.Any(member => !member.Objects.Pods.IsEmpty));
-
-    /// <summary>The environment in which so much of the project is found that the rest can be missed there, or null.</summary>
-    internal ComposeEnvironment? Whole => _environments.Find(environment => environment.IsWhole);
+    /// <summary>The environments in which so much of the project is found that the rest can be missed there.</summary>
+    internal IEnumerable<ComposeEnvironment> Whole => _environments.Where(environment => environment.IsWhole);
 
     /// <summary>The workload of a service, with its environment, or null.</summary>
     /// <param name="service">The service.</param>

@@ -27,12 +27,12 @@ public sealed class ComposeHealthLost : Rule
 
     private static void Check(ComposeContext context)
     {
-        var counterparts = ComposeCounterparts.Of(context);
-        if (counterparts.IsAside)
+        if (ComposePurpose.IsAside(context))
         {
             return;
         }
 
+        var counterparts = ComposeCounterparts.Of(context);
         foreach (var service in context.Project.Services)
         {
             // Where there are manifests, the rules for probes look at them.

@@ -37,12 +37,12 @@ public sealed class ComposeManifestDrift : Rule
 
     private static void Check(ComposeContext context)
     {
-        var counterparts = ComposeCounterparts.Of(context);
         if (!context.Project.IsComplete || ComposePurpose.IsTest(context.Project))
         {
             return;
         }
 
+        var counterparts = ComposeCounterparts.Of(context);
         var compared = ServiceComparison.Of(context).ToList();
         foreach (var service in context.Project.Services)
         {

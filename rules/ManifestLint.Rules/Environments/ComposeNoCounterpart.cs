@@ -18,6 +18,11 @@ public sealed class ComposeNoCounterpart : Rule
 
     private static void Check(ComposeContext context)
     {
+        if (ComposePurpose.IsAside(context))
+        {
+            return;
+        }
+
         var uses = ComposeLosses.In(context.Project).GroupBy(use => (use.Field, use.Instead));
         foreach (var ofField in uses)
         {

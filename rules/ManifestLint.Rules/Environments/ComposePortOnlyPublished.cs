@@ -19,12 +19,12 @@ public sealed class ComposePortOnlyPublished : Rule
 
     private static void Check(ComposeContext context)
     {
-        var counterparts = ComposeCounterparts.Of(context);
-        if (!context.Project.IsComplete || counterparts.IsAside)
+        if (!context.Project.IsComplete || ComposePurpose.IsAside(context))
         {
             return;
         }
 
+        var counterparts = ComposeCounterparts.Of(context);
         foreach (var service in context.Project.Services)
         {
             if (

@@ -43,6 +43,15 @@ internal static class ComposePurpose
         "wiremock"
     );
 
+    /// <summary>
+    /// Whether the project as a whole is meant for something beside a cluster: tests, or the databases and tools that a developer runs beside a program whose
+    /// manifests are in the workspace. Nobody converts it.
+    /// </summary>
+    /// <param name="context">The project.</param>
+    internal static bool IsAside(ComposeContext context) =>
+        IsTest(context.Project)
+        || (IsToolbox(context.Project) && context.Landscape.Environments.Any(member => !member.Objects.Pods.IsEmpty));
+
     /// <summary>Whether the path of the main file says that it is for tests.</summary>
     /// <param name="project">The project.</param>
     internal static bool IsTest(ComposeProject project) =>
@@ -50,7 +59,7 @@ internal static class ComposePurpose
 
     /// <summary>Whether it holds nothing of an application itself, but databases, caches, brokers, and tools for developers.</summary>
     /// <param name="project">The project.</param>
-    internal static bool IsToolbox(ComposeProject project)
+    private static bool IsToolbox(ComposeProject project)
     {
         var services = project.Services.Where(service => !service.Profiles.Any()).ToList();
         return services.Count > 0 && services.TrueForAll(IsTool);

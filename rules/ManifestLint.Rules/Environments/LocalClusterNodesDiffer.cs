@@ -23,19 +23,19 @@ public sealed class LocalClusterNodesDiffer : Rule
     );
 
     private static readonly RuleMessage NoLabel = new(
-        "The pods of {0} stay Pending in the {1}: no node has the label {2} that they ask for{3}"
+        "{0} Pending in the {1}: no node has the label {2} that {3} for{4}"
     );
 
     private static readonly RuleMessage Unwanted = new(
-        "The pods of {0} stay Pending in the {1}: every node that is left for them has the label {2}, which they keep away from"
+        "{0} Pending in the {1}: every node that is left for {2} has the label {3}, which {4} away from"
     );
 
     private static readonly RuleMessage Tainted = new(
-        "The pods of {0} stay Pending in the {1}: {2} the taint {3}, which they do not tolerate"
+        "{0} Pending in the {1}: {2} the taint {3}, which {4} not tolerate"
     );
 
     private static readonly RuleMessage NoDomains = new(
-        "The pods of {0} stay Pending in the {1}: no node has the label '{2}' that 'DoNotSchedule' asks for"
+        "{0} Pending in the {1}: no node has the label '{2}' that 'DoNotSchedule' asks for"
     );
 
     /// <inheritdoc/>
@@ -95,9 +95,13 @@ public sealed class LocalClusterNodesDiffer : Rule
         List<LocalNode> nodes
     )
     {
-        private readonly string _title = $"{pod.Owner.Kind.Kind} '{pod.Owner.Name}'";
+        private readonly PodPhrase _phrase = new(pod);
         private readonly string _cluster = context.Cluster.Title();
         private readonly NodeFit _fit = NodeFit.Of(pod, nodes);
+
+        private string Stay => $"{_phrase.Subject} {_phrase.Verb("stays", "stay")}";
+
+        private string Ask => $"{_phrase.They} {_phrase.Verb("asks", "ask")}";
 
         internal void Run()
         {
@@ -132,11 +136,12 @@ public sealed class LocalClusterNodesDiffer : Rule
 
             if (demand.IsPositive)
             {
-                Report(NoLabel, demand.Node, _title, _cluster, demand.Label, Addition(demand));
+                Report(NoLabel, demand.Node, Stay, _cluster, demand.Label, Ask, Addition(demand));
             }
             else
             {
-                Report(Unwanted, demand.Node, _title, _cluster, demand.Label);
+                var keep = $"{_phrase.They} {_phrase.Verb("keeps", "keep")}";
+                Report(Unwanted, demand.Node, Stay, _cluster, _phrase.Them, demand.Label, keep);
             }
         }
 
@@ -176,13 +181,14 @@ public sealed class LocalClusterNodesDiffer : Rule
                     member,
                     pod.Owner,
                     pod.SpecPath.Append("tolerations"),
-                    _title,
+                    Stay,
                     _cluster,
                     _fit.Eligible.Sum(node => (long)node.Count) == 1 && nodes.Sum(node => (long)node.Count) > 1
-                            ? "the only node with the labels that they ask for has"
-                        : _fit.Eligible.Count < nodes.Count ? "all nodes with the labels that they ask for have"
+                            ? $"the only node with the labels that {Ask} for has"
+                        : _fit.Eligible.Count < nodes.Count ? $"all nodes with the labels that {Ask} for have"
                         : "every node has",
-                    $"{names}{ofTool}"
+                    $"{names}{ofTool}",
+                    $"{_phrase.They} {_phrase.Verb("does", "do")}"
                 )
                 .Related(context.Cluster.Place, "the cluster");
             if (taints[0].Place is { } place)
@@ -195,7 +201,7 @@ public sealed class LocalClusterNodesDiffer : Rule
         {
             if (replicas > _fit.Room && OwnHostTerm() is { } topology)
             {
-                Report(TooFewNodes, topology, _title, replicas, _cluster, Nodes(_fit.Room));
+                Report(TooFewNodes, topology, _phrase.Owner, replicas, _cluster, Nodes(_fit.Room));
             }
         }
 
@@ -212,7 +218,7 @@ public sealed class LocalClusterNodesDiffer : Rule
 
             if (_fit.Places.TrueForAll(node => node[key.Value].IsPresent == false))
             {
-                Report(NoDomains, key, _title, _cluster, key);
+                Report(NoDomains, key, Stay, _cluster, key);
             }
             else if (
                 key.HasValue(LocalNode.HostName)
@@ -234,7 +240,7 @@ public sealed class LocalClusterNodesDiffer : Rule
                 && domains > _fit.Room
             )
             {
-                Report(TooFewDomains, minimum, _title, replicas, domains, _cluster, Nodes(_fit.Room));
+                Report(TooFewDomains, minimum, _phrase.Owner, replicas, domains, _cluster, Nodes(_fit.Room));
                 return;
             }
 
@@ -249,7 +255,7 @@ public sealed class LocalClusterNodesDiffer : Rule
                 Report(
                     ClosedDomain,
                     key,
-                    _title,
+                    _phrase.Owner,
                     replicas,
                     closed == 1
                         ? $"one node of the {_cluster} takes none of them and counts as empty"

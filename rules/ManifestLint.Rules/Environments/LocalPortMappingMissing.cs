@@ -31,7 +31,7 @@ public sealed class LocalPortMappingMissing : Rule
     );
 
     private static readonly RuleMessage NoLabel = new(
-        "No node of the {0} has the label '{1}' that the pods of {2} ask for, so they stay Pending"
+        "No node of the {0} has the label '{1}' that {2} for, so {3} Pending"
     );
 
     private static readonly RuleMessage SamePort = new(
@@ -174,6 +174,7 @@ public sealed class LocalPortMappingMissing : Rule
         {
             if (pod.Spec.Mapping("nodeSelector")?.Scalar(IngressReady) is { } label && MayMiss(context))
             {
+                var phrase = new PodPhrase(pod);
                 context
                     .Report(
                         NoLabel,
@@ -182,7 +183,8 @@ public sealed class LocalPortMappingMissing : Rule
                         label,
                         context.Cluster.Title(),
                         $"{IngressReady}={label.Value}",
-                        $"{pod.Owner.Kind.Kind} '{pod.Owner.Name}'"
+                        $"{phrase.Pods} {phrase.Verb("asks", "ask")}",
+                        $"{phrase.They} {phrase.Verb("stays", "stay")}"
                     )
                     .Related(context.Cluster.Place, "the cluster");
             }

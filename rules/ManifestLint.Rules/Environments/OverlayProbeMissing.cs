@@ -16,6 +16,7 @@ public sealed class OverlayProbeMissing : Rule
             Message = "The {1} of {0} is missing in {2}, but set in '{4}' ({3})",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            Supersedes = ["ML0601", "ML0602"],
             Checklist = ChecklistPoint.Probes,
         };
 

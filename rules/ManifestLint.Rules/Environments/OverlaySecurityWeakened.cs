@@ -14,6 +14,8 @@ public sealed class OverlaySecurityWeakened : Rule
                 "{0} of {1} is {2} in {3}, but {4} in '{5}'; what works with the one may be refused with the other",
             Category = RuleCategory.Environments,
             Severity = Severity.Warning,
+            // What the pod may do without the setting follows from its absence.
+            Supersedes = ["ML0802", "ML0803", "ML0804", "ML0805", "ML0806"],
             Checklist = ChecklistPoint.Simplifications,
         };
 
@@ -29,6 +31,15 @@ public sealed class OverlaySecurityWeakened : Rule
                 : value.IsTrue && !row.Field.EndsWith("hostUsers", StringComparison.Ordinal)
         );
 
+    // What the one has and the other lacks.
+    private static YamlNode? PresentOf(ParityDeviation deviation) =>
+        (deviation.First.Node, deviation.Reference.Node) switch
+        {
+            (null, var there) => there,
+            (var here, null) => here,
+            _ => null,
+        };
+
     private static void Report(EnvironmentGroupContext context, ParityRow row, ParityDeviation deviation)
     {
         // Where production itself is the laxer one, the rules about that setting say so at its own line.
@@ -37,16 +48,18 @@ public sealed class OverlaySecurityWeakened : Rule
             return;
         }
 
-        ParityDeviations.Report(
-            context,
-            null,
-            deviation,
-            $"'{row.Field}'",
-            row.Subject,
-            ParityDeviations.Quote(deviation.First),
-            deviation.Names,
-            ParityDeviations.Quote(deviation.Reference),
-            deviation.Reference.Member.Label
-        );
+        ParityDeviations
+            .Report(
+                context,
+                null,
+                deviation,
+                $"'{row.Field}'",
+                row.Subject,
+                ParityDeviations.Quote(deviation.First),
+                deviation.Names,
+                ParityDeviations.Quote(deviation.Reference),
+                deviation.Reference.Member.Label
+            )
+            ?.ComparedWith(PresentOf(deviation));
     }
 }

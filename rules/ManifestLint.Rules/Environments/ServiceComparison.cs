@@ -54,7 +54,7 @@ internal readonly record struct ServiceComparison(
 
     /// <summary>The services of a member, with what the configuration declares.</summary>
     internal static BackingServiceInventory InventoryOf(RuleContext context, EnvironmentMember member) =>
-        BackingServiceInventory.Of(member.Objects, member.Description, context.Landscape.BackingServices);
+        BackingServiceInventory.Of(member, context.Landscape);
 
     /// <summary>Reports the evidence of the service here, with that in production as a related place.</summary>
     internal FindingBuilder Report(

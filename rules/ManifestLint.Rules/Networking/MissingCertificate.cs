@@ -25,7 +25,7 @@ internal sealed record MissingCertificate(List<ObjectReference> References, Refe
                 missing.Target.State is ReferenceState.Missing
                 || (missing.Target.State is ReferenceState.OtherNamespace && !SecretCopies.MayReach(missing.Target))
             where !context.Landscape.IsExternal("Secret", cause.Key.Namespace, cause.Key.Name, context.Description)
-            where !CreatingCommands.Mention(context.Landscape, cause.Key.Name)
+            where !CreatingCommands.Mention(context.Landscape, "Secret", cause.Key.Name)
             select missing;
     }
 

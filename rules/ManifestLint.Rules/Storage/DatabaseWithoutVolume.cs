@@ -15,6 +15,10 @@ public sealed class DatabaseWithoutVolume : Rule
         "Container '{0}' keeps the data of {1} in '{2}', which the volume at '{3}' does not hold, so that they go with the pod; mount it at {4}"
     );
 
+    private static readonly RuleMessage InProject = new(
+        "Service '{0}' keeps the data of {1} in '{2}', which the volume at '{3}' does not hold, so that they go with the container; mount it at {4}"
+    );
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } =
         new("ML1556", "database-without-volume")
@@ -29,7 +33,31 @@ public sealed class DatabaseWithoutVolume : Rule
         };
 
     /// <inheritdoc/>
-    public override void Register(RuleRegistration rules) => rules.ForEnvironment(Check);
+    public override void Register(RuleRegistration rules)
+    {
+        rules.ForEnvironment(Check);
+        rules.ForEachComposeProject(CheckProject);
+    }
+
+    // A developer's database without any volume may well be meant to be; one whose volume misses its data is not.
+    private static void CheckProject(ComposeContext context)
+    {
+        foreach (var service in BackingServiceInventory.Of(context.Project).Services)
+        {
+            if (service.Server is { KeepsData: true, StrayMount: { } stray, Directory: { Path: { } path } home } server)
+            {
+                context.Report(
+                    InProject,
+                    stray,
+                    server.Names[0],
+                    server.Engine.Name,
+                    path,
+                    server.StrayPath!,
+                    home.Mount
+                );
+            }
+        }
+    }
 
     private static void Check(EnvironmentContext context)
     {
@@ -59,7 +87,7 @@ public sealed class DatabaseWithoutVolume : Rule
                     server.Container!.Name,
                     server.Engine.Name,
                     directory,
-                    stray,
+                    server.StrayPath!,
                     server.Directory!.Mount
                 );
             }

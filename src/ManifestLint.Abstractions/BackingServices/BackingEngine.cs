@@ -65,6 +65,18 @@ public sealed class BackingEngine
     /// <summary>The variables that move the data elsewhere.</summary>
     internal ImmutableArray<string> DataVariables { get; init; } = [];
 
+    /// <summary>The options whose value is the directory of the data.</summary>
+    internal ImmutableArray<string> DataOptions { get; init; } = [];
+
+    /// <summary>What in an argument may move the data to where nobody can tell: the name of a file of configuration.</summary>
+    internal ImmutableArray<string> UnsettlingWords { get; init; } = [];
+
+    /// <summary>Whether it reads no file of configuration that its arguments do not name.</summary>
+    internal bool IsConfiguredByArguments { get; init; }
+
+    /// <summary>Whether the greater part of its data lies in directories of their own below that of the data.</summary>
+    internal bool HasDataBelow { get; init; }
+
     /// <summary>The programs that are the server; a container that starts another one is a client.</summary>
     internal ImmutableArray<string> Programs { get; init; } = [];
 

@@ -42,16 +42,29 @@ public sealed record BackingService(BackingEngine Engine, BackingServiceKind Kin
     /// <summary>What the configuration of the analysis says about it, or null.</summary>
     public DeclaredBackingService? Declared { get; init; }
 
-    /// <summary>The version, as its server shows or the configuration says; null for unknown.</summary>
+    /// <summary>The definition of infrastructure that makes it, or null.</summary>
+    internal ProvisionedService? Provisioned { get; init; }
+
+    /// <summary>Whether there are others of its engine that it could be taken for, so that its name alone tells which it is.</summary>
+    internal bool IsOneOfSeveral { get; init; }
+
+    /// <summary>The version, as its server shows, or else the configuration says, or the definition of infrastructure; null for unknown.</summary>
     public BackingVersion? Version =>
-        Declared?.Version is { } declared ? BackingVersion.Parse(declared) : Server?.Version;
+        Server?.Version
+        ?? (
+            Declared?.Version is { } declared ? BackingVersion.Parse(declared)
+            : Server is null ? Provisioned?.Version
+            : null
+        );
 
     /// <summary>Whether only a connection string tells the engine, which tells the protocol alone.</summary>
-    public bool IsKnownByProtocol => Server is null && Declared is null;
+    public bool IsKnownByProtocol => Server is null && Declared is null && Provisioned is null;
 
     /// <summary>Where a person sees what engine it is: the image, the version, the connection string.</summary>
     public BackingEvidence Evidence =>
         Server is { } server ? new BackingEvidence(server.Place, server.Subject, server.Node)
+        : Declared is { Version: not null } declared ? new BackingEvidence(declared.Place, null, null)
+        : Provisioned is { } provisioned ? new BackingEvidence(provisioned.Place, null, null)
         : Uses is [var use, ..] ? new BackingEvidence(use.Place, use.Subject, use.Node)
         : new BackingEvidence(Declared?.Place ?? default, null, null);
 }
@@ -62,7 +75,7 @@ public sealed record BackingService(BackingEngine Engine, BackingServiceKind Kin
 /// <param name="Node">The node that it is in, or null.</param>
 public readonly record struct BackingEvidence(SourceSpan Place, KubernetesObject? Subject, YamlNode? Node);
 
-/// <summary>The server of a backing service: a container, a custom resource of an operator, a service of Compose.</summary>
+/// <summary>The server of a backing service: a container, a custom resource of an operator, a release of a Helm chart, a service of Compose.</summary>
 /// <param name="Engine">The product.</param>
 /// <param name="Version">Its version, or null.</param>
 /// <param name="Node">The scalar that says so: the image or the version.</param>
@@ -77,7 +90,7 @@ public sealed record BackingServer(
     /// <summary>The names under which applications may know it: those of Services, of the workload, of the service of Compose.</summary>
     public ImmutableArray<string> Names { get; init; } = [];
 
-    /// <summary>The container, or null for a custom resource.</summary>
+    /// <summary>The container, or null for a custom resource or a release.</summary>
     public Container? Container { get; init; }
 
     /// <summary>The image, or null where none is written.</summary>
@@ -95,17 +108,20 @@ public sealed record BackingServer(
     /// <summary>The node that decides where it keeps its data, or null.</summary>
     public YamlNode? StorageNode { get; init; }
 
-    /// <summary>Where its image keeps data, or null: not a container.</summary>
+    /// <summary>Where it keeps data in its container, or null: not a container.</summary>
     public DataDirectory? Directory { get; init; }
 
-    /// <summary>The path of a lasting mount that was meant for the data and does not hold them, or null.</summary>
+    /// <summary>The scalar that holds the path of a lasting mount that was meant for the data and does not hold them, or null.</summary>
     public YamlScalar? StrayMount { get; init; }
+
+    /// <summary>The path that <see cref="StrayMount"/> mounts at, or null.</summary>
+    public string? StrayPath { get; init; }
 
     /// <summary>The settings that its environment and arguments have, by name: what the locale of a database depends on.</summary>
     public ImmutableDictionary<string, YamlNode> Settings { get; init; } = ImmutableDictionary<string, YamlNode>.Empty;
 
-    /// <summary>The place of <see cref="Node"/>.</summary>
-    public SourceSpan Place => Node.Place;
+    /// <summary>The place of <see cref="Node"/>, or of the part of it that says so.</summary>
+    public SourceSpan Place { get; init; } = Node?.Place ?? default;
 }
 
 /// <summary>How an application reaches a backing service: a variable, an argument or a line of a configuration file.</summary>

@@ -41,7 +41,7 @@ public sealed class BackingServiceInventory
         ArgumentNullException.ThrowIfNull(objects);
         return KnownServers.GetValue(
             objects,
-            static set => [.. ContainerServers.In(set).Concat(OperatorServers.In(set))]
+            static set => [.. ContainerServers.In(set), .. OperatorServers.In(set), .. ChartServers.In(set)]
         );
     }
 
@@ -59,22 +59,28 @@ public sealed class BackingServiceInventory
             );
     }
 
-    /// <summary>Takes stock of an environment, with what the configuration declares for it.</summary>
-    /// <param name="objects">The objects of the environment.</param>
-    /// <param name="environment">The environment.</param>
-    /// <param name="declared">The services that the configuration declares, for any environment.</param>
-    public static BackingServiceInventory Of(
-        ObjectSet objects,
-        EnvironmentDescription environment,
-        ImmutableArray<DeclaredBackingService> declared
-    )
+    /// <summary>
+    /// Takes stock of an environment, with what the configuration declares for it and, where it is production, what definitions of infrastructure make.
+    /// </summary>
+    /// <param name="member">The environment.</param>
+    /// <param name="landscape">The workspace.</param>
+    public static BackingServiceInventory Of(EnvironmentMember member, WorkspaceLandscape landscape)
     {
-        ArgumentNullException.ThrowIfNull(environment);
-        var inventory = Of(objects);
-        var ours = declared.Where(service => service.IsUsedBy(environment)).ToList();
-        return ours.Count == 0
-            ? inventory
-            : new BackingServiceInventory(DeclaredServices.Merge(inventory.Services, ours), inventory.Workloads);
+        ArgumentNullException.ThrowIfNull(member);
+        ArgumentNullException.ThrowIfNull(landscape);
+        var inventory = Of(member.Objects);
+        var declared = landscape.BackingServices.Where(service => service.IsUsedBy(member.Description)).ToList();
+        var provisioned = landscape.ProvisionedFor(member.Description);
+        if (declared.Count == 0 && provisioned.IsEmpty)
+        {
+            return inventory;
+        }
+
+        var services = DeclaredServices.Merge(inventory.Services, declared);
+        return new BackingServiceInventory(
+            provisioned.IsEmpty ? services : ProvisionedServices.Merge(services, provisioned),
+            inventory.Workloads
+        );
     }
 
     /// <summary>Takes stock of a Compose project.</summary>

@@ -41,24 +41,16 @@ internal static class ComposeServices
             || ComposeText.IsOpen(node.Value)
             || !ImageReference.TryParse(node.Value, out var reference)
             || BackingImage.Of(reference) is not { } image
-            || !ContainerServers.RunsServer(
-                service.Node.Sequence("entrypoint"),
-                service.Node.Sequence("command"),
-                image.Engine
-            )
+            || ServerStart.Of(reference, image, service) is not { } start
+            || !ContainerServers.RunsServer(start)
         )
         {
             return null;
         }
 
-        var (storage, storageNode) = StorageOf(service.Node, image.Engine);
-        return new BackingServer(image.Engine, image.Version, node, null)
+        return ContainerServers.Of(start, node, null) with
         {
-            Image = image,
             Names = [.. AliasesOf(service.Node).Prepend(service.Name)],
-            KeepsData = image.Engine.KeepsData,
-            Storage = storage,
-            StorageNode = storageNode,
             Settings = VariablesOf(service)
                 .GroupBy(variable => variable.Name, StringComparer.Ordinal)
                 .ToImmutableDictionary(
@@ -85,48 +77,4 @@ internal static class ComposeServices
         from variable in service.Variables
         where variable.Value is { } value && !ComposeText.IsOpen(value.Value)
         select (variable.Name, variable.Value!.Value, variable.Value, variable.IsFromFile);
-
-    // 'data:/var/lib/postgresql/data', './data:/var/lib/...', or the long form with 'target' and 'type'.
-    private static (DataStorage Storage, YamlNode? Node) StorageOf(YamlMapping service, BackingEngine engine)
-    {
-        foreach (var item in service.Sequence("volumes")?.Items ?? [])
-        {
-            var (target, storage) = item switch
-            {
-                YamlScalar { Value: var text } => (TargetOf(text), StorageOf(text)),
-                YamlMapping mapping => (
-                    mapping.Text("target"),
-                    mapping.Text("type") switch
-                    {
-                        "tmpfs" => DataStorage.Pod,
-                        "bind" => DataStorage.Node,
-                        _ => DataStorage.Volume,
-                    }
-                ),
-                _ => (null, DataStorage.Unknown),
-            };
-            if (
-                target is not null
-                && engine.DataDirectories.Any(directory => ContainerStorage.Touches(target.TrimEnd('/'), directory))
-            )
-            {
-                return (storage, item);
-            }
-        }
-
-        return (engine.KeepsData ? DataStorage.Container : DataStorage.Unknown, null);
-    }
-
-    private static string? TargetOf(string text)
-    {
-        var parts = text.Split(':');
-        return parts.Length == 1 ? parts[0] : parts[1];
-    }
-
-    private static DataStorage StorageOf(string text) =>
-        text.StartsWith('.')
-        || text.StartsWith('~')
-        || (text.StartsWith('/') && text.Contains(':', StringComparison.Ordinal))
-            ? DataStorage.Node
-            : DataStorage.Volume;
 }

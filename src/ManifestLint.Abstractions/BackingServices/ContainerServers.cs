@@ -36,53 +36,66 @@ internal static class ContainerServers
             container.Image is not { IsString: true } node
             || !ImageReference.TryParse(node.Value, out var reference)
             || BackingImage.Of(reference) is not { } image
-            || !RunsServer(container.Node.Sequence("command"), container.Node.Sequence("args"), image.Engine)
+            || ServerStart.Of(reference, image, container, objects) is not { } start
+            || !RunsServer(start)
         )
         {
             return null;
         }
 
-        var directory = DataDirectory.Of(reference, image, container, objects);
-        var (storage, storageNode, stray) = ContainerStorage.Of(container, image.Engine, directory);
-        return new BackingServer(image.Engine, image.Version, node, container.Pod.Owner)
+        var server = Of(start, node, container.Pod.Owner);
+        return server with
         {
             Container = container,
-            Image = image,
+            KeepsData = server.KeepsData || (image.Engine.KeepsData && HasLogFile(container, objects)),
             Names = NamesOf(container.Pod, objects),
-            KeepsData =
-                image.Engine.KeepsData
-                && (image.Engine.Protocol != BackingEngines.Redis || WritesLog(container, objects)),
-            Storage = storage,
-            StorageNode = storageNode ?? stray,
-            Directory = directory,
-            StrayMount = stray,
             Settings = SettingsOf(container, objects),
         };
     }
 
-    /// <summary>Whether a command starts the server of an image: none does by itself, and otherwise one of its programs must be in it.</summary>
-    internal static bool RunsServer(YamlSequence? command, YamlSequence? arguments, BackingEngine engine)
+    /// <summary>What a start tells about a server, in a pod and in a Compose project alike.</summary>
+    internal static BackingServer Of(ServerStart start, YamlScalar image, KubernetesObject? subject)
     {
-        var words = TextsOf(command).ToList();
-        if (words.Count == 0)
+        var engine = start.Image.Engine;
+        var directory = DataDirectory.Of(start);
+        var location = ContainerStorage.Of(start, directory);
+        return new BackingServer(engine, start.Image.Version, image, subject)
         {
-            // 'docker run postgres psql' replaces the server, 'docker run redis --appendonly yes' adds to it.
-            return TextsOf(arguments).FirstOrDefault() is not { } first || IsNoOtherProgram(first, engine);
+            Image = start.Image,
+            KeepsData = engine.KeepsData && (!IsVolatile(engine) || WritesLog(start)),
+            Storage = location.Storage,
+            StorageNode = location.Node ?? location.Stray?.Anchor,
+            Directory = directory,
+            StrayMount = location.Stray?.Anchor,
+            StrayPath = location.Stray?.Path,
+        };
+    }
+
+    /// <summary>Whether a command starts the server of an image: none does by itself, and otherwise one of its programs must be in it.</summary>
+    internal static bool RunsServer(ServerStart start)
+    {
+        var engine = start.Image.Engine;
+
+        // 'docker run postgres psql' replaces the server, 'docker run redis --appendonly yes' adds to it.
+        if (start.Command.IsEmpty && (start.Arguments is not [var first, ..] || IsNoOtherProgram(first, engine)))
+        {
+            return true;
         }
 
+        var words = start.Command.AddRange(start.Arguments);
         var program = ProgramOf(words[0]);
         return program.Contains("entrypoint", StringComparison.Ordinal)
             || engine.Programs.AsSpan().Contains(program)
             || engine.Programs.IsEmpty
-            || (
-                Shells.AsSpan().Contains(program)
-                && words.Skip(1).Concat(TextsOf(arguments)).Any(text => Names(text, engine))
-            )
+            || (IsShell(program) && words.Skip(1).Any(text => Names(text, engine)))
             || (
                 program.EndsWith(".sh", StringComparison.Ordinal)
                 && !program.Contains("backup", StringComparison.Ordinal)
             );
     }
+
+    /// <summary>Whether a program runs another.</summary>
+    internal static bool IsShell(string word) => Shells.AsSpan().Contains(ProgramOf(word));
 
     private static bool IsNoOtherProgram(string first, BackingEngine engine) =>
         first.StartsWith('-')
@@ -98,27 +111,25 @@ internal static class ContainerServers
             text.Split(' ', '\n', '\t', '"', '\'', ';', '&', '|', '(', ')').Any(word => ProgramOf(word) == program)
         );
 
-    private static string ProgramOf(string word) => word[(word.LastIndexOf('/') + 1)..];
-
-    private static IEnumerable<string> TextsOf(YamlSequence? list) =>
-        list?.Items.OfType<YamlScalar>().Select(item => item.Value) ?? [];
+    private static bool IsVolatile(BackingEngine engine) => engine.Protocol == BackingEngines.Redis;
 
     // Redis keeps what it is given only with its log: 'redis-server --appendonly yes', or 'appendonly yes' in its file.
-    private static bool WritesLog(Container container, ObjectSet objects)
+    private static bool WritesLog(ServerStart start)
     {
-        var words = TextsOf(container.Node.Sequence("command"))
-            .Concat(TextsOf(container.Node.Sequence("args")))
-            .SelectMany(text => text.Split(' ', '\n', '='))
-            .ToList();
-        return words.IndexOf("--appendonly") is var at and >= 0 && at + 1 < words.Count && words[at + 1] == "yes"
-            || PodFiles
-                .Of(container.Pod, objects)
-                .Where(holder => holder.Kind.Kind == "ConfigMap")
-                .SelectMany(holder => holder.Root.Mapping("data")?.Entries ?? [])
-                .Select(entry => entry.Value)
-                .OfType<YamlScalar>()
-                .Any(text => text.Value.Split('\n').Any(line => line.Trim() == "appendonly yes"));
+        var words = start.Command.Concat(start.Arguments).SelectMany(text => text.Split(' ', '\n', '=')).ToList();
+        return words.IndexOf("--appendonly") is var at and >= 0 && at + 1 < words.Count && words[at + 1] == "yes";
     }
+
+    private static bool HasLogFile(Container container, ObjectSet objects) =>
+        PodFiles
+            .Of(container.Pod, objects)
+            .Where(holder => holder.Kind.Kind == "ConfigMap")
+            .SelectMany(holder => holder.Root.Mapping("data")?.Entries ?? [])
+            .Select(entry => entry.Value)
+            .OfType<YamlScalar>()
+            .Any(text => text.Value.Split('\n').Any(line => line.Trim() == "appendonly yes"));
+
+    private static string ProgramOf(string word) => word[(word.LastIndexOf('/') + 1)..];
 
     // A client knows the server by the Services that select it, or, in a StatefulSet, by the one that names its pods.
     private static ImmutableArray<string> NamesOf(PodTemplate pod, ObjectSet objects)

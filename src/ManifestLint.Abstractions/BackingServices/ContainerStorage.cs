@@ -1,131 +1,74 @@
-using System.Collections.Immutable;
-using ManifestLint.Kubernetes;
 using ManifestLint.Yaml;
 
 namespace ManifestLint.BackingServices;
 
-/// <summary>Finds where a server in a container keeps its data.</summary>
-internal static class ContainerStorage
+/// <summary>Where a server keeps its data.</summary>
+/// <param name="Storage">How long they last.</param>
+/// <param name="Node">The node that decides it, or null.</param>
+/// <param name="Stray">A lasting mount that was meant for the data and does not hold them, or null.</param>
+internal readonly record struct ContainerStorage(DataStorage Storage, YamlNode? Node, DataMount? Stray)
 {
-    private static readonly ImmutableArray<string> Configuration =
-    [
-        "configMap",
-        "secret",
-        "projected",
-        "downwardAPI",
-        "image",
-    ];
-
-    /// <summary>Where the data are; or, where they are in no volume, the path of a lasting one that was meant for them and does not reach them.</summary>
-    internal static (DataStorage Storage, YamlNode? Node, YamlScalar? Stray) Of(
-        Container container,
-        BackingEngine engine,
-        DataDirectory home
-    )
+    internal static ContainerStorage Of(ServerStart start, DataDirectory home)
     {
-        var mounts = container.Node.Sequence("volumeMounts")?.Items.OfType<YamlMapping>().ToList() ?? [];
-        var volumes = mounts
-            .Select(mount => (Mount: mount, Path: PathOf(mount), Volume: VolumeOf(container.Pod, mount.Text("name"))))
-            .Where(entry => entry.Path is not null && entry.Volume.Storage is not null)
-            .Select(entry => (entry.Mount, Path: entry.Path!, Storage: entry.Volume.Storage!.Value, entry.Volume.Node))
+        var found = home is { IsCertain: true, Path: { } path } ? At(path, start, home) : Near(start, home);
+        return found.Storage < DataStorage.Node && start.HasUnknownMounts
+            ? new ContainerStorage(DataStorage.Unknown, null, null)
+            : found;
+    }
+
+    // What is written to a path goes to the deepest of the mounts around it, and of the volume that the image declares.
+    private static ContainerStorage At(string path, ServerStart start, DataDirectory home)
+    {
+        var mounts = start.Mounts.Where(mount => !mount.IsConfiguration).ToList();
+        var around = mounts
+            .Where(mount => DataMount.Holds(mount.Path, path))
+            .OrderByDescending(mount => mount.Path.Length)
             .ToList();
-        var directories = DirectoriesOf(container, engine)
-            .Concat(home.OwnVolume is { } own ? [own] : Array.Empty<string>())
-            .ToList();
-        var data = volumes
-            .Where(entry => directories.Any(directory => Touches(entry.Path, directory)))
-            .OrderByDescending(entry => entry.Storage)
-            .ToList();
-        if (StrayAmong(data, home) is { } stray)
+        DataMount? holder = around is [var nearest, ..] && !IsHidden(nearest, path, home) ? nearest : null;
+        if (holder is { Storage: DataStorage.Unknown or >= DataStorage.Node } settled)
         {
-            return (DataStorage.Container, null, stray);
+            return new ContainerStorage(settled.Storage, settled.Node, null);
         }
 
+        // 'data', 'mnesia': the greater part of what some engines write lies in a directory of its own.
+        if (
+            start.Image.Engine.HasDataBelow
+            && mounts.Find(mount => mount.IsLasting && DataMount.IsAbove(path, mount.Path)) is { Path: not null } part
+        )
+        {
+            return new ContainerStorage(part.Storage, part.Node, null);
+        }
+
+        var meant = mounts
+            .Where(mount => mount.IsLasting && home.IsMeantFor(mount.Path, start.Image.Engine))
+            .OrderByDescending(mount => mount.Storage)
+            .ToList();
+        return new ContainerStorage(
+            holder?.Storage ?? DataStorage.Container,
+            holder?.Node,
+            meant is [var stray, ..] ? stray : null
+        );
+    }
+
+    private static bool IsHidden(DataMount mount, string path, DataDirectory home) =>
+        home.OwnVolume is { } own && DataMount.Holds(own, path) && DataMount.IsAbove(mount.Path, own);
+
+    // Where the image or its configuration decides, any lasting volume may be it.
+    private static ContainerStorage Near(ServerStart start, DataDirectory home)
+    {
+        var engine = start.Image.Engine;
+        var mounts = start.Mounts.Where(mount => !mount.IsConfiguration).ToList();
+        var data = mounts
+            .Where(mount => home.IsMeantFor(mount.Path, engine))
+            .OrderByDescending(mount => mount.Storage)
+            .ToList();
         if (data is [var first, ..])
         {
-            return (first.Storage, first.Node ?? first.Mount, null);
+            return new ContainerStorage(first.Storage, first.Node, null);
         }
 
-        // Data may well be configured to lie in a lasting volume that is mounted elsewhere.
-        return
-            volumes
-                .Where(entry => entry.Storage >= DataStorage.Node)
-                .Select(entry => (entry.Storage, entry.Node))
-                .FirstOrDefault()
-                is { Storage: not DataStorage.Unknown } elsewhere
-            ? (elsewhere.Storage, elsewhere.Node, null)
-            : (engine.KeepsData ? DataStorage.Container : DataStorage.Unknown, null, null);
-    }
-
-    // Only where the image's own volume is known: then the data are in it, and in no other.
-    private static YamlScalar? StrayAmong(
-        List<(YamlMapping Mount, string Path, DataStorage Storage, YamlNode? Node)> data,
-        DataDirectory home
-    ) =>
-        home.OwnVolume is not null
-        && data is [{ Storage: >= DataStorage.Node } nearest, ..]
-        && !data.Exists(entry => home.IsIn(entry.Path))
-        && nearest.Mount["subPathExpr"] is null
-            ? nearest.Mount.Scalar("mountPath")
-            : null;
-
-    // A variable that moves the data wins; a value that is not literal may be anything.
-    private static ImmutableArray<string> DirectoriesOf(Container container, BackingEngine engine)
-    {
-        var moved = container
-            .Environment.Where(variable =>
-                variable.Text("name") is { } name && engine.DataVariables.AsSpan().Contains(name)
-            )
-            .Select(variable => variable.Text("value"))
-            .OfType<string>()
-            .Where(path => path.StartsWith('/'))
-            .ToList();
-        return moved.Count > 0 ? [.. moved] : engine.DataDirectories;
-    }
-
-    private static string? PathOf(YamlMapping mount) =>
-        mount.Text("mountPath") is { Length: > 0 } path
-            ? path.Length > 1
-                ? path.TrimEnd('/')
-                : path
-            : null;
-
-    /// <summary>Whether a mount holds a directory, or a part of it.</summary>
-    internal static bool Touches(string mount, string directory) =>
-        mount == directory
-        || directory.StartsWith($"{mount.TrimEnd('/')}/", StringComparison.Ordinal)
-        || mount.StartsWith($"{directory}/", StringComparison.Ordinal);
-
-    // Null for a volume that brings files of configuration.
-    private static (DataStorage? Storage, YamlNode? Node) VolumeOf(PodTemplate pod, string? name)
-    {
-        if (name is null)
-        {
-            return (DataStorage.Unknown, null);
-        }
-
-        var claims = pod.Owner.Kind.Kind == "StatefulSet" ? pod.Owner.Spec?.Sequence("volumeClaimTemplates") : null;
-        var claim = claims
-            ?.Items.OfType<YamlMapping>()
-            .FirstOrDefault(template => template.Mapping("metadata")?.Text("name") == name);
-        if (claim is not null)
-        {
-            return (DataStorage.Volume, claim.Mapping("metadata")?.Scalar("name"));
-        }
-
-        if (pod.Volumes.FirstOrDefault(volume => volume.Text("name") == name) is not { } found)
-        {
-            return (DataStorage.Unknown, null);
-        }
-
-        var source = found.Entries.FirstOrDefault(entry => entry.Name is not (null or "name"));
-        return source.Name switch
-        {
-            null => (DataStorage.Pod, found.Scalar("name")),
-            "emptyDir" or "ephemeral" => (DataStorage.Pod, source.Key),
-            "hostPath" => (DataStorage.Node, source.Key),
-            var other when Configuration.AsSpan().Contains(other) => (null, null),
-            _ => (DataStorage.Volume, source.Key),
-        };
+        return mounts.Find(mount => mount.IsLasting) is { Path: not null } elsewhere
+            ? new ContainerStorage(elsewhere.Storage, elsewhere.Node, null)
+            : new ContainerStorage(engine.KeepsData ? DataStorage.Container : DataStorage.Unknown, null, null);
     }
 }

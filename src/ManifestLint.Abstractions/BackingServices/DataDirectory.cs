@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ManifestLint.Kubernetes;
-using ManifestLint.Yaml;
 
 namespace ManifestLint.BackingServices;
 
-/// <summary>Where the server in a container keeps its data, as its image, its version and its variables tell.</summary>
+/// <summary>Where a server keeps its data, as its image, its version, its variables and its arguments tell.</summary>
 /// <param name="Path">The directory, or null where it is not known.</param>
 /// <param name="Mount">Where a claim belongs, as a person is told it.</param>
 public sealed record DataDirectory(string? Path, string Mount)
@@ -50,106 +49,82 @@ public sealed record DataDirectory(string? Path, string Mount)
         "pgvector/pgvector",
     ];
 
-    /// <summary>The volume that the image declares, or null: without a mount exactly there, the runtime puts an empty one there, over what a mount above it brings.</summary>
+    /// <summary>Whether the image is one of which it is known where its data are, and nothing in view may move them.</summary>
+    internal bool IsCertain { get; private init; }
+
+    /// <summary>The volume that the image declares around the data, or null.</summary>
     internal string? OwnVolume { get; private init; }
 
-    internal static DataDirectory Of(
-        ImageReference reference,
-        BackingImage image,
-        Container container,
-        ObjectSet objects
-    )
+    private bool IsMoved { get; init; }
+
+    internal static DataDirectory Of(ServerStart start)
     {
-        var layout = OfImage(reference, image, container);
-        var variables = EffectiveVariable.Of(container, objects);
-        var moving = variables.Where(variable => image.Engine.DataVariables.AsSpan().Contains(variable.Name)).ToList();
-        if (moving.Count > 0 || IsMovedByArgument(container) || IsMovedOutOfView(container, image.Engine))
+        var (layout, engine) = (OfImage(start), start.Image.Engine);
+        var moving = start.Variables.Where(variable => engine.DataVariables.AsSpan().Contains(variable.Key)).ToList();
+        var option = DataOption.In(start);
+        if (option.IsGiven || moving.Count > 0)
         {
-            return moving is [{ IsFromSecret: false, Value: { } value }] && IsDirectory(value)
-                ? layout with
-                {
-                    Path = value.TrimEnd('/'),
-                    Mount = Quoted(value.TrimEnd('/')),
-                }
-                : layout with
-                {
-                    Path = null,
-                    Mount = "its data directory",
-                };
+            var path =
+                !option.IsGiven && moving is [var only] ? DataOption.DirectoryOf(only.Value)
+                : moving.Count == 0 ? option.Path
+                : null;
+            return layout with
+            {
+                Path = path,
+                Mount = path is null ? "its data directory" : Quoted(path),
+                IsMoved = path is not null,
+                IsCertain = layout.IsCertain && path is not null && !IsScript(start),
+            };
         }
 
-        return !image.Engine.DataVariables.IsEmpty && HasUnknownSource(container, objects)
+        return !engine.DataVariables.IsEmpty && start.HasUnknownVariables
             ? layout with
             {
                 Path = null,
+                IsCertain = false,
             }
-            : layout;
+            : layout with
+            {
+                IsCertain = layout is { IsCertain: true, Path: not null } && !IsScript(start) && !IsConfigured(start),
+            };
     }
 
-    /// <summary>Whether what is written to the directory goes to a mount.</summary>
-    /// <param name="mount">The path of the mount.</param>
-    internal bool IsIn(string mount) =>
-        Path is null
-        || ContainerStorage.Touches(mount, Path)
-            && (
-                OwnVolume is null
-                || mount == OwnVolume
-                || !ContainerStorage.Touches(OwnVolume, Path)
-                || !OwnVolume.StartsWith($"{mount.TrimEnd('/')}/", StringComparison.Ordinal)
-            );
+    /// <summary>Whether a mount at a path is there for the data, be it the right path or not.</summary>
+    internal bool IsMeantFor(string path, BackingEngine engine) =>
+        (Path is not null && DataMount.Touches(path, Path))
+        || (OwnVolume is not null && DataMount.Touches(path, OwnVolume))
+        || ((IsCertain || !IsMoved) && engine.DataDirectories.Any(directory => DataMount.Touches(path, directory)));
 
-    private static bool IsDirectory(string value) =>
-        value is ['/', _, ..] && value.AsSpan().IndexOfAny("$,{") < 0 && value.Length < 1024;
+    // A program of somebody's own may move whatever it likes.
+    private static bool IsScript(ServerStart start)
+    {
+        var words = start.Command.IsEmpty ? start.Arguments : start.Command;
+        return words is [var first, ..]
+            && (ContainerServers.IsShell(first) || first.EndsWith(".sh", StringComparison.Ordinal))
+            && !first.Contains("entrypoint", StringComparison.Ordinal);
+    }
 
-    // Values that are neither literal nor of a ConfigMap or Secret.
-    private static bool IsMovedOutOfView(Container container, BackingEngine engine) =>
-        container.Environment.Any(variable =>
-            variable["value"] is null
-            && variable.Text("name") is { } name
-            && engine.DataVariables.AsSpan().Contains(name)
+    // Some read files of configuration that no argument names.
+    private static bool IsConfigured(ServerStart start) =>
+        !start.Image.Engine.IsConfiguredByArguments
+        && start.Mounts.Any(mount =>
+            mount.IsConfiguration
+                ? !DataMount.Holds("/docker-entrypoint-initdb.d", mount.Path)
+                : DataMount.Holds("/etc", mount.Path)
+                    || mount.Path.EndsWith(".cnf", StringComparison.Ordinal)
+                    || mount.Path.EndsWith(".conf", StringComparison.Ordinal)
+                    || mount.Path.EndsWith(".yml", StringComparison.Ordinal)
+                    || mount.Path.EndsWith(".yaml", StringComparison.Ordinal)
         );
 
-    // '-D', '-c data_directory=...', a file of configuration.
-    private static bool IsMovedByArgument(Container container) =>
-        (container.Node.Sequence("command")?.Items ?? [])
-            .Concat(container.Node.Sequence("args")?.Items ?? [])
-            .OfType<YamlScalar>()
-            .Any(argument => MovesData(argument.Value));
-
-    private static bool MovesData(string argument) =>
-        argument is "-D"
-        || argument.StartsWith("-D/", StringComparison.Ordinal)
-        || argument.Contains("data_directory", StringComparison.Ordinal)
-        || argument.Contains("config_file", StringComparison.Ordinal)
-        || argument.Contains("PGDATA", StringComparison.Ordinal)
-        || argument.Contains("datadir", StringComparison.Ordinal);
-
-    // A ConfigMap or Secret whose entries are out of view may hold the variable.
-    private static bool HasUnknownSource(Container container, ObjectSet objects) =>
-        (container.Node.Sequence("envFrom")?.Items ?? [])
-            .OfType<YamlMapping>()
-            .Any(source =>
-                (source.Mapping("configMapRef") ?? source.Mapping("secretRef"))?.Text("name") is not { } name
-                || !objects
-                    .Find(
-                        string.Empty,
-                        source["secretRef"] is null ? "ConfigMap" : "Secret",
-                        container.Pod.Owner.Namespace,
-                        name
-                    )
-                    .Any()
-            );
-
-    private static DataDirectory OfImage(ImageReference reference, BackingImage image, Container container)
+    private static DataDirectory OfImage(ServerStart start)
     {
+        var (reference, image) = (start.Reference, start.Image);
         var repository = reference.Repository;
         var (name, engine) = (repository[(repository.LastIndexOf('/') + 1)..].ToLowerInvariant(), image.Engine);
         if (repository.StartsWith("bitnami", StringComparison.Ordinal))
         {
-            var directory = engine.DataDirectories.FirstOrDefault(path =>
-                path.StartsWith("/bitnami/", StringComparison.Ordinal)
-            );
-            return At(directory);
+            return OfBitnami(start);
         }
 
         if (engine == BackingEngines.PostgreSql && PostgresLayout.AsSpan().Contains(name))
@@ -159,15 +134,38 @@ public sealed record DataDirectory(string? Path, string Mount)
 
         if (engine == BackingEngines.Minio)
         {
-            return At(ServedDirectory(container));
+            return At(ServedDirectory(start));
         }
 
         var own = Own.FirstOrDefault(entry =>
             entry.Image == name || name.StartsWith($"{entry.Image}-1", StringComparison.Ordinal)
         );
-        return own.Directory is { } known ? At(known)
-            : engine == BackingEngines.PostgreSql || engine == BackingEngines.Kafka || name is "mongodb" ? At(null)
-            : At(engine.DataDirectories.FirstOrDefault());
+        var directory =
+            own.Directory
+            ?? (
+                engine == BackingEngines.PostgreSql || engine == BackingEngines.Kafka || name is "mongodb"
+                    ? null
+                    : engine.DataDirectories.FirstOrDefault()
+            );
+        var (isKnown, volume) = ImageVolumes.Of(reference);
+        return At(directory) with { IsCertain = isKnown, OwnVolume = isKnown ? volume : null };
+    }
+
+    // Its scripts take the directory from many variables.
+    private static DataDirectory OfBitnami(ServerStart start)
+    {
+        var directory = start.Image.Engine.DataDirectories.FirstOrDefault(path =>
+            path.StartsWith("/bitnami/", StringComparison.Ordinal)
+        );
+        return At(directory) with
+        {
+            IsCertain =
+                directory is not null
+                && !start.Variables.Keys.Any(name =>
+                    name.Contains("_DATA_DIR", StringComparison.Ordinal)
+                    || name.Contains("_VOLUME_DIR", StringComparison.Ordinal)
+                ),
+        };
     }
 
     private static DataDirectory OfPostgres(string repository, BackingVersion? version)
@@ -180,6 +178,7 @@ public sealed record DataDirectory(string? Path, string Mount)
             null => new DataDirectory(null, $"'{PostgresData}' up to PostgreSQL 17, at '{PostgresHome}' from 18 on"),
             { Major: < FirstPostgresByVersion } => new DataDirectory(PostgresData, Quoted(PostgresData))
             {
+                IsCertain = isMakers,
                 OwnVolume = isMakers ? PostgresData : null,
             },
             _ => new DataDirectory(
@@ -187,17 +186,17 @@ public sealed record DataDirectory(string? Path, string Mount)
                 Quoted(PostgresHome)
             )
             {
+                IsCertain = isMakers,
                 OwnVolume = isMakers ? PostgresHome : null,
             },
         };
     }
 
     // 'minio server /export': its image has no directory of its own.
-    private static string? ServedDirectory(Container container) =>
-        (container.Node.Sequence("command")?.Items ?? [])
-            .Concat(container.Node.Sequence("args")?.Items ?? [])
-            .OfType<YamlScalar>()
-            .SelectMany(argument => argument.Value.Split(' '))
+    private static string? ServedDirectory(ServerStart start) =>
+        start
+            .Command.Concat(start.Arguments)
+            .SelectMany(argument => argument.Split(' '))
             .SkipWhile(word => word != "server")
             .FirstOrDefault(word => word is ['/', _, ..] && word.AsSpan().IndexOfAny("{$\"'") < 0);
 

@@ -34,7 +34,7 @@ internal sealed record OperatorResource(string Group, string Kind, BackingEngine
         var (engine, version) = (Engine, (BackingVersion?)null);
         if (engineNode is not null)
         {
-            (var named, version) = EngineOf(engineNode.Value);
+            (var named, version) = EngineText.Parse(engineNode.Value);
             engine = named ?? engine;
         }
 
@@ -52,7 +52,7 @@ internal sealed record OperatorResource(string Group, string Kind, BackingEngine
         }
 
         var versionNode = Versions.Select(path => Find(@object, path)).FirstOrDefault(node => node is not null);
-        version ??= versionNode is null ? null : BackingVersion.Parse(versionNode.Value.TrimStart('v'));
+        version ??= versionNode is null ? null : EngineText.VersionOf(engine, versionNode.Value.TrimStart('v'));
         var (storage, storageNode) = StorageOf(@object);
         return new BackingServer(engine, version, versionNode ?? imageNode ?? engineNode ?? @object.Anchor, @object)
         {
@@ -72,16 +72,6 @@ internal sealed record OperatorResource(string Group, string Kind, BackingEngine
             .Select(path => (YamlPath.Parse(path).Find(@object.Root) as YamlMapping)?.Scalar("type"))
             .FirstOrDefault(node => node is not null);
         return type?.Value == "ephemeral" ? (DataStorage.Pod, type) : (DataStorage.Volume, type);
-    }
-
-    // 'POSTGRES_16' and 'REDIS_7_0' of Google, 'sqlserver-ex' and 'aurora-postgresql' of Amazon.
-    private static (BackingEngine? Engine, BackingVersion? Version) EngineOf(string text)
-    {
-        var words = text.ToLowerInvariant().Split('_');
-        var engine =
-            BackingEngines.Named(words[0])
-            ?? words[0].Split('-').Select(BackingEngines.Named).FirstOrDefault(found => found is not null);
-        return (engine, words.Length > 1 ? BackingVersion.Parse(string.Join('.', words[1..])) : null);
     }
 
     private static YamlScalar? Find(KubernetesObject @object, string path) =>

@@ -13,7 +13,7 @@ internal static class ServiceNames
     internal static HashSet<string> Of(BackingService service)
     {
         var names = new HashSet<string>(StringComparer.Ordinal) { NameWords.Compact(service.Name) };
-        foreach (var name in service.Server?.Names ?? [])
+        foreach (var name in (service.Server?.Names ?? []).Concat(service.Provisioned?.Names ?? []))
         {
             names.Add(NameWords.Compact(name));
         }
@@ -69,8 +69,10 @@ internal static class ServicePairing
         }
 
         // The only one of its kind on either side has no other counterpart.
-        var open = there.Services.Where(service => !taken.Contains(service)).ToLookup(service => service.Kind);
-        foreach (var kind in left.GroupBy(service => service.Kind))
+        var open = there
+            .Services.Where(service => !taken.Contains(service) && !service.IsOneOfSeveral)
+            .ToLookup(service => service.Kind);
+        foreach (var kind in left.Where(service => !service.IsOneOfSeveral).GroupBy(service => service.Kind))
         {
             if (
                 kind.ToList() is [var service]

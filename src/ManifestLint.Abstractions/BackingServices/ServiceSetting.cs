@@ -86,6 +86,9 @@ internal sealed record ServiceSetting(string Stem, SettingPart Part, BackingServ
         ["search"] = BackingServiceKind.Search,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>What a word says that a service is used for, or null.</summary>
+    internal static BackingServiceKind? KindOf(string word) => Kinds.TryGetValue(word, out var kind) ? kind : null;
+
     /// <summary>Takes a name apart.</summary>
     /// <returns>Null when it speaks of no backing service, and only its value may.</returns>
     internal static ServiceSetting? Of(string name)

@@ -1,3 +1,4 @@
+using System.Text;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -31,6 +32,50 @@ public static class ComposeText
         ArgumentNullException.ThrowIfNull(scalar);
         var text = scalar.WrittenText;
         return text is ['"', .., '"'] or ['\'', .., '\''] ? text[1..^1] : text;
+    }
+
+    /// <summary>The words of a command line that is one text: quotes hold words together.</summary>
+    /// <param name="line">The text.</param>
+    internal static IEnumerable<string> WordsOf(string line)
+    {
+        var word = new StringBuilder();
+        var (quote, isWord) = ('\0', false);
+        for (var i = 0; i < line.Length; i++)
+        {
+            var character = line[i];
+            if (quote == '\0' && char.IsWhiteSpace(character))
+            {
+                if (isWord)
+                {
+                    yield return word.ToString();
+                }
+
+                word.Clear();
+                isWord = false;
+                continue;
+            }
+
+            isWord = true;
+            if (quote == '\0' && character is '"' or '\'')
+            {
+                quote = character;
+            }
+            else if (character == quote)
+            {
+                quote = '\0';
+            }
+            else
+            {
+                // What is escaped stands for itself, but not in single quotes.
+                i += character == '\\' && quote != '\'' && i + 1 < line.Length ? 1 : 0;
+                word.Append(line[i]);
+            }
+        }
+
+        if (isWord)
+        {
+            yield return word.ToString();
+        }
     }
 
     /// <summary>The place of a part of a scalar's value: exact where that part stands verbatim in the source, else that of the whole scalar.</summary>

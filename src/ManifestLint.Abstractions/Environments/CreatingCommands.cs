@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using ManifestLint.Clusters;
 
 namespace ManifestLint.Environments;
 
@@ -6,20 +8,50 @@ namespace ManifestLint.Environments;
 public static class CreatingCommands
 {
     // Of each workspace once: every missing object asks.
-    private static readonly ConditionalWeakTable<WorkspaceLandscape, HashSet<string>> Known = [];
+    private static readonly ConditionalWeakTable<WorkspaceLandscape, FrozenSet<(string Kind, string Name)>> Known = [];
 
-    /// <summary>Whether a command creates an object of a name: <c>kubectl create secret generic NAME</c>.</summary>
+    private static readonly string[] OptionsWithValues =
+    [
+        "--as",
+        "--cert",
+        "--cluster",
+        "--context",
+        "--docker-email",
+        "--docker-password",
+        "--docker-server",
+        "--docker-username",
+        "--field-manager",
+        "--from-env-file",
+        "--from-file",
+        "--from-literal",
+        "--key",
+        "--kubeconfig",
+        "--namespace",
+        "--output",
+        "--type",
+        "--user",
+        "-n",
+        "-o",
+    ];
+
+    /// <summary>Whether a command creates an object: <c>kubectl create secret generic NAME</c>.</summary>
     /// <param name="landscape">What the workspace holds beside manifests.</param>
+    /// <param name="kind"><c>ConfigMap</c> or <c>Secret</c>.</param>
     /// <param name="name">The name.</param>
-    public static bool Mention(WorkspaceLandscape landscape, string name) =>
-        Known.GetValue(landscape, WordsOf).Contains(name);
+    public static bool Mention(WorkspaceLandscape landscape, string kind, string name) =>
+        Known.GetValue(landscape, CreatedIn).Contains((kind, name));
 
-    private static HashSet<string> WordsOf(WorkspaceLandscape landscape) =>
-        landscape
-            .Commands.Where(command =>
-                command.Is("kubectl", "create", "secret") || command.Is("kubectl", "create", "configmap")
-            )
-            .SelectMany(command => command.Words)
-            .Select(word => word.Text)
-            .ToHashSet(StringComparer.Ordinal);
+    private static FrozenSet<(string Kind, string Name)> CreatedIn(WorkspaceLandscape landscape) =>
+        landscape.Commands.Where(command => command.Program == "kubectl").SelectMany(CreatedBy).ToFrozenSet();
+
+    // What stands behind the name is a value of an option that is not known.
+    private static IEnumerable<(string Kind, string Name)> CreatedBy(ToolCommand command) =>
+        command.Operands(OptionsWithValues) switch
+        {
+            [_, { Text: "create" }, { Text: "secret" }, _, .. var names] => names.Select(name => ("Secret", name.Text)),
+            [_, { Text: "create" }, { Text: "configmap" or "cm" }, .. var names] => names.Select(name =>
+                ("ConfigMap", name.Text)
+            ),
+            _ => [],
+        };
 }

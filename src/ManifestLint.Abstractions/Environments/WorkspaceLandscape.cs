@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestLint.BackingServices;
 using ManifestLint.Clusters;
 using ManifestLint.Compose;
 using ManifestLint.Rules;
@@ -59,6 +60,10 @@ public sealed record WorkspaceLandscape
     /// <summary>The managed services that the configuration declares.</summary>
     public ImmutableArray<DeclaredBackingService> BackingServices { get; init; } = [];
 
+    /// <summary>The managed services that definitions of infrastructure make for environments of production, by the names of these. Read when somebody asks.</summary>
+    internal Lazy<IReadOnlyDictionary<string, ImmutableArray<ProvisionedService>>> LazyProvisioned { get; init; } =
+        new(() => ImmutableDictionary<string, ImmutableArray<ProvisionedService>>.Empty);
+
     /// <summary>The cluster that serves an environment, by the environment's name: as configured, or the only one of the workspace where the environment is local.</summary>
     public IReadOnlyDictionary<string, LocalCluster> ClusterOf { get; init; } =
         ImmutableDictionary<string, LocalCluster>.Empty;
@@ -70,6 +75,14 @@ public sealed record WorkspaceLandscape
     /// <param name="environment">The environment that misses it.</param>
     public bool IsExternal(string kind, string? @namespace, string name, EnvironmentDescription environment) =>
         Externals.Any(external => external.Covers(kind, @namespace, name, environment));
+
+    /// <summary>The managed services that definitions of infrastructure make for an environment.</summary>
+    /// <param name="environment">The environment.</param>
+    internal ImmutableArray<ProvisionedService> ProvisionedFor(EnvironmentDescription environment) =>
+        environment.Role == EnvironmentRole.Production
+        && LazyProvisioned.Value.TryGetValue(environment.Name, out var services)
+            ? services
+            : [];
 
     /// <summary>Whether the configuration says that a host is reachable although no Service has its name.</summary>
     /// <param name="host">The host's name.</param>

@@ -34,6 +34,9 @@ public sealed record Finding(
     /// </summary>
     public ImmutableArray<string> Topics { get; init; } = [];
 
+    /// <summary>What there is elsewhere instead of what the finding misses, or null.</summary>
+    internal YamlNode? Counterpart { get; init; }
+
     /// <summary>How the finding is said together with others of its place, or null.</summary>
     internal SharedMessage? Shared { get; init; }
 

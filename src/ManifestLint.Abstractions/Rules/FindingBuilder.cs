@@ -119,6 +119,20 @@ public sealed class FindingBuilder
         return this;
     }
 
+    /// <summary>What there is elsewhere instead of what the finding misses, or null.</summary>
+    internal YamlNode? Counterpart { get; private set; }
+
+    /// <summary>
+    /// Says what there is elsewhere instead of what is missing here. Of findings that this one stands for (<see cref="RuleDescriptor.Supersedes"/>), those
+    /// stay that miss what the counterpart lacks as well.
+    /// </summary>
+    /// <param name="counterpart">The value in another environment; null changes nothing.</param>
+    public FindingBuilder ComparedWith(YamlNode? counterpart)
+    {
+        Counterpart = counterpart;
+        return this;
+    }
+
     /// <summary>How the finding is said together with others, or null where it stands for itself.</summary>
     internal SharedMessage? Shared { get; private set; }
 

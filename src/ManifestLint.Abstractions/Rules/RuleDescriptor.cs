@@ -49,7 +49,7 @@ public sealed class RuleDescriptor(string id, string name)
 
     /// <summary>
     /// Rules whose findings say less than this rule's where both are about one field, in one environment and at one place: theirs are then left out,
-    /// unless they are graver.
+    /// unless they are graver, or miss what the counterpart of this rule's lacks as well (<see cref="FindingBuilder.ComparedWith"/>).
     /// </summary>
     public ImmutableArray<string> Supersedes { get; init; } = [];
 

@@ -36,6 +36,9 @@ public sealed record AnalysisResult
     /// <summary>The Kubernetes minors that were aimed at, ascending; several for an upgrade. Environments may have their own, see the configuration.</summary>
     public required ImmutableArray<KubernetesVersion> TargetVersions { get; init; }
 
+    /// <summary>The environments that were checked, in order of their names, and the Kubernetes minors that each was checked for.</summary>
+    public ImmutableArray<EnvironmentVersions> EnvironmentVersions { get; init; } = [];
+
     /// <summary>The Kubernetes minor that was aimed at; the newest of several.</summary>
     public KubernetesVersion TargetVersion => TargetVersions[^1];
 
@@ -103,6 +106,11 @@ public sealed record Notification(NotificationLevel Level, string Message, strin
 /// <param name="Objects">Kubernetes objects that were checked.</param>
 /// <param name="Environments">Environments that were checked.</param>
 public sealed record CoverageCounts(int FilesChecked, int FilesSkipped, int FilesFailed, int Objects, int Environments);
+
+/// <summary>An environment, and the Kubernetes minors that it was checked for.</summary>
+/// <param name="Name">The name of the environment.</param>
+/// <param name="Versions">The minors, ascending; several where the caller asked for several.</param>
+public sealed record EnvironmentVersions(string Name, ImmutableArray<KubernetesVersion> Versions);
 
 /// <summary>A kind whose objects were not validated, since no schema of it is known.</summary>
 /// <param name="Kind">Group, version and kind.</param>

@@ -113,8 +113,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var clusters = WorkspaceClusters.In(loaded.Files.Select(file => file.Classification), scripts.Commands);
         ImmutableArray<LintEnvironment> all = [.. environments, .. kustomize.Counterparts];
         var serving = LandscapeBuilder.Serving(clusters, configuration, all);
+        var terraform = new Lazy<ImmutableArray<TerraformFile>>(() =>
+            TerraformFile.All(scripts.Terraform, loaded.Files)
+        );
         var production = new Lazy<ImmutableArray<ProductionVersion>>(() =>
-            ProductionVersions.Of(configuration, loaded.Files, scripts.Terraform)
+            ProductionVersions.Of(configuration, loaded.Files, terraform.Value)
         );
         var targets = TargetVersions.Decide(
             request.TargetVersions,
@@ -167,6 +170,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                     projects,
                     loaded.Files,
                     production,
+                    terraform,
                     configuration,
                     all,
                     kustomize.Unbuilt,
@@ -206,6 +210,13 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 targets.OfEnvironments(environments.Select(environment => environment.Description.Name))
             ),
             Landscape = analysis.Landscape,
+            EnvironmentVersions =
+            [
+                .. environments
+                    .Select(environment => environment.Description.Name)
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(name => new EnvironmentVersions(name, targets.Of(name))),
+            ],
             Coverage = new CoverageCounts(
                 report.CheckedFiles.Length,
                 report.Skipped.Length,

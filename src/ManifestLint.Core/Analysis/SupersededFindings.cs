@@ -8,7 +8,8 @@ namespace ManifestLint.Analysis;
 /// <summary>
 /// One cause, one finding: where two rules speak of one field of one object at one place, the one that says more stands for both
 /// (<see cref="RuleDescriptor.Supersedes"/>). A finding that is suppressed by itself stays, so that nobody is told that its suppression is unused; and so
-/// does one that is graver than what would stand for it, so that the outcome of a run does not depend on which rules take part.
+/// does one that is graver than what would stand for it, so that the outcome of a run does not depend on which rules take part. Where environments are
+/// compared, what the other one lacks as well has another cause than the difference.
 /// </summary>
 internal static class SupersededFindings
 {
@@ -21,6 +22,7 @@ internal static class SupersededFindings
                 finding.Rule.Supersedes.Select(id => new Superseding(
                     KeyOf(finding, id),
                     finding.Path,
+                    finding.Counterpart,
                     finding.Severity
                 ))
             )
@@ -31,7 +33,7 @@ internal static class SupersededFindings
         bool IsSuperseded(Finding finding) =>
             finding.Suppression is null
             && superseding[KeyOf(finding, finding.Rule.Id)]
-                .Any(other => other.Severity >= finding.Severity && IsAtOrAbove(other.Path, finding.Path));
+                .Any(other => other.Severity >= finding.Severity && other.Covers(finding.Path));
     }
 
     private static Cause KeyOf(Finding finding, string ruleId) =>
@@ -43,10 +45,6 @@ internal static class SupersededFindings
             finding.Environments.FirstOrDefault()
         );
 
-    private static bool IsAtOrAbove(YamlPath path, YamlPath other) =>
-        path.Segments.Length <= other.Segments.Length
-        && other.Segments.AsSpan(0, path.Segments.Length).SequenceEqual(path.Segments.AsSpan());
-
     private sealed record Cause(
         string RuleId,
         string File,
@@ -55,5 +53,12 @@ internal static class SupersededFindings
         string? Environment
     );
 
-    private sealed record Superseding(Cause Key, YamlPath Path, Severity Severity);
+    private sealed record Superseding(Cause Key, YamlPath Path, YamlNode? Counterpart, Severity Severity)
+    {
+        internal bool Covers(YamlPath path) =>
+            path.StartsWith(Path)
+            && (
+                Counterpart is null || new YamlPath(path.Segments[Path.Segments.Length..]).Find(Counterpart) is not null
+            );
+    }
 }

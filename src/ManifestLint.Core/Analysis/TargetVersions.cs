@@ -35,6 +35,11 @@ internal sealed class TargetVersions
     internal KubernetesVersion Of(KubernetesVersion pass, string environment) =>
         _byEnvironment.TryGetValue(environment, out var target) ? target.Version : pass;
 
+    /// <summary>The minors that an environment is checked for, ascending.</summary>
+    /// <param name="environment">The name of the environment.</param>
+    internal ImmutableArray<KubernetesVersion> Of(string environment) =>
+        _byEnvironment.TryGetValue(environment, out var target) ? [target.Version] : Passes;
+
     /// <summary>The minors of environments in words, when some of them have one of their own; otherwise none.</summary>
     /// <param name="names">The names of the environments.</param>
     internal Dictionary<string, string> OfEnvironments(IEnumerable<string> names)

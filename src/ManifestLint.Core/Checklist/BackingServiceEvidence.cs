@@ -12,8 +12,8 @@ internal static class BackingServiceEvidence
         where @group.Production is not null
         from here in @group.Local
         from evidence in Of(
-            new Side(here, StockOf(here, landscape)),
-            new Side(@group.Production!, StockOf(@group.Production!, landscape))
+            new Side(here, BackingServiceInventory.Of(here, landscape)),
+            new Side(@group.Production!, BackingServiceInventory.Of(@group.Production!, landscape))
         )
         where evidence.Place is { Source: not null }
         select evidence;
@@ -34,7 +34,11 @@ internal static class BackingServiceEvidence
             .ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var (mine, other) in new[] { (here, there), (there, here) })
         {
-            foreach (var service in mine.Stock.Services.Where(service => !paired.Contains(service)))
+            foreach (
+                var service in mine.Stock.Services.Where(service =>
+                    !paired.Contains(service) && !service.IsOneOfSeveral
+                )
+            )
             {
                 yield return new ChecklistEvidence(
                     ChecklistVerdict.Unknown,
@@ -77,9 +81,6 @@ internal static class BackingServiceEvidence
             _ => null,
         };
     }
-
-    private static BackingServiceInventory StockOf(EnvironmentMember member, WorkspaceLandscape landscape) =>
-        BackingServiceInventory.Of(member.Objects, member.Description, landscape.BackingServices);
 
     private static string Describe(BackingService service) =>
         service.Version is { } version ? $"{service.Engine} {version}" : service.Engine.ToString();

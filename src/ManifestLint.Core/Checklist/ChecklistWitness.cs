@@ -234,7 +234,7 @@ internal sealed class ChecklistWitness(
                 isOpen,
                 isOpen
                     ? "Not every engine and version is in view; declare managed services with theirs under 'backingServices'"
-                    : "Engines and versions were read from images, operator resources, connection strings and the configuration",
+                    : "Engines and versions were read from images, operator resources, Helm releases, connection strings, Terraform and the configuration",
                 evidence
             );
     }

@@ -104,7 +104,7 @@ internal sealed class ContainerWitness(
 
     private bool IsAnswered(ObjectReference reference, EnvironmentMember member) =>
         landscape.IsExternal(reference.Kind, reference.Namespace, reference.Name, member.Description)
-        || CreatingCommands.Mention(landscape, reference.Name);
+        || CreatingCommands.Mention(landscape, reference.Kind, reference.Name);
 
     private Testimony SeenConfiguration() =>
         Testify(

@@ -247,6 +247,8 @@ internal sealed class KustomizeEnvironments
             [
                 .. builds
                     .SelectMany(build => build.Resources)
+                    // A directory of transformers lists them as resources; they go to another Kustomization, and to no cluster.
+                    .Where(resource => resource.Root.Text("apiVersion") is not "builtin")
                     .Select(resource => new KubernetesObject(resource.Root, podOwners)
                     {
                         BaseName = resource.OriginalName is { Length: > 0 } name ? name : null,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Clusters;
+using ManifestLint.Clusters.Scripts;
 using ManifestLint.Compose;
 using ManifestLint.Configuration;
 using ManifestLint.Discovery;
@@ -17,6 +18,7 @@ internal static class LandscapeBuilder
     /// <param name="projects">The Compose projects.</param>
     /// <param name="files">The files of the workspace.</param>
     /// <param name="production">The minors that production is said to run.</param>
+    /// <param name="terraform">The files of Terraform.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="environments">The environments, those that are only compared included.</param>
     /// <param name="unbuilt">The environments that could not be built.</param>
@@ -29,6 +31,7 @@ internal static class LandscapeBuilder
         ImmutableArray<ComposeProject> projects,
         ImmutableArray<LoadedFile> files,
         Lazy<ImmutableArray<ProductionVersion>> production,
+        Lazy<ImmutableArray<TerraformFile>> terraform,
         LintConfiguration configuration,
         ImmutableArray<LintEnvironment> environments,
         ImmutableArray<UnbuiltEnvironment> unbuilt,
@@ -36,17 +39,19 @@ internal static class LandscapeBuilder
         Func<string, KubernetesVersion> targetOf
     )
     {
-        var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name), unbuilt);
+var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name), unbuilt);
+        ImmutableArray<EnvironmentGroup> related = environments.Length < 2 ? [] : groups.Of(environments);
         return new WorkspaceLandscape
         {
             Clusters = clusters,
             Commands = commands,
             ComposeProjects = projects,
             BuiltImages = BuiltImages.In(files),
-            Groups = environments.Length < 2 ? [] : groups.Of(environments),
+            Groups = related,
             Environments = groups.AllOf(environments),
             Unbuilt = unbuilt,
             LazyProductionVersions = production,
+            LazyProvisioned = new(() => NearestProvisions.Of(TerraformServices.In(terraform.Value), related)),
             Externals = configuration.Externals,
             BackingServices = configuration.BackingServices,
             ClusterOf = serving,

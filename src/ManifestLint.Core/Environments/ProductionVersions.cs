@@ -17,11 +17,11 @@ internal static class ProductionVersions
     /// <summary>Finds them; none where one of the definitions leaves its version open.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="files">The files of the workspace.</param>
-    /// <param name="terraform">Its files of Terraform that are not YAML or JSON.</param>
+    /// <param name="terraform">Its files of Terraform, those in JSON included.</param>
     internal static ImmutableArray<ProductionVersion> Of(
         LintConfiguration configuration,
         ImmutableArray<LoadedFile> files,
-        ImmutableArray<TerraformFile> terraform
+        IEnumerable<TerraformFile> terraform
     )
     {
         ImmutableArray<ProductionVersion> configured =
@@ -42,20 +42,13 @@ internal static class ProductionVersions
             return configured;
         }
 
-        var json =
-            from file in files
-            where TerraformFile.IsJson(file.Path)
-            from document in file.Documents
-            let read = document.Root is YamlMapping root ? TerraformFile.Read(root) : null
-            where read is not null
-            select read;
         List<StatedVersion> stated =
         [
             .. files
                 .SelectMany(file => file.Documents)
                 .Select(document => StatedIn(document.Root))
                 .OfType<StatedVersion>(),
-            .. TerraformVersions.In(terraform.Concat(json)),
+            .. TerraformVersions.In(terraform),
         ];
         // What is called production's counts before what is called nothing.
         var ofProduction = stated.FindAll(version => version.Role == EnvironmentRole.Production);
@@ -81,7 +74,7 @@ internal static class ProductionVersions
             : EnvironmentRole.Unknown;
         foreach (var part in root.Source.Path.Split('/'))
         {
-            role = TerraformVersions.Strictest(role, EnvironmentNames.RoleOf(part));
+            role = TerraformWalk.Strictest(role, EnvironmentNames.RoleOf(part));
         }
 
         return role is EnvironmentRole.Local or EnvironmentRole.Intermediate

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ManifestLint.Analysis;
 
 namespace ManifestLint.Reporting;
 
@@ -45,6 +47,21 @@ internal static class JsonOutput
         foreach (var value in values)
         {
             json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Which Kubernetes minors each environment was checked for.</summary>
+    internal static void WriteEnvironments(this Utf8JsonWriter json, ImmutableArray<EnvironmentVersions> environments)
+    {
+        json.WriteStartArray("environments");
+        foreach (var environment in environments)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", environment.Name);
+            json.WriteStrings("kubernetesVersions", environment.Versions.Select(version => version.ToString()));
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

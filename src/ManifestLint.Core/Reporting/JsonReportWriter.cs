@@ -20,6 +20,7 @@ internal sealed class JsonReportWriter : IReportWriter
         json.WriteNumber("schemaVersion", SchemaVersion);
         WriteTool(json, options);
         json.WriteString("kubernetesVersion", result.TargetVersion.ToString());
+        json.WriteEnvironments(result.EnvironmentVersions);
         json.WriteNumber("exitCode", options.ExitCode);
         json.WriteBoolean("trustworthy", result.IsTrustworthy);
         WriteSummary(json, FindingCounts.Of(result));

@@ -15,9 +15,8 @@ internal static class SarifMessage
     private const int LongestName = 63;
     private const int LongestLinkText = 60;
 
-    // The sentence, ten names and ten links stay below 4,096 code units whatever a manifest holds.
+    // The sentence, ten names and as many links stay below 4,096 code units whatever a manifest holds.
     private const int MostNames = 10;
-    private const int MostLinks = 10;
 
     internal static void WriteText(Utf8JsonWriter json, string name, string text)
     {
@@ -46,7 +45,7 @@ internal static class SarifMessage
         if (!finding.Related.IsEmpty)
         {
             text.Append(". See ");
-            AppendList(text, finding.Related, MostLinks, Link);
+            AppendList(text, finding.Related, RelatedPlaces.MostShown, Link);
         }
 
         return text.ToString();

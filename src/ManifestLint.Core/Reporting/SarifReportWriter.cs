@@ -182,6 +182,7 @@ internal sealed class SarifReportWriter : IReportWriter
         json.WriteStartObject("properties");
         json.WriteString("coverage", result.CoverageLine);
         json.WriteString("kubernetesVersion", result.TargetVersion.ToString());
+        json.WriteEnvironments(result.EnvironmentVersions);
         json.WriteEndObject();
     }
 }

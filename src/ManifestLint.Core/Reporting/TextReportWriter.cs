@@ -1,3 +1,4 @@
+using System.Globalization;
 using ManifestLint.Analysis;
 using ManifestLint.Rules;
 using ManifestLint.Text;
@@ -44,9 +45,19 @@ internal sealed class TextReportWriter : IReportWriter
         writer.WriteLine(
             $"  {palette.Dim($"{frame.EmptyGutter} |")} {frame.Indent}{palette.Of(finding.Severity, frame.Carets)}"
         );
-        foreach (var related in finding.Related)
+        foreach (var related in finding.Related.Take(RelatedPlaces.MostShown))
         {
             writer.WriteLine($"  {Place(related.Place, options)}: note: {PrintableText.Of(related.Message)}");
+        }
+
+        if (finding.Related.Length - RelatedPlaces.MostShown is > 0 and var more)
+        {
+            writer.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  note: {more} more {(more == 1 ? "place" : "places")}, which the formats json and sarif name"
+                )
+            );
         }
 
         if (FindingEnvironments.AreWorthNaming(finding))

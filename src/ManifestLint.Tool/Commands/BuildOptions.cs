@@ -54,12 +54,7 @@ internal sealed class BuildOptions
             HelpName = "DIR",
         };
 
-    internal Option<string?> Configuration { get; } =
-        new("--config")
-        {
-            Description = "The configuration file; otherwise manifestlint.yaml, looked for from DIR upward",
-            HelpName = "FILE",
-        };
+    internal Option<string?> Configuration { get; } = SharedOptions.Configuration("DIR");
 
     internal Option<string[]> RulePacks { get; } = SharedOptions.RulePacks();
 

@@ -15,22 +15,9 @@ internal sealed class CheckOptions
             Arity = ArgumentArity.ZeroOrMore,
         };
 
-    internal Option<string[]> Formats { get; } =
-        new("--format", "-f")
-        {
-            Description =
-                $"How to report: {string.Join(", ", ReportWriters.Names)}; with '=FILE' into a file. "
-                + "May be given several times, once without a file",
-            HelpName = "FORMAT[=FILE]",
-            DefaultValueFactory = static _ => [],
-        };
+    internal Option<string[]> Formats { get; } = SharedOptions.Formats(ReportWriters.Names);
 
-    internal Option<string?> OutputFile { get; } =
-        new("--output", "-o")
-        {
-            Description = "Write the report to this file instead of standard output",
-            HelpName = "FILE",
-        };
+    internal Option<string?> OutputFile { get; } = SharedOptions.OutputFile();
 
     internal Option<string[]> Kubernetes { get; } =
         new("--kubernetes")
@@ -41,18 +28,9 @@ internal sealed class CheckOptions
             DefaultValueFactory = static _ => [],
         };
 
-    internal Option<string?> Configuration { get; } =
-        new("--config")
-        {
-            Description = "The configuration file; otherwise manifestlint.yaml, looked for from the paths upward",
-            HelpName = "FILE",
-        };
+    internal Option<string?> Configuration { get; } = SharedOptions.Configuration("the paths");
 
-    internal Option<string?> FailOn { get; } =
-        new("--fail-on")
-        {
-            Description = "The least severity that makes the exit code 1; otherwise the configuration's, or warning",
-        };
+    internal Option<string?> FailOn { get; } = SharedOptions.FailOn();
 
     internal Option<string[]> Enable { get; } =
         new("--enable")
@@ -73,7 +51,7 @@ internal sealed class CheckOptions
     internal Option<string[]> Profiles { get; } =
         new("--profile")
         {
-            Description = "Switch on the rules of a profile: baseline, restricted, strict",
+            Description = "Switch on the rules of a profile: baseline, restricted, strict, local-env",
             HelpName = "PROFILE",
             DefaultValueFactory = static _ => [],
         };
@@ -96,7 +74,6 @@ internal sealed class CheckOptions
 
     internal CheckOptions()
     {
-        FailOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
         Color.AcceptOnlyFromAmong("auto", "always", "never");
     }
 

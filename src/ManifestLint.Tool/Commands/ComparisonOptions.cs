@@ -8,18 +8,10 @@ internal sealed class ComparisonOptions
 {
     internal ComparisonOptions(ImmutableArray<string> formats, bool foldsExpected)
     {
-        Formats = new("--format", "-f")
-        {
-            Description =
-                $"How to report: {string.Join(", ", formats)}; with '=FILE' into a file. "
-                + "May be given several times, once without a file",
-            HelpName = "FORMAT[=FILE]",
-            DefaultValueFactory = static _ => [],
-        };
+        Formats = SharedOptions.Formats(formats);
         ShowExpected = foldsExpected
             ? new("--expected") { Description = "Also list what is folded away: the differences that are expected" }
             : null;
-        FailOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
     }
 
     internal Argument<string[]> Paths { get; } =
@@ -31,25 +23,11 @@ internal sealed class ComparisonOptions
 
     internal Option<string[]> Formats { get; }
 
-    internal Option<string?> OutputFile { get; } =
-        new("--output", "-o")
-        {
-            Description = "Write the report to this file instead of standard output",
-            HelpName = "FILE",
-        };
+    internal Option<string?> OutputFile { get; } = SharedOptions.OutputFile();
 
-    internal Option<string?> Configuration { get; } =
-        new("--config")
-        {
-            Description = "The configuration file; otherwise manifestlint.yaml, looked for from the paths upward",
-            HelpName = "FILE",
-        };
+    internal Option<string?> Configuration { get; } = SharedOptions.Configuration("the paths");
 
-    internal Option<string?> FailOn { get; } =
-        new("--fail-on")
-        {
-            Description = "The least severity that makes the exit code 1; otherwise the configuration's, or warning",
-        };
+    internal Option<string?> FailOn { get; } = SharedOptions.FailOn();
 
     internal Option<bool>? ShowExpected { get; }
 

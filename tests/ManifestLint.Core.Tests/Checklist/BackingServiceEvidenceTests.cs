@@ -55,6 +55,63 @@ public sealed class BackingServiceEvidenceTests
         );
     }
 
+    [TestCase("15.4", ChecklistVerdict.Passed, "'db' is PostgreSQL 15.4 in 'dev' as well as in 'prod'")]
+    [TestCase("16.1", null, null)]
+    [TestCase(
+        null,
+        ChecklistVerdict.Unknown,
+        "'db' is PostgreSQL 15.4 in 'dev' and PostgreSQL in 'prod', and only one of them tells its version"
+    )]
+    public void What_Terraform_makes_is_production(string? version, ChecklistVerdict? verdict, string? text)
+    {
+        var attribute = version is null ? string.Empty : $"  engine_version = \"{version}\"\n";
+        var result = EngineFixture.Run(
+            Listener,
+            ("dev/api.yaml", Cache + "\n---\n" + Database("postgres:15.4")),
+            ("prod/api.yaml", Cache),
+            ("main.tf", $"resource \"aws_db_instance\" \"this\" {{\n  engine = \"postgres\"\n{attribute}}}")
+        );
+        Assert.That(
+            BackingServiceEvidence
+                .In(result.Landscape)
+                .Where(evidence => !evidence.Text.Contains("cache", StringComparison.Ordinal))
+                .Select(evidence => (evidence.Verdict, evidence.Text)),
+            Is.EqualTo(verdict is { } expected ? new[] { (expected, text) } : [])
+        );
+    }
+
+    [Test]
+    public void One_of_several_that_nobody_can_tell_apart_is_no_evidence()
+    {
+        var result = EngineFixture.Run(
+            Listener,
+            ("dev/api.yaml", Cache + "\n---\n" + Database("postgres:15.4")),
+            ("prod/api.yaml", Cache),
+            (
+                "main.tf",
+                """
+                resource "google_sql_database_instance" "a" { database_version = "POSTGRES_15" }
+                resource "google_sql_database_instance" "b" { database_version = "POSTGRES_16" }
+                """
+            )
+        );
+        Assert.That(
+            BackingServiceEvidence
+                .In(result.Landscape)
+                .Where(evidence => !evidence.Text.Contains("cache", StringComparison.Ordinal))
+                .Select(evidence => (evidence.Verdict, evidence.Text)),
+            Is.EqualTo(
+                new[]
+                {
+                    (
+                        ChecklistVerdict.Unknown,
+                        "'db' is PostgreSQL 15.4 in 'dev', and nothing in 'prod' was recognised as its counterpart"
+                    ),
+                }
+            )
+        );
+    }
+
     private const string Cache = """
         apiVersion: apps/v1
         kind: Deployment

@@ -57,6 +57,11 @@ internal sealed class ResultBuilder
             TargetVersionExplanation = null,
             FailureThreshold = FailureThreshold.Warning,
             TargetVersions = [new KubernetesVersion(1, 33)],
+            EnvironmentVersions =
+            [
+                new EnvironmentVersions("dr", [new KubernetesVersion(1, 32)]),
+                new EnvironmentVersions("prod", [new KubernetesVersion(1, 33)]),
+            ],
             Redaction = Redaction,
         };
 }

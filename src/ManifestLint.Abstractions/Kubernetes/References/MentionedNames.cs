@@ -38,6 +38,9 @@ internal sealed class MentionedNames
             case { Group: "", Kind: "Secret" }:
                 AddEntries(@object.Root.Mapping("stringData"));
                 break;
+            // The controller makes one Secret, and gives no heed to the name in the template.
+            case { Group: "bitnami.com", Kind: "SealedSecret" }:
+                break;
             case { Group: "rbac.authorization.k8s.io", Kind: "Role" or "ClusterRole" }:
                 foreach (var rule in PodReferences.Items(@object.Root, "rules"))
                 {

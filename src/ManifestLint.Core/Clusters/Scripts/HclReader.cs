@@ -12,10 +12,13 @@ namespace ManifestLint.Clusters.Scripts;
 internal readonly record struct HclAttribute(ImmutableArray<string> Path, string Name, HclValue Value, TextSpan Span);
 
 /// <summary>A value of HCL: a literal, a reference to one value, or an expression that only Terraform can tell the value of.</summary>
-/// <param name="Literal">The text of a literal string or number.</param>
+/// <param name="Literal">The text of a literal string or number, <c>true</c> or <c>false</c>.</param>
 /// <param name="Reference">What is referred to, as it is written: <c>var.cluster_version</c>, <c>local.versions["prod"]</c>.</param>
 internal readonly record struct HclValue(string? Literal, string? Reference)
 {
+    /// <summary>Whether it is the word for no value, which looks like a reference.</summary>
+    internal bool IsNull => Reference == "null";
+
     /// <summary>The value of a string in HCL or JSON.</summary>
     internal static HclValue OfString(string text) =>
         !text.Contains("${", StringComparison.Ordinal) && !text.Contains("%{", StringComparison.Ordinal)
@@ -130,9 +133,8 @@ internal sealed class HclReader(string text)
             : isBlock ? path.AddRange(_words)
             : path;
         _paths.Push(path);
-        if (path is [TerraformBlocks.Variable, _] && _name is null)
+        if (TerraformBlocks.CountsEmpty(path) && _name is null)
         {
-            // A variable is one without any attribute as well.
             _attributes.Add(new HclAttribute(path, string.Empty, default, new TextSpan(_position, 0)));
         }
 
@@ -153,7 +155,7 @@ internal sealed class HclReader(string text)
         var word = text[start..end];
         var value =
             end == start || !IsEndOfExpression(end) ? default
-            : char.IsAsciiDigit(word[0]) ? new HclValue(word, null)
+            : char.IsAsciiDigit(word[0]) || word is "true" or "false" ? new HclValue(word, null)
             : new HclValue(null, word);
         Add(value, TextSpan.FromBounds(start, Math.Max(end, start + 1)));
     }

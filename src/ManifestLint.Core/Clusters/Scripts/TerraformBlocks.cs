@@ -1,9 +1,13 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using ManifestLint.Kubernetes;
 
 namespace ManifestLint.Clusters.Scripts;
 
-/// <summary>Which attributes of Terraform state the Kubernetes version of a cluster, by the names that providers and modules give them.</summary>
+/// <summary>
+/// Which attributes of Terraform are kept, and which of them state the Kubernetes version of a cluster, by the names that providers and modules give
+/// them.
+/// </summary>
 internal static class TerraformBlocks
 {
     internal const string Resource = "resource";
@@ -18,6 +22,9 @@ internal static class TerraformBlocks
     // Deeper and longer than any configuration: what is beyond is nobody's version.
     private const int DeepestPath = 8;
     private const int LongestWord = 200;
+
+    // Longer than names of engines, versions and identifiers.
+    private const int LongestFact = 63;
 
     // Versions of other clusters (databases, brokers) go by the same names.
     private const int LeastMinor = 10;
@@ -69,12 +76,16 @@ internal static class TerraformBlocks
         && attribute.Path switch
         {
             ["data" or "output" or "provider" or "moved" or "import" or "check", ..] => false,
-            [Resource, ..] => GivesVersion(attribute) || IsLabel(attribute),
+            [Resource, ..] => GivesVersion(attribute)
+                || IsLabel(attribute)
+                || TerraformServiceKinds.IsOfInterest(attribute),
             // That there is a variable, and what its value is where nothing sets it.
             [Variable, _] => attribute.Name is Default or "",
+            _ when TerraformServiceKinds.IsOfInterest(attribute) => true,
             _ => attribute.Value switch
             {
-                { Literal: { } text } => VersionOf(text) is not null
+                // Variables and local values of any name may have a part in what a block says.
+                { Literal: { } text } => text.Length <= LongestFact
                     || GivesVersion(attribute)
                     || IsLabel(attribute)
                     || attribute.Name == Source,
@@ -82,6 +93,9 @@ internal static class TerraformBlocks
                 _ => attribute.Path is [Locals or Module or Variable or Inputs, ..],
             },
         };
+
+    /// <summary>Whether a block says something without any attribute: a variable is one, and a resource is made.</summary>
+    internal static bool CountsEmpty(ImmutableArray<string> path) => path is [Variable, _] or [Resource, _, _];
 
     /// <summary>Whether an attribute stands in a table of local values and is called like the version of a cluster.</summary>
     internal static bool IsInTable(HclAttribute attribute) =>
@@ -131,7 +145,8 @@ internal static class TerraformBlocks
             is [Resource, _, _]
                 or [Resource, _, _, "tags" or "labels"]
                 or [Module, _]
-                or [Module, _, "tags"];
+                or [Module, _, "tags"]
+                or [Inputs];
 
     /// <summary>The Kubernetes minor that a text is, or null where it is none.</summary>
     internal static KubernetesVersion? VersionOf(string text) =>

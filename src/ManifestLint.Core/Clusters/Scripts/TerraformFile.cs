@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Discovery;
+using ManifestLint.Environments;
 using ManifestLint.Text;
 using ManifestLint.Yaml;
 
@@ -24,6 +25,23 @@ internal sealed record TerraformFile(SourceText Source, ImmutableArray<HclAttrib
     /// <summary>Whether a file is a configuration in JSON, or variables for one.</summary>
     internal static bool IsJson(string path) =>
         path.EndsWith(".tf.json", StringComparison.Ordinal) || path.EndsWith(".tfvars.json", StringComparison.Ordinal);
+
+    /// <summary>All files of a workspace.</summary>
+    /// <param name="scripts">Those in HCL.</param>
+    /// <param name="files">The files that were read as YAML, of which some are configurations in JSON.</param>
+    internal static ImmutableArray<TerraformFile> All(
+        ImmutableArray<TerraformFile> scripts,
+        ImmutableArray<LoadedFile> files
+    ) =>
+        [
+            .. scripts,
+            .. from file in files
+            where IsJson(file.Path)
+            from document in file.Documents
+            let read = document.Root is YamlMapping root ? Read(root) : null
+            where read is not null
+            select read,
+        ];
 
     /// <summary>Reads a file in HCL; null where there is nothing of interest in it.</summary>
     internal static TerraformFile? Read(SourceText source) =>
@@ -56,7 +74,7 @@ internal sealed record TerraformFile(SourceText Source, ImmutableArray<HclAttrib
 
                     break;
                 case YamlMapping mapping when seen.Add(mapping):
-                    if (next.Path is [TerraformBlocks.Variable, _])
+                    if (TerraformBlocks.CountsEmpty(next.Path))
                     {
                         yield return new HclAttribute(next.Path, string.Empty, default, mapping.Span);
                     }

@@ -35,6 +35,11 @@ internal sealed class TerraformModule(string directory)
                 AddCall(placed, source);
             }
 
+            if (ServiceOf(placed) is { } service)
+            {
+                Services.Add(service);
+            }
+
             var key = KeyOf(attribute.Path.AsSpan(), attribute.Name);
             if (!_byKey.TryGetValue(key, out var same))
             {
@@ -82,6 +87,9 @@ internal sealed class TerraformModule(string directory)
     /// <summary>The attributes that may give a cluster its version, in order.</summary>
     internal List<TerraformAttribute> Statements { get; } = [];
 
+    /// <summary>The blocks that make managed services, in order.</summary>
+    internal List<TerraformServiceBlock> Services { get; } = [];
+
     /// <summary>The calls of modules that may lie in the workspace, in order.</summary>
     internal List<TerraformModuleCall> Calls { get; } = [];
 
@@ -116,6 +124,26 @@ internal sealed class TerraformModule(string directory)
             Calls.Add(call);
         }
     }
+
+    private static TerraformServiceBlock? ServiceOf(TerraformAttribute attribute)
+    {
+        var (kind, path) = attribute.Path switch
+        {
+            [TerraformBlocks.Resource, var type, _] when attribute.Name.Length == 0 => (
+                TerraformServiceKinds.OfResource(type),
+                attribute.Path
+            ),
+            [TerraformBlocks.Module, _] => (OfModule(attribute), attribute.Path),
+            ["terraform"] => (OfModule(attribute), [TerraformBlocks.Inputs]),
+            _ => (null, []),
+        };
+        return kind is null ? null : new TerraformServiceBlock(kind, path, attribute);
+    }
+
+    private static TerraformServiceKind? OfModule(TerraformAttribute attribute) =>
+        attribute.Name == TerraformBlocks.Source && attribute.Value.Literal is { } source && !IsLocal(source)
+            ? TerraformServiceKinds.OfModule(source)
+            : null;
 
     private static bool IsLocal(string source) =>
         source.StartsWith("./", StringComparison.Ordinal) || source.StartsWith("..", StringComparison.Ordinal);

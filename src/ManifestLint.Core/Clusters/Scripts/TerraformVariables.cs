@@ -9,7 +9,17 @@ namespace ManifestLint.Clusters.Scripts;
 /// <param name="Literal">The text, or null where it is not known.</param>
 /// <param name="Place">Where it is decided.</param>
 /// <param name="Role">What it is for, where a file that sets variables tells.</param>
-internal readonly record struct TerraformValue(string? Literal, SourceSpan Place, EnvironmentRole Role);
+internal readonly record struct TerraformValue(string? Literal, SourceSpan Place, EnvironmentRole Role)
+{
+    /// <summary>Whether it is said to be none, as if the attribute were not there.</summary>
+    internal bool IsNull { get; init; }
+}
+
+/// <summary>What a file sets for a variable, or for a part of it.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Attribute">What it sets.</param>
+/// <param name="Role">What it is for.</param>
+internal readonly record struct TerraformSetting(TerraformFile File, HclAttribute Attribute, EnvironmentRole Role);
 
 /// <summary>Follows references of Terraform to the literals that they come to: of variables, what their files and calls set, else the default; and local values.</summary>
 /// <param name="files">The files that set variables.</param>
@@ -21,11 +31,13 @@ internal sealed class TerraformVariables(
 {
     private const int MostSteps = 32;
 
-    // The files for a directory, which every reference from there asks for.
-    private readonly Dictionary<
-        (string Directory, string Variable),
-        List<(TerraformFile File, EnvironmentRole Role)>
-    > _scopes = [];
+    // What the files set, by the name of the variable: references ask for one, and there may be very many.
+    private readonly ILookup<string, (TerraformFile File, HclAttribute Attribute)> _set = files
+        .SelectMany(file => file.Attributes.Select(attribute => (File: file, Attribute: attribute)))
+        .ToLookup(pair => VariableOf(pair.Attribute), StringComparer.Ordinal);
+
+    // What is set for a directory, which every reference from there asks for.
+    private readonly Dictionary<(string Directory, string Variable), List<TerraformSetting>> _scopes = [];
 
     /// <summary>The values that an attribute may have, one of them unknown where it is not known.</summary>
     internal IEnumerable<TerraformValue> Resolve(TerraformCall call, TerraformAttribute attribute) =>
@@ -40,7 +52,7 @@ internal sealed class TerraformVariables(
         where TerraformBlocks.IsVersionName(attribute.Name) && attribute.Value.Literal is not null
         let own = attribute.Path.Aggregate(
             role,
-            (all, word) => TerraformVersions.Strictest(all, EnvironmentNames.RoleOf(word))
+            (all, word) => TerraformWalk.Strictest(all, EnvironmentNames.RoleOf(word))
         )
         where
             own == EnvironmentRole.Production
@@ -57,7 +69,7 @@ internal sealed class TerraformVariables(
             .Source.Path.Split('/')
             .Aggregate(
                 EnvironmentRole.Unknown,
-                (all, part) => TerraformVersions.Strictest(all, EnvironmentNames.RoleOf(part))
+                (all, part) => TerraformWalk.Strictest(all, EnvironmentNames.RoleOf(part))
             );
 
     private IEnumerable<TerraformValue> Resolve(
@@ -71,6 +83,11 @@ internal sealed class TerraformVariables(
         if (attribute.Value.Literal is { } literal && rest.IsEmpty)
         {
             return [new TerraformValue(literal, attribute.Place, EnvironmentRole.Unknown)];
+        }
+
+        if (attribute.Value.IsNull)
+        {
+            return [new TerraformValue(null, attribute.Place, EnvironmentRole.Unknown) { IsNull = true }];
         }
 
         return
@@ -122,17 +139,17 @@ internal sealed class TerraformVariables(
     private List<TerraformValue> OfFiles(TerraformModule module, string variable, string[] rest)
     {
         var values = new List<TerraformValue>();
-        foreach (var (file, role) in ScopeOf(module, variable))
+        foreach (var (file, attribute, role) in ScopeOf(module, variable))
         {
-            foreach (var attribute in file.Attributes)
+            string[] path = [.. attribute.Path, attribute.Name];
+            if (path.AsSpan(1).SequenceEqual(rest))
             {
-                string[] path = [.. attribute.Path, attribute.Name];
-                if (path[0] == variable && path.AsSpan(1).SequenceEqual(rest))
-                {
-                    values.Add(
-                        new TerraformValue(attribute.Value.Literal, new SourceSpan(file.Source, attribute.Span), role)
-                    );
-                }
+                values.Add(
+                    new TerraformValue(attribute.Value.Literal, new SourceSpan(file.Source, attribute.Span), role)
+                    {
+                        IsNull = attribute.Value.IsNull,
+                    }
+                );
             }
         }
 
@@ -141,18 +158,17 @@ internal sealed class TerraformVariables(
             : values;
     }
 
-    private List<(TerraformFile File, EnvironmentRole Role)> ScopeOf(TerraformModule module, string variable)
+    private List<TerraformSetting> ScopeOf(TerraformModule module, string variable)
     {
         if (!_scopes.TryGetValue((module.Directory, variable), out var scope))
         {
             _scopes[(module.Directory, variable)] = scope = [
-                .. files
-                    .Where(file =>
-                        DirectoryFor(file, variable) is var directory
-                        && (directory is null || directory == module.Directory)
-                    )
-                    .Select(file => (file, RoleOf(file)))
-                    .Where(pair => pair.Item2 is EnvironmentRole.Unknown or EnvironmentRole.Production),
+                .. from pair in _set[variable]
+                let directory = DirectoryFor(pair.File, variable)
+                where directory is null || directory == module.Directory
+                let role = RoleOf(pair.File)
+                where role is EnvironmentRole.Unknown or EnvironmentRole.Production
+                select new TerraformSetting(pair.File, pair.Attribute, role),
             ];
         }
 

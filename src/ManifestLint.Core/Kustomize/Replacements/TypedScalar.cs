@@ -98,6 +98,11 @@ internal static class TypedScalar
             ScalarStyle.Plain when written.SequenceEqual(text) => text,
             _ => null,
         };
+        if (scalar.Style == ScalarStyle.Literal && written is ['|', ..])
+        {
+            return LiteralText(text);
+        }
+
         if (quoted is null)
         {
             return text.Trim();
@@ -106,6 +111,20 @@ internal static class TypedScalar
         var line = scalar.Source.GetLineSpan(scalar.Source.GetLine(scalar.Span.End));
         var rest = scalar.Source.Slice(TextSpan.FromBounds(scalar.Span.End, Math.Max(line.End, scalar.Span.End)));
         return rest.TrimStart() is ['#', ..] comment ? $"{quoted} {comment.TrimEnd()}" : quoted;
+    }
+
+    private static string LiteralText(string text)
+    {
+        var content = text.TrimEnd('\n');
+        var chomping = (text.Length - content.Length) switch
+        {
+            0 => "-",
+            1 => string.Empty,
+            _ => "+",
+        };
+        var indentation = text is [' ' or '\n', ..] ? "2" : string.Empty;
+        var lines = content.Split('\n').Select(line => line.Length == 0 ? line : $"  {line}");
+        return $"|{indentation}{chomping}\n{string.Join('\n', lines)}";
     }
 
     private static GoScalarType TypeOf(YamlScalar scalar) =>

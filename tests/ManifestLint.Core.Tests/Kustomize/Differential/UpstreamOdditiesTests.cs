@@ -1303,6 +1303,28 @@ public sealed class UpstreamOdditiesTests
             Is.EqualTo("apiVersion: v1\ndata:\n  x: z\nkind: Thing\nmetadata:\n  name: a-7k8tckdd49\n")
         );
 
+    // Upstream compares the item as it would print it, and that begins with the block's indicator.
+    [Test]
+    public void An_item_of_several_lines_is_not_selected_by_its_value() =>
+        AssertRefuses(
+            ("root/r.yaml", $"{ConfigMap}list:\n- |-\n  one\n  two\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nreplacements:\n- source: {kind: ConfigMap}\n  targets:\n  - select: {kind: ConfigMap}\n    fieldPaths: [\"list.[=one\\ntwo]\"]\n"
+            )
+        );
+
+    [Test]
+    public void An_item_of_several_lines_is_selected_by_one_of_its_lines() =>
+        AssertBuilds(
+            "apiVersion: v1\nkind: ConfigMap\nlist:\n- a\nmetadata:\n  name: a\n",
+            ("root/r.yaml", $"{ConfigMap}list:\n- |-\n  one\n  two\n"),
+            (
+                "root/kustomization.yaml",
+                "resources: [r.yaml]\nreplacements:\n- source: {kind: ConfigMap}\n  targets:\n  - select: {kind: ConfigMap}\n    fieldPaths: ['list.[=two]']\n"
+            )
+        );
+
     private static void AssertBuilds(string expected, params (string Path, string Content)[] files)
     {
         var verdict = VerdictOf(files);

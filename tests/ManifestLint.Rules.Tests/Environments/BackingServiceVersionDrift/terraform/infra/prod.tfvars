@@ -1,0 +1,2 @@
+# v~ ML3202
+postgres_version = "16.4"
