@@ -52,16 +52,27 @@ public static class EnvironmentNames
     }
 
     /// <summary>
-    /// Those of sibling directories that can be environments of one application by their names. Where none has the name of a role, their roles must differ:
-    /// <c>dev-tools</c> and <c>dev-docs</c> are no environments. Nobody has hundreds.
+    /// Those of sibling directories that can be environments of one application by their names. What is one of several counts where nothing stands for its
+    /// role as a whole: <c>production-blue</c> beside <c>production</c> is a variant, and differs from it on purpose. Where none has the name of a role, their
+    /// roles must differ: <c>dev-tools</c> and <c>dev-docs</c> are no environments. Nobody has hundreds.
     /// </summary>
     /// <param name="directories">The paths of the directories; each is called like an environment, or like one of several.</param>
     internal static List<string> AmongSiblings(IEnumerable<string> directories)
     {
         var all = directories.Distinct(StringComparer.Ordinal).ToList();
         var whole = all.FindAll(directory => RoleOfWord(LastOf(directory)) != EnvironmentRole.Unknown);
-        return all.Count > MostSiblings ? whole
-            : whole.Count > 0 || all.Select(directory => RoleOfVariant(LastOf(directory))).Distinct().Count() > 1 ? all
+        if (all.Count > MostSiblings)
+        {
+            return whole;
+        }
+
+        var roles = whole.Select(directory => RoleOfWord(LastOf(directory))).ToHashSet();
+        var counted = all.FindAll(directory =>
+            RoleOfWord(LastOf(directory)) != EnvironmentRole.Unknown
+            || !roles.Contains(RoleOfVariant(LastOf(directory)))
+        );
+        return whole.Count > 0 || counted.Select(directory => RoleOfVariant(LastOf(directory))).Distinct().Count() > 1
+            ? counted
             : [];
     }
 

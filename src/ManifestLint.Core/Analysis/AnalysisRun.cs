@@ -110,7 +110,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var kustomize = BuildKustomizations(workspace, loaded, configuration, definitions, isPart);
         var environments = EnvironmentsOf(loaded, kustomize, definitions, isPart);
         var scripts = ReadScripts(workspace, loaded);
-        var clusters = WorkspaceClusters.In(loaded.Files.Select(file => file.Classification), scripts.Commands);
+        var clusters = WorkspaceClusters.In(
+            loaded.Files.Select(file => file.Classification),
+            scripts.Commands,
+            scripts.Clusters
+        );
         ImmutableArray<LintEnvironment> all = [.. environments, .. kustomize.Counterparts];
         var serving = LandscapeBuilder.Serving(clusters, configuration, all);
         var terraform = new Lazy<ImmutableArray<TerraformFile>>(() =>

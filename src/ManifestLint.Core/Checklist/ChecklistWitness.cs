@@ -59,7 +59,9 @@ internal sealed class ChecklistWitness(
             true,
             $"{seen.Explanation}; {UnbuiltEnvironment.Describe(open)}",
             // Who shares nothing with those of production that were built may share it with the others.
-            isProductionOpen ? [.. seen.Evidence.Where(item => item.Verdict != ChecklistVerdict.Failed)] : seen.Evidence
+            isProductionOpen
+                ? [.. seen.Evidence.Where(item => item.Verdict != ChecklistVerdict.Failed)]
+                : seen.Evidence
         );
     }
 

@@ -39,7 +39,7 @@ internal static class LandscapeBuilder
         Func<string, KubernetesVersion> targetOf
     )
     {
-var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name), unbuilt);
+        var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name), unbuilt);
         ImmutableArray<EnvironmentGroup> related = environments.Length < 2 ? [] : groups.Of(environments);
         return new WorkspaceLandscape
         {

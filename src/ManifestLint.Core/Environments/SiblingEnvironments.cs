@@ -80,10 +80,7 @@ internal static class SiblingEnvironments
         ];
 
     // What is only called like one of several environments, such as 'dev-tools', must be like another one to be none of the rest.
-    private static IEnumerable<string> OfOneApplication(
-        List<string> siblings,
-        ILookup<string, LoadedFile> byDirectory
-    )
+    private static IEnumerable<string> OfOneApplication(List<string> siblings, ILookup<string, LoadedFile> byDirectory)
     {
         var names = siblings.ConvertAll(directory =>
             NamesOf(byDirectory[directory].SelectMany(file => file.Objects), SlashPath.Name(directory))

@@ -82,11 +82,7 @@ public sealed class WorkspaceScriptsTests
     [TestCase("main.tf", "variable \"cluster_version\" {\n  default = \"1.31\"\n}\n", "")]
     [TestCase("main.tf", "resource \"aws_eks_cluster\" \"a\" { version = \"1.31\" }", "main.tf:1:45 1.31")]
     [TestCase("main.tf", "module \"eks_dev\" { cluster_version = \"1.31\" }", "")]
-    [TestCase(
-        "eks/terragrunt.hcl",
-        "inputs = {\n  environment = \"staging\"\n  cluster_version = \"1.31\"\n}",
-        ""
-    )]
+    [TestCase("eks/terragrunt.hcl", "inputs = {\n  environment = \"staging\"\n  cluster_version = \"1.31\"\n}", "")]
     [TestCase("eks/terragrunt.hcl", "inputs = {\n  cluster_version = \"1.31\"\n}", "eks/terragrunt.hcl:2:22 1.31")]
     [TestCase("main.tfvars", "x = [{ cluster_version = \"1.31\" }]", "main.tfvars:1:27 1.31")]
     [TestCase("main.tfvars", "cluster_version = \"1.31", "main.tfvars:1:20 1.31")]
@@ -254,7 +250,7 @@ public sealed class WorkspaceScriptsTests
                 """
             )
         );
-        var clusters = WorkspaceClusters.In([], scripts.Commands);
+        var clusters = WorkspaceClusters.In([], scripts.Commands, scripts.Clusters);
         Assert.That(
             clusters.Select(cluster => cluster.Tool),
             Is.EqualTo(new[] { LocalClusterTool.K3d, LocalClusterTool.Kind })

@@ -58,11 +58,7 @@ internal static class ChecklistWords
         return $"{rule}{evidence.Text}{reason}";
     }
 
-    private static List<string> Named(
-        IEnumerable<string> judged,
-        ChecklistReport report,
-        EnvironmentRole role
-    ) =>
+    private static List<string> Named(IEnumerable<string> judged, ChecklistReport report, EnvironmentRole role) =>
         [
             .. judged,
             .. report
