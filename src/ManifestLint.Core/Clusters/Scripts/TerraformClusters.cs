@@ -83,7 +83,7 @@ internal static class TerraformClusters
 
     private static void Take(ClusterDraft draft, TerraformNodes nodes, SourceText source, HclAttribute attribute)
     {
-        var path = attribute.Path.AsSpan()[3..];
+        var path = attribute.Path[3..];
         draft.IsPartlyKnown |= path.Contains(Dynamic);
         switch (path, attribute.Name)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManifestLint.Text;
 
 namespace ManifestLint.Clusters.Scripts;
@@ -15,7 +16,7 @@ internal sealed class TerraformNodes(ClusterDraft draft, SourceText source)
     /// <summary>Takes an attribute, or the mark of a block that opens.</summary>
     /// <param name="path">The blocks within the resource.</param>
     /// <param name="attribute">The attribute.</param>
-    internal void Take(ReadOnlySpan<string> path, HclAttribute attribute)
+    internal void Take(ImmutableArray<string> path, HclAttribute attribute)
     {
         switch (path, attribute.Name)
         {
