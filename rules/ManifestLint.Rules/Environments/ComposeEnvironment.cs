@@ -53,7 +53,7 @@ internal sealed class ComposeEnvironment
     internal bool Represents(ComposeService service)
     {
         var name = Normal(service.Name);
-        return _byName.Contains(name)
+        return ComposeNames.Of(service).Any(own => _byName.Contains(Normal(own)))
             || Member.Objects.All.Any(@object =>
                 NamesOf(@object).Any(other => IsPart(name, other))
                 || (@object.PodTemplate is { } pod && (HasLabel(pod, name) || RunsItself(@object, pod, service, name)))
@@ -75,8 +75,12 @@ internal sealed class ComposeEnvironment
     private void Judge(bool isBelow)
     {
         var (named, own, certain) = (0, 0, 0);
-        // What a profile starts is a tool for developers more often than a part of the application.
-        foreach (var service in _project.Services.Where(service => !service.Profiles.Any()))
+        // What a profile starts is a tool for developers more often than a part of the application; not so what is built here and deployed by its name.
+        foreach (
+            var service in _project.Services.Where(service =>
+                !service.Profiles.Any() || (service.Build is not null && NamedWorkload(service) is not null)
+            )
+        )
         {
             var isOwn = ComposePurpose.IsOwn(service);
             if (NamedWorkload(service) is { PodTemplate: { } pod })
@@ -97,7 +101,7 @@ internal sealed class ComposeEnvironment
 
     private KubernetesObject? NamedWorkload(ComposeService service)
     {
-        var named = _byName[Normal(service.Name)];
+        var named = ComposeNames.Of(service).SelectMany(name => _byName[Normal(name)]).ToList();
         return named.FirstOrDefault(@object => Runs(@object.PodTemplate!, service)) ?? named.FirstOrDefault();
     }
 

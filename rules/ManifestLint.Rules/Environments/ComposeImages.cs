@@ -32,7 +32,7 @@ internal static class ComposeImages
         if (service.Build is { } build)
         {
             var name = service.Name.Replace('_', '-');
-            names.Add(name);
+            names.AddRange(ComposeNames.Of(service).Select(own => own.Replace('_', '-')));
             if (Last(project.Directory) is { Length: > 0 } directory and not ".")
             {
                 names.Add($"{directory}-{name}");

@@ -87,6 +87,12 @@ public sealed record EnvironmentMember(string Label, EnvironmentDescription Desc
     internal IReadOnlyDictionary<SourceSpan, YamlNode> Deletions { get; init; } =
         ImmutableDictionary<SourceSpan, YamlNode>.Empty;
 
+    /// <summary>
+    /// Whether this is only what is left of an environment that could not be built: its manifests as they are written. What it holds and lacks says
+    /// nothing of the environment.
+    /// </summary>
+    public bool IsRemainder { get; init; }
+
     /// <summary>The Kustomizations that it is built from, the root mapping of each file; empty for plain manifests.</summary>
     public ImmutableArray<YamlMapping> Kustomizations { get; init; } = [];
 }

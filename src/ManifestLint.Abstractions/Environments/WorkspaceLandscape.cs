@@ -36,6 +36,9 @@ public sealed record WorkspaceLandscape
     /// </summary>
     public ImmutableArray<EnvironmentMember> Productions { get; init; } = [];
 
+    /// <summary>The environments that are there and could not be built, in order of their names. They are in no group.</summary>
+    public ImmutableArray<UnbuiltEnvironment> Unbuilt { get; init; } = [];
+
     /// <summary>The environments that belong to no group and whose cluster is known.</summary>
     public IEnumerable<EnvironmentMember> Standalone
     {
@@ -46,7 +49,7 @@ public sealed record WorkspaceLandscape
                 .Select(member => member.Description.Name)
                 .ToHashSet(StringComparer.Ordinal);
             return Environments.Where(member =>
-                member.Cluster is not null && !grouped.Contains(member.Description.Name)
+                member is { Cluster: not null, IsRemainder: false } && !grouped.Contains(member.Description.Name)
             );
         }
     }

@@ -110,7 +110,11 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var kustomize = BuildKustomizations(workspace, loaded, configuration, definitions, isPart);
         var environments = EnvironmentsOf(loaded, kustomize, definitions, isPart);
         var scripts = ReadScripts(workspace, loaded);
-        var clusters = WorkspaceClusters.In(loaded.Files.Select(file => file.Classification), scripts.Commands);
+        var clusters = WorkspaceClusters.In(
+            loaded.Files.Select(file => file.Classification),
+            scripts.Commands,
+            scripts.Clusters
+        );
         ImmutableArray<LintEnvironment> all = [.. environments, .. kustomize.Counterparts];
         var serving = LandscapeBuilder.Serving(clusters, configuration, all);
         var terraform = new Lazy<ImmutableArray<TerraformFile>>(() =>
@@ -175,6 +179,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                     configuration,
                     definitions,
                     all,
+                    kustomize.Unbuilt,
                     setOf,
                     name => targets.Of(targets.Passes[^1], name)
                 )
@@ -197,6 +202,7 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
         var schemaFaults = SchemaFaults();
         Notify(report, unread, loaded, scope, analysis, schemaFaults);
         NotifyOfFailedBuilds(kustomize, scope);
+        NotifyOfSamples(kustomize);
         NotifyOfExcludedBuilds(kustomize);
         NotifyOfEmptyEnvironments(configuration, loaded, scope);
         NotifyOfExpressions(analysis.Gaps);
@@ -315,6 +321,19 @@ internal sealed class AnalysisRun(AnalysisRequest request, CancellationToken can
                 .OrderBy(environment => environment.Description.Name, StringComparer.Ordinal),
         ];
     }
+
+    // What stands for a file is not the file: what is found about it is true of the keys alone.
+    private void NotifyOfSamples(KustomizeEnvironments kustomize) =>
+        _notifications.AddRange(
+            kustomize.Samples.Select(use => new Notification(
+                NotificationLevel.Note,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{use.Missing}' is not there ({use.Place.Source.Path}:{use.Place.Start.Line}); the keys of '{use.Sample}' stand for it, and their values are not known"
+                ),
+                use.Place.Source.Path
+            ))
+        );
 
     private void NotifyOfExcludedBuilds(KustomizeEnvironments kustomize)
     {

@@ -67,7 +67,7 @@ internal sealed class Surroundings
     // What several environments of one application have in common: that the configuration names them, or the directory that they lie in.
     private static string? SiblingsOf(EnvironmentDescription environment) =>
         environment.IsConfigured ? (environment.Role == EnvironmentRole.Unknown ? null : string.Empty)
-        : EnvironmentNames.RoleOfWord(SlashPath.Name(environment.Name)) != EnvironmentRole.Unknown
+        : EnvironmentNames.LabelOf(SlashPath.Name(environment.Name)) is not null
             ? SlashPath.Parent(environment.Name) ?? "."
         : null;
 

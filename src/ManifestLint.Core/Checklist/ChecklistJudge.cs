@@ -14,8 +14,9 @@ internal sealed class ChecklistJudge
     private readonly AnalysisResult _result;
     private readonly ImmutableArray<EnvironmentMember> _local;
     private readonly ImmutableArray<EnvironmentMember> _production;
+    private readonly ImmutableArray<UnbuiltEnvironment> _unbuilt;
     private readonly HashSet<string> _localNames;
-    private readonly HashSet<string> _productionNames;
+    private readonly HashSet<string> _referenceNames;
     private readonly ChecklistWitness _witness;
 
     internal ChecklistJudge(AnalysisResult result)
@@ -24,16 +25,26 @@ internal sealed class ChecklistJudge
         var landscape = result.Landscape;
         // Without anything to compare with, an environment by itself still shows most of the points.
         var members = landscape.Groups.IsEmpty
-            ? landscape.Environments.ToList()
+            ? landscape.Environments.Where(member => !member.IsRemainder).ToList()
             : landscape.Groups.SelectMany(group => group.Members).ToList();
         _local = [.. members.Where(member => member.Description.Role == EnvironmentRole.Local)];
         _production = [.. members.Where(member => member.Description.Role == EnvironmentRole.Production)];
+        _unbuilt =
+        [
+            .. landscape.Unbuilt.Where(environment =>
+                environment.Description.Role is EnvironmentRole.Local or EnvironmentRole.Production
+            ),
+        ];
         _localNames = NamesOf(_local);
-        _productionNames = NamesOf(_production);
+        // Of several productions, the others are measured against one, as the local environments are: that they differ says nothing of these.
+        _referenceNames = landscape.Groups.IsEmpty
+            ? NamesOf(_production)
+            : NamesOf([.. landscape.Groups.Select(group => group.Production).OfType<EnvironmentMember>()]);
         _witness = new ChecklistWitness(
             landscape,
             _local,
             _production,
+            _unbuilt,
             new DifferenceCount(ParityReport.Of(result), [.. result.Findings.Where(IsLocal)])
         );
     }
@@ -43,7 +54,10 @@ internal sealed class ChecklistJudge
             [.. _local.Select(member => member.Description.Name)],
             [.. _production.Select(member => member.Description.Name)],
             [.. Enum.GetValues<ChecklistPoint>().Select(Judge)]
-        );
+        )
+        {
+            Unbuilt = _unbuilt,
+        };
 
     private ChecklistItem Judge(ChecklistPoint point)
     {
@@ -51,9 +65,9 @@ internal sealed class ChecklistJudge
         var against = about.FindAll(finding => finding is { Suppression: null, IsUndecided: false });
         var open = about.FindAll(finding => finding is { Suppression: null, IsUndecided: true });
         var documented = about.FindAll(finding => finding.Suppression is { IsSimplification: true });
-        var testimony = _witness.Testify(point, about);
         // What a finding speaks against does not speak for the point as well.
         var refuted = against.Concat(open).Select(finding => finding.Place).ToHashSet();
+        var testimony = _witness.Testify(point, about, refuted);
         ImmutableArray<ChecklistEvidence> evidence =
         [
             .. against
@@ -83,7 +97,7 @@ internal sealed class ChecklistJudge
     private bool IsLocal(Finding finding) =>
         finding.Environments.IsEmpty
         || finding.Environments.Any(_localNames.Contains)
-        || (finding.Rule.Category == RuleCategory.Environments && finding.Environments.Any(_productionNames.Contains));
+        || (finding.Rule.Category == RuleCategory.Environments && finding.Environments.Any(_referenceNames.Contains));
 
     private static HashSet<string> NamesOf(ImmutableArray<EnvironmentMember> members) =>
         members.Select(member => member.Description.Name).ToHashSet(StringComparer.Ordinal);

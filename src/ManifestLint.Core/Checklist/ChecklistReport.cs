@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ManifestLint.Analysis;
+using ManifestLint.Environments;
 using ManifestLint.Rules;
 using ManifestLint.Text;
 
@@ -31,6 +32,9 @@ public sealed record ChecklistReport(
     ImmutableArray<ChecklistItem> Points
 )
 {
+    /// <summary>The local and production environments that are there, could not be built, and so were not judged or measured against.</summary>
+    public ImmutableArray<UnbuiltEnvironment> Unbuilt { get; init; } = [];
+
     /// <summary>Judges a run.</summary>
     /// <param name="result">A run in which all rules of the checklist took part.</param>
     public static ChecklistReport Of(AnalysisResult result)

@@ -20,6 +20,7 @@ internal sealed class ChecklistWitness(
     WorkspaceLandscape landscape,
     ImmutableArray<EnvironmentMember> local,
     ImmutableArray<EnvironmentMember> production,
+    ImmutableArray<UnbuiltEnvironment> unbuilt,
     DifferenceCount differences
 )
 {
@@ -28,7 +29,55 @@ internal sealed class ChecklistWitness(
     /// <summary>Says what there is to see for a point.</summary>
     /// <param name="point">The point.</param>
     /// <param name="findings">What the rules found about it, the suppressed ones included: what they speak of is no open question.</param>
-    internal Testimony Testify(ChecklistPoint point, IReadOnlyCollection<Finding> findings)
+    /// <param name="refuted">The places at which nothing can be shown that the point passes by.</param>
+    internal Testimony Testify(
+        ChecklistPoint point,
+        IReadOnlyCollection<Finding> findings,
+        IReadOnlySet<SourceSpan> refuted
+    )
+    {
+        ImmutableArray<UnbuiltEnvironment> open =
+        [
+            .. unbuilt.Where(environment =>
+                environment.Description.Role == EnvironmentRole.Local || IsMeasuredAgainstProduction(point)
+            ),
+        ];
+        if (open.IsEmpty)
+        {
+            return Look(point, findings, refuted);
+        }
+
+        var isLocalOpen = open.Any(environment => environment.Description.Role == EnvironmentRole.Local);
+        var isProductionOpen = open.Any(environment => environment.Description.Role == EnvironmentRole.Production);
+        if (local.IsEmpty ? isLocalOpen : isProductionOpen && production.IsEmpty && IsAboutProduction(point))
+        {
+            return Unknown(UnbuiltEnvironment.Describe(open));
+        }
+
+        var seen = Look(point, findings, refuted);
+        return new Testimony(
+            true,
+            $"{seen.Explanation}; {UnbuiltEnvironment.Describe(open)}",
+            // Who shares nothing with those of production that were built may share it with the others.
+            isProductionOpen
+                ? [.. seen.Evidence.Where(item => item.Verdict != ChecklistVerdict.Failed)]
+                : seen.Evidence
+        );
+    }
+
+    // Cluster, ways and add-ons are judged by themselves; the minor of production is in no manifest.
+    private static bool IsMeasuredAgainstProduction(ChecklistPoint point) =>
+        point is ChecklistPoint.Resources or ChecklistPoint.Probes or ChecklistPoint.Configuration
+        || IsAboutProduction(point);
+
+    private static bool IsAboutProduction(ChecklistPoint point) =>
+        point is ChecklistPoint.SharedManifests or ChecklistPoint.BackingServices or ChecklistPoint.Simplifications;
+
+    private Testimony Look(
+        ChecklistPoint point,
+        IReadOnlyCollection<Finding> findings,
+        IReadOnlySet<SourceSpan> refuted
+    )
     {
         // What a Compose file runs in their place tells of these points alone.
         var isOfCompose =
@@ -44,13 +93,14 @@ internal sealed class ChecklistWitness(
         var spoken = findings
             .SelectMany(finding => finding.Related.Select(related => related.Place).Prepend(finding.Place))
             .ToHashSet();
+        var containers = new ContainerWitness(landscape, local, spoken, refuted);
         return point switch
         {
             ChecklistPoint.KubernetesVersion => Version(),
             ChecklistPoint.SharedManifests => SharedManifests(findings),
-            ChecklistPoint.Resources => new ContainerWitness(landscape, local, spoken).Resources(),
-            ChecklistPoint.Probes => new ContainerWitness(landscape, local, spoken).Probes(),
-            ChecklistPoint.Configuration => new ContainerWitness(landscape, local, spoken).Configuration(),
+            ChecklistPoint.Resources => containers.Resources(),
+            ChecklistPoint.Probes => containers.Probes(),
+            ChecklistPoint.Configuration => containers.Configuration(),
             ChecklistPoint.Discovery => new DiscoveryWitness(landscape, local, spoken).Testify(),
             ChecklistPoint.BackingServices => BackingServices(spoken),
             ChecklistPoint.Addons => Addons(),

@@ -13,13 +13,20 @@ namespace ManifestLint.Checklist;
 /// <param name="landscape">What the workspace holds.</param>
 /// <param name="local">The local environments.</param>
 /// <param name="spoken">The places that findings about the point speak of.</param>
+/// <param name="refuted">Those of findings that speak against the point: a container that fails shows nothing that it passes by.</param>
 internal sealed class ContainerWitness(
     WorkspaceLandscape landscape,
     ImmutableArray<EnvironmentMember> local,
-    IReadOnlySet<SourceSpan> spoken
+    IReadOnlySet<SourceSpan> spoken,
+    IReadOnlySet<SourceSpan> refuted
 )
 {
     private const int MostPlaces = 12;
+
+    // What runs to its end before the pod starts takes its share, and its configuration, as well.
+    private const ContainerKinds BeforeAndWithThePod = ContainerKinds.LongRunning | ContainerKinds.Init;
+
+    private static readonly string[] ProbeWords = ["readiness", "liveness"];
 
     private static readonly (string Side, string Resource)[] Amounts =
     [
@@ -30,6 +37,7 @@ internal sealed class ContainerWitness(
 
     internal Testimony Resources() =>
         Testify(
+            BeforeAndWithThePod,
             "No container of the local environment shows requests and limits",
             (container, objects) =>
                 PlaceOfResources(container, objects) is { } place
@@ -39,12 +47,25 @@ internal sealed class ContainerWitness(
 
     internal Testimony Probes() =>
         Testify(
+            ContainerKinds.LongRunning,
             "No container of the local environment has a probe",
             (container, _) =>
-                (KeyOf(container.Node, "readinessProbe") ?? KeyOf(container.Node, "livenessProbe")) is { } key
-                    ? Evidence(ChecklistVerdict.Passed, $"Container '{container.Name}' has probes", key.Place)
+                ProbesOf(container) is [var first, ..] probes
+                    ? Evidence(
+                        ChecklistVerdict.Passed,
+                        $"Container '{container.Name}' has a {string.Join(" and a ", probes.Select(probe => probe.Word))} probe",
+                        first.Key.Place
+                    )
                     : null
         );
+
+    private static List<(string Word, YamlNode Key)> ProbesOf(Container container) =>
+        [
+            .. ProbeWords
+                .Select(word => (word, Key: KeyOf(container.Node, $"{word}Probe")))
+                .Where(probe => probe.Key is not null)
+                .Select(probe => (probe.word, probe.Key!)),
+        ];
 
     internal Testimony Configuration()
     {
@@ -87,6 +108,7 @@ internal sealed class ContainerWitness(
 
     private Testimony SeenConfiguration() =>
         Testify(
+            BeforeAndWithThePod,
             "No container of the local environment takes anything from a ConfigMap or Secret",
             (container, _) =>
                 SourceOf(container) is { } key
@@ -99,12 +121,16 @@ internal sealed class ContainerWitness(
         );
 
     // Where no container shows anything, and no finding says why, nothing was seen that the point could pass by.
-    private Testimony Testify(string nothingSeen, Func<Container, ObjectSet, ChecklistEvidence?> look)
+    private Testimony Testify(
+        ContainerKinds kinds,
+        string nothingSeen,
+        Func<Container, ObjectSet, ChecklistEvidence?> look
+    )
     {
         var containers = local
             .SelectMany(member => member.Objects.Pods.Select(pod => (Pod: pod, member.Objects)))
             .SelectMany(pair => pair.Pod.Containers.Select(container => (Container: container, pair.Objects)))
-            .Where(pair => ContainerKinds.LongRunning.HasFlag(pair.Container.Kind))
+            .Where(pair => kinds.HasFlag(pair.Container.Kind))
             .ToList();
         if (containers.Count == 0)
         {
@@ -112,7 +138,9 @@ internal sealed class ContainerWitness(
         }
 
         var evidence = containers
-            .Select(pair => look(pair.Container, pair.Objects))
+            .Select(pair => (pair.Container, Evidence: look(pair.Container, pair.Objects)))
+            .Where(pair => pair.Evidence is { Verdict: not ChecklistVerdict.Passed } || !IsRefuted(pair.Container))
+            .Select(pair => pair.Evidence)
             .OfType<ChecklistEvidence>()
             .DistinctBy(item => item.Place)
             .OrderBy(item => item.Verdict != ChecklistVerdict.Unknown)
@@ -128,6 +156,45 @@ internal sealed class ContainerWitness(
             [.. evidence.Take(MostPlaces)]
         );
     }
+
+    // What is missing is reported at a key or name of the container, wherever a patch may have it from.
+    private bool IsRefuted(Container container)
+    {
+        if (refuted.Count == 0)
+        {
+            return false;
+        }
+
+        var pending = new Stack<YamlNode>([container.Node]);
+        var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
+        while (pending.TryPop(out var node))
+        {
+            if (!seen.Add(node))
+            {
+                continue;
+            }
+
+            if (refuted.Contains(node.Place))
+            {
+                return true;
+            }
+
+            foreach (var child in ChildrenOf(node))
+            {
+                pending.Push(child);
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<YamlNode> ChildrenOf(YamlNode node) =>
+        node switch
+        {
+            YamlMapping mapping => mapping.Entries.SelectMany(entry => new[] { entry.Key, entry.Value }),
+            YamlSequence sequence => sequence.Items,
+            _ => [],
+        };
 
     // In effect; where the container says nothing of it, the LimitRange or the pod that does is the place.
     private static SourceSpan? PlaceOfResources(Container container, ObjectSet objects) =>
@@ -160,7 +227,8 @@ internal sealed class ContainerWitness(
                     )
             )
             .ToList();
-        return places.Exists(spoken.Contains)
+        // Of what runs for a moment, only a memory limit is asked for.
+        return places.Exists(spoken.Contains) || container.Kind == ContainerKinds.Init
             ? null
             : Evidence(
                 ChecklistVerdict.Unknown,

@@ -8,20 +8,22 @@ namespace ManifestLint.Clusters;
 
 /// <summary>
 /// The local clusters of a workspace: one for each configuration, with what the command lines add that name its file; one for each command line that
-/// creates a cluster without a file.
+/// creates a cluster without a file, and one for each resource of Terraform.
 /// </summary>
 internal static class WorkspaceClusters
 {
     /// <summary>The clusters in order of file and position.</summary>
     /// <param name="files">The files of the workspace.</param>
     /// <param name="scripts">Its command lines.</param>
+    /// <param name="terraform">The clusters that Terraform creates.</param>
     internal static ImmutableArray<LocalCluster> In(
         IEnumerable<FileClassification> files,
-        ImmutableArray<ScriptCommand> scripts
+        ImmutableArray<ScriptCommand> scripts,
+        ImmutableArray<LocalCluster> terraform
     )
     {
         var configured = files.SelectMany(ConfiguredCluster.In).ToList();
-        if (configured.Count == 0 && scripts.IsEmpty)
+        if (configured.Count == 0 && scripts.IsEmpty && terraform.IsEmpty)
         {
             return [];
         }
@@ -44,6 +46,7 @@ internal static class WorkspaceClusters
                     configuration.ToCluster(byPath[configuration.Path], astray.Contains(configuration.Tool))
                 )
                 .Concat(commands.Select(command => Create(command, addons)).OfType<LocalCluster>())
+                .Concat(terraform)
                 .OrderBy(cluster => cluster.Place.Source.Path, StringComparer.Ordinal)
                 .ThenBy(cluster => cluster.Place.Span),
         ];

@@ -88,7 +88,10 @@ internal static class ComposeProjects
                 continue;
             }
 
-            var parts = standsAlone && main is null ? ProjectParts.AllOfServices : ProjectParts.Some;
+            var parts =
+                standsAlone && (main is null || ComposeContent.IsOfItsOwn(candidates[path], candidates[main]))
+                    ? ProjectParts.AllOfServices
+                    : ProjectParts.Some;
             if (reader.Read([path], parts) is { } project)
             {
                 yield return project;
@@ -131,6 +134,41 @@ internal static class ComposeContent
             && root["services"] is YamlMapping { Entries.IsEmpty: false } services
             && services.Entries.All(entry => entry.Value is YamlMapping service && IsRunnable(service))
         );
+
+    /// <summary>
+    /// Whether a file is a project of its own beside the main one: it has a name that the main one does not have, and shares no service with it, nor waits
+    /// for one that it does not hold.
+    /// </summary>
+    /// <param name="documents">The file.</param>
+    /// <param name="main">The main file of the directory.</param>
+    internal static bool IsOfItsOwn(ImmutableArray<YamlDocument> documents, ImmutableArray<YamlDocument> main)
+    {
+        var services = ServicesOf(documents).ToList();
+        var names = services.Select(service => service.Name).ToHashSet(StringComparer.Ordinal);
+        return NameOf(documents) is { Length: > 0 } name
+            && name != NameOf(main)
+            && !ServicesOf(main).Any(service => names.Contains(service.Name))
+            && services.SelectMany(service => DependenciesOf(service.Value)).All(names.Contains);
+    }
+
+    private static string? NameOf(ImmutableArray<YamlDocument> documents) =>
+        documents
+            .Select(document => (document.Root as YamlMapping)?.Text("name"))
+            .FirstOrDefault(name => name is not null);
+
+    private static IEnumerable<(string Name, YamlMapping Value)> ServicesOf(ImmutableArray<YamlDocument> documents) =>
+        from document in documents
+        from entry in (document.Root as YamlMapping)?.Mapping("services")?.Entries ?? []
+        where entry is { Name: not null, Value: YamlMapping }
+        select (entry.Name, (YamlMapping)entry.Value);
+
+    private static IEnumerable<string> DependenciesOf(YamlMapping service) =>
+        service["depends_on"] switch
+        {
+            YamlSequence list => list.Items.OfType<YamlScalar>().Select(item => item.Value),
+            YamlMapping mapping => mapping.Entries.Select(entry => entry.Name).OfType<string>(),
+            _ => [],
+        };
 
     private static bool IsRunnable(YamlMapping service) =>
         service["image"] is not null

@@ -13,18 +13,33 @@ namespace ManifestLint.Environments;
 /// <param name="setOf">The objects of an environment.</param>
 /// <param name="targetOf">The Kubernetes minor of an environment, by its name.</param>
 /// <param name="clusterOf">The cluster of an environment, by its name.</param>
+/// <param name="unbuilt">The environments that could not be built.</param>
 internal sealed class EnvironmentGroups(
     Func<LintEnvironment, ObjectSet> setOf,
     Func<string, KubernetesVersion> targetOf,
-    Func<string, LocalCluster?> clusterOf
+    Func<string, LocalCluster?> clusterOf,
+    ImmutableArray<UnbuiltEnvironment> unbuilt
 )
 {
+    private readonly HashSet<string> _unbuilt = unbuilt
+        .Select(environment => environment.Description.Name)
+        .ToHashSet(StringComparer.Ordinal);
+
+    // Of 'k8s/prod', 'k8s/prod/shop' is a part, and without it nobody can compare the whole.
+    private readonly HashSet<string> _incomplete = unbuilt
+        .Where(environment => !environment.Description.IsConfigured)
+        .Select(environment => DirectoryOf(environment.Description.Name))
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The groups in the order of their names.</summary>
     /// <param name="environments">The environments of the workspace, and those that are only compared.</param>
     internal ImmutableArray<EnvironmentGroup> Of(ImmutableArray<LintEnvironment> environments)
     {
         var configured = environments.Where(environment => environment.Description.IsConfigured).ToList();
-        return configured.Count > 0 ? Configured(configured) : Guessed(environments);
+        return configured.Count > 0
+            ? Configured(configured.FindAll(environment => !IsRemainder(environment)))
+            : Guessed(environments);
     }
 
     /// <summary>Every environment as one that may be compared, in the order of their names.</summary>
@@ -46,33 +61,42 @@ internal sealed class EnvironmentGroups(
     }
 
     // 'k8s/dev' and 'k8s/prod' are siblings, and so are 'k8s/dev/shop' and 'k8s/prod/shop' below them.
-    private ImmutableArray<EnvironmentGroup> Guessed(ImmutableArray<LintEnvironment> environments) =>
+    private ImmutableArray<EnvironmentGroup> Guessed(ImmutableArray<LintEnvironment> environments)
+    {
+        var byDirectory = environments
+            .Select(environment => (Environment: environment, Path: DirectoryOf(environment.Description.Name)))
+            .Where(pair => pair.Path is not null && !_incomplete.Contains(pair.Path))
+            .ToLookup(pair => pair.Path!, pair => pair.Environment, StringComparer.Ordinal);
+        return
         [
-            .. environments
-                .Select(environment => (Environment: environment, Path: DirectoryOf(environment.Description.Name)))
-                .Where(pair => pair.Path is not null)
-                .GroupBy(pair => SlashPath.Parent(pair.Path!) ?? ".", StringComparer.Ordinal)
+            .. byDirectory
+                .Select(parts => parts.Key)
+                .GroupBy(directory => SlashPath.Parent(directory) ?? ".", StringComparer.Ordinal)
                 .OrderBy(siblings => siblings.Key, StringComparer.Ordinal)
                 .Select(siblings =>
                     GroupOf(
                         siblings.Key,
                         isGuessed: true,
                         OfOneApplication([
-                            .. siblings
-                                .GroupBy(pair => pair.Path!, pair => pair.Environment, StringComparer.Ordinal)
-                                .Select(parts => Found(parts.Key, [.. parts])),
+                            .. EnvironmentNames
+                                .AmongSiblings(siblings)
+                                .Select(directory => Found(directory, [.. byDirectory[directory]])),
                         ])
                     )
                 )
                 .OfType<EnvironmentGroup>(),
         ];
+    }
 
-    // The path down to the last segment that is called like an environment.
-    private static string? DirectoryOf(string name)
+    // The path down to the last segment that is called like an environment, or else like one of several: 'prod-eu'.
+    private static string? DirectoryOf(string name) =>
+        DirectoryOf(name, EnvironmentNames.RoleOfWord) ?? DirectoryOf(name, EnvironmentNames.RoleOfVariant);
+
+    private static string? DirectoryOf(string name, Func<string, EnvironmentRole> roleOf)
     {
         for (var path = name; path is not null; path = SlashPath.Parent(path))
         {
-            if (EnvironmentNames.RoleOfWord(SlashPath.Name(path)) != EnvironmentRole.Unknown)
+            if (roleOf(SlashPath.Name(path)) != EnvironmentRole.Unknown)
             {
                 return path;
             }
@@ -128,6 +152,30 @@ internal sealed class EnvironmentGroups(
         return ordered.Length < 2 ? null : new EnvironmentGroup(name, isGuessed, ordered);
     }
 
+    // Of a build that failed, what nothing else uses is an environment of plain manifests, in its directory or below.
+    private bool IsRemainder(LintEnvironment environment)
+    {
+        if (_unbuilt.Contains(environment.Description.Name))
+        {
+            return true;
+        }
+
+        if (environment.Description.IsConfigured || !environment.Builds.IsEmpty || _unbuilt.Count == 0)
+        {
+            return false;
+        }
+
+        for (var path = environment.Description.Name; path is not null; path = SlashPath.Parent(path))
+        {
+            if (_unbuilt.Contains(path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // A configured environment may be a build and plain manifests beside it.
     private EnvironmentMember Member(string label, ImmutableArray<LintEnvironment> parts)
     {
@@ -142,6 +190,7 @@ internal sealed class EnvironmentGroups(
         {
             Cluster = clusterOf(name),
             TargetVersion = targetOf(name),
+            IsRemainder = parts.Any(IsRemainder),
             Files = FilesOf(parts).ToHashSet(StringComparer.Ordinal),
             Deletions = parts
                 .SelectMany(part => part.Builds)

@@ -20,9 +20,11 @@ internal sealed class KustomizeEnvironments
         ImmutableArray<KustomizeBuild> builds,
         ImmutableArray<LintEnvironment> environments,
         ImmutableArray<LintEnvironment> counterparts,
+        ImmutableArray<UnbuiltEnvironment> unbuilt,
         ImmutableArray<string> excluded
     )
     {
+        Unbuilt = unbuilt;
         Files = files;
         Builds = builds;
         Excluded = excluded;
@@ -35,7 +37,7 @@ internal sealed class KustomizeEnvironments
     }
 
     /// <summary>No Kustomization at all.</summary>
-    internal static KustomizeEnvironments None { get; } = new(null, [], [], [], []);
+    internal static KustomizeEnvironments None { get; } = new(null, [], [], [], [], []);
 
     /// <summary>The files of the workspace as builds see them, or null where nothing was to build.</summary>
     internal BuildFiles? Files { get; }
@@ -51,6 +53,13 @@ internal sealed class KustomizeEnvironments
     /// is checked there; by themselves they are only compared.
     /// </summary>
     internal ImmutableArray<LintEnvironment> Counterparts { get; }
+
+    /// <summary>The environments of builds that failed, in the order of their names.</summary>
+    internal ImmutableArray<UnbuiltEnvironment> Unbuilt { get; }
+
+    /// <summary>The samples that stand for missing files of generators in successful builds, each once for each place.</summary>
+    internal IEnumerable<SampleUse> Samples =>
+        Builds.Where(build => build.IsSuccess).SelectMany(build => build.State.Samples).Distinct();
 
     /// <summary>The directories of the roots that the configuration excludes from being built.</summary>
     internal ImmutableArray<string> Excluded { get; }
@@ -105,21 +114,34 @@ internal sealed class KustomizeEnvironments
         var all = RootsOf(loaded);
         var barred = DirectoriesOf(loaded, file => isExcluded(file.Path));
         var roots = all.RemoveAll(barred.Contains);
-        var builder = new KustomizeBuilder(files, options);
+        var builder = new KustomizeBuilder(files, options, acceptsSamples: true);
+        var unrestricted = new KustomizeBuilder(
+            files,
+            options with
+            {
+                LoadRestriction = LoadRestriction.None,
+            },
+            acceptsSamples: true
+        );
+        var deployed = DeployedDirectories.In(loaded, files.Workspace);
         var builds = new KustomizeBuild[roots.Length];
-        Parallel.For(0, roots.Length, parallel, i => builds[i] = PrintableTree.Verify(builder.Build(roots[i])));
+        Parallel.For(0, roots.Length, parallel, i => builds[i] = Build(roots[i]));
         var environments = EnvironmentsOf(builds, named, podOwners, isPart);
         var counterparts = InnerEnvironments(loaded, named)
             .RemoveAll(path => roots.Contains(path, StringComparer.Ordinal) || barred.Contains(path));
         var inner = new KustomizeBuild[counterparts.Length];
-        Parallel.For(0, inner.Length, parallel, i => inner[i] = PrintableTree.Verify(builder.Build(counterparts[i])));
+        Parallel.For(0, inner.Length, parallel, i => inner[i] = Build(counterparts[i]));
         return new KustomizeEnvironments(
             files,
             [.. builds],
             environments,
             EnvironmentsOf(inner, named, podOwners, isPart),
+            UnbuiltOf(builds, inner, named),
             [.. all.Where(barred.Contains)]
         );
+
+        KustomizeBuild Build(string directory) =>
+            PrintableTree.Verify((deployed.IsUnrestricted(directory) ? unrestricted : builder).Build(directory));
     }
 
     private static ImmutableArray<LintEnvironment> EnvironmentsOf(
@@ -135,6 +157,28 @@ internal sealed class KustomizeEnvironments
                 .GroupBy(pair => pair.Name)
                 .Select(group => Create(group.Key, [.. group.Select(pair => pair.Build)], podOwners, isPart)),
         ];
+
+    // What fails for a reason of its own, where the whole that it is a part of does not, is no finding, and was never to be built by itself.
+    private static ImmutableArray<UnbuiltEnvironment> UnbuiltOf(
+        KustomizeBuild[] roots,
+        KustomizeBuild[] inner,
+        ImmutableArray<EnvironmentDefinition> named
+    )
+    {
+        var reported = roots.SelectMany(build => build.Faults).ToHashSet();
+        return
+        [
+            .. roots
+                .Concat(inner.Where(build => build.Faults.All(reported.Contains)))
+                .Where(build => !build.IsSuccess)
+                .SelectMany(build =>
+                    NamesOf(build, named)
+                        .Select(description => new UnbuiltEnvironment(description, build.Faults[0].Place))
+                )
+                .DistinctBy(unbuilt => unbuilt.Description.Name, StringComparer.Ordinal)
+                .OrderBy(unbuilt => unbuilt.Description.Name, StringComparer.Ordinal),
+        ];
+    }
 
     // Directories that are environments by their names, or by the configuration, although another Kustomization uses them.
     private static ImmutableArray<string> InnerEnvironments(
@@ -179,7 +223,10 @@ internal sealed class KustomizeEnvironments
         ImmutableArray<EnvironmentDefinition> named
     )
     {
-        var path = build.State.Kustomizations[0].Source.Path;
+        // A Kustomization that cannot be read is none of the build's.
+        var path = build.State.Kustomizations is [var first, ..]
+            ? first.Source.Path
+            : SlashPath.Combine(build.Directory, "kustomization.yaml");
         var configured = named.Where(environment => environment.Covers(path)).ToList();
         return configured.Count > 0
             ? configured.Select(environment => environment.Describe())

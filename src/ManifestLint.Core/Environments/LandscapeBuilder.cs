@@ -22,6 +22,7 @@ internal static class LandscapeBuilder
     /// <param name="configuration">The configuration.</param>
     /// <param name="named">The environments that the configuration names.</param>
     /// <param name="environments">The environments, those that are only compared included.</param>
+    /// <param name="unbuilt">The environments that could not be built.</param>
     /// <param name="setOf">The objects of an environment.</param>
     /// <param name="targetOf">The Kubernetes minor of an environment, by its name.</param>
     internal static WorkspaceLandscape Build(
@@ -35,11 +36,12 @@ internal static class LandscapeBuilder
         LintConfiguration configuration,
         ImmutableArray<EnvironmentDefinition> named,
         ImmutableArray<LintEnvironment> environments,
+        ImmutableArray<UnbuiltEnvironment> unbuilt,
         Func<LintEnvironment, ObjectSet> setOf,
         Func<string, KubernetesVersion> targetOf
     )
     {
-        var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name));
+        var groups = new EnvironmentGroups(setOf, targetOf, name => serving.GetValueOrDefault(name), unbuilt);
         ImmutableArray<EnvironmentGroup> related = environments.Length < 2 ? [] : groups.Of(environments);
         var members = groups.AllOf(environments);
         return new WorkspaceLandscape
@@ -51,6 +53,7 @@ internal static class LandscapeBuilder
             Groups = related,
             Environments = members,
             Productions = ProductionEnvironments.Of(related, members, named, configuration.BackingServices),
+            Unbuilt = unbuilt,
             LazyProductionVersions = production,
             LazyProvisioned = new(() => NearestProvisions.Of(TerraformServices.In(terraform.Value), related)),
             Externals = configuration.Externals,

@@ -75,20 +75,33 @@ internal static class SiblingEnvironments
                 .Select(group => group.Key)
                 .Where(directory => directory != root)
                 .GroupBy(directory => SlashPath.Parent(directory) ?? ".", StringComparer.Ordinal)
-                .Where(siblings =>
-                    AreOfOneApplication([
-                        .. siblings.Select(directory =>
-                            NamesOf(byDirectory[directory].SelectMany(file => file.Objects), SlashPath.Name(directory))
-                        ),
-                    ])
-                ),
+                .SelectMany(siblings => OfOneApplication(EnvironmentNames.AmongSiblings(siblings), byDirectory))
+                .GroupBy(directory => SlashPath.Parent(directory) ?? ".", StringComparer.Ordinal),
         ];
 
-    private static bool AreOfOneApplication(List<HashSet<(string Kind, string Name)>> siblings) =>
-        siblings.Where((names, i) => siblings.Take(i).Any(other => HaveMostInCommon(names, other))).Any();
+    // What is only called like one of several environments, such as 'dev-tools', must be like another one to be none of the rest.
+    private static IEnumerable<string> OfOneApplication(List<string> siblings, ILookup<string, LoadedFile> byDirectory)
+    {
+        var names = siblings.ConvertAll(directory =>
+            NamesOf(byDirectory[directory].SelectMany(file => file.Objects), SlashPath.Name(directory))
+        );
+        var isLike = names.ConvertAll(own =>
+            names.Exists(other => !ReferenceEquals(own, other) && HaveMostInCommon(own, other))
+        );
+        return isLike.Contains(true)
+            ? siblings.Where(
+                (directory, i) =>
+                    isLike[i] || EnvironmentNames.RoleOfWord(SlashPath.Name(directory)) != EnvironmentRole.Unknown
+            )
+            : [];
+    }
 
-    // The uppermost directory below the root that is called like an environment.
-    private static string? EnvironmentAbove(string root, string path)
+    // The uppermost directory below the root that is called like an environment, or else like one of several.
+    private static string? EnvironmentAbove(string root, string path) =>
+        EnvironmentAbove(root, path, EnvironmentNames.RoleOfWord)
+        ?? EnvironmentAbove(root, path, EnvironmentNames.RoleOfVariant);
+
+    private static string? EnvironmentAbove(string root, string path, Func<string, EnvironmentRole> roleOf)
     {
         string? uppermost = null;
         for (
@@ -97,7 +110,7 @@ internal static class SiblingEnvironments
             directory = SlashPath.Parent(directory)
         )
         {
-            if (EnvironmentNames.RoleOfWord(SlashPath.Name(directory)) != EnvironmentRole.Unknown)
+            if (roleOf(SlashPath.Name(directory)) != EnvironmentRole.Unknown)
             {
                 uppermost = directory;
             }

@@ -13,6 +13,9 @@ public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
     /// <summary>What rules that compare environments found beside the facts of the tables: copies instead of overlays, backing services, settings of development.</summary>
     public ImmutableArray<Finding> Others { get; init; } = [];
 
+    /// <summary>The environments that are there, could not be built, and so were not compared.</summary>
+    public ImmutableArray<UnbuiltEnvironment> Unbuilt { get; init; } = [];
+
     /// <summary>Whether a finding of the run counts: one of a rule that does not compare environments only where it speaks of a difference.</summary>
     /// <param name="finding">A finding of the run that the report was built from.</param>
     public bool Counts(Finding finding)
@@ -41,6 +44,13 @@ public sealed record ParityReport(ImmutableArray<ParitySection> Sections)
         {
             Shown = shown,
             Others = [.. result.Findings.Where(IsOfParity).Where(f => !shown.Contains(f))],
+            // A directory that nobody calls an environment may be anything.
+            Unbuilt =
+            [
+                .. result.Landscape.Unbuilt.Where(environment =>
+                    environment.Description.IsConfigured || environment.Description.Role != EnvironmentRole.Unknown
+                ),
+            ],
         };
     }
 

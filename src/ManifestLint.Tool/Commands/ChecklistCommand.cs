@@ -3,6 +3,7 @@ using System.CommandLine;
 using ManifestLint.Analysis;
 using ManifestLint.Checklist;
 using ManifestLint.Configuration;
+using ManifestLint.Environments;
 using ManifestLint.Reporting;
 
 namespace ManifestLint.Tool.Commands;
@@ -46,9 +47,10 @@ internal static class ChecklistCommand
 
         // Where nothing was judged, nothing has passed either.
         protected override string? Refusal(ChecklistReport report) =>
-            report.Count(ChecklistVerdict.Unknown) == report.Points.Length
+            report.Count(ChecklistVerdict.Unknown) != report.Points.Length ? null
+            : report.Unbuilt.IsEmpty
                 ? "nothing could be judged: no local environment is known; name one under 'environments' in manifestlint.yaml with 'role: local', or call its directory dev or local"
-                : null;
+            : $"nothing could be judged: {UnbuiltEnvironment.Describe(report.Unbuilt)}";
 
         // A point that fails is worth a warning, whatever the findings are that it fails by.
         protected override bool Fails(AnalysisResult result, ChecklistReport report, FailureThreshold threshold) =>

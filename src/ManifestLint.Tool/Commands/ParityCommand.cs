@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using ManifestLint.Analysis;
 using ManifestLint.Configuration;
+using ManifestLint.Environments;
 using ManifestLint.Parity;
 using ManifestLint.Reporting;
 
@@ -47,9 +48,10 @@ internal static class ParityCommand
 
         // Without two environments nothing was compared, and that is no success.
         protected override string? Refusal(ParityReport report) =>
-            report.Sections.IsEmpty
+            !report.Sections.IsEmpty ? null
+            : report.Unbuilt.IsEmpty
                 ? "no environments to compare: name them under 'environments' in manifestlint.yaml, or call sibling directories like environments, such as overlays/dev and overlays/prod"
-                : null;
+            : $"no environments to compare: {UnbuiltEnvironment.Describe(report.Unbuilt)}";
 
         protected override bool Fails(AnalysisResult result, ParityReport report, FailureThreshold threshold) =>
             result.ActiveFindings.Any(finding => threshold.IsReachedBy(finding.Severity) && report.Counts(finding));

@@ -361,7 +361,7 @@ public sealed class WorkspaceScriptsTests
                 """
             )
         );
-        var clusters = WorkspaceClusters.In([], scripts.Commands);
+        var clusters = WorkspaceClusters.In([], scripts.Commands, scripts.Clusters);
         Assert.That(
             clusters.Select(cluster => cluster.Tool),
             Is.EqualTo(new[] { LocalClusterTool.K3d, LocalClusterTool.Kind })

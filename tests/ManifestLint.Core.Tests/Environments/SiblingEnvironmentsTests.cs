@@ -94,6 +94,35 @@ public sealed class SiblingEnvironmentsTests
         );
 
     [Test]
+    public void OneOfSeveralForARole_IsAnEnvironment() =>
+        Assert.That(
+            Environments(
+                ("namespace.yaml", Namespace),
+                ("local/web.yaml", Pod("web")),
+                ("production-east/web.yaml", Pod("web"))
+            ),
+            Is.EqualTo(["local: Pod web, Namespace shop", "production-east: Namespace shop, Pod web"])
+        );
+
+    [Test]
+    public void VariantBesideTheNameOfItsRole_IsNotCompared() =>
+        Assert.That(
+            ParityFixture
+                .Groups(("dev/web.yaml", Pod("web")), ("dev-tools/web.yaml", Pod("web")), ("prod/web.yaml", Pod("web")))
+                .Single()
+                .Members.Select(member => member.Label),
+            Is.EqualTo(["dev", "prod"])
+        );
+
+    [Test]
+    public void HundredsOfDirectories_AreComparedByWordsAlone()
+    {
+        var several = Enumerable.Range(0, 200).Select(i => ($"dev-{i}/web.yaml", Pod("web")));
+        var groups = ParityFixture.Groups([("dev/web.yaml", Pod("web")), ("prod/web.yaml", Pod("web")), .. several]);
+        Assert.That(groups.Single().Members.Select(member => member.Label), Is.EqualTo(["dev", "prod"]));
+    }
+
+    [Test]
     public void OneDirectoryAlone_IsNoEnvironment() =>
         Assert.That(
             Environments(("web.yaml", Pod("web")), ("dev/debugger.yaml", Pod("debugger"))),

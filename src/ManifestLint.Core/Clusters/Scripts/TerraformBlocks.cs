@@ -94,8 +94,10 @@ internal static class TerraformBlocks
             },
         };
 
-    /// <summary>Whether a block says something without any attribute: a variable is one, and a resource is made.</summary>
-    internal static bool CountsEmpty(ImmutableArray<string> path) => path is [Variable, _] or [Resource, _, _];
+    /// <summary>Whether a block says something without any attribute: a variable is one, a resource is made, and of a local cluster each block is one more node or port.</summary>
+    internal static bool CountsEmpty(ImmutableArray<string> path) =>
+        path is [Variable, _] or [Resource, _, _]
+        || (path is [Resource, var type, _, ..] && TerraformClusters.IsCluster(type));
 
     /// <summary>Whether an attribute stands in a table of local values and is called like the version of a cluster.</summary>
     internal static bool IsInTable(HclAttribute attribute) =>

@@ -99,7 +99,7 @@ internal sealed record TerraformFile(SourceText Source, ImmutableArray<HclAttrib
     }
 
     // The layout of Terraform modules: what stands there runs nowhere. Nor does what the tools have fetched count as the workspace's own.
-    private static bool RunsNowhere(string path) =>
+    internal static bool RunsNowhere(string path) =>
         path.Split('/')
             .Any(part =>
                 part

@@ -22,6 +22,7 @@ internal sealed class WorkspaceScripts
             Commands = [],
             Comments = [],
             Terraform = [],
+            Clusters = [],
         };
 
     /// <summary>The command lines in order of file and position.</summary>
@@ -32,6 +33,9 @@ internal sealed class WorkspaceScripts
 
     /// <summary>The files of Terraform that may say something about clusters, in order.</summary>
     internal required ImmutableArray<TerraformFile> Terraform { get; init; }
+
+    /// <summary>The local clusters that files of Terraform create.</summary>
+    internal required ImmutableArray<LocalCluster> Clusters { get; init; }
 
     /// <summary>Reads the scripts of a workspace.</summary>
     /// <param name="workspace">The workspace.</param>
@@ -83,6 +87,7 @@ internal sealed class WorkspaceScripts
                     .OfType<TerraformFile>()
                     .OrderBy(file => file.Source.Path, StringComparer.Ordinal),
             ],
+            Clusters = [.. read.SelectMany(file => file.Clusters)],
         };
     }
 
@@ -99,7 +104,11 @@ internal sealed class WorkspaceScripts
         var source = SourceDecoder.Decode(path, bytes.Value).Source;
         if (language == ScriptLanguage.Terraform)
         {
-            return ScriptContent.Nothing with { Terraform = TerraformFile.Read(source) };
+            return ScriptContent.Nothing with
+            {
+                Terraform = TerraformFile.Read(source),
+                Clusters = TerraformClusters.In(source),
+            };
         }
 
         if (!CommandReader.MayHoldCommand(source.Content))
@@ -203,4 +212,7 @@ internal sealed record ScriptContent(ImmutableArray<ScriptCommand> Commands, Yam
 
     /// <summary>What it says as a file of Terraform, or null.</summary>
     internal TerraformFile? Terraform { get; init; }
+
+    /// <summary>The local clusters that it creates as one.</summary>
+    internal ImmutableArray<LocalCluster> Clusters { get; init; } = [];
 }

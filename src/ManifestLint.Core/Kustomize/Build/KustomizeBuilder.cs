@@ -9,7 +9,10 @@ namespace ManifestLint.Kustomize;
 /// Builds Kustomizations natively and offline. The semantics are those of upstream just after v5.8.1, quirks included: people deploy with it.
 /// The objects that come out are made of the nodes that were read.
 /// </summary>
-internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions options)
+/// <param name="files">The files of the workspace.</param>
+/// <param name="options">Upstream's options.</param>
+/// <param name="acceptsSamples">Whether a sample may stand for a file of a generator that is not checked in, as it cannot for upstream.</param>
+internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions options, bool acceptsSamples = false)
 {
     /// <summary>The version that the label <c>app.kubernetes.io/managed-by</c> names: the one whose behaviour is followed.</summary>
     internal const string UpstreamVersion = "v5.8.1";
@@ -20,7 +23,7 @@ internal sealed class KustomizeBuilder(BuildFiles files, KustomizeOptions option
     /// <param name="directory">The workspace-relative path of the directory.</param>
     internal KustomizeBuild Build(string directory)
     {
-        var state = new BuildState { Remotes = options.Remotes };
+        var state = new BuildState { Remotes = options.Remotes, AcceptsSamples = acceptsSamples };
         try
         {
             var opened = BuildDirectory.Open(files, options, directory);

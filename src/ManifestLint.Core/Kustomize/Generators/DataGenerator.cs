@@ -30,7 +30,7 @@ internal sealed class DataGenerator(GeneratorEntry entry, GeneratorOptions globa
             root.Add(Structure("type", SecretType()));
         }
 
-        AddData(root, state.Budget);
+        AddData(root, state);
         if (SwitchedOn(entry.Options.Immutable, global.Immutable) is { } immutable)
         {
             root.Add(Structure("immutable", NodeEditing.Plain(immutable.Place, "true")));
@@ -84,13 +84,13 @@ internal sealed class DataGenerator(GeneratorEntry entry, GeneratorOptions globa
         : type is { IsNull: false, Value.Length: > 0 } ? ScalarPart.AsString(type)
         : ScalarPart.String(type.Place, DefaultType);
 
-    private void AddData(ImmutableArray<YamlEntry>.Builder root, BuildBudget budget)
+    private void AddData(ImmutableArray<YamlEntry>.Builder root, BuildState state)
     {
         var data = ImmutableArray.CreateBuilder<YamlEntry>();
         var binary = ImmutableArray.CreateBuilder<YamlEntry>();
-        foreach (var item in ReadItems())
+        foreach (var item in ReadItems(state))
         {
-            budget.Charge(item.Place, 1, item.Bytes?.Length ?? item.Text!.Length);
+            state.Budget.Charge(item.Place, 1, item.Bytes?.Length ?? item.Text!.Length);
             if (entry.IsSecret)
             {
                 data.Add(new YamlEntry(item.Key, item.ToBase64()));
@@ -117,16 +117,16 @@ internal sealed class DataGenerator(GeneratorEntry entry, GeneratorOptions globa
         }
     }
 
-    private List<DataItem> ReadItems()
+    private List<DataItem> ReadItems(BuildState state)
     {
         var items = new List<DataItem>();
         foreach (var file in entry.Envs)
         {
-            EnvFile.Read(file, directory, items);
+            EnvFile.Read(file, directory, state, items);
         }
 
         items.AddRange(entry.Literals.Select(LiteralSource.Read));
-        items.AddRange(entry.Files.Select(file => FileSource.Read(file, directory)));
+        items.AddRange(entry.Files.Select(file => FileSource.Read(file, directory, state)));
         RefuseRepeatedKeys(items);
         return items;
     }

@@ -18,10 +18,23 @@ internal static class EnvFile
     /// <summary>Reads a file.</summary>
     /// <param name="entry">The item.</param>
     /// <param name="directory">The directory of the Kustomization.</param>
+    /// <param name="state">The state of the build.</param>
     /// <param name="items">Gets what the file holds.</param>
-    internal static void Read(YamlScalar entry, BuildDirectory directory, List<DataItem> items)
+    internal static void Read(YamlScalar entry, BuildDirectory directory, BuildState state, List<DataItem> items)
     {
-        var file = directory.Read(entry);
+        if (SampleUse.For(entry, entry.Value, directory, state) is not { } sample)
+        {
+            Read(entry, directory.Read(entry), items);
+            return;
+        }
+
+        var keys = new List<DataItem>();
+        Read(entry, sample, keys);
+        items.AddRange(keys.Select(item => item with { Text = string.Empty }));
+    }
+
+    private static void Read(YamlScalar entry, BuildFile file, List<DataItem> items)
+    {
         var source = Utf8Source.Of(file);
         ImmutableArray<OriginStep> via = [new OriginStep(entry.Place, OriginRoles.ReadByEnvs), .. entry.Origin.Via];
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];

@@ -10,9 +10,15 @@ internal static class FileSource
     /// <summary>Reads a file.</summary>
     /// <param name="entry">The item.</param>
     /// <param name="directory">The directory of the Kustomization.</param>
-    internal static DataItem Read(YamlScalar entry, BuildDirectory directory)
+    /// <param name="state">The state of the build.</param>
+    internal static DataItem Read(YamlScalar entry, BuildDirectory directory, BuildState state)
     {
         var (key, path) = Split(entry);
+        if (SampleUse.For(entry, path, directory, state) is not null)
+        {
+            return new DataItem(key, entry.Place) { Text = string.Empty, Via = entry.Origin.Via };
+        }
+
         var file = directory.Read(path, entry.Place);
         return new DataItem(key, entry.Place)
         {

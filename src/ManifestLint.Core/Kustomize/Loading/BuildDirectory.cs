@@ -96,6 +96,41 @@ internal sealed class BuildDirectory
         return file.IsSuccess ? file.Value : throw Fault(reference, place, file.Fault);
     }
 
+    /// <summary>The sample beside a file that is missing: where <c>shared.env</c> is not checked in, <c>shared.env.example</c> may be.</summary>
+    /// <param name="reference">The path of the file as written in the Kustomization.</param>
+    /// <param name="sample">The sample, or null where there is none.</param>
+    /// <returns>The workspace-relative path of the file, or null where it is there, or cannot be.</returns>
+    internal string? FindMissing(string reference, out BuildFile? sample)
+    {
+        sample = null;
+        if (RemoteReference.IsUrl(reference) || reference.Length is 0 or > 4096)
+        {
+            return null;
+        }
+
+        var path = SlashPath.Combine(Path, reference);
+        if (
+            SlashPath.IsAbsolute(reference)
+            || !SlashPath.IsInside(".", path)
+            || _files.Read(path).Fault is not { Kind: FileFaultKind.NotFound }
+        )
+        {
+            return null;
+        }
+
+        sample = SampleNames
+            .Of(path)
+            .Where(IsAllowed)
+            .Select(name => _files.Read(name))
+            .FirstOrDefault(file => file.IsSuccess)
+            ?.Value;
+        return path;
+    }
+
+    private bool IsAllowed(string path) =>
+        _files.Workspace.Resolve(path) is { IsSuccess: true } real
+        && (_options.LoadRestriction != LoadRestriction.RootOnly || SlashPath.IsInside(_realPath, real.Value));
+
     /// <summary>
     /// Whether an item of <c>resources</c> is to be built rather than read. Upstream tries it as a file first, then as a repository, and last as a
     /// directory: so a local directory whose name looks like a repository is not looked at.

@@ -38,6 +38,15 @@ internal sealed class BuildState
     /// <summary>Where copies of what is remote lie.</summary>
     internal RemoteMap Remotes { get; init; } = RemoteMap.Empty;
 
+    /// <summary>
+    /// Whether a sample may stand for a file of a generator that is missing, as files with secrets are not checked in. Upstream has no such thing: who prints
+    /// a build must not ask for it.
+    /// </summary>
+    internal bool AcceptsSamples { get; init; }
+
+    /// <summary>The samples that stand for missing files.</summary>
+    internal List<SampleUse> Samples { get; } = [];
+
     /// <summary>What the build may still write.</summary>
     internal BuildBudget Budget { get; } = new();
 
@@ -93,6 +102,15 @@ internal sealed class BuildState
         {
             _files.TryAdd(copy, use);
         }
+    }
+
+    /// <summary>Notes that a sample stands for a file that is missing.</summary>
+    /// <param name="use">The sample, and the file.</param>
+    internal void Use(SampleUse use)
+    {
+        Samples.Add(use);
+        _files.Remove(use.Missing);
+        _files.TryAdd(use.Sample, FileUse.GeneratorInput);
     }
 
     /// <summary>Notes the use of a generator's files.</summary>

@@ -18,6 +18,7 @@ internal static class ChecklistJsonWriter
         json.WriteEndObject();
         json.WriteStrings("localEnvironments", report.LocalEnvironments);
         json.WriteStrings("production", report.Production);
+        json.WriteUnbuilt(report.Unbuilt, options);
         json.WriteStartArray("points");
         foreach (var item in report.Points)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ManifestLint.Checklist;
+using ManifestLint.Environments;
 using ManifestLint.Text;
 
 namespace ManifestLint.Reporting;
@@ -34,10 +35,14 @@ internal static class ChecklistWords
         return $"{string.Join(", ", counts)} of {report.Points.Length} points";
     }
 
-    internal static string Subject(ChecklistReport report) =>
-        report.LocalEnvironments.IsEmpty ? "Production-like local setup"
-        : report.Production.IsEmpty ? $"Production-like local setup: {Names(report.LocalEnvironments)}"
-        : $"Production-like local setup: {Names(report.LocalEnvironments)}, measured against {Names(report.Production)}";
+    internal static string Subject(ChecklistReport report)
+    {
+        var local = Named(report.LocalEnvironments, report, EnvironmentRole.Local);
+        var production = Named(report.Production, report, EnvironmentRole.Production);
+        return local.Count == 0 ? "Production-like local setup"
+            : production.Count == 0 ? $"Production-like local setup: {Names(local)}"
+            : $"Production-like local setup: {Names(local)}, measured against {Names(production)}";
+    }
 
     internal static string Place(SourceSpan place, PathMapping paths) =>
         string.Create(
@@ -52,6 +57,14 @@ internal static class ChecklistWords
         var reason = evidence.Reason is { } text ? $" ({text})" : string.Empty;
         return $"{rule}{evidence.Text}{reason}";
     }
+
+    private static List<string> Named(IEnumerable<string> judged, ChecklistReport report, EnvironmentRole role) =>
+        [
+            .. judged,
+            .. report
+                .Unbuilt.Where(unbuilt => unbuilt.Description.Role == role)
+                .Select(unbuilt => $"{unbuilt.Description.Name} (could not be built)"),
+        ];
 
     private static string Names(IReadOnlyCollection<string> names) =>
         names.Count <= 3

@@ -43,6 +43,11 @@ internal static class ParityHtmlWriter
             HtmlState.WriteSummary(html, states);
         }
 
+        if (!report.Unbuilt.IsEmpty)
+        {
+            html.Element("p", UnbuiltEnvironments.Sentence(report.Unbuilt));
+        }
+
         if (report.Sections.IsEmpty)
         {
             html.Element("p", "There are no environments to compare.");

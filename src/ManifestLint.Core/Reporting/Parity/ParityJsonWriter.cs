@@ -33,6 +33,7 @@ internal static class ParityJsonWriter
         }
 
         json.WriteEndArray();
+        json.WriteUnbuilt(report.Unbuilt, options);
         WriteFindings(json, report.Others, options);
         json.WriteEndObject();
     }

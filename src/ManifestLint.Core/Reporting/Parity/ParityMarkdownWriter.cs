@@ -33,6 +33,10 @@ internal static class ParityMarkdownWriter
         }
 
         WriteOthers(writer, report, options);
+        if (!report.Unbuilt.IsEmpty)
+        {
+            writer.WriteLine(MarkdownText.Escape(UnbuiltEnvironments.Sentence(report.Unbuilt)));
+        }
     }
 
     private static void WriteOthers(TextWriter writer, ParityReport report, ComparisonReportOptions options)

@@ -17,6 +17,10 @@ internal static class ParityTextWriter
         }
 
         WriteOthers(writer, report, options);
+        if (!report.Unbuilt.IsEmpty)
+        {
+            writer.WriteLine(PrintableText.Of(UnbuiltEnvironments.Sentence(report.Unbuilt)));
+        }
     }
 
     private static void WriteOthers(TextWriter writer, ParityReport report, ComparisonReportOptions options)

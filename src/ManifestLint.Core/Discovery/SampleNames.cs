@@ -1,7 +1,6 @@
-using ManifestLint.Discovery;
 using ManifestLint.Text;
 
-namespace ManifestLint.Compose;
+namespace ManifestLint.Discovery;
 
 /// <summary>How the sample of a file that is not checked in may be called, in the same directory.</summary>
 internal static class SampleNames

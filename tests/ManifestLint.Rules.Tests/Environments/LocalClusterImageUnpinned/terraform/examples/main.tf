@@ -1,0 +1,3 @@
+resource "kind_cluster" "example" {
+  name = "example"
+}
