@@ -1,4 +1,4 @@
-# v~ ML3001
+# v- ML3001
 resource "kind_cluster" "this" {
   name           = var.cluster_name
   wait_for_ready = true
