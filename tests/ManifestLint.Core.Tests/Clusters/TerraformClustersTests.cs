@@ -187,6 +187,6 @@ public sealed class TerraformClustersTests
     public void What_is_no_resource_is_no_cluster_with_a_name(string text) =>
         Assert.That(Read(text).Select(cluster => cluster.Name), Is.All.Null);
 
-    private static IEnumerable<LocalCluster> Read(string text) =>
+    private static ImmutableArray<LocalCluster> Read(string text) =>
         TerraformClusters.In(new SourceText("infra/main.tf", text));
 }

@@ -84,7 +84,7 @@ internal static class TerraformClusters
     private static void Take(ClusterDraft draft, TerraformNodes nodes, SourceText source, HclAttribute attribute)
     {
         var path = attribute.Path[3..];
-        draft.IsPartlyKnown |= path.Contains(Dynamic);
+        draft.IsPartlyKnown |= path.Contains(Dynamic, StringComparer.Ordinal);
         switch (path, attribute.Name)
         {
             case ([], "name"):

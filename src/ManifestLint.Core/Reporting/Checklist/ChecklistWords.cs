@@ -66,7 +66,7 @@ internal static class ChecklistWords
                 .Select(unbuilt => $"{unbuilt.Description.Name} (could not be built)"),
         ];
 
-    private static string Names(IReadOnlyCollection<string> names) =>
+    private static string Names(List<string> names) =>
         names.Count <= 3
             ? string.Join(", ", names)
             : string.Create(
