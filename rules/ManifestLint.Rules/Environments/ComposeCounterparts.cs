@@ -61,8 +61,8 @@ internal sealed class ComposeCounterparts
         role switch
         {
             EnvironmentRole.Local => 0,
-            EnvironmentRole.Unknown => 1,
-            EnvironmentRole.Intermediate => 2,
+            EnvironmentRole.Intermediate => 1,
+            EnvironmentRole.Production => 2,
             _ => 3,
         };
 }

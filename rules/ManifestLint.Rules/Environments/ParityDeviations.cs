@@ -26,7 +26,7 @@ internal static class ParityDeviations
     {
         var reference = ReferenceOf(group, row);
         return row
-            .Cells.Where(cell => cell.Member != reference.Member && Differs(row, cell, reference))
+            .Cells.Where(cell => cell.Member != reference.Member && !IsProduction(cell) && Differs(row, cell, reference))
             .GroupBy(cell => cell.Place)
             .Select(cells => new ParityDeviation([.. cells], reference, row.Cause));
     }
@@ -183,6 +183,9 @@ internal static class ParityDeviations
             .ToList();
         return comparable.Find(cell => cell.Member == group.Production) ?? comparable[^1];
     }
+
+    // Of several productions one is the measure. Nothing is tested in the others.
+    private static bool IsProduction(ParityCell cell) => cell.Member.Description.Role == EnvironmentRole.Production;
 
     private static bool Differs(ParityRow row, ParityCell cell, ParityCell reference) =>
         row.IsPresence

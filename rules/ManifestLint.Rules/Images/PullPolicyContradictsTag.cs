@@ -12,7 +12,7 @@ public sealed class PullPolicyContradictsTag : Rule
         {
             Title = "Pull policy that freezes a moving tag",
             Message =
-                "Pull policy '{0}' keeps whatever 'latest' was when the node first got image '{1}', so nodes may run different versions; give the image a tag of its own",
+                "Pull policy '{0}' keeps whatever 'latest' was when the node first got image '{1}', so nodes may run different versions; give the image a tag of its own, or pull it always",
             Category = RuleCategory.Images,
             Severity = Severity.Warning,
         };

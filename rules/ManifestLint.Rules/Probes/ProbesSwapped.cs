@@ -13,7 +13,7 @@ public sealed class ProbesSwapped : Rule
     };
 
     private static readonly RuleMessage BothAskReadiness = new(
-        "Liveness probe of container '{0}' asks '{1}', and its readiness probe asks for readiness, too; a container that waits for another for long is restarted"
+        "Liveness probe of container '{0}' asks '{1}', which is a question of readiness, as its readiness probe does; if that waits for other services, the container is restarted while they are away"
     )
     {
         Severity = Severity.Info,

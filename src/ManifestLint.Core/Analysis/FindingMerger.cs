@@ -32,8 +32,6 @@ internal static class FindingMerger
             .SelectMany(AcrossVersions)
             .GroupBy(CauseOf)
             .SelectMany(AcrossEnvironments)
-            .GroupBy(TokenOf)
-            .SelectMany(AcrossObjects)
             .Select(finding => WithVersions(finding, targets))
             .Select(finding => WithEnvironment(finding, ofEnvironments))
             .Order(Comparer<Finding>.Create(Compare));
@@ -188,50 +186,6 @@ internal static class FindingMerger
 
         return groups.Select(group => Combine([.. group.Findings]));
     }
-
-    private static CauseInWords TokenOf(Finding finding) =>
-        new(
-            CauseOf(finding),
-            string.Join(
-                '\0',
-                finding.Environments.Concat(finding.KubernetesVersions.Select(version => version.ToString()))
-            )
-        );
-
-    // A transformer, and a patch of all objects of a kind, is one token for many objects: there is one thing to change, whatever each of them is called.
-    private static IEnumerable<Finding> AcrossObjects(IEnumerable<Finding> oneToken)
-    {
-        var findings = oneToken.ToList();
-        if (findings.Count == 1 || !findings.TrueForAll(ComesFromElsewhere) || !AreAlike(findings))
-        {
-            return findings;
-        }
-
-        var sorted = findings
-            .OrderBy(finding => finding.Subject!.ToString(), StringComparer.Ordinal)
-            .ThenBy(finding => finding.Container, StringComparer.Ordinal)
-            .ToList();
-        var isByContainer = sorted.DistinctBy(finding => finding.Subject).Count() < sorted.Count;
-        var others = sorted
-            .Skip(1)
-            .Select(finding =>
-                isByContainer && finding.Container is { } container
-                    ? $"container '{container}' of {finding.Subject}"
-                    : finding.Subject!.ToString()
-            );
-        return [CombineSorted(sorted) with { Message = $"{sorted[0].Message} (likewise for {NameList.Of(others)})" }];
-    }
-
-    private static bool ComesFromElsewhere(Finding finding) =>
-        finding is { Subject: not null, SubjectPlace: { } subject, Shared: null, Suppression: null }
-        && subject.Source.Path != finding.Place.Source.Path;
-
-    // Two findings about one container are two facts; and none may lose its fix.
-    private static bool AreAlike(List<Finding> findings) =>
-        findings.DistinctBy(finding => (finding.Subject, finding.Container)).Count() == findings.Count
-        && findings.TrueForAll(finding =>
-            finding.Fixes.SelectMany(fix => fix.Edits).SequenceEqual(findings[0].Fixes.SelectMany(fix => fix.Edits))
-        );
 
     private static Finding Combine(Finding[] same)
     {

@@ -21,7 +21,7 @@ internal static class SupersededFindings
         var superseding = findings
             .SelectMany(finding =>
                 finding.Rule.Supersedes.Select(id => new Superseding(
-                    KeyOf(finding, id),
+                    KeyOf(finding, id, finding.Topics.IsEmpty ? finding.Subject : null),
                     finding.Path,
                     finding.Counterpart,
                     finding.Severity
@@ -41,7 +41,8 @@ internal static class SupersededFindings
         bool IsSuperseded(Finding finding) =>
             finding.Suppression is null
             && (
-                superseding[KeyOf(finding, finding.Rule.Id)]
+                superseding[KeyOf(finding, finding.Rule.Id, finding.Subject)]
+                    .Concat(superseding[KeyOf(finding, finding.Rule.Id, null)])
                     .Any(other => other.Severity >= finding.Severity && other.Covers(finding.Path))
                 || finding.Topics.Any(topic =>
                     byTopic[(finding.Rule.Id, topic)].Any(severity => severity >= finding.Severity)
@@ -49,12 +50,13 @@ internal static class SupersededFindings
             );
     }
 
-    private static Cause KeyOf(Finding finding, string ruleId) =>
+    // A difference of several objects is one finding at the token that makes it, and names the first as its subject.
+    private static Cause KeyOf(Finding finding, string ruleId, ObjectIdentity? subject) =>
         new(
             ruleId,
             finding.Place.Source.Path,
             finding.Place.Span,
-            finding.Subject,
+            subject,
             finding.Environments.FirstOrDefault()
         );
 

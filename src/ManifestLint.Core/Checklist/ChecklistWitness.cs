@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ManifestLint.Clusters;
+using ManifestLint.Discovery;
 using ManifestLint.Environments;
 using ManifestLint.Kubernetes;
 using ManifestLint.Rules;
@@ -39,7 +40,9 @@ internal sealed class ChecklistWitness(
         ImmutableArray<UnbuiltEnvironment> open =
         [
             .. unbuilt.Where(environment =>
-                environment.Description.Role == EnvironmentRole.Local || IsMeasuredAgainstProduction(point)
+                environment.Description.Role == EnvironmentRole.Local
+                    ? IsMissed(environment)
+                    : IsMeasuredAgainstProduction(point)
             ),
         ];
         if (open.IsEmpty)
@@ -64,6 +67,13 @@ internal sealed class ChecklistWitness(
                 : seen.Evidence
         );
     }
+
+    // An add-on that lies elsewhere is not what the local environment is judged by.
+    private bool IsMissed(UnbuiltEnvironment environment) =>
+        local.IsEmpty
+        || local.Any(member =>
+            SlashPath.Parent(member.Description.Name) == SlashPath.Parent(environment.Description.Name)
+        );
 
     // Cluster, ways and add-ons are judged by themselves; the minor of production is in no manifest.
     private static bool IsMeasuredAgainstProduction(ChecklistPoint point) =>

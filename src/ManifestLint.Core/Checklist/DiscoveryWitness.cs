@@ -177,6 +177,7 @@ internal sealed class DiscoveryWitness(
             .In(member.Objects, host => landscape.IsExternalHost(host, member.Description))
             .Where(answer => answer.State is AddressState.Missing or AddressState.Unknown)
             .GroupBy(answer => answer.Mention.Host, StringComparer.Ordinal)
+            .Where(answers => !member.Objects.OutOfView.Elsewhere.Provisioned.Contains(new("Service", answers.Key)))
             .Where(answers => !IsSpokenOf(answers.Select(answer => answer.Mention.HostNode.Place)));
         return unanswered.Select(answers =>
         {

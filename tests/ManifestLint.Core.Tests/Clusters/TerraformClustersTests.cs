@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManifestLint.Clusters;
 using ManifestLint.Clusters.Scripts;
 using ManifestLint.Text;
