@@ -26,7 +26,9 @@ internal static class ParityDeviations
     {
         var reference = ReferenceOf(group, row);
         return row
-            .Cells.Where(cell => cell.Member != reference.Member && !IsProduction(cell) && Differs(row, cell, reference))
+            .Cells.Where(cell =>
+                cell.Member != reference.Member && !IsProduction(cell) && Differs(row, cell, reference)
+            )
             .GroupBy(cell => cell.Place)
             .Select(cells => new ParityDeviation([.. cells], reference, row.Cause));
     }

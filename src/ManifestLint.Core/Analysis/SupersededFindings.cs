@@ -52,13 +52,7 @@ internal static class SupersededFindings
 
     // A difference of several objects is one finding at the token that makes it, and names the first as its subject.
     private static Cause KeyOf(Finding finding, string ruleId, ObjectIdentity? subject) =>
-        new(
-            ruleId,
-            finding.Place.Source.Path,
-            finding.Place.Span,
-            subject,
-            finding.Environments.FirstOrDefault()
-        );
+        new(ruleId, finding.Place.Source.Path, finding.Place.Span, subject, finding.Environments.FirstOrDefault());
 
     private sealed record Cause(
         string RuleId,

@@ -20,7 +20,9 @@ internal sealed class ConfiguredSchemas : IFieldTypes
     private readonly DiscoveryLimits _limits;
     private readonly FieldType? _metadata;
     private readonly Dictionary<(string Kind, string Version), List<JsonFile>> _files = [];
-    private readonly ConcurrentDictionary<GroupVersionKind, FieldType?> _types = new();
+
+    // Threads that ask for one kind wait for the one that reads its files, so that a fault is found once.
+    private readonly ConcurrentDictionary<GroupVersionKind, Lazy<FieldType?>> _types = new();
     private readonly ConcurrentQueue<SchemaFault> _faults = new();
     private readonly ConcurrentDictionary<string, string> _ignored = new(StringComparer.Ordinal);
 
@@ -83,7 +85,8 @@ internal sealed class ConfiguredSchemas : IFieldTypes
     }
 
     /// <inheritdoc/>
-    public FieldType? ForKind(GroupVersionKind kind) => Definitions.ForKind(kind) ?? _types.GetOrAdd(kind, FromFiles);
+    public FieldType? ForKind(GroupVersionKind kind) =>
+        Definitions.ForKind(kind) ?? _types.GetOrAdd(kind, asked => new Lazy<FieldType?>(() => FromFiles(asked))).Value;
 
     private void Take(string path, SchemaLocation location, bool isNamed, List<KubernetesObject> objects)
     {
