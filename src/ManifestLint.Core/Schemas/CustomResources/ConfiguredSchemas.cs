@@ -155,7 +155,7 @@ internal sealed class ConfiguredSchemas : IFieldTypes
             : [];
     }
 
-    private FieldType? FromFiles(GroupVersionKind kind)
+    private StructuralFieldType? FromFiles(GroupVersionKind kind)
     {
         var key = (kind.Kind.ToLowerInvariant(), kind.Version);
         var file = _files.GetValueOrDefault(key)?.Find(candidate => candidate.Name.Matches(kind));
