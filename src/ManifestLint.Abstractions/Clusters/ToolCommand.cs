@@ -117,7 +117,9 @@ public sealed record ToolCommand(ImmutableArray<CommandWord> Words)
     }
 
     /// <summary>The words that are neither options nor, as far as the given options go, their values; the program included.</summary>
-    /// <param name="optionsWithValues">The options that take the next word as their value.</param>
+    /// <param name="optionsWithValues">
+    /// The options that take the next word as their value, beside those that the program takes in front of its subcommands.
+    /// </param>
     public ImmutableArray<CommandWord> Operands(params ReadOnlySpan<string> optionsWithValues)
     {
         var operands = ImmutableArray.CreateBuilder<CommandWord>();
@@ -127,7 +129,7 @@ public sealed record ToolCommand(ImmutableArray<CommandWord> Words)
             {
                 operands.Add(Words[i]);
             }
-            else if (optionsWithValues.Contains(Words[i].Text))
+            else if (CommonOptions.TakeValue(Program, Words[i].Text) || optionsWithValues.Contains(Words[i].Text))
             {
                 i++;
             }

@@ -12,26 +12,16 @@ public static class CreatingCommands
 
     private static readonly string[] OptionsWithValues =
     [
-        "--as",
         "--cert",
-        "--cluster",
-        "--context",
         "--docker-email",
         "--docker-password",
         "--docker-server",
         "--docker-username",
-        "--field-manager",
         "--from-env-file",
         "--from-file",
         "--from-literal",
         "--key",
-        "--kubeconfig",
-        "--namespace",
-        "--output",
         "--type",
-        "--user",
-        "-n",
-        "-o",
     ];
 
     /// <summary>Whether a command creates an object: <c>kubectl create secret generic NAME</c>.</summary>
